@@ -1,0 +1,17 @@
+//! halte: a stop on the way, for a small group that reflects during its work together.
+//!
+//! The modules, and the one-way rule: a module uses only what stands below it here
+//! (`tests/it/architecture.rs` holds the exact table).
+//!
+//! ```text
+//! cli                     arguments, environment, one file a subcommand, failure → exit code
+//! tui        plain        two faces of one round machine
+//! report     store        values to text; every SQL statement
+//! sequences  text         TOML to a checked sequence; every word a user reads
+//! domain     platform     cases, rounds and their moves; what differs between systems
+//! ```
+
+pub mod domain;
+pub mod sequences;
+pub mod text;
+pub mod tui;

@@ -1,0 +1,3 @@
+//! The halte program: parse, run, exit code.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Pieces of a screen that several screens use. They draw and compute; they know no round.
