@@ -2,11 +2,18 @@
 //!
 //! Values and rules only. Never here: input or output, a clock, SQL, serde, a terminal.
 
-// pub mod agreement;
+pub mod agreement;
 pub mod answer;
-// pub mod case;
+pub mod case;
+pub mod fold;
 pub mod id;
 pub mod person;
-// pub mod round;
+pub mod round;
 pub mod sequence;
 pub mod words;
+
+/// A moment with the offset of the zone in which it was, so that a reader sees the wall clock of then.
+pub type Moment = chrono::DateTime<chrono::FixedOffset>;
+
+/// A calendar date.
+pub type Date = chrono::NaiveDate;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::id::{AgreementId, PersonId};
+use super::id::PersonId;
 use super::words::Lang;
 
 /// One answer as it was acknowledged, while its round runs and after.
@@ -232,18 +232,12 @@ impl Mark {
 
     /// Its code in data.
     pub fn code(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(mark, _)| *mark == self)
-            .map_or("", |(_, code)| code)
+        Self::ALL.iter().find(|(mark, _)| *mark == self).map_or("", |(_, code)| code)
     }
 
     /// The mark of this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .find(|(_, c)| *c == code)
-            .map(|(mark, _)| *mark)
+        Self::ALL.iter().find(|(_, c)| *c == code).map(|(mark, _)| *mark)
     }
 }
 
@@ -260,67 +254,5 @@ impl Content {
             Self::Agenda(entries) => entries.is_empty(),
             Self::Elements(elements) => elements.is_empty(),
         }
-    }
-}
-
-/// What was said of an open agreement at the start of a round.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Review {
-    /// The agreement.
-    pub agreement: AgreementId,
-    /// How it went.
-    pub outcome: Outcome,
-    /// The line that goes with the outcome; empty when nothing was said.
-    pub text: String,
-    /// The new date, when one was given.
-    pub due: Option<Due>,
-    /// The new words of the agreement, when it was changed.
-    pub change: Option<String>,
-    /// True when the group made it a learning question.
-    pub as_question: bool,
-}
-
-/// How it went with an agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Done.
-    Done,
-    /// Partly done.
-    Partly,
-    /// Not done.
-    Not,
-    /// Still running.
-    Running,
-    /// No longer needed.
-    Dropped,
-    /// Not spoken of, and that is kept.
-    Skipped,
-}
-
-impl Outcome {
-    /// Every outcome with its code; the first five are what a group can choose, in their order.
-    pub const ALL: [(Self, &'static str); 6] = [
-        (Self::Done, "done"),
-        (Self::Partly, "partly"),
-        (Self::Not, "not"),
-        (Self::Running, "running"),
-        (Self::Dropped, "dropped"),
-        (Self::Skipped, "skipped"),
-    ];
-
-    /// Its code in data.
-    pub fn code(self) -> &'static str {
-        Self::ALL
-            .iter()
-            .find(|(outcome, _)| *outcome == self)
-            .map_or("", |(_, code)| code)
-    }
-
-    /// The outcome of this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .find(|(_, c)| *c == code)
-            .map(|(outcome, _)| *outcome)
     }
 }

@@ -214,17 +214,12 @@ pub enum Test {
 impl Sequence {
     /// The line of a step: its own, or `<sequence>/<step>`.
     pub fn line(&self, step: &Step) -> String {
-        step.line
-            .clone()
-            .unwrap_or_else(|| format!("{}/{}", self.id, step.id))
+        step.line.clone().unwrap_or_else(|| format!("{}/{}", self.id, step.id))
     }
 
     /// The step with this id, and its index.
     pub fn find(&self, id: &str) -> Option<(usize, &Step)> {
-        self.steps
-            .iter()
-            .enumerate()
-            .find(|(_, step)| step.id == id)
+        self.steps.iter().enumerate().find(|(_, step)| step.id == id)
     }
 
     /// Minutes that this group needs for all steps, as the format says: an `each` step counts
@@ -238,8 +233,7 @@ impl Step {
     /// The words for someone in this role: the role's own where it has them, else everyone's.
     pub fn wording_for(&self, role: Option<&str>) -> Wording {
         let own = role.and_then(|code| self.roles.iter().find(|(r, _)| r == code));
-        let pick =
-            |own: Option<&Words>, all: &Words| own.filter(|w| !w.is_empty()).unwrap_or(all).clone();
+        let pick = |own: Option<&Words>, all: &Words| own.filter(|w| !w.is_empty()).unwrap_or(all).clone();
         Wording {
             ask: pick(own.map(|(_, w)| &w.ask), &self.wording.ask),
             help: pick(own.map(|(_, w)| &w.help), &self.wording.help),

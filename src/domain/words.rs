@@ -45,9 +45,7 @@ impl Words {
 
     /// Every (tag, text), in the order of the file; the tag of a bare text is empty.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0
-            .iter()
-            .map(|(tag, text)| (tag.as_str(), text.as_str()))
+        self.0.iter().map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 
     /// The text to show: in `lang`, else in its primary language, else in English, else the first.
@@ -66,10 +64,7 @@ mod tests {
     use super::{Lang, Words};
 
     fn words() -> Words {
-        Words::of([
-            ("nl".into(), "vraag".into()),
-            ("en".into(), "question".into()),
-        ])
+        Words::of([("nl".into(), "vraag".into()), ("en".into(), "question".into())])
     }
 
     #[test]

@@ -1,0 +1,181 @@
+//! Agreements of a case and what was said of them since.
+
+use super::answer::{Due, Owner};
+use super::id::{AgreementId, CaseId, ReviewId, RoundId};
+use super::{Date, Moment};
+
+/// What was agreed in a round, and how it went since.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agreement {
+    /// Identity.
+    pub id: AgreementId,
+    /// The case it belongs to.
+    pub case: CaseId,
+    /// What will be done, word for word.
+    pub what: String,
+    /// Who will do it.
+    pub who: Vec<Owner>,
+    /// By when.
+    pub due: Due,
+    /// If …, then …; empty when nothing was said.
+    pub if_then: String,
+    /// Where it stands.
+    pub state: AgreementState,
+    /// The round in which it was made.
+    pub round: RoundId,
+    /// The id of the step in which it was made.
+    pub step: String,
+    /// When it was made.
+    pub made: Moment,
+    /// The letter of the learning question that it answers.
+    pub question: Option<char>,
+    /// What was said of it, oldest first.
+    pub reviews: Vec<PastReview>,
+}
+
+/// Where an agreement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgreementState {
+    /// Not settled yet: the next opening brings it back.
+    Open,
+    /// Done.
+    Done,
+    /// No longer needed.
+    Dropped,
+    /// Became a learning question.
+    Question,
+}
+
+impl AgreementState {
+    /// Every state with its code in data.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Open, "open"),
+        (Self::Done, "done"),
+        (Self::Dropped, "dropped"),
+        (Self::Question, "question"),
+    ];
+
+    /// Its code in data.
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(state, _)| *state == self).map_or("", |(_, code)| code)
+    }
+
+    /// The state of this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, c)| *c == code).map(|(state, _)| *state)
+    }
+}
+
+/// A review in a finished round.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastReview {
+    /// Identity.
+    pub id: ReviewId,
+    /// The round in whose opening it was said.
+    pub round: RoundId,
+    /// When.
+    pub at: Moment,
+    /// What was said.
+    pub review: Review,
+}
+
+impl Agreement {
+    /// True when `date` lies after its date. Without a calendar date it never is.
+    pub fn is_past_due(&self, date: Date) -> bool {
+        self.due.date().is_some_and(|due| due < date)
+    }
+
+    /// True when this outcome on this day is its second *not* past its date: the group is then
+    /// offered to make it a learning question. The date that counted at an earlier *not* is the
+    /// one that review left standing or replaced, so only reviews said after that date count.
+    pub fn offers_question(&self, outcome: Outcome, today: Date) -> bool {
+        outcome == Outcome::Not
+            && self.is_past_due(today)
+            && self.reviews.iter().any(|past| past.review.past_due_not)
+    }
+
+    /// Where it stands after this review.
+    pub fn state_after(&self, review: &Review) -> AgreementState {
+        if review.as_question {
+            return AgreementState::Question;
+        }
+        match review.outcome {
+            Outcome::Done => AgreementState::Done,
+            Outcome::Dropped => AgreementState::Dropped,
+            Outcome::Partly | Outcome::Not | Outcome::Running | Outcome::Skipped => self.state,
+        }
+    }
+}
+
+/// What was said of an open agreement at the start of a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// The agreement.
+    pub agreement: AgreementId,
+    /// How it went.
+    pub outcome: Outcome,
+    /// The line that goes with the outcome; empty when nothing was said.
+    pub text: String,
+    /// The new date, when one was given.
+    pub due: Option<Due>,
+    /// The new words of the agreement, when it was changed.
+    pub change: Option<String>,
+    /// True when the group made it a learning question.
+    pub as_question: bool,
+    /// True when the outcome is *not* and the date of the agreement had passed on that day.
+    pub past_due_not: bool,
+}
+
+/// How it went with an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// Partly done.
+    Partly,
+    /// Not done.
+    Not,
+    /// Still running.
+    Running,
+    /// No longer needed.
+    Dropped,
+    /// Not spoken of, and that is kept.
+    Skipped,
+}
+
+impl Outcome {
+    /// Every outcome with its code; the first five are what a group can choose, in their order.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Done, "done"),
+        (Self::Partly, "partly"),
+        (Self::Not, "not"),
+        (Self::Running, "running"),
+        (Self::Dropped, "dropped"),
+        (Self::Skipped, "skipped"),
+    ];
+
+    /// Its code in data.
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(outcome, _)| *outcome == self).map_or("", |(_, code)| code)
+    }
+
+    /// The outcome of this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, c)| *c == code).map(|(outcome, _)| *outcome)
+    }
+}
+
+impl Review {
+    /// The review of an agreement that was not spoken of.
+    pub fn skipped(agreement: AgreementId) -> Self {
+        Self {
+            agreement,
+            outcome: Outcome::Skipped,
+            text: String::new(),
+            due: None,
+            change: None,
+            as_question: false,
+            past_due_not: false,
+        }
+    }
+}

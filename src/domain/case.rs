@@ -1,0 +1,132 @@
+//! A case and its finished rounds, as they are read back.
+
+use std::sync::Arc;
+
+use super::Moment;
+use super::agreement::{Agreement, PastReview};
+use super::answer::{Answer, Due, Slot};
+use super::id::{AnswerId, CaseId, PersonId, RoundId};
+use super::person::Person;
+use super::round::{CaseRef, Mode};
+use super::sequence::Sequence;
+use super::words::Lang;
+
+/// One concrete collaboration that is followed for months.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Identity.
+    pub id: CaseId,
+    /// What people call it.
+    pub title: String,
+    /// What it is about; may be empty.
+    pub summary: String,
+    /// False when it was closed.
+    pub open: bool,
+    /// Its people, in the order in which they joined.
+    pub people: Vec<Person>,
+}
+
+/// A case as one line of a list: nothing of what people said is in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseLine {
+    /// Identity.
+    pub id: CaseId,
+    /// What people call it.
+    pub title: String,
+    /// False when it was closed.
+    pub open: bool,
+    /// How many rounds were finished.
+    pub rounds: u32,
+    /// When the last finished round began.
+    pub last_round: Option<Moment>,
+    /// What the last finished round said of the next one.
+    pub next_round: Due,
+    /// The unfinished round that was worked on last.
+    pub unfinished: Option<RoundId>,
+}
+
+/// An unfinished round as one line of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnfinishedRound {
+    /// Identity.
+    pub id: RoundId,
+    /// Its case; the case itself is kept when its first round is finished.
+    pub case: CaseRef,
+    /// Id of the sequence it walks.
+    pub sequence: String,
+    /// When it began.
+    pub started: Moment,
+    /// When it was last worked on.
+    pub touched: Moment,
+}
+
+/// A finished round as one line of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoundLine {
+    /// Identity.
+    pub id: RoundId,
+    /// Title of its sequence, in the language in which it was shown.
+    pub sequence: String,
+    /// When it began.
+    pub started: Moment,
+    /// What it was about; may be empty.
+    pub about: String,
+    /// How many people were there.
+    pub people: u32,
+}
+
+/// A finished round, whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FinishedRound {
+    /// Identity.
+    pub id: RoundId,
+    /// The case it belongs to.
+    pub case: CaseId,
+    /// The sequence it walked, word for word as it was then.
+    pub sequence: Arc<Sequence>,
+    /// When it began.
+    pub started: Moment,
+    /// When it was finished.
+    pub finished: Moment,
+    /// What it was about; may be empty.
+    pub about: String,
+    /// Who was there, in turn order.
+    pub present: Vec<PersonId>,
+    /// Whose question it was.
+    pub bringer: Option<PersonId>,
+    /// How the answers were typed.
+    pub mode: Mode,
+    /// The language in which the questions were shown.
+    pub language: Lang,
+    /// Ids of steps that nobody was asked.
+    pub skipped: Vec<String>,
+    /// The answers but for the agreements, in the order of the questions and then of the turns.
+    pub answers: Vec<FinishedAnswer>,
+    /// What was said of earlier agreements.
+    pub reviews: Vec<PastReview>,
+    /// The agreements that were made in it, in order.
+    pub made: Vec<Agreement>,
+    /// When the next round will be.
+    pub next_round: Due,
+    /// True when the group set it aside: kept, and counted nowhere.
+    pub set_aside: bool,
+}
+
+/// One answer of a finished round.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FinishedAnswer {
+    /// Identity.
+    pub id: AnswerId,
+    /// Id of the step.
+    pub step: String,
+    /// The line under which it stands in history.
+    pub line: String,
+    /// Which asking, from 0.
+    pub n: u32,
+    /// Whose. Of an unnamed step it says nothing of its author.
+    pub slot: Slot,
+    /// What was said.
+    pub answer: Answer,
+    /// True when its step fell off the path after going back.
+    pub off_path: bool,
+}

@@ -1,0 +1,186 @@
+//! What a round leaves behind when it is finished: its answers, agreements and reviews.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::domain::Moment;
+use crate::domain::agreement::{Agreement, AgreementState, PastReview};
+use crate::domain::answer::{Answer, Content, Key, Pick, Slot};
+use crate::domain::case::{FinishedAnswer, FinishedRound};
+use crate::domain::id::{AgreementId, AnswerId, ReviewId};
+
+use super::{Place, Round};
+
+/// What a finished round leaves behind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conclusion {
+    /// The round, whole.
+    pub round: FinishedRound,
+    /// The earlier agreements as they are after what was said of them in the opening.
+    pub reviewed: Vec<Agreement>,
+}
+
+/// Mints identities for what a round leaves behind.
+pub trait Mint {
+    /// An identity that sorts after those minted before.
+    fn next(&mut self) -> Uuid;
+    /// An identity that says nothing of when it was minted.
+    fn random(&mut self) -> Uuid;
+}
+
+impl Round {
+    /// What this round leaves behind, finished at `finished`.
+    ///
+    /// Answers of an unnamed step come in random order with random ids, so that nothing tells
+    /// in which order they were typed.
+    pub fn conclude(&self, finished: Moment, mint: &mut impl Mint) -> Conclusion {
+        let on_path: Vec<Key> = self.path().into_iter().filter_map(Place::turn).collect();
+        let unnamed = self.shuffled(mint);
+        let mut made = Vec::new();
+        let mut answers: Vec<(usize, FinishedAnswer)> = Vec::new();
+        for (place, (key, answer)) in self.in_turn_order().into_iter().enumerate() {
+            let Some(step) = self.sequence.steps.get(key.step) else {
+                continue;
+            };
+            let off_path = !on_path.contains(&key);
+            // Agreements live on by themselves: their words stand in one place only.
+            if let (Some(Content::Agreements(promises)), false) = (&answer.content, off_path) {
+                made.extend(promises.iter().map(|promise| Agreement {
+                    id: AgreementId(mint.next()),
+                    case: self.case.id,
+                    what: promise.what.clone(),
+                    who: promise.who.clone(),
+                    due: promise.due.clone(),
+                    if_then: promise.if_then.clone(),
+                    state: AgreementState::Open,
+                    round: self.id,
+                    step: step.id.clone(),
+                    made: finished,
+                    question: promise.question,
+                    reviews: Vec::new(),
+                }));
+                continue;
+            }
+            let new = unnamed.get(&key);
+            let finished = FinishedAnswer {
+                id: AnswerId(new.map_or_else(|| mint.next(), |(_, id)| *id)),
+                step: step.id.clone(),
+                line: self.sequence.line(step),
+                n: key.n,
+                slot: new.map_or(key.slot, |(at, _)| Slot::Unnamed(*at)),
+                answer: with_unnamed(answer.clone(), &unnamed),
+                off_path,
+            };
+            answers.push((place, finished));
+        }
+        answers.sort_by_key(|(place, answer)| {
+            let step = self.sequence.find(&answer.step).map_or(usize::MAX, |(at, _)| at);
+            let within = match answer.slot {
+                Slot::Unnamed(at) => usize::try_from(at).unwrap_or(usize::MAX),
+                Slot::Group | Slot::Person(_) => *place,
+            };
+            (step, answer.n, within)
+        });
+        let reviewed = self.reviewed(finished, mint);
+        let round = FinishedRound {
+            id: self.id,
+            case: self.case.id,
+            sequence: self.sequence.clone(),
+            started: self.started,
+            finished,
+            about: self.about.clone(),
+            present: self.present(),
+            bringer: self.bringer,
+            mode: self.mode,
+            language: self.language.clone(),
+            skipped: self.unasked(&on_path),
+            answers: answers.into_iter().map(|(_, answer)| answer).collect(),
+            reviews: reviewed.iter().filter_map(|agreement| agreement.reviews.last().cloned()).collect(),
+            made,
+            next_round: self.next_round.clone(),
+            set_aside: false,
+        };
+        Conclusion { round, reviewed }
+    }
+
+    /// The answers in the order of the questions, and within one in that of the turns.
+    fn in_turn_order(&self) -> Vec<(Key, &Answer)> {
+        let seat =
+            |slot: Slot| slot.person().and_then(|id| self.seats.iter().position(|s| s.person.id == id));
+        let mut answers: Vec<(Key, &Answer)> =
+            self.answers.iter().map(|(key, answer)| (*key, answer)).collect();
+        answers.sort_by_key(|(key, _)| (key.step, key.n, seat(key.slot), *key));
+        answers
+    }
+
+    /// For each answer of an unnamed step: its new place among them and its new identity.
+    fn shuffled(&self, mint: &mut impl Mint) -> BTreeMap<Key, (u32, Uuid)> {
+        let mut by_asking: BTreeMap<(usize, u32), Vec<(Uuid, Key)>> = BTreeMap::new();
+        for key in self.answers.keys().filter(|key| matches!(key.slot, Slot::Unnamed(_))) {
+            by_asking.entry((key.step, key.n)).or_default().push((mint.random(), *key));
+        }
+        let mut shuffled = BTreeMap::new();
+        for mut answers in by_asking.into_values() {
+            answers.sort_unstable();
+            shuffled.extend((0u32..).zip(answers).map(|(at, (id, key))| (key, (at, id))));
+        }
+        shuffled
+    }
+
+    /// Those who were there at some time, in turn order.
+    fn present(&self) -> Vec<crate::domain::id::PersonId> {
+        let spoke = |id| {
+            self.answers.iter().any(|(key, answer)| key.slot == Slot::Person(id) && answer.content.is_some())
+        };
+        let there = self.seats.iter().filter(|seat| seat.here || spoke(seat.person.id));
+        there.map(|seat| seat.person.id).collect()
+    }
+
+    /// Ids of the steps of which something would have been kept and nobody was asked.
+    fn unasked(&self, on_path: &[Key]) -> Vec<String> {
+        let asked =
+            |index: usize| on_path.iter().any(|key| key.step == index && self.answers.contains_key(key));
+        let steps = self.sequence.steps.iter().enumerate();
+        let unasked = steps.filter(|(index, step)| step.is_kept() && !asked(*index));
+        unasked.map(|(_, step)| step.id.clone()).collect()
+    }
+
+    fn reviewed(&self, at: Moment, mint: &mut impl Mint) -> Vec<Agreement> {
+        let mut reviewed = Vec::new();
+        for agreement in &self.opening {
+            let Some(review) = self.reviews.get(&agreement.id) else {
+                continue;
+            };
+            let mut agreement = agreement.clone();
+            agreement.state = agreement.state_after(review);
+            if let Some(due) = &review.due {
+                agreement.due = due.clone();
+            }
+            if let Some(change) = &review.change {
+                agreement.what.clone_from(change);
+            }
+            let past = PastReview { id: ReviewId(mint.next()), round: self.id, at, review: review.clone() };
+            agreement.reviews.push(past);
+            reviewed.push(agreement);
+        }
+        reviewed
+    }
+}
+
+/// The answer with what it chose among unnamed answers at their new places.
+fn with_unnamed(mut answer: Answer, unnamed: &BTreeMap<Key, (u32, Uuid)>) -> Answer {
+    let moved = |pick: &mut Pick| {
+        if let Pick::Answer(key, _) = pick
+            && let Some((at, _)) = unnamed.get(key)
+        {
+            key.slot = Slot::Unnamed(*at);
+        }
+    };
+    match &mut answer.content {
+        Some(Content::Options(picks)) => picks.iter_mut().for_each(moved),
+        Some(Content::Votes(votes)) => votes.iter_mut().for_each(|(pick, _)| moved(pick)),
+        _ => {}
+    }
+    answer
+}
