@@ -11,7 +11,12 @@
 //! domain     platform     cases, rounds and their moves; what differs between systems
 //! ```
 
+pub mod cli;
 pub mod domain;
+pub mod plain;
+pub mod platform;
+pub mod report;
 pub mod sequences;
+pub mod store;
 pub mod text;
 pub mod tui;

@@ -1,0 +1,1 @@
+//! Rounds, cases and casebooks as text: values in, text out.
