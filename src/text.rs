@@ -5,6 +5,8 @@
 
 mod table;
 
+pub mod dates;
+
 pub mod fold;
 pub mod safe;
 
