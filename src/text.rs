@@ -16,11 +16,13 @@ pub mod closing;
 pub mod common;
 pub mod help;
 pub mod home;
+pub mod lookup;
 pub mod opening;
 pub mod plain;
 pub mod problems;
 pub mod round;
 pub mod setup;
+pub mod terms;
 
 use crate::domain::words::Lang;
 
