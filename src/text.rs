@@ -16,6 +16,7 @@ pub mod closing;
 pub mod common;
 pub mod help;
 pub mod home;
+pub mod keys;
 pub mod lookup;
 pub mod opening;
 pub mod plain;

@@ -160,4 +160,6 @@ words! {
     second_draft() { nl: "Dit stond in het andere venster", en: "This was in the other window" }
     /// The terminal is too small.
     too_small() { nl: "Maak het venster groter.", en: "Make the window larger." }
+    /// A NUL was pasted; no text may hold one.
+    refused_nul() { nl: "Er zat een teken in dat geen letter is (NUL). Dat is weggelaten.", en: "It held a character that is no letter (NUL). That was left out." }
 }

@@ -4,7 +4,8 @@
 
 use super::Ui;
 use super::table::words;
-use crate::domain::answer::{Mark, Outcome, QuestionState, Verdict};
+use crate::domain::agreement::Outcome;
+use crate::domain::answer::{Mark, QuestionState, Verdict};
 use crate::domain::person::Role;
 use crate::domain::sequence::Need;
 

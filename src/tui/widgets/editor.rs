@@ -124,10 +124,7 @@ impl Editor {
         Self {
             text: Text::new(String::new()),
             lines,
-            marks: Marks {
-                cursor: 0,
-                anchor: None,
-            },
+            marks: Marks { cursor: 0, anchor: None },
             goal: None,
             history: History::default(),
             clipboard: String::new(),
@@ -140,14 +137,7 @@ impl Editor {
     pub fn with_text(lines: Lines, text: impl Into<String>) -> Self {
         let text = text.into();
         let cursor = text.len();
-        Self::restore(
-            lines,
-            Snapshot {
-                text,
-                cursor,
-                anchor: None,
-            },
-        )
+        Self::restore(lines, Snapshot { text, cursor, anchor: None })
     }
 
     /// The editor of a snapshot, with nothing to undo. A cursor that does not fit is put where it does.
@@ -156,40 +146,21 @@ impl Editor {
     pub fn restore(lines: Lines, snapshot: Snapshot) -> Self {
         let text = Text::new(snapshot.text);
         let fit = |at: usize| text.snap(at.min(text.len()));
-        let marks = Marks {
-            cursor: fit(snapshot.cursor),
-            anchor: snapshot.anchor.map(fit),
-        };
-        Self {
-            text,
-            marks,
-            ..Self::new(lines)
-        }
+        let marks = Marks { cursor: fit(snapshot.cursor), anchor: snapshot.anchor.map(fit) };
+        Self { text, marks, ..Self::new(lines) }
     }
 
     /// What has to be kept of the present state.
     pub fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            text: self.text().to_owned(),
-            cursor: self.marks.cursor,
-            anchor: self.marks.anchor,
-        }
+        Snapshot { text: self.text().to_owned(), cursor: self.marks.cursor, anchor: self.marks.anchor }
     }
 
     /// What changed in the words since this was last asked, or since the start; None when they are
     /// the same. Who stores a whole snapshot asks too, and lets it go.
     pub fn take_edit(&mut self) -> Option<Edit> {
-        let Pending {
-            at,
-            removed,
-            inserted,
-        } = self.pending.take()?;
+        let Pending { at, removed, inserted } = self.pending.take()?;
         let inserted = self.text.slice(at..at + inserted).to_owned();
-        Some(Edit {
-            at,
-            removed_len: removed,
-            inserted,
-        })
+        Some(Edit { at, removed_len: removed, inserted })
     }
 
     /// The words.
@@ -220,11 +191,7 @@ impl Editor {
     /// Puts other words in the place of all, as one step to undo; the cursor goes behind them.
     pub fn set_text(&mut self, text: &str) -> EditorOutcome {
         let _ = self.select_all();
-        if text.is_empty() {
-            self.backspace()
-        } else {
-            self.paste(text)
-        }
+        if text.is_empty() { self.backspace() } else { self.paste(text) }
     }
 
     /// Takes back the last word that was typed, or the last other change.
@@ -232,11 +199,8 @@ impl Editor {
         let Some(step) = self.history.back() else {
             return EditorOutcome::Unchanged;
         };
-        let (range, words, marks) = (
-            step.at..step.at + step.inserted.len(),
-            step.removed.clone(),
-            step.before,
-        );
+        let (range, words, marks) =
+            (step.at..step.at + step.inserted.len(), step.removed.clone(), step.before);
         self.replace(range, &words);
         self.marks = marks;
         self.goal = None;
@@ -248,11 +212,8 @@ impl Editor {
         let Some(step) = self.history.forth() else {
             return EditorOutcome::Unchanged;
         };
-        let (range, words, marks) = (
-            step.at..step.at + step.removed.len(),
-            step.inserted.clone(),
-            step.after,
-        );
+        let (range, words, marks) =
+            (step.at..step.at + step.removed.len(), step.inserted.clone(), step.after);
         self.replace(range, &words);
         self.marks = marks;
         self.goal = None;
@@ -266,18 +227,9 @@ impl Editor {
         let at = range.start;
         self.replace(range, words);
         let cursor = self.text.snap(at + words.len());
-        self.marks = Marks {
-            cursor,
-            anchor: None,
-        };
+        self.marks = Marks { cursor, anchor: None };
         self.goal = None;
-        let step = Step {
-            at,
-            removed,
-            inserted: words.to_owned(),
-            before,
-            after: self.marks,
-        };
+        let step = Step { at, removed, inserted: words.to_owned(), before, after: self.marks };
         self.history.push(step, kind);
     }
 
@@ -286,19 +238,14 @@ impl Editor {
         let line = self.text.line_of(range.start);
         let within = range.start - self.text.span(line).start;
         let gone = self.text.slice(range.clone());
-        self.layout
-            .with(|cache| cache.edited(line, within, gone, words));
+        self.layout.with(|cache| cache.edited(line, within, gone, words));
         self.remember(&range, words.len());
         self.text.replace(range, words);
     }
 
     /// Widens what is to be stored so that it holds this replacement as well.
     fn remember(&mut self, range: &Range<usize>, inserted: usize) {
-        let old = self.pending.unwrap_or(Pending {
-            at: range.start,
-            removed: 0,
-            inserted: 0,
-        });
+        let old = self.pending.unwrap_or(Pending { at: range.start, removed: 0, inserted: 0 });
         let start = old.at.min(range.start);
         let end = (old.at + old.inserted).max(range.end);
         let touched = end - start;

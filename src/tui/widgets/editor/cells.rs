@@ -80,13 +80,7 @@ fn blank(buffer: &mut Buffer, at: (u16, u16), right: u16, count: usize, style: S
     }
 }
 
-fn put_shape(
-    buffer: &mut Buffer,
-    at: (u16, u16),
-    right: u16,
-    shape: &Shape<'_>,
-    style: Style,
-) -> usize {
+fn put_shape(buffer: &mut Buffer, at: (u16, u16), right: u16, shape: &Shape<'_>, style: Style) -> usize {
     let (x, y) = at;
     blank(buffer, at, right, shape.width, style);
     let room = usize::from(right.saturating_sub(x));
@@ -104,12 +98,7 @@ fn put_shape(
             cell.set_symbol(&shape.glyph);
             let forced = NonZeroU16::new(cells(shape.width)).unwrap_or(NonZeroU16::MIN);
             cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
-            mark(
-                buffer,
-                y,
-                x + 1..x.saturating_add(cells(shape.width)),
-                CellDiffOption::Skip,
-            );
+            mark(buffer, y, x + 1..x.saturating_add(cells(shape.width)), CellDiffOption::Skip);
         }
         Kind::Emoji { drawn, reach } if reach <= room => {
             cell.set_symbol(&shape.glyph);
@@ -161,36 +150,20 @@ impl<'a> Shape<'a> {
             Cow::Borrowed(grapheme)
         };
         if count.width == 0 {
-            return Self {
-                glyph: Cow::Borrowed(INVISIBLE),
-                width: 1,
-                kind: Kind::Plain,
-            };
+            return Self { glyph: Cow::Borrowed(INVISIBLE), width: 1, kind: Kind::Plain };
         }
         let drawn = glyph.width();
         if !count.emoji {
             let plain = count.steps == 1 && drawn == count.width;
             let kind = if plain { Kind::Plain } else { Kind::Letters };
-            return Self {
-                glyph,
-                width: count.width,
-                kind,
-            };
+            return Self { glyph, width: count.width, kind };
         }
         if drawn > count.width {
             let first = glyph.chars().next().unwrap_or(' ');
-            return Self {
-                glyph: Cow::Owned(first.to_string()),
-                width: count.width,
-                kind: Kind::Plain,
-            };
+            return Self { glyph: Cow::Owned(first.to_string()), width: count.width, kind: Kind::Plain };
         }
         let reach = count.reach.max(count.width);
-        Self {
-            glyph,
-            width: count.width,
-            kind: Kind::Emoji { drawn, reach },
-        }
+        Self { glyph, width: count.width, kind: Kind::Emoji { drawn, reach } }
     }
 }
 
@@ -214,16 +187,11 @@ impl Count {
             self.selectors = true;
             return;
         }
-        let own = if matches!(c, '\u{ff9e}' | '\u{ff9f}') {
-            1
-        } else {
-            c.width().unwrap_or(0)
-        };
+        let own = if matches!(c, '\u{ff9e}' | '\u{ff9f}') { 1 } else { c.width().unwrap_or(0) };
         let half_flag = matches!(c, '\u{1f1e6}'..='\u{1f1ff}');
         let glued = self.joined && pictograph(c);
         self.joined = c == JOINER;
-        self.emoji |=
-            glued || half_flag || (self.steps > 0 && matches!(c, '\u{1f3fb}'..='\u{1f3ff}'));
+        self.emoji |= glued || half_flag || (self.steps > 0 && matches!(c, '\u{1f3fb}'..='\u{1f3ff}'));
         self.reach += if half_flag { 2 } else { own };
         if own > 0 && !glued {
             self.width += own;
@@ -239,7 +207,6 @@ fn selector(c: char) -> bool {
 fn pictograph(c: char) -> bool {
     matches!(
         c,
-        '\u{a9}' | '\u{ae}' | '\u{2190}'
-            ..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}'
+        '\u{a9}' | '\u{ae}' | '\u{2190}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}'
     ) || matches!(c, '\u{1f000}'..='\u{1faff}')
 }

@@ -26,10 +26,7 @@ impl Cluster<'_> {
     /// True when a row may be broken behind it.
     pub(super) fn is_space(&self) -> bool {
         matches!(self.text, " " | "\t" | "\u{1680}" | "\u{205f}" | "\u{3000}")
-            || self
-                .text
-                .chars()
-                .all(|c| matches!(c, '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}'))
+            || self.text.chars().all(|c| matches!(c, '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}'))
     }
 }
 
@@ -53,16 +50,8 @@ impl<'a> Iterator for Clusters<'a> {
         let first = bytes.next()?;
         let single = first.is_ascii() && bytes.next().is_none_or(u8::is_ascii);
         let rest = self.line.get(at..)?;
-        let text = if single {
-            rest.get(..1)?
-        } else {
-            rest.graphemes(true).next()?
-        };
+        let text = if single { rest.get(..1)? } else { rest.graphemes(true).next()? };
         self.at = at + text.len();
-        Some(Cluster {
-            at,
-            text,
-            width: cells::width(text),
-        })
+        Some(Cluster { at, text, width: cells::width(text) })
     }
 }

@@ -93,13 +93,9 @@ impl Cache {
         }
         let behind = self.rows.split_off(&line);
         let kept = behind.into_iter().filter(|&(key, _)| key > line + lost);
-        self.rows
-            .extend(kept.map(|(key, rows)| (key - lost + won, rows)));
+        self.rows.extend(kept.map(|(key, rows)| (key - lost + won, rows)));
         if self.top.line > line {
-            self.top = Place {
-                line: (self.top.line + won).saturating_sub(lost).max(line),
-                row: 0,
-            };
+            self.top = Place { line: (self.top.line + won).saturating_sub(lost).max(line), row: 0 };
         }
     }
 
@@ -116,9 +112,7 @@ impl Cache {
             return None;
         }
         let (wrap, base) = (self.wrap, text.span(place.line).start);
-        let span = self
-            .line(place.line)
-            .span(text.line(place.line), wrap, place.row)?;
+        let span = self.line(place.line).span(text.line(place.line), wrap, place.row)?;
         Some(base + span.start..base + span.end)
     }
 
@@ -130,9 +124,7 @@ impl Cache {
         let row = self.line(line).row_of(text.line(line), wrap, within);
         let place = Place { line, row };
         let start = self.span(text, place).map_or(at, |span| span.start);
-        let column = clusters(text.slice(start..at), 0)
-            .map(|cluster| cluster.width)
-            .sum();
+        let column = clusters(text.slice(start..at), 0).map(|cluster| cluster.width).sum();
         (place, column)
     }
 
@@ -142,9 +134,7 @@ impl Cache {
             return text.len();
         };
         let ends_line = span.end == text.span(place.line).end
-            && self
-                .below(text, place)
-                .is_none_or(|next| next.line > place.line);
+            && self.below(text, place).is_none_or(|next| next.line > place.line);
         let mut at = span.start;
         let mut used = 0;
         for cluster in clusters(text.slice(span.clone()), 0) {
@@ -160,27 +150,18 @@ impl Cache {
 
     /// The row under a row.
     pub(super) fn below(&mut self, text: &Text, place: Place) -> Option<Place> {
-        let next = Place {
-            row: place.row + 1,
-            ..place
-        };
+        let next = Place { row: place.row + 1, ..place };
         if self.span(text, next).is_some() {
             return Some(next);
         }
-        let next = Place {
-            line: place.line + 1,
-            row: 0,
-        };
+        let next = Place { line: place.line + 1, row: 0 };
         (next.line < text.lines()).then_some(next)
     }
 
     /// The row above a row.
     pub(super) fn above(&mut self, text: &Text, place: Place) -> Option<Place> {
         if place.row > 0 {
-            return Some(Place {
-                row: place.row - 1,
-                ..place
-            });
+            return Some(Place { row: place.row - 1, ..place });
         }
         let line = place.line.checked_sub(1)?;
         let wrap = self.wrap;
@@ -192,11 +173,7 @@ impl Cache {
     pub(super) fn step(&mut self, text: &Text, place: Place, by: isize) -> Place {
         let mut place = place;
         for _ in 0..by.unsigned_abs() {
-            let next = if by > 0 {
-                self.below(text, place)
-            } else {
-                self.above(text, place)
-            };
+            let next = if by > 0 { self.below(text, place) } else { self.above(text, place) };
             match next {
                 Some(next) => place = next,
                 None => break,

@@ -133,17 +133,9 @@ impl Editor {
 
     fn arrive(&mut self, at: usize, select: bool) -> EditorOutcome {
         let before = self.marks;
-        self.marks.anchor = if select {
-            Some(before.anchor.unwrap_or(before.cursor))
-        } else {
-            None
-        };
+        self.marks.anchor = if select { Some(before.anchor.unwrap_or(before.cursor)) } else { None };
         self.put_cursor(at);
-        if self.marks == before {
-            EditorOutcome::Unchanged
-        } else {
-            EditorOutcome::Moved
-        }
+        if self.marks == before { EditorOutcome::Unchanged } else { EditorOutcome::Moved }
     }
 
     fn page(&self) -> isize {
@@ -161,24 +153,14 @@ impl Editor {
 
     fn home(&self) -> usize {
         let (place, row) = self.row_span();
-        if row.start < self.marks.cursor {
-            row.start
-        } else {
-            self.text.span(place.line).start
-        }
+        if row.start < self.marks.cursor { row.start } else { self.text.span(place.line).start }
     }
 
     fn end(&self) -> usize {
         let (place, _) = self.row_span();
         let text = &self.text;
-        let row_end = self
-            .layout
-            .with(|cache| cache.at_column(text, place, usize::MAX));
-        if row_end > self.marks.cursor {
-            row_end
-        } else {
-            self.text.span(place.line).end
-        }
+        let row_end = self.layout.with(|cache| cache.at_column(text, place, usize::MAX));
+        if row_end > self.marks.cursor { row_end } else { self.text.span(place.line).end }
     }
 
     pub(super) fn word_left(&self, from: usize) -> usize {

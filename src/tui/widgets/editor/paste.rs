@@ -50,9 +50,7 @@ impl Editor {
             clean = Cow::Owned(clean.replace('\n', " "));
         }
         if !clean.is_empty() {
-            let range = self
-                .selection()
-                .unwrap_or(self.marks.cursor..self.marks.cursor);
+            let range = self.selection().unwrap_or(self.marks.cursor..self.marks.cursor);
             self.edit(range, &clean, kind);
         }
         match (refused, clean.is_empty()) {

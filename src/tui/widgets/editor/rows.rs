@@ -21,20 +21,11 @@ pub(super) struct Rows {
 
 impl Rows {
     pub(super) fn new() -> Self {
-        Self {
-            starts: vec![0],
-            complete: false,
-            tail: Vec::new(),
-        }
+        Self { starts: vec![0], complete: false, tail: Vec::new() }
     }
 
     /// Where a row stands in its line; None when there is no such row.
-    pub(super) fn span(
-        &mut self,
-        line: &str,
-        wrap: usize,
-        row: usize,
-    ) -> Option<std::ops::Range<usize>> {
+    pub(super) fn span(&mut self, line: &str, wrap: usize, row: usize) -> Option<std::ops::Range<usize>> {
         while !self.complete && self.starts.len() <= row + 1 {
             self.extend(line, wrap);
         }
@@ -47,9 +38,7 @@ impl Rows {
         while !self.complete && self.starts.last().is_none_or(|&last| last <= at) {
             self.extend(line, wrap);
         }
-        self.starts
-            .partition_point(|&start| start <= at)
-            .saturating_sub(1)
+        self.starts.partition_point(|&start| start <= at).saturating_sub(1)
     }
 
     /// How many rows the line has, counted up to `most`.
@@ -75,14 +64,8 @@ impl Rows {
         } else {
             Vec::new()
         };
-        self.tail = tail
-            .into_iter()
-            .map(|start| start - removed + inserted)
-            .collect();
-        let row = self
-            .starts
-            .partition_point(|&start| start <= at)
-            .saturating_sub(1);
+        self.tail = tail.into_iter().map(|start| start - removed + inserted).collect();
+        let row = self.starts.partition_point(|&start| start <= at).saturating_sub(1);
         // What decides a row lies at most in the two rows behind it, and an edit can reach back
         // into the grapheme before it.
         self.starts.truncate(row.saturating_sub(2).max(1));

@@ -14,22 +14,11 @@ fn at(marked: &str) -> Editor {
     let text = marked.replace(['|', '['], "");
     let cursor = marked.replace('[', "").find('|').expect("a cursor");
     let anchor = marked.replace('|', "").find('[');
-    Editor::restore(
-        Lines::Many,
-        Snapshot {
-            text,
-            cursor,
-            anchor,
-        },
-    )
+    Editor::restore(Lines::Many, Snapshot { text, cursor, anchor })
 }
 
 fn shown(editor: &Editor) -> String {
-    let Snapshot {
-        mut text,
-        cursor,
-        anchor,
-    } = editor.snapshot();
+    let Snapshot { mut text, cursor, anchor } = editor.snapshot();
     match anchor {
         Some(anchor) if anchor >= cursor => {
             text.insert(anchor, '[');
@@ -50,9 +39,8 @@ fn press(editor: &mut Editor, keys: &str) -> EditorOutcome {
     for name in keys.split(' ') {
         let mut name = name;
         let mut held = KeyModifiers::NONE;
-        while let Some((prefix, rest)) = name
-            .split_at_checked(2)
-            .filter(|(p, rest)| p.ends_with('-') && !rest.is_empty())
+        while let Some((prefix, rest)) =
+            name.split_at_checked(2).filter(|(p, rest)| p.ends_with('-') && !rest.is_empty())
         {
             held |= match prefix {
                 "C-" => KeyModifiers::CONTROL,
@@ -85,11 +73,7 @@ fn press(editor: &mut Editor, keys: &str) -> EditorOutcome {
 
 fn type_in(editor: &mut Editor, text: &str) {
     for c in text.chars() {
-        let _ = if c == '\n' {
-            press(editor, "enter")
-        } else {
-            editor.type_char(c)
-        };
+        let _ = if c == '\n' { press(editor, "enter") } else { editor.type_char(c) };
     }
 }
 
@@ -98,13 +82,7 @@ fn draw(view: EditorView<'_>, width: u16, height: u16) -> (Vec<String>, Option<P
     let mut buffer = Buffer::empty(area);
     let cursor = view.draw(area, &mut buffer);
     let rows = (0..height)
-        .map(|y| {
-            (0..width)
-                .map(|x| buffer[(x, y)].symbol())
-                .collect::<String>()
-                .trim_end()
-                .to_owned()
-        })
+        .map(|y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned())
         .collect();
     (rows, cursor)
 }
@@ -182,10 +160,7 @@ fn a_motion_between_two_letters_makes_two_steps() {
 #[test]
 fn a_paste_is_one_step_with_one_kind_of_line_end() {
     let mut editor = at("a|z");
-    assert_eq!(
-        editor.paste("1\r\n2\r3\u{85}4\u{2028}5\u{2029}6\n\n7 8"),
-        EditorOutcome::Changed
-    );
+    assert_eq!(editor.paste("1\r\n2\r3\u{85}4\u{2028}5\u{2029}6\n\n7 8"), EditorOutcome::Changed);
     assert_eq!(shown(&editor), "a1\n2\n3\n4\n5\n6\n\n7 8|z");
     let _ = editor.undo();
     assert_eq!(shown(&editor), "a|z");
@@ -222,33 +197,21 @@ fn keys_of_the_screen_are_left_to_it() {
     for keys in ["tab", "esc", "C-c", "C-p", "C-s", "A-m", "up", "down"] {
         assert_eq!(press(&mut editor, keys), EditorOutcome::Ignored, "{keys}");
     }
-    assert_eq!(
-        editor.handle(KeyEvent::new(KeyCode::F(5), KeyModifiers::NONE)),
-        EditorOutcome::Ignored
-    );
+    assert_eq!(editor.handle(KeyEvent::new(KeyCode::F(5), KeyModifiers::NONE)), EditorOutcome::Ignored);
     assert_eq!(shown(&editor), "a|");
 }
 
 #[test]
 fn copying_hands_the_words_back() {
-    assert_eq!(
-        press(&mut at("a[bc|d"), "A-y"),
-        EditorOutcome::Copied("bc".to_owned())
-    );
-    assert_eq!(
-        press(&mut at("a[bc|d"), "C-x"),
-        EditorOutcome::Cut("bc".to_owned())
-    );
+    assert_eq!(press(&mut at("a[bc|d"), "A-y"), EditorOutcome::Copied("bc".to_owned()));
+    assert_eq!(press(&mut at("a[bc|d"), "C-x"), EditorOutcome::Cut("bc".to_owned()));
     assert_eq!(press(&mut at("a|d"), "A-y"), EditorOutcome::Unchanged);
 }
 
 #[test]
 fn a_snapshot_gives_the_same_state_back() {
     let editor = at("a[b\n👍🏽|c");
-    assert_eq!(
-        Editor::restore(Lines::Many, editor.snapshot()).snapshot(),
-        editor.snapshot()
-    );
+    assert_eq!(Editor::restore(Lines::Many, editor.snapshot()).snapshot(), editor.snapshot());
 }
 
 #[test]
@@ -268,16 +231,7 @@ fn rows_break_at_words_and_the_cursor_has_a_cell() {
     let editor = at("Als ik hier meer tijd geef, vragen anderen dat ook.|");
     let accent = Style::new().add_modifier(Modifier::BOLD);
     let (rows, cursor) = draw(EditorView::new(&editor).gutter(accent), 20, 5);
-    assert_eq!(
-        rows,
-        [
-            "┃ Als ik hier meer",
-            "┃ tijd geef, vragen",
-            "┃ anderen dat ook.",
-            "┃",
-            "┃"
-        ]
-    );
+    assert_eq!(rows, ["┃ Als ik hier meer", "┃ tijd geef, vragen", "┃ anderen dat ook.", "┃", "┃"]);
     assert_eq!(cursor, Some(Position::new(18, 2)));
     assert_eq!(EditorView::new(&editor).gutter(accent).rows(20, 100), 3);
 }
@@ -285,24 +239,15 @@ fn rows_break_at_words_and_the_cursor_has_a_cell() {
 #[test]
 fn a_long_word_breaks_between_cells() {
     let editor = at("a bbbbbbbbbbbbbbbbb|");
-    assert_eq!(
-        draw(EditorView::new(&editor), 9, 4).0,
-        ["a", "bbbbbbbb", "bbbbbbbb", "b"]
-    );
+    assert_eq!(draw(EditorView::new(&editor), 9, 4).0, ["a", "bbbbbbbb", "bbbbbbbb", "b"]);
 }
 
 #[test]
 fn the_cursor_behind_a_full_row_stays_inside() {
     let editor = at("abcdefgh|");
-    assert_eq!(
-        draw(EditorView::new(&editor), 9, 2).1,
-        Some(Position::new(8, 0))
-    );
+    assert_eq!(draw(EditorView::new(&editor), 9, 2).1, Some(Position::new(8, 0)));
     let editor = at("abcdefgh |");
-    assert_eq!(
-        draw(EditorView::new(&editor), 9, 2).1,
-        Some(Position::new(0, 1))
-    );
+    assert_eq!(draw(EditorView::new(&editor), 9, 2).1, Some(Position::new(0, 1)));
 }
 
 #[test]
@@ -311,10 +256,7 @@ fn an_empty_field_shows_its_starter() {
     let view = EditorView::new(&editor).placeholder("Noem één ding", Style::new());
     assert_eq!(
         draw(view, 10, 2),
-        (
-            vec!["Noem één".to_owned(), "ding".to_owned()],
-            Some(Position::new(0, 0))
-        )
+        (vec!["Noem één".to_owned(), "ding".to_owned()], Some(Position::new(0, 0)))
     );
     assert_eq!(view.rows(10, 9), 2);
 }
@@ -325,13 +267,8 @@ fn a_list_has_a_bullet_before_each_item() {
     let plain = Style::new();
     let dots = EditorView::new(&editor).bullets(Bullets::Dot, plain);
     assert_eq!(draw(dots, 12, 3).0, ["· een", "· twee drie", "  vier"]);
-    let numbers = EditorView::new(&editor)
-        .gutter(plain)
-        .bullets(Bullets::Number, plain);
-    assert_eq!(
-        draw(numbers, 16, 3).0,
-        ["┃ 1  een", "┃ 2  twee drie", "┃    vier"]
-    );
+    let numbers = EditorView::new(&editor).gutter(plain).bullets(Bullets::Number, plain);
+    assert_eq!(draw(numbers, 16, 3).0, ["┃ 1  een", "┃ 2  twee drie", "┃    vier"]);
 }
 
 #[test]
@@ -340,9 +277,7 @@ fn a_selection_is_reversed_and_shows_its_line_end() {
     let area = Rect::new(0, 0, 6, 2);
     let mut buffer = Buffer::empty(area);
     EditorView::new(&editor).draw(area, &mut buffer);
-    let reversed: Vec<bool> = (0..4)
-        .map(|x| buffer[(x, 0)].modifier.contains(Modifier::REVERSED))
-        .collect();
+    let reversed: Vec<bool> = (0..4).map(|x| buffer[(x, 0)].modifier.contains(Modifier::REVERSED)).collect();
     assert_eq!(reversed, [false, true, true, false]);
 }
 
@@ -381,9 +316,7 @@ fn control_characters_are_kept_and_shown_as_harmless_signs() {
 #[test]
 fn areas_of_no_or_few_cells_do_no_harm() {
     let editor = at("een 👨‍👩‍👧‍👦 twee 日本\n\tx|");
-    let view = EditorView::new(&editor)
-        .gutter(Style::new())
-        .bullets(Bullets::Number, Style::new());
+    let view = EditorView::new(&editor).gutter(Style::new()).bullets(Bullets::Number, Style::new());
     for width in 0..8 {
         for height in 0..4 {
             let area = Rect::new(0, 0, width, height);

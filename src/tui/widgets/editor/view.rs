@@ -47,13 +47,7 @@ impl<'a> EditorView<'a> {
     /// The editor without gutter, bullets or placeholder.
     pub fn new(editor: &'a Editor) -> Self {
         let plain = Style::new();
-        Self {
-            editor,
-            style: plain,
-            gutter: None,
-            placeholder: ("", plain),
-            bullets: (Bullets::None, plain),
-        }
+        Self { editor, style: plain, gutter: None, placeholder: ("", plain), bullets: (Bullets::None, plain) }
     }
 
     /// How the words look.
@@ -65,28 +59,19 @@ impl<'a> EditorView<'a> {
     /// A `┃ ` before each row.
     #[must_use]
     pub fn gutter(self, style: Style) -> Self {
-        Self {
-            gutter: Some(style),
-            ..self
-        }
+        Self { gutter: Some(style), ..self }
     }
 
     /// What stands in the field while it is empty.
     #[must_use]
     pub fn placeholder(self, words: &'a str, style: Style) -> Self {
-        Self {
-            placeholder: (words, style),
-            ..self
-        }
+        Self { placeholder: (words, style), ..self }
     }
 
     /// What stands before each line, when every line is an item.
     #[must_use]
     pub fn bullets(self, bullets: Bullets, style: Style) -> Self {
-        Self {
-            bullets: (bullets, style),
-            ..self
-        }
+        Self { bullets: (bullets, style), ..self }
     }
 
     /// How many rows the text (or the placeholder) takes in an area of this width, from 1 to `most`.
@@ -118,11 +103,7 @@ impl<'a> EditorView<'a> {
         }
         let columns = self.columns(area.width);
         let indent = columns.gutter + columns.bullet;
-        let words = Rect {
-            x: area.x + indent,
-            width: area.width - indent,
-            ..area
-        };
+        let words = Rect { x: area.x + indent, width: area.width - indent, ..area };
         self.draw_gutter(area, &columns, buffer);
         let text = &self.editor.text;
         if text.is_empty() {
@@ -135,27 +116,11 @@ impl<'a> EditorView<'a> {
             let mut cell = None;
             for y in area.top()..area.bottom() {
                 if place == cursor {
-                    let x = u16::try_from(column)
-                        .unwrap_or(u16::MAX)
-                        .min(words.width - 1);
+                    let x = u16::try_from(column).unwrap_or(u16::MAX).min(words.width - 1);
                     cell = Some(Position::new(words.x + x, y));
                 }
-                self.draw_row(
-                    cache,
-                    place,
-                    Rect {
-                        y,
-                        height: 1,
-                        ..words
-                    },
-                    buffer,
-                );
-                self.draw_bullet(
-                    place,
-                    Position::new(area.x + columns.gutter, y),
-                    words.x,
-                    buffer,
-                );
+                self.draw_row(cache, place, Rect { y, height: 1, ..words }, buffer);
+                self.draw_bullet(place, Position::new(area.x + columns.gutter, y), words.x, buffer);
                 match cache.below(text, place) {
                     Some(next) => place = next,
                     None => break,
@@ -172,21 +137,13 @@ impl<'a> EditorView<'a> {
 
     /// Too narrow an area loses its bullets first, then its gutter.
     fn columns(&self, width: u16) -> Columns {
-        let gutter = if self.gutter.is_some() && width > 4 {
-            2
-        } else {
-            0
-        };
+        let gutter = if self.gutter.is_some() && width > 4 { 2 } else { 0 };
         let wanted = match self.bullets.0 {
             Bullets::None => 0,
             Bullets::Dot => 2,
             Bullets::Number => self.number_width() + 2,
         };
-        let bullet = if width > gutter + wanted + 2 {
-            wanted
-        } else {
-            0
-        };
+        let bullet = if width > gutter + wanted + 2 { wanted } else { 0 };
         Columns { gutter, bullet }
     }
 
@@ -214,13 +171,7 @@ impl<'a> EditorView<'a> {
             Bullets::Dot => "·".to_owned(),
             Bullets::Number => format!("{:>width$}", place.line + 1),
         };
-        buffer.set_stringn(
-            at.x,
-            at.y,
-            bullet,
-            usize::from(right - at.x),
-            self.bullets.1,
-        );
+        buffer.set_stringn(at.x, at.y, bullet, usize::from(right - at.x), self.bullets.1);
     }
 
     fn draw_placeholder(&self, words: Rect, buffer: &mut Buffer) {
@@ -250,11 +201,7 @@ impl<'a> EditorView<'a> {
         let marked = self.style.add_modifier(Modifier::REVERSED);
         let mut used = 0;
         for cluster in clusters(text.slice(span.clone()), 0) {
-            let style = if selected.contains(&(span.start + cluster.at)) {
-                marked
-            } else {
-                self.style
-            };
+            let style = if selected.contains(&(span.start + cluster.at)) { marked } else { self.style };
             used += put_at(buffer, area, area.y, used, cluster.text, style);
         }
         let ends_line = span.end == text.span(place.line).end;
@@ -264,18 +211,8 @@ impl<'a> EditorView<'a> {
     }
 }
 
-fn put_at(
-    buffer: &mut Buffer,
-    area: Rect,
-    y: u16,
-    used: usize,
-    grapheme: &str,
-    style: Style,
-) -> usize {
-    match u16::try_from(used)
-        .ok()
-        .and_then(|used| area.x.checked_add(used))
-    {
+fn put_at(buffer: &mut Buffer, area: Rect, y: u16, used: usize, grapheme: &str, style: Style) -> usize {
+    match u16::try_from(used).ok().and_then(|used| area.x.checked_add(used)) {
         Some(x) if x < area.right() => cells::put(buffer, (x, y), area.right(), grapheme, style),
         _ => cells::width(grapheme),
     }
