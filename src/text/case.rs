@@ -42,7 +42,7 @@ words! {
     /// Agreements that were done, of how many.
     case_done_of(done: usize, total: usize) { nl: "{done} van {total} afspraken gedaan", en: "{done} of {total} agreements done" }
     /// The case was closed.
-    case_is_closed() { nl: "Deze case is afgesloten.", en: "This case is closed." }
+    case_is_closed() { nl: "Dit is afgesloten.", en: "This case is closed." }
     /// The last change was undone.
     case_undone() { nl: "Teruggedraaid.", en: "Undone." }
     /// There is nothing to undo.

@@ -108,7 +108,7 @@ words! {
     /// How to replace it.
     cli_exists_hint() { nl: "met `--force` wordt het vervangen", en: "with `--force` it is replaced" }
     /// A file that is no casebook.
-    cli_no_casebook(path: &str) { nl: "{path} is geen halte-casebook", en: "{path} is not a halte casebook" }
+    cli_no_casebook(path: &str) { nl: "{path} is geen casusboek van halte", en: "{path} is not a halte casebook" }
 
     /// No case yet.
     cli_no_cases() { nl: "Er is nog niets. Begin met: halte now \"Waar jullie samen aan werken\"", en: "There is nothing yet. Begin with: halte now \"What you work on together\"" }
