@@ -9,7 +9,7 @@ words! {
     /// Begins an error.
     cli_error() { nl: "fout", en: "error" }
     /// Begins what caused it.
-    cli_caused_by() { nl: "door", en: "caused by" }
+    cli_caused_by() { nl: "komt door", en: "caused by" }
     /// Begins what to do.
     cli_hint() { nl: "tip", en: "hint" }
     /// Begins a warning.
@@ -39,7 +39,7 @@ words! {
     /// A longer title helps.
     cli_ambiguous_hint() { nl: "typ meer van de titel, of het id", en: "type more of the title, or the id" }
     /// A new case whose title is like another.
-    cli_new_near(title: &str, names: &str) { nl: "‘{title}’ is nieuw. Lijkt op {names}.", en: "‘{title}’ is new. It is like {names}." }
+    cli_new_near(title: &str, names: &str) { nl: "‘{title}’ is nieuw. Lijkt op {names}.", en: "‘{title}’ is new. It looks like {names}." }
     /// No sequence of this id.
     cli_no_sequence(id: &str) { nl: "werkvorm `{id}` is niet gevonden", en: "sequence `{id}` was not found" }
     /// Where to look.

@@ -48,7 +48,7 @@ words! {
     /// The command `restore`.
     command_restore() { nl: "Zet een reservekopie terug", en: "Put a backup back" }
     /// The command `check`.
-    command_check() { nl: "Kijk of alles heel is", en: "See whether everything is whole" }
+    command_check() { nl: "Controleer of alles heel is", en: "See whether everything is whole" }
     /// The command `paths`.
     command_paths() { nl: "Toon waar halte zijn bestanden bewaart", en: "Show where halte keeps its files" }
     /// The command `demo`.

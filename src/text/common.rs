@@ -103,7 +103,7 @@ words! {
     /// Heads what made it possible.
     conditions_label() { nl: "Wat maakte het mogelijk", en: "What made it possible" }
     /// Heads what makes it seem to work.
-    element_why_label() { nl: "Waardoor werkt het, denk je", en: "What makes it work, you think" }
+    element_why_label() { nl: "Waardoor werkt het, denk je", en: "What makes it work, do you think" }
     /// Heads when it does not work.
     not_when_label() { nl: "Wanneer werkt het niet", en: "When does it not work" }
 

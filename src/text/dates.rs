@@ -3,6 +3,7 @@
 //! Never here: a clock; today is always given. Dates are said day first, in English too, since
 //! the people are in the Netherlands.
 
+mod tokens;
 mod typed;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, Timelike as _, Weekday};

@@ -26,9 +26,9 @@ words! {
     /// What to do about it.
     problem_step_twice_hint(other: &str) { nl: "twee stappen met één id raken door elkaar in de geschiedenis; geef deze een ander, bijvoorbeeld `{other}`", en: "two steps with one id get mixed up in the history; give this one another, such as `{other}`" }
     /// Which version is used until the mistakes are gone.
-    problem_until_fixed(date: &str) { nl: "Tot dit weg is, gebruikt halte je versie van {date}.", en: "Until this is gone, halte uses your version of {date}." }
+    problem_until_fixed(date: &str) { nl: "Tot dit weg is, gebruikt halte je versie van {date}.", en: "Until this is mended, halte uses your version of {date}." }
     /// No earlier version: the shipped one is used.
-    problem_until_fixed_shipped() { nl: "Tot dit weg is, gebruikt halte zijn eigen versie.", en: "Until this is gone, halte uses its own version." }
+    problem_until_fixed_shipped() { nl: "Tot dit weg is, gebruikt halte zijn eigen versie.", en: "Until this is mended, halte uses its own version." }
     /// No earlier version at all.
-    problem_until_fixed_none() { nl: "Tot dit weg is, doet deze werkvorm niet mee.", en: "Until this is gone, this sequence is left out." }
+    problem_until_fixed_none() { nl: "Tot dit weg is, doet deze werkvorm niet mee.", en: "Until this is mended, this sequence is left out." }
 }

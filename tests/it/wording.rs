@@ -84,3 +84,23 @@ fn quotes_are_typographic_and_nothing_ends_in_a_blank() {
         assert_eq!(text.trim(), text, "{text} ({file})");
     }
 }
+
+#[test]
+fn both_languages_say_the_same_things() {
+    let slots = |text: &str| {
+        let mut slots: Vec<String> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}').map(|(slot, _)| slot.to_owned()))
+            .collect();
+        slots.sort();
+        slots.dedup();
+        slots
+    };
+    for pair in texts().chunks_exact(2) {
+        let [(file, _, nl), (_, _, en)] = pair else {
+            panic!("texts come in pairs");
+        };
+        assert_eq!(slots(nl), slots(en), "{nl} · {en} ({file})");
+    }
+}
