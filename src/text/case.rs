@@ -38,11 +38,11 @@ words! {
     /// No working element.
     case_no_elements() { nl: "Nog niets opgeschreven dat werkt.", en: "Nothing that works was written down yet." }
     /// No scale twice.
-    case_no_course() { nl: "Na twee rondes staat hier het verloop.", en: "After two rounds the course stands here." }
+    case_no_course() { nl: "Na twee rondes zie je hier het verloop.", en: "After two rounds you see here how it went over time." }
     /// Agreements that were done, of how many.
     case_done_of(done: usize, total: usize) { nl: "{done} van {total} afspraken gedaan", en: "{done} of {total} agreements done" }
     /// The case was closed.
-    case_is_closed() { nl: "Deze case is afgesloten.", en: "This case is closed." }
+    case_is_closed() { nl: "Dit is afgesloten.", en: "This case is closed." }
     /// The last change was undone.
     case_undone() { nl: "Teruggedraaid.", en: "Undone." }
     /// There is nothing to undo.

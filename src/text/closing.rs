@@ -36,7 +36,7 @@ words! {
     /// Finish the round.
     closing_finish() { nl: "klaar", en: "done" }
     /// It was finished.
-    closing_finished() { nl: "De ronde staat bij de case.", en: "The round is kept with the case." }
+    closing_finished() { nl: "De ronde is klaar en bewaard.", en: "The round is finished and kept." }
     /// Until when.
     closing_see_you(date: &str) { nl: "Tot {date}.", en: "See you {date}." }
     /// Copied to the clipboard.

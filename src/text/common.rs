@@ -103,7 +103,7 @@ words! {
     /// Heads what made it possible.
     conditions_label() { nl: "Wat maakte het mogelijk", en: "What made it possible" }
     /// Heads what makes it seem to work.
-    element_why_label() { nl: "Waardoor werkt het, denk je", en: "What makes it work, you think" }
+    element_why_label() { nl: "Waardoor werkt het, denk je", en: "What makes it work, do you think" }
     /// Heads when it does not work.
     not_when_label() { nl: "Wanneer werkt het niet", en: "When does it not work" }
 
@@ -158,8 +158,18 @@ impl super::Ui {
     }
 }
 
+/// The text with its first letter as a capital, for words that come to begin a line.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::capital;
     use crate::text::Ui;
 
     #[test]
@@ -170,6 +180,12 @@ mod tests {
         assert_eq!(Ui::Nl.rounds(2), "2 rondes");
         assert_eq!(Ui::En.minute_of(2, 4), "minute 2 of 4");
         assert_eq!(Ui::En.views().map(str::len), [6, 9, 10, 18, 10, 9, 7]);
+    }
+
+    #[test]
+    fn a_word_that_begins_a_line_gets_its_capital() {
+        assert_eq!(capital("één ronde"), "Één ronde");
+        assert_eq!(capital(""), "");
     }
 
     #[test]

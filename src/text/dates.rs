@@ -3,11 +3,13 @@
 //! Never here: a clock; today is always given. Dates are said day first, in English too, since
 //! the people are in the Netherlands.
 
+mod tokens;
 mod typed;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, Timelike as _, Weekday};
 
 use super::Ui;
+use crate::domain::answer::Due;
 
 pub use typed::parse_date;
 
@@ -79,6 +81,15 @@ pub fn in_month(ui: Ui, date: NaiveDate, today: NaiveDate) -> String {
     if needs_year(date, today) { format!("in {month} {}", date.year()) } else { format!("in {month}") }
 }
 
+/// «uiterlijk dinsdag 1 december», or the words when they are no date; None when nothing was said.
+pub fn due_words(ui: Ui, due: &Due, today: NaiveDate) -> Option<String> {
+    match due {
+        Due::None => None,
+        Due::On(date) => Some(ui.due(&long_date(ui, *date, today))),
+        Due::Words(words) => Some(words.clone()),
+    }
+}
+
 /// «2026-12-01».
 pub fn iso_date(date: NaiveDate) -> String {
     date.format("%Y-%m-%d").to_string()
@@ -131,7 +142,10 @@ fn needs_year(date: NaiveDate, today: NaiveDate) -> bool {
 mod tests {
     use chrono::{DateTime, NaiveDate};
 
-    use super::{full_date, in_month, iso_date, long_date, moment, number_word, short_date};
+    use super::{
+        due_words, full_date, in_month, iso_date, long_date, moment, number_word, short_date,
+    };
+    use crate::domain::answer::Due;
     use crate::text::Ui;
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -153,6 +167,21 @@ mod tests {
         assert_eq!(number_word(Ui::En, 1), "one");
         assert_eq!(number_word(Ui::En, 13), "13");
         assert_eq!(number_word(Ui::En, 0), "0");
+    }
+
+    #[test]
+    fn by_when_is_said_as_a_date_or_in_its_own_words() {
+        let (today, first) = (day(2026, 11, 23), day(2026, 12, 1));
+        let due = |due| due_words(Ui::Nl, &due, today);
+        assert_eq!(
+            due(Due::On(first)).as_deref(),
+            Some("uiterlijk dinsdag 1 december")
+        );
+        assert_eq!(
+            due(Due::Words("na de oogst".into())).as_deref(),
+            Some("na de oogst")
+        );
+        assert_eq!(due(Due::None), None);
     }
 
     #[test]

@@ -8,7 +8,7 @@ words! {
     /// The question of the opening.
     opening_title() { nl: "Wat spraken we af?", en: "What did we agree?" }
     /// Its owner speaks first.
-    opening_first(name: &str) { nl: "Eerst vertelt {name}. De anderen luisteren.", en: "First {name} tells. The others listen." }
+    opening_first(name: &str) { nl: "Eerst vertelt {name}. De anderen luisteren.", en: "{name} goes first. The others listen." }
     /// The owner is the group.
     opening_first_we() { nl: "Vertel het samen. Wie begint?", en: "Tell it together. Who begins?" }
     /// The owner is not here.

@@ -43,7 +43,7 @@ words! {
     /// The title of the screen for writing on paper.
     write_first_title() { nl: "eerst schrijven", en: "write first" }
     /// Take a sheet.
-    write_first_sheet() { nl: "Pak een vel. Schrijf in stilte.", en: "Take a sheet. Write in silence." }
+    write_first_sheet() { nl: "Pak een vel. Schrijf in stilte.", en: "Take a sheet of paper. Write in silence." }
     /// One sentence a question.
     write_first_each() { nl: "Bij elke vraag één zin.", en: "One sentence for each question." }
     /// What comes then.
@@ -110,7 +110,7 @@ words! {
     /// Add someone.
     here_add() { nl: "iemand erbij", en: "add someone" }
     /// Another case after all.
-    here_other_case() { nl: "toch een andere case", en: "another case after all" }
+    here_other_case() { nl: "toch iets anders", en: "something else after all" }
     /// Where the answers went.
     here_moved(title: &str) { nl: "Deze ronde hoort nu bij ‘{title}’. De antwoorden gaan mee.", en: "This round now belongs to ‘{title}’. The answers go along." }
     /// Somebody else begins.

@@ -188,6 +188,8 @@ fn is_hidden(c: char) -> bool {
         // Filler, private use, noncharacters, variation selectors, byte order mark.
         | '\u{3164}' | '\u{E000}'..='\u{F8FF}' | '\u{FDD0}'..='\u{FDEF}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+        // Hieroglyph joiners.
+        | '\u{13430}'..='\u{1343F}'
         // Interlinear annotation and the unassigned around it, shorthand and musical controls.
         | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
         // Tags, more selectors, and the planes of private use.

@@ -38,9 +38,9 @@ words! {
     /// The keyboard goes round.
     setup_mode_pass() { nl: "Om de beurt typen. Het toetsenbord gaat rond.", en: "Take turns typing. The keyboard goes round." }
     /// A title that is like another: which ones.
-    setup_near(titles: &str) { nl: "Dit is een nieuwe case. Bedoelde je {titles}?", en: "This is a new case. Did you mean {titles}?" }
+    setup_near(titles: &str) { nl: "Dit is nieuw. Bedoelde je {titles}?", en: "This is new. Did you mean {titles}?" }
     /// A title that exists already.
-    setup_exists() { nl: "Deze case is er al. Jullie gaan ermee verder.", en: "This case exists. You go on with it." }
+    setup_exists() { nl: "Dit is er al. Jullie gaan ermee verder.", en: "This is here already. You go on with it." }
     /// A title is needed.
     setup_needs_title() { nl: "Geef eerst een titel. Een paar woorden is genoeg.", en: "Give a title first. A few words will do." }
     /// At least one person is needed.

@@ -26,9 +26,9 @@ words! {
     /// What fits an agreement that was done.
     ask_done() { nl: "Wat leverde het op?", en: "What did it bring?" }
     /// What fits one that was partly done.
-    ask_partly() { nl: "Wat is gelukt, en wat nog niet?", en: "What worked out, and what not yet?" }
+    ask_partly() { nl: "Wat is gelukt, en wat nog niet?", en: "What worked, and what not yet?" }
     /// What fits one that was not done.
-    ask_not() { nl: "Wat zat in de weg?", en: "What was in the way?" }
+    ask_not() { nl: "Wat zat in de weg?", en: "What got in the way?" }
     /// What fits one that is still running.
     ask_running() { nl: "Wat is de volgende stap?", en: "What is the next step?" }
     /// What fits one that is no longer needed.

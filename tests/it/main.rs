@@ -15,3 +15,4 @@
 mod architecture;
 mod fuzz;
 mod naughty;
+mod wording;
