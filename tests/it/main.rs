@@ -1,6 +1,7 @@
 //! The one test binary: the shape of the code, and the program from the outside.
 //!
 //! What can be tested without the program (a rule, a screen's update) stands beside its code in `src`.
+#![cfg(unix)]
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
@@ -13,3 +14,5 @@
 )]
 
 mod architecture;
+mod harness;
+mod support;
