@@ -16,3 +16,9 @@
 mod architecture;
 mod harness;
 mod support;
+#[allow(
+    dead_code,
+    reason = "a part of `docs/pictures`, here for its own tests"
+)]
+#[path = "../../docs/pictures/svg.rs"]
+mod svg;
