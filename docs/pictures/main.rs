@@ -18,7 +18,8 @@
 //!
 //! What has to stand in the home before (earlier rounds) is put there with `home.run(&["round", …, "--plain"], answers)`.
 //! The README shows `NAME.dark.svg` and `NAME.light.svg` by the reader's own setting (`<picture>`, with
-//! `<source media="(prefers-color-scheme: dark)" …>`). Names and words are invented. Never here: a picture that the program did not draw, or a fixed wait.
+//! `<source media="(prefers-color-scheme: dark)" …>`). Names and words are invented. Never here: a picture that the
+//! program did not draw, or a fixed wait.
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
