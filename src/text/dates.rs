@@ -142,9 +142,7 @@ fn needs_year(date: NaiveDate, today: NaiveDate) -> bool {
 mod tests {
     use chrono::{DateTime, NaiveDate};
 
-    use super::{
-        due_words, full_date, in_month, iso_date, long_date, moment, number_word, short_date,
-    };
+    use super::{due_words, full_date, in_month, iso_date, long_date, moment, number_word, short_date};
     use crate::domain::answer::Due;
     use crate::text::Ui;
 
@@ -173,14 +171,8 @@ mod tests {
     fn by_when_is_said_as_a_date_or_in_its_own_words() {
         let (today, first) = (day(2026, 11, 23), day(2026, 12, 1));
         let due = |due| due_words(Ui::Nl, &due, today);
-        assert_eq!(
-            due(Due::On(first)).as_deref(),
-            Some("uiterlijk dinsdag 1 december")
-        );
-        assert_eq!(
-            due(Due::Words("na de oogst".into())).as_deref(),
-            Some("na de oogst")
-        );
+        assert_eq!(due(Due::On(first)).as_deref(), Some("uiterlijk dinsdag 1 december"));
+        assert_eq!(due(Due::Words("na de oogst".into())).as_deref(), Some("na de oogst"));
         assert_eq!(due(Due::None), None);
     }
 

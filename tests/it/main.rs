@@ -1,6 +1,7 @@
 //! The one test binary: the shape of the code, and the program from the outside.
 //!
 //! What can be tested without the program (a rule, a screen's update) stands beside its code in `src`.
+#![cfg(unix)]
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
@@ -14,5 +15,10 @@
 
 mod architecture;
 mod fuzz;
+mod harness;
 mod naughty;
+mod support;
+#[allow(dead_code, reason = "a part of `docs/pictures`, here for its own tests")]
+#[path = "../../docs/pictures/svg.rs"]
+mod svg;
 mod wording;
