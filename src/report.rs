@@ -1,1 +1,5 @@
 //! Rounds, cases and casebooks as text: values in, text out.
+//!
+//! Never here: the store, the terminal, a clock.
+
+pub mod words;

@@ -12,6 +12,7 @@ pub mod look;
 pub mod message;
 pub mod model;
 pub mod offer;
+pub mod question;
 pub mod round;
 pub mod screens;
 pub mod table;
