@@ -8,11 +8,11 @@ pub mod build;
 pub mod check;
 pub mod codes;
 pub mod fields;
-// pub mod messages;
+pub mod messages;
 pub mod near;
 pub mod problem;
 pub mod read;
-// pub mod report;
+pub mod report;
 pub mod rules;
 pub mod shipped;
 // pub mod snapshot;
@@ -22,7 +22,7 @@ pub mod tree;
 
 pub use check::{Checked, check, load};
 pub use problem::{Kind, Problem, Severity};
-// pub use report::{report, to_json};
+pub use report::{report, report_all, to_json};
 
 #[cfg(test)]
 mod tests {

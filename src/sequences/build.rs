@@ -76,12 +76,7 @@ pub fn answer(node: &Node) -> &'static str {
 fn kind(node: &Node) -> Kind {
     match answer(node) {
         "list" => Kind::List,
-        "scale" => Kind::Scale(child(node, "scale").map(scale).unwrap_or(Scale {
-            from: 1,
-            to: 10,
-            low: Words::default(),
-            high: Words::default(),
-        })),
+        "scale" => Kind::Scale(child(node, "scale").map_or_else(unsaid, scale)),
         "choice" => Kind::Choice(match node.value("options") {
             Some(Value::Nodes(options)) => Choices::Options(options.iter().map(choice).collect()),
             _ if node.get("on").is_some() => Choices::Answers(texts(node, "on")),
@@ -108,6 +103,16 @@ fn scale(node: &Node) -> Scale {
         to: whole(node, "to").unwrap_or(10),
         low: words(node, "low"),
         high: words(node, "high"),
+    }
+}
+
+/// The scale of a step whose own could not be read.
+fn unsaid() -> Scale {
+    Scale {
+        from: 1,
+        to: 10,
+        low: Words::default(),
+        high: Words::default(),
     }
 }
 

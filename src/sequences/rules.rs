@@ -225,7 +225,7 @@ impl Rules<'_> {
 
 /// The id with the lowest number behind it that nothing has yet.
 fn free_id(id: &str, is_free: impl Fn(&str) -> bool) -> String {
-    (2_u32..)
+    (2..10_000_u32)
         .map(|number| format!("{id}-{number}"))
         .find(|free| is_free(free))
         .unwrap_or_default()

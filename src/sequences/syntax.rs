@@ -89,13 +89,13 @@ fn curly_quotes(source: &Source, tokens: &[Token], parsed: &mut Parsed) {
     for token in tokens {
         let whole = span(token);
         let text = source.slice(&whole);
-        let found = match token.kind() {
-            TokenKind::Atom => text.char_indices().find(|(_, c)| is_curly(*c)),
-            TokenKind::BasicString if text.len() == 1 || !text.ends_with('"') => {
-                let end = text.trim_end_matches(['\r', ' ', '\t']);
-                end.char_indices().last().filter(|(_, c)| is_curly(*c))
-            }
-            _ => None,
+        let found = if token.kind() == TokenKind::Atom {
+            text.char_indices().find(|(_, c)| is_curly(*c))
+        } else if token.kind() == TokenKind::BasicString && !is_closed(text) {
+            let end = text.trim_end_matches(['\r', ' ', '\t']);
+            end.char_indices().last().filter(|(_, c)| is_curly(*c))
+        } else {
+            None
         };
         if let Some((at, found)) = found {
             let start = whole.start + at;
@@ -107,6 +107,10 @@ fn curly_quotes(source: &Source, tokens: &[Token], parsed: &mut Parsed) {
             }
         }
     }
+}
+
+fn is_closed(text: &str) -> bool {
+    text.len() > 1 && text.ends_with('"')
 }
 
 /// The kind of a problem that the parser reports.
@@ -176,50 +180,39 @@ fn placed(kind: Kind, span: Span, source: &Source) -> (Kind, Span) {
 fn newer(source: &Source, tokens: &[Token]) -> Vec<(Kind, Span)> {
     let mut problems = Vec::new();
     let mut say = |what, span: Span| problems.push((Kind::NewerToml { what }, span));
-    let mut open: Vec<bool> = Vec::new();
+    // What is open: for a brace its place until it was said of, for a bracket nothing.
+    let mut open: Vec<Option<Span>> = Vec::new();
     let mut comma: Option<Span> = None;
-    let mut said = false;
     for token in tokens {
         let at = span(token);
-        match token.kind() {
-            TokenKind::LeftCurlyBracket => {
-                open.push(true);
-                said = false;
+        let kind = token.kind();
+        if kind == TokenKind::LeftCurlyBracket {
+            open.push(Some(at.clone()));
+        } else if kind == TokenKind::LeftSquareBracket {
+            open.push(None);
+        } else if kind == TokenKind::RightSquareBracket {
+            open.pop();
+        } else if kind == TokenKind::RightCurlyBracket {
+            open.pop();
+            if let Some(comma) = comma.take() {
+                say(Newer::LastComma, comma);
             }
-            TokenKind::LeftSquareBracket => open.push(false),
-            TokenKind::RightCurlyBracket => {
-                if let Some(comma) = comma.take() {
-                    say(Newer::LastComma, comma);
-                }
-                open.pop();
+        } else if kind == TokenKind::Newline {
+            if let Some(brace) = open.last_mut().and_then(Option::take) {
+                say(Newer::BracesOverLines, brace);
             }
-            TokenKind::RightSquareBracket => {
-                open.pop();
-            }
-            TokenKind::Newline if open.last() == Some(&true) && !said => {
-                let line = source.line_span(source.line_at(at.start));
-                let brace = source
-                    .slice(&line)
-                    .rfind('{')
-                    .map_or(line.start, |i| line.start + i);
-                say(Newer::BracesOverLines, brace..brace + 1);
-                said = true;
-            }
-            TokenKind::BasicString | TokenKind::MlBasicString => {
-                if let Some(escape) = newer_escape(source.slice(&at)) {
-                    say(Newer::Escape, at.start + escape..at.start + escape + 2);
-                }
-            }
-            _ => {}
+        } else if matches!(kind, TokenKind::BasicString | TokenKind::MlBasicString)
+            && let Some(escape) = newer_escape(source.slice(&at))
+        {
+            let start = at.start + escape;
+            say(Newer::Escape, start..start + 2);
         }
-        let skip = [
-            TokenKind::Whitespace,
-            TokenKind::Newline,
-            TokenKind::Comment,
-        ];
-        if token.kind() == TokenKind::Comma {
+        if kind == TokenKind::Comma {
             comma = Some(at);
-        } else if !skip.contains(&token.kind()) {
+        } else if !matches!(
+            kind,
+            TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment
+        ) {
             comma = None;
         }
     }

@@ -50,6 +50,75 @@ pub enum Tree {
     Table(Table),
 }
 
+impl At<Tree> {
+    /// The text, or the value back when it is none.
+    pub fn text(self) -> Result<At<String>, Self> {
+        let Self { value, span } = self;
+        if let Tree::Text(text) = value {
+            return Ok(At::new(text, span));
+        }
+        Err(Self { value, span })
+    }
+
+    /// The items, or the value back when it is no list.
+    pub fn list(self) -> Result<At<Vec<At<Tree>>>, Self> {
+        let Self { value, span } = self;
+        if let Tree::List(items) = value {
+            return Ok(At::new(items, span));
+        }
+        Err(Self { value, span })
+    }
+
+    /// The table, or the value back when it is none.
+    pub fn table(self) -> Result<At<Table>, Self> {
+        let Self { value, span } = self;
+        if let Tree::Table(table) = value {
+            return Ok(At::new(table, span));
+        }
+        Err(Self { value, span })
+    }
+
+    /// The whole number, when it is one that 64 bits hold.
+    pub fn whole(&self) -> Option<i64> {
+        if let Tree::Whole(number) = self.value {
+            return Some(number);
+        }
+        None
+    }
+
+    /// True when it is a whole number, however large.
+    pub fn is_whole(&self) -> bool {
+        matches!(self.value, Tree::Whole(_) | Tree::Huge)
+    }
+
+    /// The number, with or without a fraction.
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "numbers outside a range of hundreds are refused"
+    )]
+    pub fn number(&self) -> Option<f64> {
+        match self.value {
+            Tree::Whole(number) => Some(number as f64),
+            Tree::Fraction(number) => Some(number),
+            Tree::Huge => Some(f64::INFINITY),
+            Tree::Text(_)
+            | Tree::YesNo(_)
+            | Tree::Date
+            | Tree::Nothing
+            | Tree::List(_)
+            | Tree::Table(_) => None,
+        }
+    }
+
+    /// True or false, when it is one of them.
+    pub fn yes_no(&self) -> Option<bool> {
+        if let Tree::YesNo(value) = self.value {
+            return Some(value);
+        }
+        None
+    }
+}
+
 /// A table: keys with their places, in the order of the file.
 pub type Table = Vec<(At<String>, At<Tree>)>;
 
