@@ -2,13 +2,15 @@
 //!
 //! Never here: reading files, words in a language.
 
+use std::collections::HashSet;
+
 use super::build;
 use super::fields::Place;
 use super::problem::{Absence, Kind, Problem, Severity};
 use super::read::Reader;
 use super::rules;
 use super::source::Source;
-use super::syntax;
+use super::syntax::{self, Parsed};
 use super::tree::Span;
 use crate::domain::sequence::Sequence;
 
@@ -59,9 +61,9 @@ pub fn check_for(file: &str, bytes: &[u8], unsupported: &[&str]) -> Checked {
         let syntax = parsed.problems.iter();
         found.extend(syntax.filter(|(_, span)| !at_broken(span)).cloned());
         if !found.iter().any(|(kind, _)| *kind == Kind::TooDeep) {
-            let mut lines = parsed.lines;
-            lines.extend(broken);
-            let (value, meant) = meaning(parsed.table, &source, unsupported, &lines);
+            let mut parsed = parsed;
+            parsed.lines.extend(broken);
+            let (value, meant) = meaning(parsed, &source, unsupported);
             found.extend(meant);
             sequence = Some(value);
         }
@@ -87,25 +89,20 @@ pub fn load(text: &str) -> Result<Sequence, Vec<Problem>> {
 
 /// What the table says, and what is wrong with that. What follows only from the syntax being
 /// broken in these lines is not said.
-fn meaning(
-    table: super::tree::Table,
-    source: &Source,
-    unsupported: &[&str],
-    broken: &[usize],
-) -> (Sequence, Vec<(Kind, Span)>) {
+fn meaning(parsed: Parsed, source: &Source, unsupported: &[&str]) -> (Sequence, Vec<(Kind, Span)>) {
     let mut reader = Reader::default();
-    let node = reader.node(Place::Sequence, 0..0, table);
+    let node = reader.node(Place::Sequence, 0..0, parsed.table);
     let mut problems = reader.problems;
     let sequence = build::sequence(&node);
     rules::check(&node, &sequence, source, unsupported, &mut problems);
+    let broken = parsed.lines;
     if !broken.is_empty() {
         let steps = build::children(&node, "step");
         let area = |byte: usize| steps.partition_point(|step| step.head.start <= byte);
-        let in_broken_area = |byte: usize| {
-            let mut starts = broken.iter().map(|line| source.line_span(*line).start);
-            starts.any(|start| area(start) == area(byte))
-        };
-        let nameless = sequence.steps.iter().any(|step| step.id.is_empty());
+        let starts = broken.iter().map(|line| source.line_span(*line).start);
+        let broken_areas: HashSet<usize> = starts.map(area).collect();
+        let in_broken_area = |byte: usize| broken_areas.contains(&area(byte));
+        let nameless = parsed.swallowed || sequence.steps.iter().any(|step| step.id.is_empty());
         problems.retain(|(kind, span)| {
             let follows = match kind.absence() {
                 Absence::None => false,
@@ -113,15 +110,24 @@ fn meaning(
                 Absence::Step => nameless || in_broken_area(span.start),
                 Absence::File => true,
             };
-            !follows && !broken.contains(&source.line_at(span.start))
+            let line = source.line_at(span.start);
+            let misplaced = matches!(
+                kind,
+                Kind::UnknownKey {
+                    elsewhere: Some(_),
+                    ..
+                }
+            ) && parsed.header.is_some_and(|header| line > header);
+            !follows && !misplaced && !broken.contains(&line)
         });
     }
     (sequence, problems)
 }
 
-/// Each once, in the order of the file, no more than people can use.
+/// Each once, in the order of the file, hints last, no more than people can use.
 fn in_order(mut found: Vec<(Kind, Span)>, source: &Source) -> Vec<Problem> {
-    found.sort_by_key(|(kind, span)| (span.start, kind.severity()));
+    let is_hint = |kind: &Kind| kind.severity() == Severity::Hint;
+    found.sort_by_key(|(kind, span)| (is_hint(kind), span.start, kind.severity()));
     found.dedup();
     let left = found.len().saturating_sub(MOST_PROBLEMS);
     if left > 0 {

@@ -183,6 +183,12 @@ kinds! {
     Error BadKey = "bad-key";
     /// A backslash that means nothing.
     Error BadEscape = "bad-escape";
+    /// True or false with a capital or another slip.
+    Error BadYesNo = "bad-boolean";
+    /// Digits that are no number.
+    Error BadNumber = "bad-number";
+    /// Lines that end with a carriage return only.
+    Error LoneReturn = "lone-return";
     /// Something behind the value.
     Error ExtraText = "extra-text";
     /// Syntax that TOML 1.0 does not have.

@@ -3,15 +3,24 @@
 //! The tokens are those of the parser itself: they tell, before anything is parsed, whether a
 //! file is too deep for it, and what only a later TOML than 1.0 allows. Never here: the format.
 
+mod newer;
+mod unclosed;
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use toml::de::DeTable;
 use toml_parser::lexer::{Token, TokenKind};
 
-use super::problem::{Kind, Newer, Open};
+use super::problem::{Kind, Open};
 use super::source::Source;
 use super::tree::{self, Span, Table};
 
 /// Lists and tables in each other, and names joined by dots: no sequence comes near it.
 const DEEPEST: usize = 8;
+
+/// More problems than this are not gathered.
+const MOST: usize = 200;
 
 /// What came of the text.
 #[derive(Debug, Default)]
@@ -21,7 +30,11 @@ pub struct Parsed {
     /// What is wrong with the syntax.
     pub problems: Vec<(Kind, Span)>,
     /// Lines in which something is wrong: what else is found there follows from that.
-    pub lines: Vec<usize>,
+    pub lines: HashSet<usize>,
+    /// True when something that is not closed may have swallowed whole steps.
+    pub swallowed: bool,
+    /// The first line of a header that is not closed: keys after it stand where nobody put them.
+    pub header: Option<usize>,
 }
 
 /// Parses the text of a source as TOML 1.0.
@@ -34,25 +47,57 @@ pub fn parse(source: &Source) -> Parsed {
             ..Parsed::default()
         };
     }
-    let (document, errors) = DeTable::parse_recoverable(&source.text);
-    let mut parsed = Parsed {
-        table: tree::from_toml(document.get_ref()),
-        ..Parsed::default()
-    };
+    let mut parsed = Parsed::default();
+    let text = without_unclosed(source, &tokens, &mut parsed);
+    let (document, errors) = DeTable::parse_recoverable(&text);
+    parsed.table = tree::from_toml(document.get_ref());
     curly_quotes(source, &tokens, &mut parsed);
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let line = source.line_at(span.start);
-        if !parsed.lines.contains(&line) && parsed.lines.len() < 200 {
-            parsed.lines.push(line);
-            let kind = kind(error.message(), &span, source);
-            parsed.problems.push(placed(kind, span, source));
-        }
+        let kind = kind(error.message(), &span, source);
+        let (kind, span) = placed(kind, span, source, &tokens);
+        parsed.add(kind, span, source);
     }
     if parsed.problems.is_empty() {
-        parsed.problems = newer(source, &tokens);
+        parsed.problems = newer::newer(source, &tokens);
     }
     parsed
+}
+
+impl Parsed {
+    /// Adds a problem, unless there is one in its line already.
+    fn add(&mut self, kind: Kind, span: Span, source: &Source) {
+        let line = source.line_at(span.start);
+        if self.problems.len() >= MOST || !self.lines.insert(line) {
+            return;
+        }
+        if let Kind::Unclosed { what } = kind {
+            let long = what == Open::Text && source.slice(&span).len() == 3;
+            self.swallowed |= long || what == Open::Braces;
+            if what == Open::Header {
+                self.header.get_or_insert(line);
+            }
+        }
+        self.problems.push((kind, span));
+    }
+}
+
+/// The text with blanks for the lines of what is not closed, and that said.
+fn without_unclosed<'a>(source: &'a Source, tokens: &[Token], parsed: &mut Parsed) -> Cow<'a, str> {
+    let mut text = Cow::Borrowed(source.text.as_str());
+    for unclosed in unclosed::find(source, tokens) {
+        let what = unclosed.what;
+        parsed.add(Kind::Unclosed { what }, unclosed.at, source);
+        let lines = source.line_at(unclosed.lines.start)..=source.line_at(unclosed.lines.end);
+        parsed.lines.extend(lines);
+        let blank: String = source
+            .slice(&unclosed.lines)
+            .bytes()
+            .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+            .collect();
+        text.to_mut().replace_range(unclosed.lines, &blank);
+    }
+    text
 }
 
 fn span(token: &Token) -> Span {
@@ -99,12 +144,8 @@ fn curly_quotes(source: &Source, tokens: &[Token], parsed: &mut Parsed) {
         };
         if let Some((at, found)) = found {
             let start = whole.start + at;
-            let line = source.line_at(start);
-            if parsed.lines.last() != Some(&line) && parsed.lines.len() < 200 {
-                parsed.lines.push(line);
-                let span = start..start + found.len_utf8();
-                parsed.problems.push((Kind::CurlyQuotes { found }, span));
-            }
+            let span = start..start + found.len_utf8();
+            parsed.add(Kind::CurlyQuotes { found }, span, source);
         }
     }
 }
@@ -117,7 +158,11 @@ fn is_closed(text: &str) -> bool {
 fn kind(message: &str, span: &Span, source: &Source) -> Kind {
     let starts = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
     if starts(&["string values must be quoted"]) {
-        Kind::NoQuotes
+        if source.slice(span).trim().is_empty() {
+            Kind::NoValue
+        } else {
+            Kind::NoQuotes
+        }
     } else if starts(&["missing opening quote"]) {
         Kind::NoOpeningQuote
     } else if starts(&["duplicate key", "cannot extend value"]) {
@@ -153,6 +198,12 @@ fn kind(message: &str, span: &Span, source: &Source) -> Kind {
         Kind::BadKey
     } else if starts(&["missing escaped value", "too few unicode", "invalid value"]) {
         Kind::BadEscape
+    } else if starts(&["invalid boolean"]) {
+        Kind::BadYesNo
+    } else if is_number(message) {
+        Kind::BadNumber
+    } else if starts(&["carriage return must"]) {
+        Kind::LoneReturn
     } else if starts(&["unexpected key or value", "unexpected content"]) {
         Kind::ExtraText
     } else {
@@ -162,6 +213,15 @@ fn kind(message: &str, span: &Span, source: &Source) -> Kind {
     }
 }
 
+fn is_number(message: &str) -> bool {
+    let what = message.split(',').next().unwrap_or_default();
+    what == "unexpected leading zero"
+        || what == "invalid float"
+        || what.starts_with("redundant ")
+        || what.starts_with("`_` may only")
+        || (what.starts_with("invalid ") && what.ends_with(" number"))
+}
+
 fn is_unclosed_text(message: &str) -> bool {
     let Some((what, expected)) = message.split_once(", expected ") else {
         return false;
@@ -169,62 +229,19 @@ fn is_unclosed_text(message: &str) -> bool {
     what.starts_with("invalid ") && what.ends_with(" string") && expected.contains(['"', '\''])
 }
 
-/// The same problem where people look for it: an open text at its start, not at the end of the line.
-fn placed(kind: Kind, span: Span, source: &Source) -> (Kind, Span) {
-    let line = source.line_span(source.line_at(span.start));
-    let end = span.end.min(line.end.max(span.start));
-    (kind, span.start..end)
-}
-
-/// What only a later TOML allows.
-fn newer(source: &Source, tokens: &[Token]) -> Vec<(Kind, Span)> {
-    let mut problems = Vec::new();
-    let mut say = |what, span: Span| problems.push((Kind::NewerToml { what }, span));
-    // What is open: for a brace its place until it was said of, for a bracket nothing.
-    let mut open: Vec<Option<Span>> = Vec::new();
-    let mut comma: Option<Span> = None;
-    for token in tokens {
-        let at = span(token);
-        let kind = token.kind();
-        if kind == TokenKind::LeftCurlyBracket {
-            open.push(Some(at.clone()));
-        } else if kind == TokenKind::LeftSquareBracket {
-            open.push(None);
-        } else if kind == TokenKind::RightSquareBracket {
-            open.pop();
-        } else if kind == TokenKind::RightCurlyBracket {
-            open.pop();
-            if let Some(comma) = comma.take() {
-                say(Newer::LastComma, comma);
-            }
-        } else if kind == TokenKind::Newline {
-            if let Some(brace) = open.last_mut().and_then(Option::take) {
-                say(Newer::BracesOverLines, brace);
-            }
-        } else if matches!(kind, TokenKind::BasicString | TokenKind::MlBasicString)
-            && let Some(escape) = newer_escape(source.slice(&at))
-        {
-            let start = at.start + escape;
-            say(Newer::Escape, start..start + 2);
-        }
-        if kind == TokenKind::Comma {
-            comma = Some(at);
-        } else if !matches!(
-            kind,
-            TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment
-        ) {
-            comma = None;
+/// The same problem where people look for it: a text over lines at its quotes, not at the end of
+/// the file.
+fn placed(kind: Kind, span: Span, source: &Source, tokens: &[Token]) -> (Kind, Span) {
+    let whole = source.line_span(source.line_at(span.start));
+    if kind == (Kind::Unclosed { what: Open::Text }) {
+        let text = tokens
+            .iter()
+            .map(self::span)
+            .rfind(|token| token.start < span.start && span.start <= token.end);
+        if let Some(text) = text.filter(|text| text.start < whole.start) {
+            return (kind, text.start..text.start + 3);
         }
     }
-    problems
-}
-
-/// Where a text has `\e` or `\x`.
-fn newer_escape(text: &str) -> Option<usize> {
-    let mut escaped = false;
-    text.char_indices().find_map(|(at, c)| {
-        let found = escaped && matches!(c, 'e' | 'x');
-        escaped = c == '\\' && !escaped;
-        found.then(|| at - 1)
-    })
+    let end = span.end.min(whole.end.max(span.start));
+    (kind, span.start..end)
 }

@@ -114,6 +114,9 @@ messages! {
     ExtraComma => "a comma too many", "take this comma away", "";
     BadKey => "this is no key", "use letters, digits, `-` and `_`", "";
     BadEscape => "this backslash means nothing", "write `\\\\` for a backslash, `\\\"` for a quote", "";
+    BadYesNo => "this is not `true` or `false`", "write `true` or `false`, in lower case", "";
+    BadNumber => "this is no number", "write a number such as `4` or `2.5`, without a zero before it", "";
+    LoneReturn => "a line ends as on an old Mac", "save the file with usual line ends (LF or CRLF)", "";
     ExtraText => "something stands after the value", "take it away, or put it on a line of its own", "Is there a quote in your text? Then write `\\\"`, or ‘ and ’.";
     NewerToml { what } => newer(*what).0, newer(*what).1, "halte reads TOML 1.0, as most programs do.";
     Syntax { message } => "this is no TOML", f!("the parser says: {message}"), "A line is `key = value`; text stands between \" and \".";
@@ -154,7 +157,7 @@ messages! {
     ConditionOption { id, found, near } => f!("step `{id}` has no option `{found}`"), near_or(near.as_deref(), MEANT, || "write the id of one of its `options`".to_owned()), "";
     ConditionNever { from, to } => "this never happens", f!("the scale goes from {from} to {to}"), "";
     EmptyRange { low, high } => f!("`{}` is {} and `{}` is {}: nothing lies between", low.0, low.1, high.0, high.1), f!("make `{}` larger than `{}`", high.0, low.0), "";
-    TooFewOptions { at_least, options } => f!("at least {at_least} are asked for, and there are {options}"), "make this number smaller, or write more `options`", "";
+    TooFewOptions { at_least, options } => f!("`at_least` is {at_least}: more than there are `options` ({options})"), "make this number smaller, or write more `options`", "";
     OptionsOrOn { both } => if *both { "a choice has `options` or `on`, not both" } else { "there is nothing to choose" }, if *both { "take one of the two away" } else { "write `options`, or `on` with earlier steps" }, if *both { "" } else { "For example: `options = [{ id = \"ours\", label.en = \"We\" }, …]`." };
     Needs { answer, key } => f!("`answer = \"{answer}\"` needs `{key}`"), f!("add `{key}`"), if *key == "scale" { "For example: `scale = { from = 1, to = 10 }`." } else { "For example: `on = [\"obstacle\"]`, with the id of an earlier step." };
     PerItemNoList { id } => f!("step `{id}` is no list"), "choose an earlier step with `answer = \"list\"`", "";

@@ -116,6 +116,9 @@ messages! {
     ExtraComma => "een komma te veel", "haal deze komma weg", "";
     BadKey => "dit is geen sleutel", "gebruik letters, cijfers, `-` en `_`", "";
     BadEscape => "deze backslash betekent niets", "schrijf `\\\\` voor een backslash, `\\\"` voor een aanhalingsteken", "";
+    BadYesNo => "dit is geen `true` of `false`", "schrijf `true` of `false`, met kleine letters", "";
+    BadNumber => "dit is geen getal", "schrijf een getal zoals `4` of `2.5`, zonder nul ervoor", "";
+    LoneReturn => "een regel eindigt zoals op een oude Mac", "bewaar het bestand met gewone regeleinden (LF of CRLF)", "";
     ExtraText => "na de waarde staat nog iets", "haal dit weg, of zet het op een eigen regel", "Staat er een aanhalingsteken in je tekst? Schrijf dan `\\\"`, of ‘ en ’.";
     NewerToml { what } => newer(*what).0, newer(*what).1, "halte leest TOML 1.0, zoals de meeste programma's.";
     Syntax { message } => "dit is geen TOML", f!("de lezer zegt: {message}"), "Een regel is `sleutel = waarde`; tekst staat tussen \" en \".";
@@ -156,7 +159,7 @@ messages! {
     ConditionOption { id, found, near } => f!("stap `{id}` heeft geen keuze `{found}`"), near_or(near.as_deref(), MEANT, || "schrijf het id van een van de `options`".to_owned()), "";
     ConditionNever { from, to } => "dit gebeurt nooit", f!("de schaal gaat van {from} tot en met {to}"), "";
     EmptyRange { low, high } => f!("`{}` is {} en `{}` is {}: daar zit niets tussen", low.0, low.1, high.0, high.1), f!("maak `{}` groter dan `{}`", high.0, low.0), "";
-    TooFewOptions { at_least, options } => f!("er worden er minstens {at_least} gevraagd, en er zijn er {options}"), "maak dit getal kleiner, of schrijf meer `options`", "";
+    TooFewOptions { at_least, options } => f!("`at_least` is {at_least}: meer dan er `options` zijn ({options})"), "maak dit getal kleiner, of schrijf meer `options`", "";
     OptionsOrOn { both } => if *both { "een keuze heeft `options` of `on`, niet allebei" } else { "er is niets te kiezen" }, if *both { "haal een van de twee weg" } else { "schrijf `options`, of `on` met eerdere stappen" }, if *both { "" } else { "Bijvoorbeeld: `options = [{ id = \"ours\", label.nl = \"Wij\" }, …]`." };
     Needs { answer, key } => f!("bij `answer = \"{answer}\"` hoort `{key}`"), f!("schrijf `{key}` erbij"), if *key == "scale" { "Bijvoorbeeld: `scale = { from = 1, to = 10 }`." } else { "Bijvoorbeeld: `on = [\"obstacle\"]`, met het id van een eerdere stap." };
     PerItemNoList { id } => f!("stap `{id}` is geen lijst"), "kies een eerdere stap met `answer = \"list\"`", "";
