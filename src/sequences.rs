@@ -15,7 +15,7 @@ pub mod read;
 pub mod report;
 pub mod rules;
 pub mod shipped;
-// pub mod snapshot;
+pub mod snapshot;
 pub mod source;
 pub mod syntax;
 pub mod tree;
