@@ -14,11 +14,12 @@
 )]
 
 mod architecture;
+mod broken;
 mod fuzz;
 mod harness;
 mod naughty;
 mod support;
+mod wording;
 #[allow(dead_code, reason = "a part of `docs/pictures`, here for its own tests")]
 #[path = "../../docs/pictures/svg.rs"]
 mod svg;
-mod wording;
