@@ -1,1 +1,4 @@
 //! the suite
+
+mod editor_model;
+mod fuzz;

@@ -1,0 +1,5 @@
+//! Fuzz targets as plain functions, and the seeded loops that drive them on stable.
+//!
+//! Never here: the rules themselves; a target only turns bytes into input.
+
+pub mod editor;
