@@ -1,4 +1,5 @@
 //! the suite
 
 mod editor_model;
+mod editor_widths;
 mod fuzz;

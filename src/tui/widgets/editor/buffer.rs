@@ -68,10 +68,7 @@ impl Text {
     /// Puts `inserted` in the place of `range`, which must begin and end between scalars.
     pub(super) fn replace(&mut self, range: Range<usize>, inserted: &str) {
         let first = self.starts.partition_point(|&start| start <= range.start);
-        let last = self
-            .starts
-            .partition_point(|&start| start <= range.end)
-            .max(first);
+        let last = self.starts.partition_point(|&start| start <= range.end);
         self.string.replace_range(range.clone(), inserted);
         for start in self.starts.iter_mut().skip(last) {
             *start = *start + inserted.len() - range.len();
