@@ -429,10 +429,10 @@ pub fn run(one_line: bool, ops: &[Op]) {
         assert_eq!(editor.clipboard(), model.clipboard, "after {op:?}");
         match outcome {
             EditorOutcome::Ignored | EditorOutcome::Unchanged => {
-                assert_eq!(now, before, "after {op:?}")
+                assert_eq!(now, before, "after {op:?}");
             }
             EditorOutcome::Moved | EditorOutcome::Copied(_) => {
-                assert_eq!(now.text, before.text, "after {op:?}")
+                assert_eq!(now.text, before.text, "after {op:?}");
             }
             EditorOutcome::Changed | EditorOutcome::Cut(_) | EditorOutcome::RefusedNul => {}
         }

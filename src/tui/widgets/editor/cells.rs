@@ -31,7 +31,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::safe::display_safe;
 
 /// Cells of a tab, wherever it stands.
-const TAB: usize = 4;
+pub(super) const TAB: usize = 4;
 
 /// What stands for a grapheme that would be invisible.
 const INVISIBLE: &str = "\u{25cc}";

@@ -194,6 +194,9 @@ impl Editor {
                 return end;
             }
             word = here;
+            if word == Class::Word {
+                walk.skip_letters_back();
+            }
         }
     }
 
@@ -210,6 +213,9 @@ impl Editor {
                 return start;
             }
             word = here;
+            if word == Class::Word {
+                walk.skip_letters();
+            }
         }
     }
 }

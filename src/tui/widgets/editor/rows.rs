@@ -110,7 +110,10 @@ impl Rows {
 }
 
 /// Where the row after the one at `start` begins; None when the line ends in it.
-pub(super) fn next_row(line: &str, start: usize, wrap: usize) -> Option<usize> {
+fn next_row(line: &str, start: usize, wrap: usize) -> Option<usize> {
+    if let Some(next) = next_ascii_row(line.as_bytes().get(start..)?, wrap) {
+        return Some(start + next);
+    }
     let mut used = 0;
     let mut behind_space = None;
     for cluster in clusters(line, start) {
@@ -126,6 +129,21 @@ pub(super) fn next_row(line: &str, start: usize, wrap: usize) -> Option<usize> {
     }
     // No cell is left for the cursor: it goes to a row of its own.
     (used > wrap && start < line.len()).then_some(line.len())
+}
+
+/// The same, counted from the row's start, for a full row of printable ASCII; None for all others.
+fn next_ascii_row(rest: &[u8], wrap: usize) -> Option<usize> {
+    let (row, behind) = rest.split_at_checked(wrap + 1)?;
+    let (over, fitting) = row.split_last()?;
+    let printable = row.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    if !printable || behind.first().is_some_and(|byte| !byte.is_ascii()) {
+        return None;
+    }
+    if *over == b' ' {
+        return Some(wrap + 1);
+    }
+    let space = fitting.iter().rposition(|&byte| byte == b' ');
+    Some(space.map_or(wrap, |space| space + 1))
 }
 
 #[cfg(test)]
@@ -182,7 +200,7 @@ mod tests {
             let mut whole = String::new();
             for row in 0..starts.len() {
                 let span = rows.span(&line, wrap, row).unwrap();
-                let row = &line[span];
+                let row = line.get(span).unwrap();
                 whole.push_str(row);
                 let clusters: Vec<Cluster<'_>> = clusters(row, 0).collect();
                 let words = clusters.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
@@ -203,7 +221,7 @@ mod tests {
             all(&mut rows, &line, wrap);
             for (from, len, words, look) in edits {
                 let from = place(&line, from);
-                let to = from + place(&line[from..], len / 16);
+                let to = from + place(line.get(from..).unwrap(), len / 16);
                 rows.edited(from, to - from, words.len());
                 line.replace_range(from..to, &words);
                 // Somebody looks at some rows; the others wait.
