@@ -19,6 +19,11 @@
 //! - letters in several cells are one cell with a forced width, so that what follows is
 //!   positioned anew, and the covered cells are marked, so that they are cleared afterwards;
 //! - what would be invisible (a mark without a letter) is a dotted circle.
+//!
+//! What this cannot mend: a terminal that gives letters fewer cells than we count (pyte and kitty,
+//! for क्षि) may keep an old character in the last of them until it is written again, and pyte
+//! throws away what is written directly behind a mark that it does not know (Thai, keycaps).
+//! The cursor is right in all of them.
 
 use std::borrow::Cow;
 use std::num::NonZeroU16;
@@ -40,8 +45,10 @@ const JOINER: char = '\u{200d}';
 
 /// How many cells a grapheme takes, at least one.
 pub fn width(grapheme: &str) -> usize {
-    if let &[byte] = grapheme.as_bytes() {
-        return if byte == b'\t' { TAB } else { 1 };
+    match grapheme.as_bytes() {
+        b"\t" => return TAB,
+        [b' '..=b'~'] => return 1,
+        _ => {}
     }
     match display_safe(grapheme) {
         Cow::Borrowed(same) => Shape::of(same).width,

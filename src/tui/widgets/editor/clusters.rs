@@ -8,11 +8,11 @@ use unicode_segmentation::{Graphemes, UnicodeSegmentation};
 use super::cells;
 
 /// The cells of a scalar that is a grapheme whenever its neighbours are such scalars too; None for
-/// all others. Letters of Latin, Greek and Cyrillic, kana and the common ideographs; and ASCII.
+/// all others. Printable ASCII, letters of Latin, Greek and Cyrillic, kana, the common ideographs.
 pub(super) fn plain(c: char) -> Option<usize> {
     match c {
         '\t' => Some(cells::TAB),
-        '\0'..='\u{7f}' | '\u{c0}'..='\u{2ff}' | '\u{386}'..='\u{482}' | '\u{48a}'..='\u{52f}' => {
+        ' '..='~' | '\n' | '\u{c0}'..='\u{2ff}' | '\u{386}'..='\u{482}' | '\u{48a}'..='\u{52f}' => {
             Some(1)
         }
         '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' => Some(2),
@@ -68,6 +68,9 @@ pub(super) struct Clusters<'a> {
 
 impl<'a> Clusters<'a> {
     fn short_way(&self) -> Option<(usize, usize)> {
+        if let [b' '..=b'~', b' '..=b'~', ..] = self.rest.as_bytes() {
+            return Some((1, 1));
+        }
         let mut chars = self.rest.chars();
         let first = chars.next()?;
         let width = plain(first)?;
