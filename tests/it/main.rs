@@ -15,6 +15,8 @@
 
 mod architecture;
 mod broken;
+mod editor_model;
+mod editor_widths;
 mod fuzz;
 mod harness;
 mod naughty;
