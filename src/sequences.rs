@@ -15,7 +15,7 @@ pub mod read;
 pub mod report;
 pub mod rules;
 pub mod shipped;
-// pub mod snapshot;
+pub mod snapshot;
 pub mod source;
 pub mod syntax;
 pub mod tree;
@@ -32,11 +32,8 @@ mod tests {
     fn every_shipped_sequence_is_without_errors_and_warnings() {
         for shipped in SHIPPED {
             let checked = check(shipped.file, shipped.text.as_bytes());
-            let severe: Vec<_> = checked
-                .problems
-                .iter()
-                .filter(|p| p.severity() != super::Severity::Hint)
-                .collect();
+            let severe: Vec<_> =
+                checked.problems.iter().filter(|p| p.severity() != super::Severity::Hint).collect();
             assert!(severe.is_empty(), "{severe:?}");
             assert_eq!(checked.sequence.unwrap().id, shipped.id);
         }

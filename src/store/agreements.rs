@@ -21,11 +21,9 @@ impl Store {
         let open = if all { "" } else { "AND state = 'open'" };
         let order = "ORDER BY made, id";
         match case {
-            Some(case) => many(
-                &tx,
-                &format!("{AGREEMENT} WHERE case_id = ?1 {open} {order}"),
-                [case.0.into_bytes()],
-            ),
+            Some(case) => {
+                many(&tx, &format!("{AGREEMENT} WHERE case_id = ?1 {open} {order}"), [case.0.into_bytes()])
+            }
             None => many(&tx, &format!("{AGREEMENT} WHERE true {open} {order}"), []),
         }
     }
@@ -56,11 +54,7 @@ pub(super) fn position(db: &Connection, id: AgreementId) -> Result<i64, StoreErr
     position.ok_or(StoreError::NotFound("agreement"))
 }
 
-fn many(
-    db: &Connection,
-    sql: &str,
-    params: impl rusqlite::Params,
-) -> Result<Vec<Agreement>, StoreError> {
+fn many(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Agreement>, StoreError> {
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query(params)?;
     let mut agreements = Vec::new();

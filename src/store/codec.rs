@@ -86,11 +86,7 @@ pub(super) fn at<'a>(value: &'a Value, name: &str) -> &'a Value {
 
 /// What stands under `name` when it is not null; the outer None when it cannot be read.
 #[allow(clippy::option_option, reason = "absent and unreadable are two things")]
-pub(super) fn maybe<T>(
-    value: &Value,
-    name: &str,
-    read: impl Fn(&Value) -> Option<T>,
-) -> Option<Option<T>> {
+pub(super) fn maybe<T>(value: &Value, name: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Option<T>> {
     let inner = at(value, name);
     if inner.is_null() { Some(None) } else { read(inner).map(Some) }
 }

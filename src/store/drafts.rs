@@ -113,8 +113,10 @@ impl Store {
 
     /// Makes one text again of drafts and their changes since.
     pub fn fold_drafts(&mut self) -> Result<(), StoreError> {
-        let edits: bool =
-            self.db.prepare_cached("SELECT EXISTS (SELECT 1 FROM draft_edit)")?.query_row([], |row| row.get(0))?;
+        let edits: bool = self
+            .db
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM draft_edit)")?
+            .query_row([], |row| row.get(0))?;
         if edits { self.write(Level::Normal, |tx| fold_all(tx)) } else { Ok(()) }
     }
 
@@ -213,7 +215,7 @@ fn folded(db: &Connection, owner: &[u8], field: &str) -> Result<Option<(i64, Dra
     let base = db
         .prepare_cached("SELECT touched, cursor, anchor, text FROM draft WHERE owner = ?1 AND field = ?2")?
         .query_row((owner, field), |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?))
+            Ok((row.get(0)?, row.get(1)?, row.get::<_, Option<i64>>(2)?, row.get::<_, String>(3)?))
         })
         .optional()?;
     let Some((mut touched, mut cursor, mut anchor, mut text)) = base else {

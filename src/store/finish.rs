@@ -17,8 +17,8 @@ use crate::domain::answer::{Content, Slot};
 use crate::domain::case::{FinishedAnswer, FinishedRound};
 use crate::domain::fold::fold;
 use crate::domain::id::{AnswerId, CaseId};
-use crate::domain::person::{Person, Role};
-use crate::domain::round::{Move, Mint, Round, RoundState};
+use crate::domain::person::Person;
+use crate::domain::round::{Mint, Move, Round, RoundState};
 use crate::domain::sequence::Sequence;
 
 impl Store {
@@ -47,7 +47,8 @@ impl Store {
             write_all(&mut writing, round, now, aside)?;
             working::remove(tx, round.id)?;
             traces::rewrite(tx)?;
-            history::round(tx, round.id)?.ok_or_else(|| StoreError::damaged("the finished round is not there"))
+            history::round(tx, round.id)?
+                .ok_or_else(|| StoreError::damaged("the finished round is not there"))
         });
         self.ids = ids;
         let finished = finished?;
@@ -65,12 +66,7 @@ fn in_millis(at: Moment) -> Result<Moment, StoreError> {
     moment(millis, zone).ok_or_else(|| StoreError::Other("this moment cannot be kept".to_owned()))
 }
 
-fn write_all(
-    writing: &mut Writing<'_>,
-    round: &Round,
-    now: Moment,
-    aside: bool,
-) -> Result<(), StoreError> {
+fn write_all(writing: &mut Writing<'_>, round: &Round, now: Moment, aside: bool) -> Result<(), StoreError> {
     let mut round = at_the_table(writing.db, round)?;
     if aside {
         round.reviews.clear();
@@ -333,7 +329,8 @@ fn keep_agreements_as_answers(round: &Round, finished: &mut FinishedRound, mint:
         let Some(step) = round.sequence.steps.get(key.step) else {
             continue;
         };
-        let there = |other: &FinishedAnswer| other.step == step.id && other.n == key.n && other.slot == key.slot;
+        let there =
+            |other: &FinishedAnswer| other.step == step.id && other.n == key.n && other.slot == key.slot;
         if matches!(answer.content, Some(Content::Agreements(_))) && !finished.answers.iter().any(there) {
             finished.answers.push(FinishedAnswer {
                 id: AnswerId(mint.next()),

@@ -202,7 +202,11 @@ fn answer(db: &Connection, row: &Row<'_>) -> Result<FinishedAnswer, StoreError> 
         answer: Answer {
             content: said.content().ok_or_else(damaged)?,
             why: row.get(10)?,
-            marks: marks.iter().map(|code| Mark::from_code(code)).collect::<Option<_>>().ok_or_else(damaged)?,
+            marks: marks
+                .iter()
+                .map(|code| Mark::from_code(code))
+                .collect::<Option<_>>()
+                .ok_or_else(damaged)?,
             comes_back: row.get(11)?,
             language: Lang::new(language),
         },
@@ -217,9 +221,15 @@ fn spoken(round: &FinishedRound, answer: &FinishedAnswer, content: &Content) -> 
         Content::Text(text) | Content::SayBack { text, .. } => text.clone(),
         Content::List(items) => joined(items.clone()),
         Content::Number(number) => number.to_string(),
-        Content::Options(picks) => joined(picks.iter().map(|pick| label(round, &answer.step, pick)).collect()),
+        Content::Options(picks) => {
+            joined(picks.iter().map(|pick| label(round, &answer.step, pick)).collect())
+        }
         Content::Votes(votes) => joined(
-            votes.iter().filter(|(_, count)| *count > 0).map(|(p, _)| label(round, &answer.step, p)).collect(),
+            votes
+                .iter()
+                .filter(|(_, count)| *count > 0)
+                .map(|(p, _)| label(round, &answer.step, p))
+                .collect(),
         ),
         Content::Agreements(list) => joined(list.iter().map(|promise| promise.what.clone()).collect()),
         Content::Agenda(list) => joined(list.iter().map(|entry| entry.text.clone()).collect()),
@@ -257,8 +267,7 @@ fn label(round: &FinishedRound, step: &str, pick: &Pick) -> String {
 
 /// The title of a sequence as it stands beside its body.
 fn words(json: &str) -> Option<Words> {
-    let pairs = list(&serde_json::from_str(json).ok()?, |pair| {
-        Some((string(pair.get(0)?)?, string(pair.get(1)?)?))
-    })?;
+    let pairs =
+        list(&serde_json::from_str(json).ok()?, |pair| Some((string(pair.get(0)?)?, string(pair.get(1)?)?)))?;
     Some(Words::of(pairs))
 }

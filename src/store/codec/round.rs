@@ -10,7 +10,9 @@ use chrono::SecondsFormat;
 use serde_json::{Value, json};
 
 use super::content::{answer_json, answer_of};
-use super::{at, due_json, due_of, index, key_of, key_text, list, maybe, mode_code, mode_of, person_id, string};
+use super::{
+    at, due_json, due_of, index, key_of, key_text, list, maybe, mode_code, mode_of, person_id, string,
+};
 use crate::domain::agreement::{Agreement, Outcome, Review};
 use crate::domain::id::{AgreementId, RoundId};
 use crate::domain::person::{Person, Role};
