@@ -1,3 +1,5 @@
 //! What differs between systems: the clock, locks, rights, signals, waiting for the terminal.
 //!
 //! Never here: rounds, words, SQL. Linux and macOS are supported; Windows compiles.
+
+pub mod rights;

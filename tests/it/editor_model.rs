@@ -10,9 +10,7 @@
     reason = "a model that stops at the first surprise is what a test wants"
 )]
 
-use halte::tui::widgets::editor::{
-    Bullets, Editor, EditorOutcome, EditorView, Lines, Motion, Snapshot,
-};
+use halte::tui::widgets::editor::{Bullets, Editor, EditorOutcome, EditorView, Lines, Motion, Snapshot};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -139,18 +137,11 @@ impl Model {
     }
 
     fn before(&self, at: usize) -> usize {
-        self.places()
-            .into_iter()
-            .rev()
-            .find(|&p| p < at)
-            .unwrap_or(0)
+        self.places().into_iter().rev().find(|&p| p < at).unwrap_or(0)
     }
 
     fn after(&self, at: usize) -> usize {
-        self.places()
-            .into_iter()
-            .find(|&p| p > at)
-            .unwrap_or(self.now.text.len())
+        self.places().into_iter().find(|&p| p > at).unwrap_or(self.now.text.len())
     }
 
     fn selection(&self) -> Option<(usize, usize)> {
@@ -177,13 +168,9 @@ impl Model {
         let cursor = self.now.cursor;
         let mut at = cursor;
         let mut word = 0;
-        for (from, to) in spans.into_iter().filter(|&(from, to)| {
-            if forward {
-                from >= cursor
-            } else {
-                to <= cursor
-            }
-        }) {
+        for (from, to) in
+            spans.into_iter().filter(|&(from, to)| if forward { from >= cursor } else { to <= cursor })
+        {
             let here = class(&self.now.text[from..to]);
             if word != 0 && here != word {
                 break;
@@ -236,9 +223,7 @@ impl Model {
         if self.one_line {
             clean = clean.replace('\n', " ");
         }
-        let (from, to) = self
-            .selection()
-            .unwrap_or((self.now.cursor, self.now.cursor));
+        let (from, to) = self.selection().unwrap_or((self.now.cursor, self.now.cursor));
         if !clean.is_empty() {
             self.replace(from, to, &clean, run);
         }
@@ -273,11 +258,7 @@ impl Model {
             Op::EraseWord => self.erase(self.word(false), at, None),
             Op::DeleteWord => self.erase(at, self.word(true), None),
             Op::SelectAll => {
-                self.now = State {
-                    anchor: Some(0),
-                    cursor: self.now.text.len(),
-                    ..self.now.clone()
-                };
+                self.now = State { anchor: Some(0), cursor: self.now.text.len(), ..self.now.clone() };
                 self.run = None;
             }
             Op::Cut | Op::Copy => {
@@ -336,32 +317,18 @@ impl Model {
 fn draw(editor: &Editor, width: u16, height: u16) -> (Buffer, Option<ratatui::layout::Position>) {
     let area = Rect::new(1, 1, width, height);
     let mut buffer = Buffer::empty(Rect::new(0, 0, width + 2, height + 2));
-    let view = EditorView::new(editor)
-        .gutter(Style::new())
-        .bullets(Bullets::Dot, Style::new());
+    let view = EditorView::new(editor).gutter(Style::new()).bullets(Bullets::Dot, Style::new());
     let cursor = view.draw(area, &mut buffer);
     assert_eq!(cursor.is_some(), !area.is_empty());
     if let Some(cell) = cursor {
-        assert!(
-            area.contains(cell),
-            "the cursor at {cell} is outside of {area}"
-        );
+        assert!(area.contains(cell), "the cursor at {cell} is outside of {area}");
     }
     for x in 0..width + 2 {
         for y in [0, height + 1] {
-            assert_eq!(
-                buffer[(x, y)].symbol(),
-                " ",
-                "something was drawn outside of {area}"
-            );
+            assert_eq!(buffer[(x, y)].symbol(), " ", "something was drawn outside of {area}");
         }
     }
-    assert!(
-        buffer
-            .content
-            .iter()
-            .all(|cell| !cell.symbol().contains(char::is_control))
-    );
+    assert!(buffer.content.iter().all(|cell| !cell.symbol().contains(char::is_control)));
     (buffer, cursor)
 }
 
@@ -415,11 +382,7 @@ pub fn run(one_line: bool, ops: &[Op]) {
         if !model.apply(op) {
             // A motion that depends on rows: it keeps the words and stands between graphemes.
             assert_eq!(now.text, model.now.text);
-            assert!(
-                model.places().contains(&now.cursor),
-                "{op:?}: {} is inside of a grapheme",
-                now.cursor
-            );
+            assert!(model.places().contains(&now.cursor), "{op:?}: {} is inside of a grapheme", now.cursor);
             if outcome != EditorOutcome::Ignored {
                 model.run = None;
             }
@@ -447,14 +410,11 @@ pub fn run(one_line: bool, ops: &[Op]) {
 }
 
 fn text() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..12)
-        .prop_map(|pieces| pieces.concat())
+    prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..12).prop_map(|pieces| pieces.concat())
 }
 
 fn outside() -> impl Strategy<Value = String> {
-    let ends = prop::sample::select(vec![
-        "", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}", "\0", "\n\r",
-    ]);
+    let ends = prop::sample::select(vec!["", "\r\n", "\r", "\u{85}", "\u{2028}", "\u{2029}", "\0", "\n\r"]);
     (text(), ends, text()).prop_map(|(a, end, b)| a + end + &b)
 }
 

@@ -4,10 +4,7 @@
 //! at column 0 and asking for the cursor: tmux 3.3a and xterm 379 (`CSI 6 n`), pyte 0.8.2
 //! (`screen.cursor.x`). Where all agree, so do we; where one differs, we go with the other two. The
 //! exceptions are in [`OTHERWISE`], each with its reason.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a table that cannot be read is a failing test"
-)]
+#![allow(clippy::unwrap_used, reason = "a table that cannot be read is a failing test")]
 
 use std::cell::RefCell;
 use std::io;
@@ -24,31 +21,17 @@ const TABLE: &str = include_str!("editor_widths.tsv");
 
 /// Strings on which we differ from most of the three: string, our column, why.
 const OTHERWISE: [(&str, u16, &str); 2] = [
-    (
-        "ශ්\u{200d}රී",
-        2,
-        "two graphemes, and the joiner between them is not drawn: tmux would hide the second",
-    ),
-    (
-        "🪻",
-        2,
-        "new in Unicode 15: tmux and xterm have older tables, and a hyacinth of no cells is none",
-    ),
+    ("ශ්\u{200d}රී", 2, "two graphemes, and the joiner between them is not drawn: tmux would hide the second"),
+    ("🪻", 2, "new in Unicode 15: tmux and xterm have older tables, and a hyacinth of no cells is none"),
 ];
 
 /// Each string with the columns of tmux, xterm and pyte.
 fn table() -> impl Iterator<Item = (&'static str, [u16; 3])> {
-    TABLE
-        .lines()
-        .filter(|line| !line.starts_with("# "))
-        .map(|line| {
-            let mut fields = line.split('\t');
-            let string = fields.next().unwrap();
-            (
-                string,
-                [(); 3].map(|()| fields.next().unwrap().parse().unwrap()),
-            )
-        })
+    TABLE.lines().filter(|line| !line.starts_with("# ")).map(|line| {
+        let mut fields = line.split('\t');
+        let string = fields.next().unwrap();
+        (string, [(); 3].map(|()| fields.next().unwrap().parse().unwrap()))
+    })
 }
 
 fn expected(string: &str, [tmux, xterm, pyte]: [u16; 3]) -> u16 {
@@ -66,9 +49,7 @@ fn columns(string: &str) -> u16 {
 #[test]
 fn the_table_is_large_and_mostly_unanimous() {
     assert!(table().count() >= 300);
-    let unanimous = table()
-        .filter(|(_, [tmux, xterm, pyte])| tmux == xterm && xterm == pyte)
-        .count();
+    let unanimous = table().filter(|(_, [tmux, xterm, pyte])| tmux == xterm && xterm == pyte).count();
     assert!(unanimous >= 260);
 }
 
@@ -77,11 +58,7 @@ fn a_string_takes_the_cells_that_the_terminals_give_it() {
     let wrong: Vec<String> = table()
         .filter(|&(string, seen)| columns(string) != expected(string, seen))
         .map(|(string, seen)| {
-            format!(
-                "{string} {}: {} and not {seen:?}",
-                string.escape_unicode(),
-                columns(string)
-            )
+            format!("{string} {}: {} and not {seen:?}", string.escape_unicode(), columns(string))
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -113,16 +90,9 @@ impl Screen {
     fn new() -> Self {
         let sent = Sent::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, 40, 3));
-        let drawn = Terminal::with_options(
-            CrosstermBackend::new(sent.clone()),
-            TerminalOptions { viewport },
-        )
-        .unwrap();
-        Self {
-            sent,
-            drawn,
-            seen: vt100::Parser::new(3, 40, 0),
-        }
+        let drawn = Terminal::with_options(CrosstermBackend::new(sent.clone()), TerminalOptions { viewport })
+            .unwrap();
+        Self { sent, drawn, seen: vt100::Parser::new(3, 40, 0) }
     }
 
     /// Draws, and gives the column we chose; the terminal's own cursor must stand there.
@@ -152,14 +122,8 @@ fn a_string_put_between_letters_moves_them_and_leaves_nothing_when_it_goes() {
     // `vt100` takes U+FFFD for broken input and shows nothing; the three terminals show it.
     for (string, _) in table().filter(|(string, _)| *string != "\u{fffd}") {
         let mut screen = Screen::new();
-        let mut editor = Editor::restore(
-            Lines::Many,
-            Snapshot {
-                text: "abcdef".to_owned(),
-                cursor: 2,
-                anchor: None,
-            },
-        );
+        let mut editor =
+            Editor::restore(Lines::Many, Snapshot { text: "abcdef".to_owned(), cursor: 2, anchor: None });
         assert_eq!(screen.show(&editor), 4);
         let _ = editor.paste(string);
         let column = screen.show(&editor);
@@ -170,12 +134,8 @@ fn a_string_put_between_letters_moves_them_and_leaves_nothing_when_it_goes() {
         }
         assert_eq!(editor.text(), "abcdef", "{string}");
         assert_eq!(screen.show(&editor), 4);
-        let rows: Vec<String> = screen
-            .seen
-            .screen()
-            .rows(0, 40)
-            .map(|row| row.trim_end().to_owned())
-            .collect();
+        let rows: Vec<String> =
+            screen.seen.screen().rows(0, 40).map(|row| row.trim_end().to_owned()).collect();
         assert_eq!(rows, ["┃ abcdef", "┃", "┃"], "{string}");
     }
 }

@@ -20,8 +20,9 @@ mod editor_widths;
 mod fuzz;
 mod harness;
 mod naughty;
+mod store;
 mod support;
-mod wording;
 #[allow(dead_code, reason = "a part of `docs/pictures`, here for its own tests")]
 #[path = "../../docs/pictures/svg.rs"]
 mod svg;
+mod wording;

@@ -1,10 +1,7 @@
 //! Bytes as moves of the editor beside its model.
 //!
 //! Never here: expectations; `editor_model` has them.
-#![allow(
-    clippy::indexing_slicing,
-    reason = "every index is taken modulo the length"
-)]
+#![allow(clippy::indexing_slicing, reason = "every index is taken modulo the length")]
 
 use crate::editor_model::{MOTIONS, Op, PIECES, run};
 
@@ -30,21 +27,14 @@ fn next(bytes: &mut impl Iterator<Item = u8>) -> Option<Op> {
         14 | 15 => Op::Delete,
         16 => Op::EraseWord,
         17 => Op::DeleteWord,
-        18..=22 => Op::Go(
-            MOTIONS[usize::from(byte()) % MOTIONS.len()],
-            byte() % 2 == 0,
-        ),
+        18..=22 => Op::Go(MOTIONS[usize::from(byte()) % MOTIONS.len()], byte() % 2 == 0),
         23 => Op::SelectAll,
         24 => Op::Cut,
         25 => Op::Copy,
         26 => Op::PasteOwn,
         27 => Op::Undo,
         28 => Op::Redo,
-        29 => Op::Click(
-            u16::from(byte()) % 40,
-            u16::from(byte()) % 12,
-            byte() % 2 == 0,
-        ),
+        29 => Op::Click(u16::from(byte()) % 40, u16::from(byte()) % 12, byte() % 2 == 0),
         30 => Op::Draw(u16::from(byte()) % 40, u16::from(byte()) % 9),
         _ => [Op::TakeEdit, Op::Restore][usize::from(byte()) % 2].clone(),
     })
@@ -66,9 +56,7 @@ fn scalar(byte: &mut impl FnMut() -> u8) -> u32 {
 
 fn words(byte: &mut impl FnMut() -> u8) -> String {
     let count = byte() % 16;
-    (0..count)
-        .map(|_| PIECES[usize::from(byte()) % PIECES.len()])
-        .collect()
+    (0..count).map(|_| PIECES[usize::from(byte()) % PIECES.len()]).collect()
 }
 
 #[test]
