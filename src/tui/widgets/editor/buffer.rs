@@ -18,9 +18,7 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn new(string: String) -> Self {
-        let starts = std::iter::once(0)
-            .chain(after_line_ends(&string, 0))
-            .collect();
+        let starts = std::iter::once(0).chain(after_line_ends(&string, 0)).collect();
         Self { string, starts }
     }
 
@@ -47,18 +45,13 @@ impl Text {
 
     /// The line in which a position stands.
     pub(super) fn line_of(&self, at: usize) -> usize {
-        self.starts
-            .partition_point(|&start| start <= at)
-            .saturating_sub(1)
+        self.starts.partition_point(|&start| start <= at).saturating_sub(1)
     }
 
     /// Where a line stands, without its line end.
     pub(super) fn span(&self, line: usize) -> Range<usize> {
         let start = self.starts.get(line).copied().unwrap_or(self.len());
-        let end = self
-            .starts
-            .get(line + 1)
-            .map_or(self.len(), |next| next - 1);
+        let end = self.starts.get(line + 1).map_or(self.len(), |next| next - 1);
         start..end
     }
 
@@ -75,16 +68,12 @@ impl Text {
         for start in self.starts.iter_mut().skip(last) {
             *start = *start + inserted.len() - range.len();
         }
-        self.starts
-            .splice(first..last, after_line_ends(inserted, range.start));
+        self.starts.splice(first..last, after_line_ends(inserted, range.start));
     }
 
     /// The nearest place at or before `at` that lies between two scalars.
     pub(super) fn floor(&self, at: usize) -> usize {
-        (0..=at.min(self.len()))
-            .rev()
-            .find(|&at| self.string.is_char_boundary(at))
-            .unwrap_or(0)
+        (0..=at.min(self.len())).rev().find(|&at| self.string.is_char_boundary(at)).unwrap_or(0)
     }
 
     /// The nearest place at or after `at` that lies between two graphemes.
@@ -95,11 +84,7 @@ impl Text {
             return at;
         }
         let mut cursor = GraphemeCursor::new(at - span.start, span.len(), true);
-        if cursor.is_boundary(self.slice(span), 0).unwrap_or(true) {
-            at
-        } else {
-            self.next(at)
-        }
+        if cursor.is_boundary(self.slice(span), 0).unwrap_or(true) { at } else { self.next(at) }
     }
 
     /// Where the grapheme after `at` ends; `at` itself at the end of the text.
@@ -116,13 +101,7 @@ impl Text {
     pub(super) fn walk(&self, at: usize) -> Walk<'_> {
         let at = self.floor(at);
         let line = self.line_of(at);
-        Walk {
-            text: self,
-            at,
-            line,
-            span: self.span(line),
-            cursor: None,
-        }
+        Walk { text: self, at, line, span: self.span(line), cursor: None }
     }
 
     /// True between two scalars that never join (`\r\n` is cut by its line end).
@@ -130,27 +109,18 @@ impl Text {
         let Some((before, behind)) = self.string.split_at_checked(at) else {
             return false;
         };
-        before
-            .chars()
-            .next_back()
-            .is_none_or(|c| plain(c).is_some())
+        before.chars().next_back().is_none_or(|c| plain(c).is_some())
             && behind.chars().next().is_none_or(|c| plain(c).is_some())
     }
 }
 
 /// How many letters and digits of ASCII there are, without the last.
 fn letters<'a>(bytes: impl Iterator<Item = &'a u8>) -> usize {
-    bytes
-        .take_while(|byte| byte.is_ascii_alphanumeric())
-        .count()
-        .saturating_sub(1)
+    bytes.take_while(|byte| byte.is_ascii_alphanumeric()).count().saturating_sub(1)
 }
 
 fn after_line_ends(text: &str, offset: usize) -> impl Iterator<Item = usize> {
-    text.bytes()
-        .enumerate()
-        .filter(|&(_, byte)| byte == b'\n')
-        .map(move |(i, _)| offset + i + 1)
+    text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(move |(i, _)| offset + i + 1)
 }
 
 /// A position that goes from grapheme to grapheme; it keeps what the segmentation remembers, so
@@ -186,12 +156,7 @@ impl Walk<'_> {
             return Some(end);
         }
         let line = self.text.slice(self.span.clone());
-        let end = self
-            .segmentation()
-            .next_boundary(line, 0)
-            .ok()
-            .flatten()
-            .unwrap_or(line.len());
+        let end = self.segmentation().next_boundary(line, 0).ok().flatten().unwrap_or(line.len());
         self.at = self.span.start + end;
         Some(self.at)
     }
@@ -214,12 +179,7 @@ impl Walk<'_> {
             return Some(start);
         }
         let line = self.text.slice(self.span.clone());
-        let start = self
-            .segmentation()
-            .prev_boundary(line, 0)
-            .ok()
-            .flatten()
-            .unwrap_or(0);
+        let start = self.segmentation().prev_boundary(line, 0).ok().flatten().unwrap_or(0);
         self.at = self.span.start + start;
         Some(self.at)
     }
@@ -246,7 +206,6 @@ impl Walk<'_> {
 
     fn segmentation(&mut self) -> &mut GraphemeCursor {
         let (at, len) = (self.at - self.span.start, self.span.len());
-        self.cursor
-            .get_or_insert_with(|| GraphemeCursor::new(at, len, true))
+        self.cursor.get_or_insert_with(|| GraphemeCursor::new(at, len, true))
     }
 }

@@ -12,9 +12,7 @@ use super::cells;
 pub(super) fn plain(c: char) -> Option<usize> {
     match c {
         '\t' => Some(cells::TAB),
-        ' '..='~' | '\n' | '\u{c0}'..='\u{2ff}' | '\u{386}'..='\u{482}' | '\u{48a}'..='\u{52f}' => {
-            Some(1)
-        }
+        ' '..='~' | '\n' | '\u{c0}'..='\u{2ff}' | '\u{386}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Some(1),
         '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' => Some(2),
         _ => None,
     }
@@ -51,11 +49,7 @@ impl Cluster<'_> {
 
 /// The graphemes of `line` from byte `from`, which must begin one.
 pub(super) fn clusters(line: &str, from: usize) -> Clusters<'_> {
-    Clusters {
-        rest: line.get(from..).unwrap_or(""),
-        at: from,
-        slow: "".graphemes(true),
-    }
+    Clusters { rest: line.get(from..).unwrap_or(""), at: from, slow: "".graphemes(true) }
 }
 
 /// See [`clusters`].
@@ -74,10 +68,7 @@ impl<'a> Clusters<'a> {
         let mut chars = self.rest.chars();
         let first = chars.next()?;
         let width = plain(first)?;
-        chars
-            .next()
-            .is_none_or(|next| plain(next).is_some())
-            .then_some((first.len_utf8(), width))
+        chars.next().is_none_or(|next| plain(next).is_some()).then_some((first.len_utf8(), width))
     }
 
     fn long_way(&mut self) -> Option<&'a str> {

@@ -143,17 +143,8 @@ mod tests {
     use super::*;
 
     fn step(bytes: usize) -> Step {
-        let marks = Marks {
-            cursor: 0,
-            anchor: None,
-        };
-        Step {
-            at: 0,
-            removed: String::new(),
-            inserted: "a".repeat(bytes),
-            before: marks,
-            after: marks,
-        }
+        let marks = Marks { cursor: 0, anchor: None };
+        Step { at: 0, removed: String::new(), inserted: "a".repeat(bytes), before: marks, after: marks }
     }
 
     #[test]

@@ -138,9 +138,7 @@ mod tests {
 
     fn all(rows: &mut Rows, line: &str, wrap: usize) -> Vec<usize> {
         let last = rows.last(line, wrap);
-        (0..=last)
-            .map(|row| rows.span(line, wrap, row).unwrap().start)
-            .collect()
+        (0..=last).map(|row| rows.span(line, wrap, row).unwrap().start).collect()
     }
 
     fn words() -> impl Strategy<Value = String> {
@@ -160,8 +158,7 @@ mod tests {
             "🇱",
             "\t",
         ];
-        prop::collection::vec(prop::sample::select(pieces), 0..40)
-            .prop_map(|pieces| pieces.concat())
+        prop::collection::vec(prop::sample::select(pieces), 0..40).prop_map(|pieces| pieces.concat())
     }
 
     /// A place between two scalars at about `share` of 256 of the line.
