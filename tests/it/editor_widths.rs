@@ -147,15 +147,16 @@ impl Screen {
     }
 }
 
-#[test]
-fn a_string_put_between_letters_moves_them_and_leaves_nothing_when_it_goes() {
+/// Puts each string behind `ab` and before `rest`, takes it out again, and looks.
+fn put_in_and_taken_out(rest: &str) {
     // `vt100` takes U+FFFD for broken input and shows nothing; the three terminals show it.
     for (string, _) in table().filter(|(string, _)| *string != "\u{fffd}") {
         let mut screen = Screen::new();
+        let text = format!("ab{rest}");
         let mut editor = Editor::restore(
             Lines::Many,
             Snapshot {
-                text: "abcdef".to_owned(),
+                text: text.clone(),
                 cursor: 2,
                 anchor: None,
             },
@@ -164,11 +165,11 @@ fn a_string_put_between_letters_moves_them_and_leaves_nothing_when_it_goes() {
         let _ = editor.paste(string);
         let column = screen.show(&editor);
         assert_eq!(column, 4 + columns(string), "{string}");
-        assert_eq!(screen.from(column), "cdef", "{string}");
+        assert_eq!(screen.from(column), rest, "{string}");
         for _ in string.graphemes(true) {
             let _ = editor.backspace();
         }
-        assert_eq!(editor.text(), "abcdef", "{string}");
+        assert_eq!(editor.text(), text, "{string}");
         assert_eq!(screen.show(&editor), 4);
         let rows: Vec<String> = screen
             .seen
@@ -176,6 +177,20 @@ fn a_string_put_between_letters_moves_them_and_leaves_nothing_when_it_goes() {
             .rows(0, 40)
             .map(|row| row.trim_end().to_owned())
             .collect();
-        assert_eq!(rows, ["┃ abcdef", "┃", "┃"], "{string}");
+        assert_eq!(
+            rows,
+            [format!("┃ {text}"), "┃".to_owned(), "┃".to_owned()],
+            "{string}"
+        );
     }
+}
+
+#[test]
+fn a_string_put_between_letters_moves_them_and_leaves_nothing_when_it_goes() {
+    put_in_and_taken_out("cdef");
+}
+
+#[test]
+fn a_string_put_at_the_end_leaves_nothing_when_it_goes() {
+    put_in_and_taken_out("");
 }

@@ -17,7 +17,9 @@
 //!   the family as eight cells shows 👨 and the text behind it in its place, with nothing left over.
 //!   Where there is no room for that before the right edge, only its first scalar is drawn;
 //! - letters in several cells are one cell with a forced width, so that what follows is
-//!   positioned anew, and the covered cells are marked, so that they are cleared afterwards;
+//!   positioned anew;
+//! - the cells that these cover are marked, so that each is written again when they are gone: half
+//!   a flag has a cell of its own in xterm;
 //! - what would be invisible (a mark without a letter) is a dotted circle.
 //!
 //! What this cannot mend: a terminal that gives letters fewer cells than we count (pyte and kitty,
@@ -121,8 +123,14 @@ fn put_shape(
         }
         Kind::Emoji { drawn, reach } if reach <= room => {
             cell.set_symbol(&shape.glyph);
-            let behind = x.saturating_add(cells(drawn))..x.saturating_add(cells(reach));
-            mark(buffer, y, behind, CellDiffOption::AlwaysUpdate);
+            let behind = x.saturating_add(cells(drawn));
+            mark(buffer, y, x + 1..behind, CellDiffOption::Skip);
+            mark(
+                buffer,
+                y,
+                behind..x.saturating_add(cells(reach)),
+                CellDiffOption::AlwaysUpdate,
+            );
         }
         Kind::Emoji { .. } => {
             let first = shape.glyph.chars().next().unwrap_or(' ');
