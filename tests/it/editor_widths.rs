@@ -13,7 +13,8 @@ use std::cell::RefCell;
 use std::io;
 use std::rc::Rc;
 
-use halte::tui::widgets::editor::{Editor, EditorView, Lines, Snapshot, cells};
+use halte::tui::widgets::editor::{Editor, EditorView, Lines, Motion, Snapshot, cells};
+use proptest::prelude::*;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -193,4 +194,39 @@ fn a_string_put_between_letters_moves_them_and_leaves_nothing_when_it_goes() {
 #[test]
 fn a_string_put_at_the_end_leaves_nothing_when_it_goes() {
     put_in_and_taken_out("");
+}
+
+fn moves() -> impl Strategy<Value = Vec<(usize, u8)>> {
+    prop::collection::vec((0..table().count(), 0u8..9), 1..25)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn drawing_change_by_change_shows_what_drawing_once_shows(moves in moves()) {
+        let mut screen = Screen::new();
+        let mut editor = Editor::new(Lines::Many);
+        for (string, what) in moves {
+            let string = table().nth(string).map_or("", |(string, _)| string).replace('\u{fffd}', "?");
+            let _ = match what {
+                0 | 1 => editor.backspace(),
+                2 => editor.go(Motion::Left, false),
+                3 => editor.go(Motion::WordLeft, true),
+                4 => editor.paste("een woord\n"),
+                _ => editor.paste(&string),
+            };
+            screen.show(&editor);
+        }
+        let mut fresh = Screen::new();
+        let again = Editor::restore(Lines::Many, editor.snapshot());
+        // The same rows on the screen: what was scrolled stays scrolled.
+        if again.text().matches('\n').count() < 3 && EditorView::new(&again).gutter(Style::new()).rows(40, 9) <= 3 {
+            fresh.show(&again);
+            let seen = |screen: &Screen| -> Vec<String> {
+                screen.seen.screen().rows(0, 40).map(|row| row.trim_end().to_owned()).collect()
+            };
+            prop_assert_eq!(seen(&screen), seen(&fresh));
+        }
+    }
 }

@@ -16,8 +16,8 @@
 //!   any terminal may have advanced, are written again right after it: a terminal that draws
 //!   the family as eight cells shows 👨 and the text behind it in its place, with nothing left over.
 //!   Where there is no room for that before the right edge, only its first scalar is drawn;
-//! - letters in several cells are one cell with a forced width, so that what follows is
-//!   positioned anew;
+//! - letters in several cells are one cell (with a forced width where ratatui counts otherwise), so
+//!   that what follows is positioned anew;
 //! - the cells that these cover are marked, so that each is written again when they are gone: half
 //!   a flag has a cell of its own in xterm;
 //! - what would be invisible (a mark without a letter) is a dotted circle.
@@ -30,10 +30,10 @@
 use std::borrow::Cow;
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 use super::safe::display_safe;
 
@@ -112,8 +112,10 @@ fn put_shape(
         }
         Kind::Letters => {
             cell.set_symbol(&shape.glyph);
-            let forced = NonZeroU16::new(cells(shape.width)).unwrap_or(NonZeroU16::MIN);
-            cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
+            if cell.cell_width() != cells(shape.width) {
+                let forced = NonZeroU16::new(cells(shape.width)).unwrap_or(NonZeroU16::MIN);
+                cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
+            }
             mark(
                 buffer,
                 y,
@@ -184,7 +186,7 @@ impl<'a> Shape<'a> {
                 kind: Kind::Plain,
             };
         }
-        let drawn = glyph.width();
+        let drawn = usize::from(glyph.cell_width());
         if !count.emoji {
             let plain = count.steps == 1 && drawn == count.width;
             let kind = if plain { Kind::Plain } else { Kind::Letters };
