@@ -204,16 +204,18 @@ impl Model {
             self.now.cursor = self.after(self.now.cursor);
         }
         self.undone.clear();
-        let blank = |text: &str| text.chars().all(char::is_whitespace);
+        // Whether a word went on or a new one began is told by the scalar that faces the last one.
+        let first = |text: &str| text.chars().next().is_some_and(char::is_whitespace);
+        let last = |text: &str| text.chars().next_back().is_some_and(char::is_whitespace);
         let joins = match (run, self.run) {
             (Some(Run::Typed), Some((Run::Typed, was_blank, end))) => {
-                gone.is_empty() && end == from && (!was_blank || blank(words))
+                gone.is_empty() && end == from && (!was_blank || last(words))
             }
             (Some(Run::Erased), Some((Run::Erased, was_blank, start))) => {
-                start == to && (!was_blank || blank(&gone))
+                start == to && (!was_blank || first(&gone))
             }
             (Some(Run::Deleted), Some((Run::Deleted, was_blank, start))) => {
-                start == from && (!was_blank || blank(&gone))
+                start == from && (!was_blank || last(&gone))
             }
             _ => false,
         };
@@ -222,9 +224,9 @@ impl Model {
             _ => self.done.push((before, self.now.clone())),
         }
         self.run = run.map(|run| match run {
-            Run::Typed => (run, blank(words), from + words.len()),
-            Run::Erased => (run, gone.chars().next().unwrap().is_whitespace(), from),
-            Run::Deleted => (run, gone.chars().next_back().unwrap().is_whitespace(), from),
+            Run::Typed => (run, last(words), from + words.len()),
+            Run::Erased => (run, first(&gone), from),
+            Run::Deleted => (run, last(&gone), from),
         });
     }
 
