@@ -159,9 +159,9 @@ struct Shape<'a> {
 
 /// In which of three ways it is drawn.
 enum Kind {
-    /// In one cell, or in two by a wide scalar: every terminal agrees.
+    /// In one cell, or in two as one wide scalar: every terminal agrees.
     Plain,
-    /// Letters that advance more than once, as in क्षि.
+    /// In several cells by letters that advance more than once (क्षि) or a wide one with a mark.
     Letters,
     /// Scalars that some terminals join: `drawn` cells when joined, `reach` when nothing is.
     Emoji { drawn: usize, reach: usize },
@@ -188,7 +188,9 @@ impl<'a> Shape<'a> {
         }
         let drawn = usize::from(glyph.cell_width());
         if !count.emoji {
-            let plain = count.steps == 1 && drawn == count.width;
+            // pyte puts a mark in the second cell of the kana before it.
+            let lone = drawn == 1 || glyph.chars().nth(1).is_none();
+            let plain = count.steps == 1 && drawn == count.width && lone;
             let kind = if plain { Kind::Plain } else { Kind::Letters };
             return Self {
                 glyph,
