@@ -32,6 +32,8 @@ pub enum Line {
     Said {
         /// Whose; empty when the words say it themselves.
         name: String,
+        /// What was asked of them, where it is not what was asked of everyone.
+        asked: Option<String>,
         /// The words; may have more than one line.
         words: String,
         /// What the group set beside them.
@@ -133,7 +135,7 @@ impl<'a> Source<'a> {
                     words.push_str(said);
                 }
             }
-            lines.push(Line::Said { name, words, notes });
+            lines.push(Line::Said { name, asked: None, words, notes });
         }
     }
 
@@ -168,7 +170,7 @@ impl<'a> Source<'a> {
             words.push_str(&agreement.if_then);
         }
         let due = due_words(self.ui, &agreement.due, self.today);
-        Line::Said { name: self.owners(agreement), words, notes: due.into_iter().collect() }
+        Line::Said { name: self.owners(agreement), asked: None, words, notes: due.into_iter().collect() }
     }
 
     /// A question and what was answered to it; nothing where nobody was asked.
@@ -225,7 +227,7 @@ impl<'a> Source<'a> {
         lines.extend([
             Line::Gap,
             Line::Heading(self.ui.closing_next_round().to_owned()),
-            Line::Said { name: String::new(), words: when, notes: Vec::new() },
+            Line::Said { name: String::new(), asked: None, words: when, notes: Vec::new() },
         ]);
     }
 

@@ -16,26 +16,22 @@ impl<'a> Source<'a> {
             lines.push(numbers);
             return;
         }
-        let (mut item_before, mut asked_before) = (None, self.ask(step).to_owned());
+        let mut item_before = None;
         for answer in answers {
             if step.per_item.is_some() && item_before != Some(answer.n) {
                 item_before = Some(answer.n);
                 lines.extend(self.item(step, answer.n).map(Line::Aside));
             }
-            let asked = self.asked_of(step, answer.slot);
-            if asked != asked_before {
-                lines.push(Line::Aside(self.ui.case_asked_then(&asked)));
-                asked_before = asked;
-            }
             lines.push(self.said(step, answer));
         }
     }
 
-    /// The words that were asked of this person: a role may have a question of its own.
-    fn asked_of(&self, step: &Step, slot: Slot) -> String {
-        let person = slot.person().and_then(|id| self.case.people.iter().find(|person| person.id == id));
-        let role = person.and_then(|person| person.role.as_ref()).map(Role::code);
-        step.wording_for(role).ask.get(&self.round.language).to_owned()
+    /// The words that were asked of this person, where the role has a question of its own.
+    fn asked_of(&self, step: &'a Step, slot: Slot) -> Option<String> {
+        let person = self.case.people.iter().find(|person| Some(person.id) == slot.person())?;
+        let own = step.wording_for(person.role.as_ref().map(Role::code)).ask;
+        let asked = own.get(&self.round.language);
+        (asked != self.ask(step)).then(|| self.ui.case_asked_then(asked))
     }
 
     /// Numbers and passed turns beside each other, when nothing else was said with them.
@@ -54,7 +50,12 @@ impl<'a> Source<'a> {
         };
         if answers.iter().all(|answer| matches!(answer.slot, Slot::Unnamed(_))) {
             let words = answers.iter().map(|answer| number(answer)).collect::<Vec<_>>().join("   ");
-            return Some(Line::Said { name: self.ui.case_unnamed().to_owned(), words, notes: Vec::new() });
+            return Some(Line::Said {
+                name: self.ui.case_unnamed().to_owned(),
+                asked: None,
+                words,
+                notes: Vec::new(),
+            });
         }
         let each = answers.iter().map(|answer| format!("{} {}", self.whose(answer.slot), number(answer)));
         Some(Line::Beside(each.collect()))
@@ -68,7 +69,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    fn said(&self, step: &Step, answer: &FinishedAnswer) -> Line {
+    fn said(&self, step: &'a Step, answer: &FinishedAnswer) -> Line {
         let said = &answer.answer;
         let mut words = match &said.content {
             Some(content) => self.content(step, content),
@@ -85,7 +86,8 @@ impl<'a> Source<'a> {
         if let Some(Content::SayBack { verdict: Some(verdict), .. }) = &said.content {
             notes.push(self.ui.verdict(*verdict).to_owned());
         }
-        Line::Said { name: self.whose(answer.slot).to_owned(), words, notes }
+        let asked = self.asked_of(step, answer.slot);
+        Line::Said { name: self.whose(answer.slot).to_owned(), asked, words, notes }
     }
 
     fn content(&self, step: &Step, content: &Content) -> String {

@@ -17,7 +17,9 @@ fn printed(lines: &[Line]) -> String {
         Line::Gap => String::new(),
         Line::Heading(text) => format!("# {text}"),
         Line::Aside(text) => format!("  {text}"),
-        Line::Said { name, words, notes } => format!("{name} | {words:?} {notes:?}"),
+        Line::Said { name, asked, words, notes } => {
+            format!("{name} {}| {words:?} {notes:?}", asked.clone().unwrap_or_default())
+        }
         Line::Beside(pieces) => format!("{pieces:?}"),
     };
     lines.iter().map(print).collect::<Vec<_>>().join("\n")

@@ -293,7 +293,7 @@ impl CaseView {
         let row =
             if round.about.is_empty() { row } else { row.and(format!(" · {}", round.about), theme.dim) };
         let people = usize::try_from(round.people).unwrap_or(usize::MAX);
-        if wide { row.right(ui.people(people), theme.dim) } else { row }
+        if look.size.0 >= 66 { row.right(ui.people(people), theme.dim) } else { row }
     }
 }
 

@@ -21,7 +21,15 @@ pub(super) fn rows(lines: &[Line], width: u16, theme: &Theme) -> Vec<Row> {
             Line::Aside(text) => {
                 rows.extend(wrapped(text, width).into_iter().map(|row| Row::new(row, theme.dim)));
             }
-            Line::Said { name, words, notes } => said(name, words, notes, (column, width), theme, &mut rows),
+            Line::Said { name, asked, words, notes } => {
+                // Where nobody is named the words begin at the left.
+                let column = if name.is_empty() { 0 } else { column };
+                let room = width.saturating_sub(column);
+                let asked = asked.iter().flat_map(|asked| wrapped(asked, room));
+                let mut body: Vec<Row> = asked.map(|row| Row::new(row, theme.dim)).collect();
+                body.extend(with_notes(words, &notes.join(" · "), room, theme));
+                rows.extend(beside_name(name, body, (column, width), theme));
+            }
             Line::Beside(pieces) => {
                 rows.extend(beside(pieces, width).into_iter().map(|row| Row::new(row, theme.text)));
             }
@@ -45,38 +53,35 @@ fn name_column(lines: &[Line], width: u16) -> u16 {
     if widest == 0 { BETWEEN } else { u16::try_from(widest).unwrap_or(0) + BETWEEN }
 }
 
-/// Name, words and what the group set beside them. A name that is too long has a row of its own.
-fn said(name: &str, words: &str, notes: &[String], size: (u16, u16), theme: &Theme, rows: &mut Vec<Row>) {
-    let (column, width) = size;
-    let room = width.saturating_sub(column).max(1);
-    // Where nobody is named the words begin at the left.
-    let (indent, room) = if name.is_empty() { (0, width) } else { (column, room) };
-    let mut words = wrapped(words, room);
-    let taken = prose::width(name);
-    let fits = taken + usize::from(BETWEEN) <= usize::from(column);
-    let notes = notes.join(" · ");
-    let behind =
-        words.last().map_or(0, |row| prose::width(row)) + 2 + prose::width(&notes) <= usize::from(room);
-    let last = words.len().saturating_sub(1);
+/// Words, with what the group set beside them at the right of the last row, or under it.
+fn with_notes(words: &str, notes: &str, room: u16, theme: &Theme) -> Vec<Row> {
+    let words = wrapped(words, room);
+    let last = words.last().map_or(0, |row| prose::width(row));
+    let mut rows: Vec<Row> = words.into_iter().map(|row| Row::new(row, theme.text)).collect();
+    if notes.is_empty() {
+        return rows;
+    }
+    if last + 2 + prose::width(notes) <= usize::from(room) {
+        let row = rows.pop().unwrap_or_default();
+        rows.push(row.right(notes, theme.dim));
+    } else {
+        rows.extend(wrapped(notes, room).into_iter().map(|row| Row::new(row, theme.dim)));
+    }
+    rows
+}
+
+/// The rows in their column, beside the name; a name that is too long has a row of its own.
+fn beside_name(name: &str, body: Vec<Row>, (column, width): (u16, u16), theme: &Theme) -> Vec<Row> {
+    let fits = name.is_empty() || prose::width(name) + usize::from(BETWEEN) <= usize::from(column);
+    let mut rows: Vec<Row> = Vec::new();
     if !fits {
         rows.extend(wrapped(name, width).into_iter().map(|row| Row::new(row, theme.dim)));
     }
-    for (at, row) in words.drain(..).enumerate() {
-        let mut drawn = if at == 0 && fits && !name.is_empty() {
-            let blanks = " ".repeat(usize::from(column).saturating_sub(taken));
-            Row::new(format!("{name}{blanks}"), theme.dim).and(row, theme.text)
-        } else {
-            Row::new(row, theme.text).indent(indent)
-        };
-        if at == last && behind && !notes.is_empty() {
-            drawn = drawn.right(notes.clone(), theme.dim);
-        }
-        rows.push(drawn);
+    for (at, row) in body.into_iter().enumerate() {
+        let named = at == 0 && fits && !name.is_empty();
+        rows.push(if named { row.behind(name, column, theme.dim) } else { row.indent(column) });
     }
-    if !behind && !notes.is_empty() {
-        let notes = wrapped(&notes, room).into_iter();
-        rows.extend(notes.map(|row| Row::new(row, theme.dim).indent(indent)));
-    }
+    rows
 }
 
 /// Pieces one behind the other, as many on a row as fit.
