@@ -2,4 +2,5 @@
 //!
 //! Never here: the store, the terminal, a clock.
 
+pub mod page;
 pub mod words;

@@ -18,6 +18,8 @@ pub mod round;
 pub mod runtime;
 pub mod screens;
 pub mod table;
+#[cfg(test)]
+pub mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;

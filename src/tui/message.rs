@@ -49,6 +49,8 @@ pub enum Message {
         case: Case,
         /// The round.
         round: Box<FinishedRound>,
+        /// All agreements of the case, settled ones too.
+        agreements: Vec<Agreement>,
     },
     /// What there is to choose from before a round was read.
     SetupOffered(Box<Offer>),

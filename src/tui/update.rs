@@ -32,7 +32,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Scrolled(up) => act(model, if up { Action::Up } else { Action::Down }),
         Message::Resized(width, height) => {
             model.resize((width, height));
-            Vec::new()
+            with_desk(model, |screen, desk| {
+                match screen {
+                    Screen::Past(past) => past.lay_out(&desk.look),
+                    Screen::Case(case) => case.resized(&desk.look),
+                    _ => {}
+                }
+                Vec::new()
+            })
         }
         Message::ClockRead(now) => {
             model.now = now;
@@ -60,14 +67,13 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Case(Box::new(case::CaseView::new(case, rounds, agreements, unfinished)));
             Vec::new()
         }
-        Message::RoundsRead(rounds) => {
-            if let Screen::Case(case) = &mut model.screen {
-                case.read_more(rounds);
-            }
-            Vec::new()
-        }
-        Message::RoundRead { case, round } => {
-            model.screen = Screen::Past(Box::new(past::Past::new(case, *round)));
+        Message::RoundsRead(rounds) => with_desk(model, |screen, desk| match screen {
+            Screen::Case(case) => case.read_more(rounds, &desk.look),
+            _ => Vec::new(),
+        }),
+        Message::RoundRead { case, round, agreements } => {
+            let past = past::Past::new(case, *round, agreements, &look(model));
+            model.screen = Screen::Past(Box::new(past));
             Vec::new()
         }
         Message::SetupOffered(offer) => {

@@ -84,7 +84,8 @@ impl Runtime<'_> {
             Effect::ReadRound(id) => match store.round(id)? {
                 Some(round) => {
                     let case = store.case(round.case)?;
-                    let read = |case| Message::RoundRead { case, round: Box::new(round) };
+                    let agreements = store.agreements(Some(round.case), true)?;
+                    let read = |case| Message::RoundRead { case, round: Box::new(round), agreements };
                     case.map(read).into_iter().collect()
                 }
                 None => Vec::new(),
