@@ -15,6 +15,8 @@ pub mod offer;
 pub mod round;
 pub mod screens;
 pub mod table;
+#[cfg(test)]
+pub mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;
