@@ -93,6 +93,10 @@ words! {
     key_here() { nl: "hier of niet", en: "here or not" }
     /// Next page of a setup.
     key_next_field() { nl: "volgend veld", en: "next field" }
+    /// Take what is offered.
+    key_take() { nl: "aanvullen", en: "complete" }
+    /// Add someone.
+    key_add() { nl: "erbij", en: "add" }
     /// Begin the round.
     key_start() { nl: "beginnen", en: "begin" }
     /// Keep what was typed.

@@ -227,15 +227,14 @@ impl Home {
     fn view_cases<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         let theme = look.theme;
         let rows = self.rows(look);
-        let mut cursor = self.cursor;
-        cursor.keep_in_sight(rows);
+        let top = self.cursor.top_of(self.shown.len(), rows);
         let here = |at: &usize| self.lines.get(*at);
-        let lines: Vec<&CaseLine> = self.shown.iter().skip(cursor.top).take(rows).filter_map(here).collect();
+        let lines: Vec<&CaseLine> = self.shown.iter().skip(top).take(rows).filter_map(here).collect();
         let states: Vec<String> = lines.iter().map(|line| state(line, look)).collect();
         let widest = states.iter().map(|state| prose::width(state)).max().unwrap_or(0);
         let widest = u16::try_from(widest).unwrap_or(u16::MAX);
         for (at, (line, state)) in lines.into_iter().zip(states).enumerate() {
-            let chosen = cursor.top + at == cursor.at;
+            let chosen = top + at == self.cursor.at;
             let (sign, title): (&str, Style) = match (chosen, line.open) {
                 (true, _) => ("›", theme.accent),
                 (false, true) => ("", theme.text),

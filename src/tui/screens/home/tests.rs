@@ -55,7 +55,7 @@ fn gallery_of_home() {
 
 #[test]
 fn cases_stand_with_their_next_round_and_without_words_of_people() {
-    insta::assert_snapshot!(drawn(&home(Ui::Nl, cases())), @r#"
+    insta::assert_snapshot!(drawn(&home(Ui::Nl, cases())), @r"
 
     halte                                maandag 23 november
 
@@ -73,7 +73,7 @@ fn cases_stand_with_their_next_round_and_without_words_of_people() {
 
 
     Enter openen   r ronde   n nieuw   F6 afdekken   F1 hulp
-    "#);
+    ");
     assert!(!drawn(&home(Ui::En, cases())).contains("Fatima"));
 }
 

@@ -31,7 +31,7 @@ fn gallery_of_pause() {
 #[test]
 fn a_pause_says_which_round_waits_and_shows_no_words_or_names_of_people() {
     let screen = drawn(&pause(Ui::Nl));
-    insta::assert_snapshot!(screen, @r#"
+    insta::assert_snapshot!(screen, @r"
 
     Pauze                                      vraag 1 van 2
 
@@ -49,7 +49,7 @@ fn a_pause_says_which_round_waits_and_shows_no_words_or_names_of_people() {
 
 
     Tab verder   Enter kiezen   Esc casussen   F1 hulp
-    "#);
+    ");
     for hidden in ["het hek", "Noor", "Bram"] {
         assert!(!screen.contains(hidden), "{screen}");
     }
