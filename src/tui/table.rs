@@ -206,7 +206,13 @@ impl Table {
 
     /// A field changed: asks to put it on disk before it is drawn.
     pub fn field_changed(&mut self, field: String, draft: Snapshot) -> Vec<Effect> {
-        self.touch(&field);
+        if self.form.fields.iter().any(|own| own.name == field) {
+            self.touch(&field);
+        } else {
+            // A field of a panel: its form goes with the panel.
+            self.drafts.retain(|(other, _)| *other != field);
+            self.drafts.push((field.clone(), draft.clone()));
+        }
         vec![Effect::SaveDraft { round: Some(self.round.id), field, draft }]
     }
 
