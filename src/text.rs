@@ -5,20 +5,25 @@
 
 mod table;
 
+pub mod dates;
+
 pub mod fold;
 pub mod safe;
 
 pub mod case;
 pub mod cli;
 pub mod closing;
+pub mod commands;
 pub mod common;
 pub mod help;
 pub mod home;
+pub mod lookup;
 pub mod opening;
 pub mod plain;
 pub mod problems;
 pub mod round;
 pub mod setup;
+pub mod terms;
 
 use crate::domain::words::Lang;
 
@@ -41,6 +46,11 @@ impl Ui {
         Self::ALL
             .into_iter()
             .find(|ui| ui.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The first language of a list such as `tr,nl` that halte speaks.
+    pub fn from_tags(list: &str) -> Option<Self> {
+        list.split(',').find_map(Self::from_tag)
     }
 
     /// The language for the value of a locale variable, such as `nl_NL.UTF-8` or `fy_NL:nl`:
@@ -110,6 +120,8 @@ mod tests {
         assert_eq!(Ui::from_tag("EN"), Some(Ui::En));
         assert_eq!(Ui::from_tag("tr"), None);
         assert_eq!(Ui::from_tag(""), None);
+        assert_eq!(Ui::from_tags("tr, nl-NL,en"), Some(Ui::Nl));
+        assert_eq!(Ui::from_tags("tr,,"), None);
         assert_eq!(Ui::Nl.lang().tag(), "nl");
     }
 }

@@ -1,0 +1,4 @@
+//! Fuzz targets: plain functions over any input, driven on stable by property tests.
+
+mod dates;
+mod toml;
