@@ -178,7 +178,7 @@ fn any_bytes_give_problems_and_no_panic() {
 }
 
 #[test]
-fn a_file_of_a_million_of_anything_is_answered() {
+fn a_hundred_thousand_of_anything_is_answered() {
     for piece in [
         "[",
         "{",
@@ -200,8 +200,8 @@ fn a_file_of_a_million_of_anything_is_answered() {
         "a = [1 2\n",
         "[[step]]\nid=\"a\"\nask=\"b\"\n",
     ] {
-        sequence(piece.repeat(1_000_000 / piece.len()).as_bytes());
+        sequence(piece.repeat(100_000 / piece.len()).as_bytes());
     }
     sequence(&vec![b'a'; 2_000_000]);
-    sequence(&vec![0xE9; 1_000_000]);
+    sequence(&vec![0xE9; 100_000]);
 }
