@@ -3,4 +3,5 @@
 mod broken;
 mod fuzz;
 mod naughty;
+mod sequences;
 mod wording;
