@@ -98,8 +98,7 @@ fn the_mark_stands_under_its_place_also_after_wide_characters() {
 
 #[test]
 fn for_an_editor_a_problem_is_an_object_with_its_place_and_its_words() {
-    let text =
-        "format = 1\nid = \"a\"\ntitle = \"A\"\n[[step]]\nid = \"b\"\nask = \"?\"\nminuets = 4\n";
+    let text = "format = 1\nid = \"a\"\ntitle = \"A\"\n[[step]]\nid = \"b\"\nask = \"?\"\nminuets = 4\n";
     let checked = check("a.toml", text.as_bytes());
     let json = to_json(&checked.problems[0], Ui::En);
     insta::assert_snapshot!(json, @r#"{"severity":"error","code":"unknown-key","file":"a.toml","line":7,"column":1,"span":{"start":60,"end":67},"title":"unknown key `minuets`","expected":"did you mean `minutes`?","tip":""}"#);

@@ -23,7 +23,7 @@ mod naughty;
 mod sequences;
 mod store;
 mod support;
-mod wording;
 #[allow(dead_code, reason = "a part of `docs/pictures`, here for its own tests")]
 #[path = "../../docs/pictures/svg.rs"]
 mod svg;
+mod wording;
