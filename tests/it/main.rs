@@ -1,1 +1,4 @@
 //! the suite
+
+mod fuzz;
+mod naughty;

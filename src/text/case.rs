@@ -1,0 +1,5 @@
+//! Words: case.
+
+use super::table::words;
+
+words! {}

@@ -1,0 +1,5 @@
+//! Words: cli.
+
+use super::table::words;
+
+words! {}

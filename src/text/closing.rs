@@ -1,0 +1,5 @@
+//! Words: closing.
+
+use super::table::words;
+
+words! {}

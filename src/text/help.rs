@@ -1,0 +1,5 @@
+//! Words: help.
+
+use super::table::words;
+
+words! {}

@@ -1,0 +1,5 @@
+//! Words: home.
+
+use super::table::words;
+
+words! {}

@@ -1,0 +1,5 @@
+//! Words: opening.
+
+use super::table::words;
+
+words! {}

@@ -1,0 +1,5 @@
+//! Words: plain.
+
+use super::table::words;
+
+words! {}

@@ -1,0 +1,5 @@
+//! Words: problems.
+
+use super::table::words;
+
+words! {}

@@ -1,0 +1,5 @@
+//! Words: round.
+
+use super::table::words;
+
+words! {}

@@ -1,0 +1,5 @@
+//! Words: setup.
+
+use super::table::words;
+
+words! {}
