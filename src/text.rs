@@ -13,6 +13,7 @@ pub mod safe;
 pub mod case;
 pub mod cli;
 pub mod closing;
+pub mod codes;
 pub mod common;
 pub mod help;
 pub mod home;
@@ -40,9 +41,7 @@ impl Ui {
     /// The language of a BCP 47 tag such as `nl-BE`; None for one that halte does not speak.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        Self::ALL
-            .into_iter()
-            .find(|ui| ui.tag().eq_ignore_ascii_case(primary))
+        Self::ALL.into_iter().find(|ui| ui.tag().eq_ignore_ascii_case(primary))
     }
 
     /// The language for the value of a locale variable, such as `nl_NL.UTF-8` or `fy_NL:nl`:
@@ -81,27 +80,10 @@ mod tests {
 
     #[test]
     fn a_locale_of_the_netherlands_speaks_dutch_and_an_unknown_one_english() {
-        for dutch in [
-            "nl_NL.UTF-8",
-            "nl",
-            "nl_BE@euro",
-            "fy_NL",
-            "li_NL:nl",
-            "NL-be",
-        ] {
+        for dutch in ["nl_NL.UTF-8", "nl", "nl_BE@euro", "fy_NL", "li_NL:nl", "NL-be"] {
             assert_eq!(Ui::from_locale(dutch), Ui::Nl, "{dutch}");
         }
-        for english in [
-            "",
-            "C",
-            "C.UTF-8",
-            "POSIX",
-            "de_DE",
-            "en_NL",
-            "en_GB.UTF-8:nl",
-            ".",
-            ":",
-        ] {
+        for english in ["", "C", "C.UTF-8", "POSIX", "de_DE", "en_NL", "en_GB.UTF-8:nl", ".", ":"] {
             assert_eq!(Ui::from_locale(english), Ui::En, "{english}");
         }
     }

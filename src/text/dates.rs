@@ -64,11 +64,7 @@ pub fn long_date(ui: Ui, date: NaiveDate, today: NaiveDate) -> String {
 /// «18 maart», with the year when it could be taken for another.
 pub fn short_date(ui: Ui, date: NaiveDate, today: NaiveDate) -> String {
     let day = format!("{} {}", date.day(), month_name(ui, date));
-    if needs_year(date, today) {
-        format!("{day} {}", date.year())
-    } else {
-        day
-    }
+    if needs_year(date, today) { format!("{day} {}", date.year()) } else { day }
 }
 
 /// «dinsdag 1 december 2026», for reading back what was understood.
@@ -80,11 +76,7 @@ pub fn full_date(ui: Ui, date: NaiveDate) -> String {
 /// «in september», with the year when it could be taken for another.
 pub fn in_month(ui: Ui, date: NaiveDate, today: NaiveDate) -> String {
     let month = month_name(ui, date);
-    if needs_year(date, today) {
-        format!("in {month} {}", date.year())
-    } else {
-        format!("in {month}")
-    }
+    if needs_year(date, today) { format!("in {month} {}", date.year()) } else { format!("in {month}") }
 }
 
 /// «2026-12-01».
@@ -153,10 +145,7 @@ mod tests {
         assert_eq!(long_date(Ui::En, first, today), "Tuesday 1 December");
         assert_eq!(full_date(Ui::Nl, first), "dinsdag 1 december 2026");
         assert_eq!(in_month(Ui::Nl, day(2027, 6, 1), today), "in juni");
-        assert_eq!(
-            in_month(Ui::En, day(2028, 9, 1), today),
-            "in September 2028"
-        );
+        assert_eq!(in_month(Ui::En, day(2028, 9, 1), today), "in September 2028");
         assert_eq!(iso_date(first), "2026-12-01");
         let at = DateTime::parse_from_rfc3339("2026-03-08T10:05:30+01:00").expect("a moment");
         assert_eq!(moment(Ui::Nl, at), "8 maart 2026, 10:05");
@@ -171,17 +160,8 @@ mod tests {
         let today = day(2026, 11, 23);
         assert_eq!(short_date(Ui::Nl, day(2026, 3, 18), today), "18 maart");
         assert_eq!(short_date(Ui::Nl, day(2027, 3, 18), today), "18 maart");
-        assert_eq!(
-            short_date(Ui::Nl, day(2027, 10, 18), today),
-            "18 oktober 2027"
-        );
-        assert_eq!(
-            short_date(Ui::Nl, day(2025, 12, 18), today),
-            "18 december 2025"
-        );
-        assert_eq!(
-            short_date(Ui::Nl, day(2025, 12, 18), day(2026, 1, 20)),
-            "18 december"
-        );
+        assert_eq!(short_date(Ui::Nl, day(2027, 10, 18), today), "18 oktober 2027");
+        assert_eq!(short_date(Ui::Nl, day(2025, 12, 18), today), "18 december 2025");
+        assert_eq!(short_date(Ui::Nl, day(2025, 12, 18), day(2026, 1, 20)), "18 december");
     }
 }

@@ -19,52 +19,15 @@ pub const MODULES: &[(&str, &[&str])] = &[
     ("sequences", &["domain", "text"]),
     ("store", &["domain", "sequences", "platform"]),
     ("report", &["domain", "text", "sequences"]),
-    (
-        "plain",
-        &["domain", "platform", "report", "sequences", "store", "text"],
-    ),
+    ("plain", &["domain", "platform", "report", "sequences", "store", "text"]),
     ("tui", &["domain", "report", "text"]),
-    (
-        "tui::runtime",
-        &[
-            "domain",
-            "platform",
-            "report",
-            "sequences",
-            "store",
-            "text",
-            "tui",
-        ],
-    ),
-    (
-        "cli",
-        &[
-            "domain",
-            "plain",
-            "platform",
-            "report",
-            "sequences",
-            "store",
-            "text",
-            "tui",
-            "tui::runtime",
-        ],
-    ),
+    ("tui::runtime", &["domain", "platform", "report", "sequences", "store", "text", "tui"]),
+    ("cli", &["domain", "plain", "platform", "report", "sequences", "store", "text", "tui", "tui::runtime"]),
     ("main", &["cli"]),
 ];
 
-const ANYWHERE: &[&str] = &[
-    "domain",
-    "platform",
-    "text",
-    "sequences",
-    "store",
-    "report",
-    "plain",
-    "tui",
-    "tui::runtime",
-    "cli",
-];
+const ANYWHERE: &[&str] =
+    &["domain", "platform", "text", "sequences", "store", "report", "plain", "tui", "tui::runtime", "cli"];
 const NOWHERE: &[&str] = &[];
 
 /// What comes from outside, and the modules that may name it. Every dependency is here; of `std` only what reaches
@@ -90,17 +53,7 @@ pub const DOORS: &[(&str, &[&str])] = &[
     ("uuid", ANYWHERE),
     ("std::env", &["cli"]),
     ("std::fs", &["cli", "platform", "sequences", "store"]),
-    (
-        "std::io",
-        &[
-            "cli",
-            "plain",
-            "platform",
-            "sequences",
-            "store",
-            "tui::runtime",
-        ],
-    ),
+    ("std::io", &["cli", "plain", "platform", "sequences", "store", "tui::runtime"]),
     ("std::net", NOWHERE),
     ("std::os", &["platform"]),
     ("std::process", &["cli", "main", "platform"]),
@@ -146,9 +99,7 @@ fn every_file_says_what_it_is_for_and_is_not_too_long() {
 
 #[test]
 fn every_dependency_is_in_the_table() {
-    let manifest = include_str!("../../Cargo.toml")
-        .parse::<toml::Table>()
-        .unwrap();
+    let manifest = include_str!("../../Cargo.toml").parse::<toml::Table>().unwrap();
     let unix = &manifest["target"]["cfg(unix)"]["dependencies"];
     for table in [&manifest["dependencies"], unix] {
         for name in table.as_table().unwrap().keys() {
@@ -165,9 +116,6 @@ fn every_dependency_is_in_the_table() {
 fn the_tables_name_modules_that_are_in_the_table() {
     let known = |name: &&str| MODULES.iter().any(|(module, _)| module == name);
     for (row, names) in MODULES.iter().chain(DOORS) {
-        assert!(
-            names.iter().all(known),
-            "the row of {row} names a module that is not there"
-        );
+        assert!(names.iter().all(known), "the row of {row} names a module that is not there");
     }
 }

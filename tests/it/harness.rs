@@ -6,9 +6,7 @@ use std::fs;
 
 use serde_json::json;
 
-use super::support::{
-    self, Ended, Home, Signal, Terminal, grep_bytes, normalised, normalised_text,
-};
+use super::support::{self, Ended, Home, Signal, Terminal, grep_bytes, normalised, normalised_text};
 
 fn home() -> Home {
     Home::new("/bin/sh")
@@ -22,11 +20,7 @@ fn shell(home: &Home, script: &str) -> Terminal {
 fn a_home_is_for_the_program_that_was_just_built_and_empty() {
     let home = support::home();
     assert!(home.program().is_file());
-    assert!(
-        ![home.data(), home.state(), home.config()]
-            .iter()
-            .any(|folder| folder.exists())
-    );
+    assert!(![home.data(), home.state(), home.config()].iter().any(|folder| folder.exists()));
 }
 
 #[test]
@@ -44,15 +38,8 @@ fn what_is_typed_reaches_the_program_and_its_answer_the_screen() {
 #[test]
 fn text_that_is_wrapped_is_found_and_text_that_goes_is_gone() {
     let home = home();
-    let mut terminal = shell(
-        &home,
-        "echo een; echo twee; read x; printf '\\033[2J\\033[Hweg'; read x",
-    );
-    terminal
-        .until("een twee")
-        .key("enter")
-        .gone("een")
-        .until("weg");
+    let mut terminal = shell(&home, "echo een; echo twee; read x; printf '\\033[2J\\033[Hweg'; read x");
+    terminal.until("een twee").key("enter").gone("een").until("weg");
 }
 
 #[test]
@@ -64,10 +51,8 @@ fn waiting_for_text_of_a_program_that_has_ended_fails_at_once() {
 #[test]
 fn keys_arrive_as_a_terminal_sends_them() {
     let home = home();
-    let mut terminal = shell(
-        &home,
-        "stty raw -echo; printf klaar; dd bs=1 count=15 2>/dev/null | od -An -tx1 -w15",
-    );
+    let mut terminal =
+        shell(&home, "stty raw -echo; printf klaar; dd bs=1 count=15 2>/dev/null | od -An -tx1 -w15");
     terminal
         .until("klaar")
         .key("shift-tab")
@@ -83,41 +68,25 @@ fn keys_arrive_as_a_terminal_sends_them() {
 #[test]
 fn a_paste_is_in_brackets_when_the_program_asked() {
     let home = home();
-    let mut terminal = shell(
-        &home,
-        "stty raw -echo; printf '\\033[?2004hklaar'; dd bs=1 count=15 2>/dev/null | cat -v",
-    );
-    terminal
-        .until("klaar")
-        .paste("a\nb")
-        .until("^[[200~a^Mb^[[201~");
-    let mut terminal = shell(
-        &home,
-        "stty raw -echo; printf klaar; dd bs=1 count=3 2>/dev/null | cat -v",
-    );
+    let mut terminal =
+        shell(&home, "stty raw -echo; printf '\\033[?2004hklaar'; dd bs=1 count=15 2>/dev/null | cat -v");
+    terminal.until("klaar").paste("a\nb").until("^[[200~a^Mb^[[201~");
+    let mut terminal = shell(&home, "stty raw -echo; printf klaar; dd bs=1 count=3 2>/dev/null | cat -v");
     terminal.until("klaar").paste("a\nb").until("a^Mb");
 }
 
 #[test]
 fn a_click_lands_on_its_text() {
     let home = home();
-    let mut terminal = shell(
-        &home,
-        "stty raw -echo; printf '\\r\\n  é界 hier'; dd bs=1 count=18 2>/dev/null | cat -v",
-    );
-    terminal
-        .until("hier")
-        .click("hier")
-        .until("^[[<0;7;2M^[[<0;7;2m");
+    let mut terminal =
+        shell(&home, "stty raw -echo; printf '\\r\\n  é界 hier'; dd bs=1 count=18 2>/dev/null | cat -v");
+    terminal.until("hier").click("hier").until("^[[<0;7;2M^[[<0;7;2m");
 }
 
 #[test]
 fn a_resize_is_told_to_the_program() {
     let home = home();
-    let mut terminal = shell(
-        &home,
-        "trap 'stty size' WINCH; echo klaar; while :; do read x; done",
-    );
+    let mut terminal = shell(&home, "trap 'stty size' WINCH; echo klaar; while :; do read x; done");
     terminal.until("klaar").resize(60, 18).until("18 60");
     assert_eq!(terminal.cells().size(), (18, 60));
 }
@@ -125,20 +94,11 @@ fn a_resize_is_told_to_the_program() {
 #[test]
 fn a_signal_ends_the_program_and_the_status_says_so() {
     let home = home();
-    let mut terminal = shell(
-        &home,
-        "trap 'exit 143' TERM; echo klaar; while :; do read x; done",
-    );
-    assert_eq!(
-        terminal.until("klaar").kill(Signal::TERM).wait(),
-        Ended::Code(143)
-    );
+    let mut terminal = shell(&home, "trap 'exit 143' TERM; echo klaar; while :; do read x; done");
+    assert_eq!(terminal.until("klaar").kill(Signal::TERM).wait(), Ended::Code(143));
     let mut terminal = shell(&home, "cat");
     terminal.type_("a").until("a");
-    assert!(matches!(
-        terminal.kill(Signal::KILL).wait(),
-        Ended::Signal(_)
-    ));
+    assert!(matches!(terminal.kill(Signal::KILL).wait(), Ended::Signal(_)));
 }
 
 #[test]
@@ -163,11 +123,9 @@ fn what_is_left_switched_on_is_named() {
     );
     assert_eq!(terminal.cursor(), None);
 
-    let off = "printf '\\033[?1049l\\033[?25h\\033[?2004l\\033[?1000l\\033[?1006l\\033[?1004l\\033[<u\\033[0 q'";
-    let mut terminal = shell(
-        &home,
-        &format!("s=$(stty -g); echo eerst; {on}; {off}; stty $s"),
-    );
+    let off =
+        "printf '\\033[?1049l\\033[?25h\\033[?2004l\\033[?1000l\\033[?1006l\\033[?1004l\\033[<u\\033[0 q'";
+    let mut terminal = shell(&home, &format!("s=$(stty -g); echo eerst; {on}; {off}; stty $s"));
     let before = terminal.termios();
     assert_eq!(terminal.wait(), Ended::Code(0));
     assert_eq!(terminal.left_behind(), Vec::<String>::new());
@@ -178,10 +136,7 @@ fn what_is_left_switched_on_is_named() {
 #[test]
 fn a_frame_that_is_half_drawn_is_not_looked_at() {
     let home = home();
-    let mut terminal = shell(
-        &home,
-        "printf '\\033[?2026hhalf'; read x; printf ' heel\\033[?2026l'; read x",
-    );
+    let mut terminal = shell(&home, "printf '\\033[?2026hhalf'; read x; printf ' heel\\033[?2026l'; read x");
     terminal.wait_for("nothing came", |display| display.text().contains("half"));
     terminal.key("enter").until("heel");
 }
@@ -208,24 +163,15 @@ fn wide_characters_take_two_cells() {
 fn a_program_in_a_home_sees_only_what_the_home_gives() {
     let home = home().with("HALTE_LANG", "nl").with("LANG", "nl_NL.UTF-8");
     let script = "env -u PWD -u _ -u OLDPWD -u SHLVL | cut -d= -f1 | sort | xargs; echo $LANG";
-    let names =
-        "HALTE_LANG HOME LANG PATH TERM TMPDIR TZ XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME";
-    assert_eq!(
-        home.run(&["-c", script], "").ok().stdout,
-        format!("{names}\nnl_NL.UTF-8\n")
-    );
+    let names = "HALTE_LANG HOME LANG PATH TERM TMPDIR TZ XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME";
+    assert_eq!(home.run(&["-c", script], "").ok().stdout, format!("{names}\nnl_NL.UTF-8\n"));
 }
 
 #[test]
 fn a_run_gives_back_what_was_printed_and_how_it_ended() {
     let home = home();
-    let output = home
-        .run(&["-c", "cat; echo help >&2; exit 3"], "{\"a\": 1}")
-        .ends(3);
-    assert_eq!(
-        (output.json(), output.stderr.as_str()),
-        (json!({"a": 1}), "help\n")
-    );
+    let output = home.run(&["-c", "cat; echo help >&2; exit 3"], "{\"a\": 1}").ends(3);
+    assert_eq!((output.json(), output.stderr.as_str()), (json!({"a": 1}), "help\n"));
     assert_eq!(home.run(&["-c", "kill -TERM $$"], "").code(), 143);
 }
 
@@ -237,10 +183,7 @@ fn a_run_that_should_have_gone_well_shows_what_was_said() {
 
 #[test]
 fn ids_and_times_are_taken_out_and_words_stay() {
-    let (a, b) = (
-        "01890a5d-ac96-774b-bcce-b302099a8057",
-        "01890a5d-ac96-774b-bcce-b302099a8058",
-    );
+    let (a, b) = ("01890a5d-ac96-774b-bcce-b302099a8057", "01890a5d-ac96-774b-bcce-b302099a8058");
     assert_eq!(
         normalised(&json!({
             "id": a, "points": [b, a], b: "2026-03-08", "at": "2026-03-08T10:15:30Z",
@@ -251,10 +194,7 @@ fn ids_and_times_are_taken_out_and_words_stay() {
             "text": "om 10:15 bij de 2026-03-08T hé", "and": "<time>", "n": 3
         })
     );
-    assert_eq!(
-        normalised_text(&format!("ronde {a}, {b}: x{a}")),
-        format!("ronde <id 1>, <id 2>: x{a}")
-    );
+    assert_eq!(normalised_text(&format!("ronde {a}, {b}: x{a}")), format!("ronde <id 1>, <id 2>: x{a}"));
 }
 
 #[test]
@@ -265,9 +205,6 @@ fn bytes_are_found_in_any_file_and_in_names() {
     fs::write(home.path().join("a/geheim.txt"), b"").unwrap();
     fs::write(home.path().join("a/open"), b"gehei m").unwrap();
     let found = grep_bytes(home.path(), b"geheim");
-    assert_eq!(
-        found,
-        [home.path().join("a/.b/c"), home.path().join("a/geheim.txt")]
-    );
+    assert_eq!(found, [home.path().join("a/.b/c"), home.path().join("a/geheim.txt")]);
     assert!(grep_bytes(home.path(), b"\xff\xff").is_empty());
 }

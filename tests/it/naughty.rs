@@ -7,9 +7,7 @@ use halte::text::safe::{MOST_GROWTH, display_safe, display_safe_block, file_name
 
 /// Every naughty string; the licence stands beside the data.
 pub(crate) fn strings() -> impl Iterator<Item = &'static str> {
-    include_str!("data/blns.txt")
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    include_str!("data/blns.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[test]
@@ -21,10 +19,7 @@ fn no_naughty_string_steers_the_screen_or_hides_on_it() {
         assert_eq!(display_safe(&line), line);
         let block = display_safe_block(text);
         assert_eq!(display_safe_block(&block), block);
-        assert!(
-            !block.chars().any(|c| c.is_control() && c != '\n'),
-            "{text:?}"
-        );
+        assert!(!block.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
         for c in line.chars() {
             assert!(!hides(c), "{c:?} of {text:?}");
         }

@@ -118,8 +118,8 @@ fn meaning(word: &str) -> Option<Token> {
         "over" | "in" | "binnen" | "within" => Token::In,
         "from" | "vanaf" => Token::From,
         "volgende" | "volgend" | "next" => Token::Next,
-        "komende" | "komend" | "aanstaande" | "eerstkomende" | "eerstvolgende" | "deze" | "dit"
-        | "this" | "coming" => Token::This,
+        "komende" | "komend" | "aanstaande" | "eerstkomende" | "eerstvolgende" | "deze" | "dit" | "this"
+        | "coming" => Token::This,
         "eind" | "einde" | "end" => Token::End,
         "half" | "halverwege" | "medio" | "mid" | "middle" | "halve" => Token::Half,
         "begin" | "beginning" | "start" => Token::Start,
@@ -129,9 +129,9 @@ fn meaning(word: &str) -> Option<Token> {
         "jaar" | "jaren" | "year" | "years" => Token::Unit(Unit::Year),
         "a" | "an" => Token::Number(1, 0),
         "veertien" | "fourteen" => Token::Number(14, 0),
-        "op" | "uiterlijk" | "voor" | "tegen" | "tot" | "en" | "met" | "de" | "het" | "van"
-        | "on" | "by" | "before" | "until" | "till" | "at" | "the" | "latest" | "of" | "about"
-        | "per" | "time" | "tijd" | "no" | "later" | "than" => Token::Filler,
+        "op" | "uiterlijk" | "voor" | "tegen" | "tot" | "en" | "met" | "de" | "het" | "van" | "on" | "by"
+        | "before" | "until" | "till" | "at" | "the" | "latest" | "of" | "about" | "per" | "time"
+        | "tijd" | "no" | "later" | "than" => Token::Filler,
         _ => return named(word),
     };
     Some(token)
@@ -163,15 +163,11 @@ fn named(word: &str) -> Option<Token> {
         let name = name.to_ascii_lowercase();
         name == word || (word.len() == 3 && name.starts_with(word))
     };
-    let month = (1..)
-        .zip(MONTHS)
-        .find(|(_, (nl, en))| is_month(nl) || is_month(en));
+    let month = (1..).zip(MONTHS).find(|(_, (nl, en))| is_month(nl) || is_month(en));
     if let Some(month) = short.or(month.map(|(number, _)| number)) {
         return Some(Token::Month(month));
     }
-    let number = (1..)
-        .zip(NUMBERS)
-        .find(|(_, (nl, en))| *nl == word || *en == word);
+    let number = (1..).zip(NUMBERS).find(|(_, (nl, en))| *nl == word || *en == word);
     number.map(|(number, _)| Token::Number(number, 0))
 }
 
@@ -213,9 +209,9 @@ fn of_week(tokens: &[Token], today: NaiveDate) -> Option<NaiveDate> {
         [Weekday(day), In, Number(n, _), WEEK] | [In, Number(n, _), WEEK, Weekday(day)] => {
             in_week_of(later(today, n, Unit::Week)?, day)
         }
-        [WEEK, Number(week, 1..=2)] => next_of(today, |year| {
-            NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Fri)
-        }),
+        [WEEK, Number(week, 1..=2)] => {
+            next_of(today, |year| NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Fri))
+        }
         _ => None,
     }
 }
@@ -234,9 +230,7 @@ fn edge(tokens: &[Token], today: NaiveDate) -> Option<NaiveDate> {
             }
         }
         [End, Month(month)] => next_of(today, |year| last_of_month(year, month)),
-        [End, Month(month), Number(year, digits @ (2 | 4))] => {
-            last_of_month(full_year(year, digits)?, month)
-        }
+        [End, Month(month), Number(year, digits @ (2 | 4))] => last_of_month(full_year(year, digits)?, month),
         [Half, Month(month)] => next_of(today, |year| NaiveDate::from_ymd_opt(year, month, 15)),
         [Start, Month(month)] => next_of(today, |year| NaiveDate::from_ymd_opt(year, month, 1)),
         _ => None,
@@ -260,30 +254,12 @@ fn calendar(tokens: &[Token], today: NaiveDate) -> Option<NaiveDate> {
             | [Number(day, 1..=2), Between, Number(month, 1..=2)] => {
                 next_of(today, |year| NaiveDate::from_ymd_opt(year, month, day))
             }
-            [
-                Number(day, 1..=2),
-                Month(month),
-                Number(year, digits @ (2 | 4)),
-            ]
-            | [
-                Month(month),
-                Number(day, 1..=2),
-                Number(year, digits @ (2 | 4)),
-            ]
-            | [
-                Number(day, 1..=2),
-                Between,
-                Number(month, 1..=2),
-                Between,
-                Number(year, digits @ (2 | 4)),
-            ]
-            | [
-                Number(year, digits @ 4),
-                Between,
-                Number(month, 1..=2),
-                Between,
-                Number(day, 1..=2),
-            ] => NaiveDate::from_ymd_opt(full_year(year, digits)?, month, day),
+            [Number(day, 1..=2), Month(month), Number(year, digits @ (2 | 4))]
+            | [Month(month), Number(day, 1..=2), Number(year, digits @ (2 | 4))]
+            | [Number(day, 1..=2), Between, Number(month, 1..=2), Between, Number(year, digits @ (2 | 4))]
+            | [Number(year, digits @ 4), Between, Number(month, 1..=2), Between, Number(day, 1..=2)] => {
+                NaiveDate::from_ymd_opt(full_year(year, digits)?, month, day)
+            }
             _ => None,
         }
     };
@@ -308,8 +284,7 @@ fn later(from: NaiveDate, n: u32, unit: Unit) -> Option<NaiveDate> {
 fn in_week_of(date: NaiveDate, day: Weekday) -> Option<NaiveDate> {
     let into = u64::from(date.weekday().num_days_from_monday());
     let ahead = u64::from(day.num_days_from_monday());
-    date.checked_sub_days(Days::new(into))?
-        .checked_add_days(Days::new(ahead))
+    date.checked_sub_days(Days::new(into))?.checked_add_days(Days::new(ahead))
 }
 
 /// The last day of the week (a Friday, next week's in the weekend), month or year of the date.
@@ -330,25 +305,19 @@ fn first_of_month(date: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, 1)?
-        .checked_add_months(Months::new(1))?
-        .pred_opt()
+    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
 
 /// The first of such dates, one a year or fewer, that is today or later.
 fn next_of(today: NaiveDate, in_year: impl Fn(i32) -> Option<NaiveDate>) -> Option<NaiveDate> {
     let this_year = today.year();
     // Between two 29ths of February lie eight years at most.
-    (this_year..=this_year.saturating_add(8))
-        .filter_map(in_year)
-        .find(|date| *date >= today)
+    (this_year..=this_year.saturating_add(8)).filter_map(in_year).find(|date| *date >= today)
 }
 
 fn next_day_of_month(today: NaiveDate, day: u32) -> Option<NaiveDate> {
     let first = first_of_month(today)?;
-    (0..12)
-        .filter_map(|n| later(first, n, Unit::Month)?.with_day(day))
-        .find(|date| *date >= today)
+    (0..12).filter_map(|n| later(first, n, Unit::Month)?.with_day(day)).find(|date| *date >= today)
 }
 
 #[cfg(test)]

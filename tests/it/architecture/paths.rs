@@ -19,13 +19,8 @@ pub struct Named {
 /// The paths that `source` names, it being the file of `module` (`["tui", "screens"]`).
 pub fn named(source: &str, module: &[String]) -> Vec<Named> {
     let tokens = tokens(source);
-    let mut reader = Reader {
-        tokens: &tokens,
-        at: 0,
-        found: Vec::new(),
-        module: module.to_vec(),
-        inner: Vec::new(),
-    };
+    let mut reader =
+        Reader { tokens: &tokens, at: 0, found: Vec::new(), module: module.to_vec(), inner: Vec::new() };
     reader.read();
     reader.found
 }
@@ -43,9 +38,7 @@ impl Reader<'_> {
     fn read(&mut self) {
         while let Some((_, token)) = self.tokens.get(self.at) {
             match token {
-                Token::Word(word)
-                    if word == "use" || word == "crate" && self.word_before("extern") =>
-                {
+                Token::Word(word) if word == "use" || word == "crate" && self.word_before("extern") => {
                     self.at += 1;
                     self.tree(&[], true);
                 }
@@ -140,9 +133,9 @@ impl Reader<'_> {
     fn keep(&mut self, line: usize, path: Vec<String>, wide: bool) {
         let mut root = match path.first().map(String::as_str) {
             Some("crate" | "halte") => vec!["crate".to_owned()],
-            Some("self" | "super") => std::iter::once("crate".to_owned())
-                .chain(self.module.iter().cloned())
-                .collect(),
+            Some("self" | "super") => {
+                std::iter::once("crate".to_owned()).chain(self.module.iter().cloned()).collect()
+            }
             Some("core" | "alloc") => vec!["std".to_owned()],
             Some(other) => vec![other.to_owned()],
             None => return,
@@ -160,11 +153,7 @@ impl Reader<'_> {
                 _ => root.push(segment),
             }
         }
-        self.found.push(Named {
-            line,
-            path: root,
-            wide,
-        });
+        self.found.push(Named { line, path: root, wide });
     }
 }
 
@@ -174,24 +163,14 @@ mod tests {
 
     fn paths(source: &str) -> Vec<String> {
         let module = ["tui".to_owned(), "view".to_owned()];
-        named(source, &module)
-            .iter()
-            .map(|n| n.path.join("::") + if n.wide { "::*" } else { "" })
-            .collect()
+        named(source, &module).iter().map(|n| n.path.join("::") + if n.wide { "::*" } else { "" }).collect()
     }
 
     #[test]
     fn groups_are_spelled_out() {
         assert_eq!(
             paths("pub use crate::{a, b::{self, C as D}, e::*};\nuse {std::fs, chrono};"),
-            [
-                "crate::a",
-                "crate::b",
-                "crate::b::C::*",
-                "crate::e::*",
-                "std::fs",
-                "chrono"
-            ]
+            ["crate::a", "crate::b", "crate::b::C::*", "crate::e::*", "std::fs", "chrono"]
         );
     }
 
@@ -201,21 +180,14 @@ mod tests {
             paths(
                 "use super::keys::Key; mod tests { use super::*; use super::super::x; } fn f() { self::g() }"
             ),
-            [
-                "crate::tui::keys::Key",
-                "crate::tui::view::*",
-                "crate::tui::x",
-                "crate::tui::view::g"
-            ]
+            ["crate::tui::keys::Key", "crate::tui::view::*", "crate::tui::x", "crate::tui::view::g"]
         );
     }
 
     #[test]
     fn a_path_in_the_middle_of_an_expression_is_seen() {
         assert_eq!(
-            paths(
-                "fn f(x: &crate::store::Row) -> Option<std::fs::File> { <::core::fmt::Error>::new(toml) }"
-            ),
+            paths("fn f(x: &crate::store::Row) -> Option<std::fs::File> { <::core::fmt::Error>::new(toml) }"),
             ["crate::store::Row", "std::fs::File", "std::fmt::Error"]
         );
     }
@@ -235,9 +207,6 @@ mod tests {
 
     #[test]
     fn raw_words_and_macros_are_read() {
-        assert_eq!(
-            paths("r#fn::x(); write!(f, \"{}\", crate::y::z)"),
-            ["fn::x", "crate::y::z"]
-        );
+        assert_eq!(paths("r#fn::x(); write!(f, \"{}\", crate::y::z)"), ["fn::x", "crate::y::z"]);
     }
 }

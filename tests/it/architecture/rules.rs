@@ -27,12 +27,7 @@ pub fn sources(package: &Path) -> Vec<Source> {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&path).unwrap();
-                let path = path
-                    .strip_prefix(&src)
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .replace('\\', "/");
+                let path = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
                 found.push(Source { path, text });
             }
         }
@@ -45,11 +40,7 @@ impl Source {
     /// The path of its module: `["tui", "screens", "home"]`; none for `lib.rs`.
     fn module(&self) -> Vec<String> {
         let path = self.path.trim_end_matches(".rs");
-        if path == "lib" {
-            Vec::new()
-        } else {
-            path.split('/').map(str::to_owned).collect()
-        }
+        if path == "lib" { Vec::new() } else { path.split('/').map(str::to_owned).collect() }
     }
 
     /// The row of the tables that this file falls under.
@@ -77,8 +68,7 @@ fn row(module: &[String]) -> Option<&'static str> {
 /// True when `path` is `name` (`tui::runtime`) or something in it.
 fn begins_with(path: &[String], name: &str) -> bool {
     let mut segments = path.iter();
-    name.split("::")
-        .all(|part| segments.next().is_some_and(|segment| segment == part))
+    name.split("::").all(|part| segments.next().is_some_and(|segment| segment == part))
 }
 
 /// True when `name` is something in `path`, so that `path::*` brings it along.
@@ -92,26 +82,17 @@ pub fn borders(source: &Source) -> Vec<String> {
     let Some(own) = source.row() else {
         return Vec::new();
     };
-    let allowed = MODULES
-        .iter()
-        .find(|(name, _)| *name == own)
-        .map_or(&[][..], |(_, allowed)| allowed);
+    let allowed = MODULES.iter().find(|(name, _)| *name == own).map_or(&[][..], |(_, allowed)| allowed);
     let mut problems = Vec::new();
-    for named in source
-        .named()
-        .iter()
-        .filter(|named| named.path[0] == "crate")
-    {
+    for named in source.named().iter().filter(|named| named.path[0] == "crate") {
         let target = &named.path[1..];
         let used = row(target);
         if used.is_none() && !named.wide {
             let what = format!("{} is in no module of the table", named.path.join("::"));
             problems.push(source.problem(named.line, &what));
         }
-        let brought = MODULES
-            .iter()
-            .map(|(name, _)| *name)
-            .filter(|name| named.wide && lies_in(name, target));
+        let brought =
+            MODULES.iter().map(|(name, _)| *name).filter(|name| named.wide && lies_in(name, target));
         for used in used.into_iter().chain(brought) {
             if used != own && !allowed.contains(&used) {
                 let what = format!("{own} may not use {used} ({})", named.path.join("::"));
@@ -131,9 +112,7 @@ pub fn doors(source: &Source) -> Vec<String> {
             .iter()
             .filter(|(door, _)| begins_with(&named.path, door))
             .max_by_key(|(door, _)| door.len());
-        let brought = DOORS
-            .iter()
-            .filter(|(door, _)| named.wide && lies_in(door, &named.path));
+        let brought = DOORS.iter().filter(|(door, _)| named.wide && lies_in(door, &named.path));
         for (door, modules) in behind.into_iter().chain(brought) {
             if !modules.contains(&own) {
                 problems.push(source.problem(named.line, &format!("{own} may not name {door}")));
@@ -159,23 +138,13 @@ pub fn screens(source: &Source) -> Vec<String> {
         return Vec::new();
     }
     let mut problems = Vec::new();
-    for named in source
-        .named()
-        .iter()
-        .filter(|named| named.path[0] == "crate")
-    {
+    for named in source.named().iter().filter(|named| named.path[0] == "crate") {
         let target = &named.path[1..];
         let everything = named.wide && screens.map(str::to_owned).starts_with(target);
-        let another = target.len() > 2
-            && target[..2] == screens
-            && target[2] != module[2]
-            && is_module(&target[2]);
+        let another =
+            target.len() > 2 && target[..2] == screens && target[2] != module[2] && is_module(&target[2]);
         if everything || another {
-            let what = format!(
-                "the screen {} may not name {}",
-                module[2],
-                named.path.join("::")
-            );
+            let what = format!("the screen {} may not name {}", module[2], named.path.join("::"));
             problems.push(source.problem(named.line, &what));
         }
     }
@@ -207,10 +176,7 @@ mod tests {
     use super::*;
 
     fn source(path: &str, text: &str) -> Source {
-        Source {
-            path: path.to_owned(),
-            text: text.to_owned(),
-        }
+        Source { path: path.to_owned(), text: text.to_owned() }
     }
 
     #[test]
@@ -234,15 +200,9 @@ mod tests {
     #[test]
     fn a_use_that_points_down_is_fine() {
         for (path, text) in [
-            (
-                "domain/round.rs",
-                "use super::{answer, words::Words}; mod tests { use super::*; }",
-            ),
+            ("domain/round.rs", "use super::{answer, words::Words}; mod tests { use super::*; }"),
             ("text/en.rs", "use crate::domain::case::Case;"),
-            (
-                "tui/runtime.rs",
-                "use super::model::Model; use crate::store;",
-            ),
+            ("tui/runtime.rs", "use super::model::Model; use crate::store;"),
             ("tui/runtime/poll.rs", "use crate::{platform, tui};"),
             ("cli/now.rs", "use crate::tui::runtime::run;"),
             ("main.rs", "fn main() { halte::cli::run() }"),
@@ -255,26 +215,14 @@ mod tests {
     fn a_crate_out_of_place_is_refused() {
         for (path, text) in [
             ("domain/round.rs", "use serde::Serialize;"),
-            (
-                "domain/round.rs",
-                "#[derive(serde::Serialize)] struct Round;",
-            ),
-            (
-                "domain/round.rs",
-                "fn now() -> std::time::SystemTime { todo() }",
-            ),
-            (
-                "domain/round.rs",
-                "use std::{collections::BTreeMap, time::{Duration, Instant}};",
-            ),
+            ("domain/round.rs", "#[derive(serde::Serialize)] struct Round;"),
+            ("domain/round.rs", "fn now() -> std::time::SystemTime { todo() }"),
+            ("domain/round.rs", "use std::{collections::BTreeMap, time::{Duration, Instant}};"),
             ("text.rs", "use std::*;"),
             ("text.rs", "use std::time as t;"),
             ("plain/ask.rs", "use ratatui::text::Line;"),
             ("plain/ask.rs", "use rusqlite;"),
-            (
-                "tui/view.rs",
-                "fn f() { let home = std::env::var(\"HOME\"); }",
-            ),
+            ("tui/view.rs", "fn f() { let home = std::env::var(\"HOME\"); }"),
             ("store/open.rs", "use std::net::TcpStream;"),
             ("lib.rs", "use rusqlite::Connection;"),
         ] {
@@ -286,14 +234,8 @@ mod tests {
     fn a_crate_in_its_place_is_fine() {
         for (path, text) in [
             ("store/open.rs", "use rusqlite::{Connection, params};"),
-            (
-                "domain/round.rs",
-                "use chrono::NaiveDate; use std::time::Duration; let toml = 1; f(toml);",
-            ),
-            (
-                "tui/runtime.rs",
-                "use std::time::Instant; use crossterm::event;",
-            ),
+            ("domain/round.rs", "use chrono::NaiveDate; use std::time::Duration; let toml = 1; f(toml);"),
+            ("tui/runtime.rs", "use std::time::Instant; use crossterm::event;"),
             ("main.rs", "use std::process::ExitCode;"),
         ] {
             assert_eq!(doors(&source(path, text)), Vec::<String>::new(), "{path}");
@@ -303,25 +245,12 @@ mod tests {
     #[test]
     fn a_screen_that_names_another_is_refused() {
         let path = "tui/screens/home.rs";
-        for text in [
-            "use super::setup::Setup;",
-            "use crate::tui::screens::{step};",
-            "use super::*;",
-        ] {
+        for text in ["use super::setup::Setup;", "use crate::tui::screens::{step};", "use super::*;"] {
             assert_eq!(screens(&source(path, text)).len(), 1, "{text}");
         }
-        assert!(
-            !screens(&source(
-                "tui/screens/home/keys.rs",
-                "use super::super::setup::X;"
-            ))
-            .is_empty()
-        );
-        for text in [
-            "use super::Shared;",
-            "use super::home::rows::Row;",
-            "use crate::tui::widgets::editor;",
-        ] {
+        assert!(!screens(&source("tui/screens/home/keys.rs", "use super::super::setup::X;")).is_empty());
+        for text in ["use super::Shared;", "use super::home::rows::Row;", "use crate::tui::widgets::editor;"]
+        {
             assert_eq!(screens(&source(path, text)), Vec::<String>::new(), "{text}");
         }
         assert!(screens(&source("tui/screens.rs", "use self::setup::Setup;")).is_empty());
@@ -329,15 +258,9 @@ mod tests {
 
     #[test]
     fn a_file_without_a_purpose_a_long_one_and_mod_rs_are_refused() {
-        assert_eq!(
-            shape(&source("tui/mod.rs", "//! The full screen.")).len(),
-            1
-        );
+        assert_eq!(shape(&source("tui/mod.rs", "//! The full screen.")).len(), 1);
         assert_eq!(shape(&source("tui.rs", "use std::fmt;")).len(), 1);
-        assert_eq!(
-            shape(&source("tui.rs", &("//! Long.\n".repeat(LINES + 1)))).len(),
-            1
-        );
+        assert_eq!(shape(&source("tui.rs", &("//! Long.\n".repeat(LINES + 1)))).len(), 1);
         assert!(shape(&source("tui.rs", &("//! Long.\n".repeat(LINES)))).is_empty());
     }
 

@@ -46,20 +46,14 @@ pub fn tokens(source: &str) -> Vec<(usize, Token)> {
                 Some(Token::Colons)
             }
             [first, ..] if first.is_alphabetic() || *first == '_' => {
-                let length = rest
-                    .iter()
-                    .take_while(|c| c.is_alphanumeric() || **c == '_')
-                    .count();
+                let length = rest.iter().take_while(|c| c.is_alphanumeric() || **c == '_').count();
                 let word: String = rest[..length].iter().collect();
                 let raw = raw_string(&word, &rest[length..]);
                 at += length + raw.unwrap_or(0);
                 raw.is_none().then_some(Token::Word(word))
             }
             [digit, ..] if digit.is_ascii_digit() => {
-                at += rest
-                    .iter()
-                    .take_while(|c| c.is_alphanumeric() || **c == '_')
-                    .count();
+                at += rest.iter().take_while(|c| c.is_alphanumeric() || **c == '_').count();
                 None
             }
             [other, ..] => {
@@ -69,10 +63,7 @@ pub fn tokens(source: &str) -> Vec<(usize, Token)> {
             [] => break,
         };
         found.extend(token.map(|token| (line, token)));
-        line += chars[begin..at.min(chars.len())]
-            .iter()
-            .filter(|c| **c == '\n')
-            .count();
+        line += chars[begin..at.min(chars.len())].iter().filter(|c| **c == '\n').count();
     }
     found
 }
@@ -110,9 +101,7 @@ fn raw_string(word: &str, rest: &[char]) -> Option<usize> {
     let hashes = rest.iter().take_while(|c| **c == '#').count();
     match rest.get(hashes) {
         Some('"') => {
-            let end: Vec<char> = std::iter::once('"')
-                .chain(std::iter::repeat_n('#', hashes))
-                .collect();
+            let end: Vec<char> = std::iter::once('"').chain(std::iter::repeat_n('#', hashes)).collect();
             let body = &rest[hashes + 1..];
             let length = body.windows(end.len()).position(|window| window == end)?;
             Some(hashes + 1 + length + end.len())

@@ -83,10 +83,7 @@ fn pieces() -> impl Strategy<Value = String> {
         any::<char>().prop_map(String::from),
         (0_u32..10_000).prop_map(|n| n.to_string()),
     ];
-    (
-        prop::collection::vec(piece, 0..7),
-        prop::sample::select(vec![" ", ""]),
-    )
+    (prop::collection::vec(piece, 0..7), prop::sample::select(vec![" ", ""]))
         .prop_map(|(pieces, between)| pieces.join(between))
 }
 

@@ -53,10 +53,7 @@ impl vt100::Callbacks for Beside {
 impl Display {
     /// An empty display.
     pub fn new(cols: u16, rows: u16) -> Self {
-        Self {
-            parser: vt100::Parser::new_with_callbacks(rows, cols, 0, Beside::default()),
-            sent: Vec::new(),
-        }
+        Self { parser: vt100::Parser::new_with_callbacks(rows, cols, 0, Beside::default()), sent: Vec::new() }
     }
 
     /// Takes what the program sent.
@@ -83,11 +80,7 @@ impl Display {
     /// The text, a line a row, without blanks at the end of a row or empty rows at the end.
     pub fn text(&self) -> String {
         let (_, cols) = self.cells().size();
-        let rows: Vec<String> = self
-            .cells()
-            .rows(0, cols)
-            .map(|row| row.trim_end().to_owned())
-            .collect();
+        let rows: Vec<String> = self.cells().rows(0, cols).map(|row| row.trim_end().to_owned()).collect();
         rows.join("\n").trim_end().to_owned()
     }
 
@@ -111,11 +104,7 @@ impl Display {
 
     /// What the program copied to the clipboard last.
     pub fn clipboard(&self) -> Option<String> {
-        self.parser
-            .callbacks()
-            .copied
-            .last()
-            .map(|data| base64(data))
+        self.parser.callbacks().copied.last().map(|data| base64(data))
     }
 
     /// What is on that a shell would not expect, in words; nothing when all is restored.
@@ -128,21 +117,11 @@ impl Display {
             (cells.bracketed_paste(), "bracketed paste"),
             (cells.application_cursor(), "application cursor keys"),
             (cells.application_keypad(), "application keypad"),
+            (cells.mouse_protocol_mode() != vt100::MouseProtocolMode::None, "mouse"),
+            (cells.mouse_protocol_encoding() != vt100::MouseProtocolEncoding::Default, "mouse encoding"),
+            (cells.bold() || cells.dim() || cells.inverse() || cells.underline(), "a style"),
             (
-                cells.mouse_protocol_mode() != vt100::MouseProtocolMode::None,
-                "mouse",
-            ),
-            (
-                cells.mouse_protocol_encoding() != vt100::MouseProtocolEncoding::Default,
-                "mouse encoding",
-            ),
-            (
-                cells.bold() || cells.dim() || cells.inverse() || cells.underline(),
-                "a style",
-            ),
-            (
-                cells.fgcolor() != vt100::Color::Default
-                    || cells.bgcolor() != vt100::Color::Default,
+                cells.fgcolor() != vt100::Color::Default || cells.bgcolor() != vt100::Color::Default,
                 "a colour",
             ),
             (beside.keyboards != 0, "keyboard mode"),

@@ -15,9 +15,7 @@ pub fn grep_bytes(folder: &Path, needle: &[u8]) -> Vec<PathBuf> {
     let (mut folders, mut found) = (vec![folder.to_owned()], Vec::new());
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
-            let (path, kind) = entry
-                .map(|entry| (entry.path(), entry.file_type().unwrap()))
-                .unwrap();
+            let (path, kind) = entry.map(|entry| (entry.path(), entry.file_type().unwrap())).unwrap();
             let in_name = has(path.file_name().unwrap_or_default().as_encoded_bytes());
             if in_name || kind.is_file() && has(&fs::read(&path).unwrap()) {
                 found.push(path.clone());

@@ -35,11 +35,7 @@ pub struct Output {
 impl Home {
     /// A new home for this program.
     pub fn new(program: impl Into<PathBuf>) -> Self {
-        let home = Self {
-            folder: tempfile::tempdir().unwrap(),
-            program: program.into(),
-            more: Vec::new(),
-        };
+        let home = Self { folder: tempfile::tempdir().unwrap(), program: program.into(), more: Vec::new() };
         for folder in [home.data(), home.state(), home.config()] {
             std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
         }
@@ -105,11 +101,7 @@ impl Home {
     /// The program with these arguments, to be run as the test wants.
     pub fn halte(&self, args: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
-        command
-            .args(args)
-            .env_clear()
-            .envs(self.environment())
-            .current_dir(self.path());
+        command.args(args).env_clear().envs(self.environment()).current_dir(self.path());
         command
     }
 
@@ -123,10 +115,7 @@ impl Home {
 /// Runs a command with this standard input to its end, at most a minute.
 #[track_caller]
 fn run(mut command: Command, stdin: &[u8]) -> Output {
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let process = Pid::from_child(&child);
     let (mut keyboard, stdin) = (child.stdin.take().unwrap(), stdin.to_vec());
@@ -150,10 +139,7 @@ impl Output {
     /// The exit code; 128 and the signal's number when a signal ended it.
     pub fn code(&self) -> i32 {
         let signal = std::os::unix::process::ExitStatusExt::signal(&self.status);
-        self.status
-            .code()
-            .or(signal.map(|number| 128 + number))
-            .unwrap()
+        self.status.code().or(signal.map(|number| 128 + number)).unwrap()
     }
 
     /// Itself, when the exit code is 0; else the test fails with what was printed.
@@ -165,13 +151,7 @@ impl Output {
     /// Itself, when the exit code is `code`; else the test fails with what was printed.
     #[track_caller]
     pub fn ends(self, code: i32) -> Self {
-        assert_eq!(
-            self.code(),
-            code,
-            "--- stdout:\n{}\n--- stderr:\n{}",
-            self.stdout,
-            self.stderr
-        );
+        assert_eq!(self.code(), code, "--- stdout:\n{}\n--- stderr:\n{}", self.stdout, self.stderr);
         self
     }
 

@@ -17,11 +17,7 @@ pub fn bytes(name: &str) -> Vec<u8> {
     if let Some(char) = single(name) {
         return char.to_string().into_bytes();
     }
-    if let Some(char) = name
-        .strip_prefix("ctrl-")
-        .and_then(single)
-        .filter(char::is_ascii)
-    {
+    if let Some(char) = name.strip_prefix("ctrl-").and_then(single).filter(char::is_ascii) {
         return vec![char.to_ascii_uppercase() as u8 & 0x1f];
     }
     if let Some(rest) = name.strip_prefix("alt-") {

@@ -40,10 +40,7 @@ fn replace(text: &str, ids: &mut Vec<String>) -> String {
         let begins = !out.ends_with(|char: char| char.is_alphanumeric());
         if begins && fits(rest, "hhhhhhhh-hhhh-hhhh-hhhh-hhhhhhhhhhhh") {
             let id = &rest[..36];
-            let known = ids
-                .iter()
-                .position(|known| known == id)
-                .unwrap_or(ids.len());
+            let known = ids.iter().position(|known| known == id).unwrap_or(ids.len());
             if known == ids.len() {
                 ids.push(id.to_owned());
             }

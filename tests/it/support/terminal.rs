@@ -69,10 +69,7 @@ impl Terminal {
         let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
         let settings_before = settings(pair.master.as_ref());
         let child = pair.slave.spawn_command(command).unwrap();
-        let process = child
-            .process_id()
-            .and_then(|id| Pid::from_raw(id.try_into().unwrap()))
-            .unwrap();
+        let process = child.process_id().and_then(|id| Pid::from_raw(id.try_into().unwrap())).unwrap();
         let reader = pair.master.try_clone_reader().unwrap();
         let keyboard = pair.master.take_writer().unwrap();
         let master = Arc::new(Mutex::new(pair.master));
@@ -83,30 +80,19 @@ impl Terminal {
             settings_after: None,
             drained: false,
         };
-        let seen = Arc::new(Seen {
-            state: Mutex::new(state),
-            changed: Condvar::new(),
-        });
+        let seen = Arc::new(Seen { state: Mutex::new(state), changed: Condvar::new() });
 
         let (watched, of) = (Arc::clone(&seen), Arc::clone(&master));
         thread::spawn(move || watched.watch(child, pair.slave, &of));
         let read = Arc::clone(&seen);
         thread::spawn(move || read.read(reader));
-        Self {
-            seen,
-            master,
-            keyboard,
-            process,
-            settings_before,
-        }
+        Self { seen, master, keyboard, process, settings_before }
     }
 
     /// Waits until `text` is on the screen (a line's end counts as a blank).
     #[track_caller]
     pub fn until(&mut self, text: &str) -> &mut Self {
-        self.wait_for(&format!("{text:?} did not appear"), |display| {
-            display.shows(text)
-        })
+        self.wait_for(&format!("{text:?} did not appear"), |display| display.shows(text))
     }
 
     /// Waits until `text` is on the screen no more.
@@ -120,9 +106,7 @@ impl Terminal {
     /// Waits until the display is as `wanted`; else fails with `complaint` and the screen.
     #[track_caller]
     pub fn wait_for(&mut self, complaint: &str, wanted: impl Fn(&Display) -> bool) -> &mut Self {
-        let (state, held) = self
-            .seen
-            .wait(PATIENCE, |state| wanted(&state.display) || state.drained);
+        let (state, held) = self.seen.wait(PATIENCE, |state| wanted(&state.display) || state.drained);
         let held = held && wanted(&state.display);
         if !held {
             let (ended, text) = (state.ended.clone(), state.display.text());
@@ -136,11 +120,7 @@ impl Terminal {
     /// Types `text` as a person would, a character at a time; a line's end is Enter.
     pub fn type_(&mut self, text: &str) -> &mut Self {
         for char in text.chars() {
-            let key = if char == '\n' {
-                "\r".to_owned()
-            } else {
-                char.to_string()
-            };
+            let key = if char == '\n' { "\r".to_owned() } else { char.to_string() };
             self.send_and_pace(key.as_bytes());
         }
         self
@@ -156,11 +136,7 @@ impl Terminal {
     pub fn paste(&mut self, text: &str) -> &mut Self {
         let bracketed = self.seen.lock().display.cells().bracketed_paste();
         let text = text.replace('\n', "\r");
-        let bytes = if bracketed {
-            format!("\x1b[200~{text}\x1b[201~")
-        } else {
-            text
-        };
+        let bytes = if bracketed { format!("\x1b[200~{text}\x1b[201~") } else { text };
         self.send_and_pace(bytes.as_bytes());
         self
     }
@@ -169,13 +145,8 @@ impl Terminal {
     #[track_caller]
     pub fn click(&mut self, text: &str) -> &mut Self {
         let screen = self.screen();
-        let found = screen
-            .lines()
-            .enumerate()
-            .find_map(|(row, line)| Some((row, line.split_once(text)?.0)));
-        let Some((row, before)) = found else {
-            panic!("{text:?} is not there to click\n{screen}")
-        };
+        let found = screen.lines().enumerate().find_map(|(row, line)| Some((row, line.split_once(text)?.0)));
+        let Some((row, before)) = found else { panic!("{text:?} is not there to click\n{screen}") };
         let (col, row) = (unicode_width::UnicodeWidthStr::width(before) + 1, row + 1);
         self.send_and_pace(format!("\x1b[<0;{col};{row}M\x1b[<0;{col};{row}m").as_bytes());
         self
@@ -184,21 +155,14 @@ impl Terminal {
     /// Sends bytes as they are, all at once.
     pub fn send(&mut self, bytes: &[u8]) -> &mut Self {
         // A program that has ended reads no keys: the test sees that at its next wait.
-        let _ = self
-            .keyboard
-            .write_all(bytes)
-            .and_then(|()| self.keyboard.flush());
+        let _ = self.keyboard.write_all(bytes).and_then(|()| self.keyboard.flush());
         self
     }
 
     /// Makes the terminal another size.
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
         self.seen.lock().display.resize(cols, rows);
-        self.master
-            .lock()
-            .unwrap()
-            .resize(size(cols, rows))
-            .unwrap();
+        self.master.lock().unwrap().resize(size(cols, rows)).unwrap();
         self
     }
 
@@ -244,15 +208,10 @@ impl Terminal {
     /// Waits until the program has ended and all it sent was read.
     #[track_caller]
     pub fn wait(&mut self) -> Ended {
-        let (state, held) = self
-            .seen
-            .wait(PATIENCE, |state| state.ended.is_some() && state.drained);
+        let (state, held) = self.seen.wait(PATIENCE, |state| state.ended.is_some() && state.drained);
         let (ended, text) = (state.ended.clone(), state.display.text());
         drop(state);
-        assert!(
-            held,
-            "the program did not end ({ended:?})\n--- the screen:\n{text}\n---"
-        );
+        assert!(held, "the program did not end ({ended:?})\n--- the screen:\n{text}\n---");
         ended.unwrap()
     }
 
@@ -268,9 +227,7 @@ impl Terminal {
     fn send_and_pace(&mut self, bytes: &[u8]) {
         let reads = self.seen.lock().reads;
         self.send(bytes);
-        let _answered = self
-            .seen
-            .wait(PACE, |state| state.reads > reads || state.drained);
+        let _answered = self.seen.wait(PACE, |state| state.reads > reads || state.drained);
     }
 }
 
@@ -288,11 +245,7 @@ impl Seen {
     }
 
     /// Waits until `wanted` holds, at most `patience`; says whether it holds.
-    fn wait(
-        &self,
-        patience: Duration,
-        wanted: impl Fn(&State) -> bool,
-    ) -> (MutexGuard<'_, State>, bool) {
+    fn wait(&self, patience: Duration, wanted: impl Fn(&State) -> bool) -> (MutexGuard<'_, State>, bool) {
         let deadline = Instant::now() + patience;
         let mut state = self.lock();
         loop {
@@ -303,11 +256,7 @@ impl Seen {
             if left.is_zero() {
                 return (state, false);
             }
-            state = self
-                .changed
-                .wait_timeout(state, left)
-                .expect("the terminal's reader failed")
-                .0;
+            state = self.changed.wait_timeout(state, left).expect("the terminal's reader failed").0;
         }
     }
 
@@ -348,12 +297,7 @@ impl Seen {
 }
 
 fn size(cols: u16, rows: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols,
-        pixel_width: 0,
-        pixel_height: 0,
-    }
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }
 
 fn settings(master: &(dyn MasterPty + Send)) -> String {

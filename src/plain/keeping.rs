@@ -1,0 +1,28 @@
+//! Where a round is kept while it is walked.
+//!
+//! Never here: how. The store is one place; a test keeps it in memory.
+
+use crate::domain::Moment;
+use crate::domain::id::RoundId;
+use crate::domain::round::Round;
+
+use super::show::Past;
+
+/// Keeps a round and its half answers.
+pub trait Keeping {
+    /// What can go wrong.
+    type Error: std::error::Error + 'static;
+
+    /// Keeps the round as it is, and lets go of the half answers in these fields.
+    fn keep(&mut self, round: &Round, done: &[&str], now: Moment) -> Result<(), Self::Error>;
+    /// Keeps a half answer; the cursor is at its end.
+    fn save_half(&mut self, round: RoundId, field: &str, text: &str) -> Result<(), Self::Error>;
+    /// The half answers of a round by field, the last touched last.
+    fn halves(&self, round: RoundId) -> Result<Vec<(String, String)>, Self::Error>;
+    /// The round waits from here on.
+    fn pause(&mut self) -> Result<(), Self::Error>;
+    /// The round is finished and becomes part of its case.
+    fn finish(&mut self, round: &Round, now: Moment) -> Result<(), Self::Error>;
+    /// What was said on this line in the last round of the case.
+    fn past(&self, round: &Round, line: &str) -> Result<Option<Past>, Self::Error>;
+}
