@@ -6,4 +6,5 @@ pub mod clock;
 pub mod feed;
 pub mod folder;
 pub mod lock;
+pub mod rights;
 pub mod signals;

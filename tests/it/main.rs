@@ -14,6 +14,7 @@
 )]
 
 mod architecture;
+mod broken;
 mod fuzz;
 mod harness;
 mod naughty;
