@@ -103,7 +103,9 @@ impl Reader {
         let mut fields = Vec::with_capacity(table.len());
         for (key, value) in table {
             let Some(field) = fields::find(place, &key.value) else {
-                self.unknown(place, &key);
+                if !(self.lenient && key.value.starts_with("x-")) {
+                    self.unknown(place, &key);
+                }
                 continue;
             };
             let span = value.span.clone();
