@@ -13,15 +13,17 @@ pub mod safe;
 pub mod case;
 pub mod cli;
 pub mod closing;
-pub mod codes;
+pub mod commands;
 pub mod common;
 pub mod help;
 pub mod home;
+pub mod lookup;
 pub mod opening;
 pub mod plain;
 pub mod problems;
 pub mod round;
 pub mod setup;
+pub mod terms;
 
 use crate::domain::words::Lang;
 
@@ -41,7 +43,14 @@ impl Ui {
     /// The language of a BCP 47 tag such as `nl-BE`; None for one that halte does not speak.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|ui| ui.tag().eq_ignore_ascii_case(primary))
+        Self::ALL
+            .into_iter()
+            .find(|ui| ui.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The first language of a list such as `tr,nl` that halte speaks.
+    pub fn from_tags(list: &str) -> Option<Self> {
+        list.split(',').find_map(Self::from_tag)
     }
 
     /// The language for the value of a locale variable, such as `nl_NL.UTF-8` or `fy_NL:nl`:
@@ -80,10 +89,27 @@ mod tests {
 
     #[test]
     fn a_locale_of_the_netherlands_speaks_dutch_and_an_unknown_one_english() {
-        for dutch in ["nl_NL.UTF-8", "nl", "nl_BE@euro", "fy_NL", "li_NL:nl", "NL-be"] {
+        for dutch in [
+            "nl_NL.UTF-8",
+            "nl",
+            "nl_BE@euro",
+            "fy_NL",
+            "li_NL:nl",
+            "NL-be",
+        ] {
             assert_eq!(Ui::from_locale(dutch), Ui::Nl, "{dutch}");
         }
-        for english in ["", "C", "C.UTF-8", "POSIX", "de_DE", "en_NL", "en_GB.UTF-8:nl", ".", ":"] {
+        for english in [
+            "",
+            "C",
+            "C.UTF-8",
+            "POSIX",
+            "de_DE",
+            "en_NL",
+            "en_GB.UTF-8:nl",
+            ".",
+            ":",
+        ] {
             assert_eq!(Ui::from_locale(english), Ui::En, "{english}");
         }
     }
@@ -94,6 +120,8 @@ mod tests {
         assert_eq!(Ui::from_tag("EN"), Some(Ui::En));
         assert_eq!(Ui::from_tag("tr"), None);
         assert_eq!(Ui::from_tag(""), None);
+        assert_eq!(Ui::from_tags("tr, nl-NL,en"), Some(Ui::Nl));
+        assert_eq!(Ui::from_tags("tr,,"), None);
         assert_eq!(Ui::Nl.lang().tag(), "nl");
     }
 }

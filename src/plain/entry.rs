@@ -3,8 +3,6 @@
 //! Never here: what a command does. Only a whole line that equals a command is one; `//` at the
 //! start stands for `/`, so that any words can be typed.
 
-use crate::text::Ui;
-
 /// What a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -52,39 +50,34 @@ pub enum Knows {
 
 impl Entry {
     /// What this line is, in a field that knows these commands.
-    pub fn of(line: &str, ui: Ui, knows: Knows) -> Self {
+    pub fn of(line: &str, knows: Knows) -> Self {
         let Some(rest) = line.strip_prefix('/') else {
             return Self::Words(line.to_owned());
         };
         if rest.starts_with('/') {
             return Self::Words(rest.to_owned());
         }
-        let dutch = ui == Ui::Nl;
-        let is = |en: &str, nl: &str| rest == en || (dutch && rest == nl);
-        let with = |en: &str, nl: &str| {
-            let (word, text) = rest.split_once(' ')?;
-            let known = word == en || (dutch && word == nl);
-            known.then(|| text.to_owned())
+        let with = |word: &str| rest.strip_prefix(word)?.strip_prefix(' ').map(str::to_owned);
+        let command = match rest {
+            "back" => Some(Command::Back),
+            "pass" => Some(Command::Pass),
+            "pause" => Some(Command::Pause),
+            "finish" => Some(Command::Finish),
+            "help" => Some(Command::Help),
+            "note" => Some(Command::Note),
+            _ => with("note").map(|_| Command::Note),
         };
-        let command = [
-            (is("back", "terug"), Command::Back),
-            (is("pass", "overslaan"), Command::Pass),
-            (is("pause", "pauze"), Command::Pause),
-            (is("finish", "klaar"), Command::Finish),
-            (is("note", "notitie") || with("note", "notitie").is_some(), Command::Note),
-            (is("help", "hulp"), Command::Help),
-        ];
-        if let Some((_, command)) = command.into_iter().find(|(matches, _)| *matches) {
+        if let Some(command) = command {
             return Self::Command(command);
         }
         match knows {
-            Knows::EmptyLines if is("line", "regel") => return Self::EmptyLine,
-            Knows::Reviews if is("question", "leervraag") => return Self::Question,
+            Knows::EmptyLines if rest == "line" => return Self::EmptyLine,
+            Knows::Reviews if rest == "question" => return Self::Question,
             Knows::Reviews => {
-                if let Some(date) = with("due", "datum") {
+                if let Some(date) = with("due") {
                     return Self::Due(date);
                 }
-                if let Some(words) = with("change", "wijzig") {
+                if let Some(words) = with("change") {
                     return Self::Change(words);
                 }
             }
@@ -97,10 +90,8 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::{Command, Entry, Knows};
-    use crate::text::Ui;
-
-    fn entry(line: &str) -> Entry {
-        Entry::of(line, Ui::Nl, Knows::EmptyLines)
+        fn entry(line: &str) -> Entry {
+        Entry::of(line, Knows::EmptyLines)
     }
 
     fn words(text: &str) -> Entry {
@@ -110,14 +101,12 @@ mod tests {
     #[test]
     fn only_a_whole_line_that_equals_a_command_is_one() {
         assert_eq!(entry("/back"), Entry::Command(Command::Back));
-        assert_eq!(entry("/terug"), Entry::Command(Command::Back));
         assert_eq!(entry("/note bel de school"), Entry::Command(Command::Note));
         assert_eq!(entry("/line"), Entry::EmptyLine);
         for line in ["/back ", " /back", "/backs", "/Back", "/", "/due morgen", "/question", "/etc/hosts"] {
             assert_eq!(entry(line), words(line));
         }
-        assert_eq!(Entry::of("/terug", Ui::En, Knows::Nothing), words("/terug"));
-        assert_eq!(Entry::of("/line", Ui::En, Knows::Nothing), words("/line"));
+        assert_eq!(Entry::of("/line", Knows::Nothing), words("/line"));
     }
 
     #[test]
@@ -129,9 +118,9 @@ mod tests {
 
     #[test]
     fn an_opening_knows_a_date_and_a_change() {
-        let entry = |line| Entry::of(line, Ui::Nl, Knows::Reviews);
+        let entry = |line| Entry::of(line, Knows::Reviews);
         assert_eq!(entry("/due vrijdag"), Entry::Due("vrijdag".to_owned()));
-        assert_eq!(entry("/wijzig Bellen met Els"), Entry::Change("Bellen met Els".to_owned()));
+        assert_eq!(entry("/change Bellen met Els"), Entry::Change("Bellen met Els".to_owned()));
         assert_eq!(entry("/question"), Entry::Question);
         assert_eq!(entry("/due"), words("/due"));
     }

@@ -57,15 +57,15 @@ pub enum Said {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
     /// It is no number from the lowest to the highest.
-    OffScale(i64, i64),
-    /// There is no such option; what was typed, and how many there are.
-    NoOption(String, usize),
+    OffScale(String, i64, i64),
+    /// There is no such option.
+    NoOption(String),
     /// It is not as many counts as this.
     NoCounts(usize),
     /// It is not how an agreement can have gone.
-    NoOutcome,
+    NoOutcome(String),
     /// It is not yes, partly or no.
-    NoVerdict,
+    NoVerdict(String),
     /// No learning question is offered here.
     NoOffer,
     /// It is not UTF-8.

@@ -4,7 +4,6 @@
 
 use crate::domain::agreement::Outcome;
 use crate::domain::answer::{Content, Promise};
-use crate::text::codes;
 
 use super::page::Page;
 use super::show::Shown;
@@ -13,7 +12,7 @@ impl Shown<'_> {
     /// The agreements, what was said of earlier ones, and every answer by its question.
     pub fn read_back(&self, page: &mut Page) {
         page.gap();
-        page.line(self.ui.plain_read_back());
+        page.line(self.ui.closing_title());
         self.made(page);
         self.reviewed(page);
         self.all_said(page);
@@ -29,10 +28,10 @@ impl Shown<'_> {
             .collect();
         page.gap();
         if made.is_empty() {
-            page.line(self.ui.plain_no_agreements());
+            page.line(self.ui.closing_no_agreements());
             return;
         }
-        page.line(self.ui.plain_agreements());
+        page.line(self.ui.closing_agreements());
         for promise in made {
             let line = self.speech(|speech| speech.promise(promise));
             page.words(&line);
@@ -48,7 +47,7 @@ impl Shown<'_> {
                 page.line(self.ui.plain_reviews());
             }
             let words = review.change.as_ref().unwrap_or(&agreement.what);
-            page.words(&format!("{words}: {}", codes::outcome_name(self.ui, review.outcome)));
+            page.words(&format!("{words}: {}", self.ui.outcome(review.outcome)));
             if !review.text.is_empty() {
                 page.words(&review.text);
             }

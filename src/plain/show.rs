@@ -2,13 +2,14 @@
 //!
 //! Never here: printing, or what may be seen (that is the round's own rule).
 
-use crate::domain::answer::{Content, Key, Slot};
+use crate::domain::answer::{Content, Key, Owner, Slot};
 use crate::domain::person::Person;
 use crate::domain::round::{Place, Round};
 use crate::domain::sequence::{Kind, Scale, Seen, Step, Wording};
 use crate::domain::{Date, Moment};
-use crate::report::said::Around as Speech;
-use crate::text::{Ui, codes, dates};
+use crate::report::said::{Around as Speech, due_words, named};
+use crate::text::common::capital;
+use crate::text::{Ui, dates};
 
 use super::page::Page;
 
@@ -56,9 +57,9 @@ impl Shown<'_> {
         let round = self.round;
         page.line(&format!("{} · {}", round.case.title, round.sequence.title.get(&round.language)));
         let here = round.seats.iter().filter(|seat| seat.here);
-        let names: Vec<String> = here.map(|seat| codes::named(self.ui, &seat.person)).collect();
+        let names: Vec<String> = here.map(|seat| named(self.ui, &seat.person)).collect();
         if !names.is_empty() {
-            page.line(&self.ui.plain_with(&names.join(" · ")));
+            page.line(&self.ui.case_present(&names.join(" · ")));
         }
         page.line_if(&round.about);
         if resumed {
@@ -76,7 +77,7 @@ impl Shown<'_> {
             Place::Opening(id) => self.opening(page, id),
             Place::Returning => {
                 page.gap();
-                page.line(self.ui.plain_returning());
+                page.line(self.ui.opening_comes_back());
                 for back in &self.round.returning {
                     if back.who.is_empty() {
                         page.words(&back.text);
@@ -108,12 +109,12 @@ impl Shown<'_> {
         };
         page.gap();
         if at == 0 {
-            page.line(self.ui.plain_opening());
+            page.line(self.ui.opening_title());
         }
-        page.line(&self.ui.plain_agreement_of(at + 1, opening.len()));
+        page.line(&capital(&self.ui.agreement_of(at + 1, opening.len())));
         page.words(&agreement.what);
         let who = self.speech(|speech| speech.owners(&agreement.who));
-        let due = codes::due_words(self.ui, &agreement.due);
+        let due = due_words(self.ui, &agreement.due);
         let both: Vec<&str> = [who.as_str(), &due].into_iter().filter(|part| !part.is_empty()).collect();
         if !both.is_empty() {
             page.words(&both.join(" · "));
@@ -121,14 +122,16 @@ impl Shown<'_> {
         if !agreement.if_then.is_empty() {
             page.words(&agreement.if_then);
         }
-        if !who.is_empty() {
-            page.line(&self.ui.plain_owner_first(&who));
+        if agreement.who.contains(&Owner::We) || who.is_empty() {
+            page.line(self.ui.opening_first_we());
+        } else {
+            page.line(&self.ui.opening_first(&who));
         }
     }
 
     fn pick(&self, page: &mut Page, first: usize) {
         page.gap();
-        page.line(self.ui.plain_pick_heading());
+        page.line(self.ui.round_one_of());
         for (number, index) in (1..).zip(self.round.group(first)) {
             if let Some(step) = self.round.sequence.steps.get(index) {
                 page.line(&format!("  {number} {}", step.wording.ask.get(&self.round.language)));
@@ -138,13 +141,13 @@ impl Shown<'_> {
 
     fn write_first(&self, page: &mut Page, first: usize) {
         page.gap();
-        page.line(self.ui.plain_write_first());
+        page.line(&format!("{} {}", self.ui.write_first_sheet(), self.ui.write_first_each()));
         for (number, index) in (1..).zip(self.round.writing_run(first)) {
             if let Some(step) = self.round.sequence.steps.get(index) {
                 page.line(&format!("  {number} {}", step.wording.ask.get(&self.round.language)));
             }
         }
-        page.line(self.ui.plain_read_out());
+        page.line(self.ui.write_first_then());
     }
 
     fn question(&self, page: &mut Page, key: Key, past: &[Past]) {
@@ -154,7 +157,7 @@ impl Shown<'_> {
         let lang = &self.round.language;
         page.gap();
         if let Some((at, total)) = self.round.progress() {
-            page.line(&capital(&self.ui.question_of(at, total)));
+            page.line(&self.ui.question_of_title(at, total));
         }
         self.item(page, step, key);
         self.wording(page, &step.wording);
@@ -162,7 +165,7 @@ impl Shown<'_> {
         self.recalled(page, step, past);
         let shown = self.round.shown_with(key.step);
         if !shown.is_empty() {
-            page.line(self.ui.plain_shown());
+            page.line(self.ui.round_said());
             for (other, answer) in shown {
                 self.answer(page, other, answer.content.as_ref());
             }
@@ -205,7 +208,7 @@ impl Shown<'_> {
     fn past(&self, page: &mut Page, past: &[Past]) {
         for last in past {
             let date = dates::short_date(self.ui, last.at.date_naive(), self.today);
-            page.line(&self.ui.plain_last_time(&date));
+            page.line(&self.ui.last_time(&date));
             for (who, content) in &last.answers {
                 let lines = self.said(usize::MAX, content);
                 match who {
@@ -221,16 +224,16 @@ impl Shown<'_> {
         let ui = self.ui;
         match &step.kind {
             Kind::Scale(scale) => self.scale(page, scale),
-            Kind::List => page.line(ui.plain_list()),
-            Kind::Agenda => page.line(ui.plain_agenda()),
+            Kind::List => page.line(ui.plain_list_help()),
+            Kind::Agenda => page.line(ui.plain_new_questions()),
             Kind::Choice(_) | Kind::Vote { .. } => {
                 for (number, pick) in (1..).zip(self.round.picks(key.step)) {
                     let words = self.speech(|speech| speech.pick(key.step, &pick));
                     page.line(&format!("  {number} {words}"));
                 }
                 match &step.kind {
-                    Kind::Vote { votes, .. } => page.line(&ui.plain_vote(*votes)),
-                    _ => page.line(ui.plain_choice()),
+                    Kind::Vote { votes, .. } => page.line(&format!("{} {}", ui.vote_hands(*votes), ui.plain_vote_help())),
+                    _ => page.line(ui.plain_choice_help()),
                 }
             }
             Kind::None => {}
@@ -238,19 +241,19 @@ impl Shown<'_> {
         }
         if step.is_kept() {
             if let Some(least) = step.at_least {
-                page.line(&ui.plain_at_least(least));
+                page.line(&ui.round_at_least(least));
             }
             if let Some(most) = step.at_most {
-                page.line(&ui.plain_at_most(most));
+                page.line(&ui.round_at_most(most));
             }
         } else if step.seen == Seen::Private {
-            page.line(ui.plain_private());
+            page.line(ui.private_step());
         }
     }
 
     fn scale(&self, page: &mut Page, scale: &Scale) {
         let lang = &self.round.language;
-        page.line(&self.ui.plain_scale(scale.from, scale.to));
+        page.line(&self.ui.plain_scale_help(scale.from, scale.to));
         let (low, high) = (scale.low.get(lang), scale.high.get(lang));
         if !low.is_empty() || !high.is_empty() {
             page.line(&self.ui.plain_ends(scale.from, low, scale.to, high));
@@ -264,7 +267,7 @@ impl Shown<'_> {
         };
         let slots = self.round.slots(key.step);
         match key.slot {
-            Slot::Group => page.line(self.ui.plain_group()),
+            Slot::Group => page.line(self.ui.plain_turn_group()),
             Slot::Unnamed(at) => {
                 let total = u32::try_from(slots.len()).unwrap_or(u32::MAX);
                 page.line(&self.ui.plain_unnamed(at + 1, total));
@@ -278,11 +281,11 @@ impl Shown<'_> {
                 let after: Vec<String> =
                     slots.iter().skip_while(|slot| **slot != key.slot).skip(1).map(name).collect();
                 let who =
-                    self.round.person(id).map(|person| codes::named(self.ui, person)).unwrap_or_default();
+                    self.round.person(id).map(|person| named(self.ui, person)).unwrap_or_default();
                 if after.is_empty() {
-                    page.line(&self.ui.plain_last_turn(&who));
+                    page.line(&self.ui.plain_turn_last(&who));
                 } else {
-                    page.line(&self.ui.plain_turn(&who, &after.join(", ")));
+                    page.line(&self.ui.plain_turn_then(&who, &after.join(", ")));
                 }
                 let role = self.round.person(id).and_then(|person| person.role.as_ref());
                 let own = step.wording_for(role.map(crate::domain::person::Role::code));
@@ -302,7 +305,7 @@ impl Shown<'_> {
             return;
         };
         let person = slot.person().and_then(|id| self.round.person(id));
-        page.line(&self.ui.plain_say_back(person.map_or("", |person| person.name.as_str())));
+        page.line(&self.ui.plain_said(person.map_or("", |person| person.name.as_str())));
         for (at, _) in on.iter().filter_map(|id| self.round.sequence.find(id)) {
             for (other, answer) in self.round.answers_of(at).into_iter().filter(|(key, _)| key.slot == slot) {
                 if let (true, Some(content)) = (self.round.may_show(&other), answer.content.as_ref()) {
@@ -328,7 +331,7 @@ impl Shown<'_> {
             return;
         };
         page.gap();
-        page.line(&format!("{}: {}", self.ui.plain_reading(), step.wording.ask.get(&self.round.language)));
+        page.line(&format!("{}: {}", capital(self.ui.reading_title()), step.wording.ask.get(&self.round.language)));
         for (key, answer) in self.round.answers_of(index) {
             self.answer(page, key, answer.content.as_ref());
         }
@@ -336,9 +339,4 @@ impl Shown<'_> {
             self.past(page, past);
         }
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

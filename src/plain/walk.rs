@@ -178,6 +178,7 @@ impl<'a, K: Keeping> Walk<'a, K> {
         let printed = self.print();
         self.wait()?;
         printed?;
+        self.say_aside(self.ui.plain_paused());
         let hint = self.ui.plain_resume(&self.resume_with);
         self.say_aside(&hint);
         Ok(After::Ended(ended))
@@ -245,11 +246,11 @@ impl<'a, K: Keeping> Walk<'a, K> {
     fn wrong_words(&self, wrong: &Wrong) -> String {
         let ui = self.ui;
         match wrong {
-            Wrong::OffScale(from, to) => ui.plain_off_scale(*from, *to),
-            Wrong::NoOption(typed, most) => ui.plain_no_option(typed, *most),
-            Wrong::NoCounts(n) => ui.plain_no_counts(*n),
-            Wrong::NoOutcome => ui.plain_no_outcome().to_owned(),
-            Wrong::NoVerdict => ui.plain_no_verdict().to_owned(),
+            Wrong::OffScale(typed, from, to) => ui.plain_not_on_scale(typed, *from, *to),
+            Wrong::NoOption(typed) => ui.plain_no_option(typed),
+            Wrong::NoCounts(n) => ui.plain_counts(*n),
+            Wrong::NoOutcome(typed) => ui.plain_no_outcome(typed),
+            Wrong::NoVerdict(typed) => ui.plain_no_verdict(typed),
             Wrong::NoOffer => ui.plain_no_offer().to_owned(),
             Wrong::NotUtf8 => ui.plain_not_utf8().to_owned(),
             Wrong::Nul => ui.plain_nul().to_owned(),

@@ -2,12 +2,13 @@
 //!
 //! Never here: how lines are laid out or made safe to show.
 
-use crate::domain::answer::{Content, Element, Key, Owner, Pick, Promise, QuestionState, Verdict};
+use crate::domain::agreement::AgreementState;
+use crate::domain::answer::{Content, Due, Element, Key, Owner, Pick, Promise};
 use crate::domain::person::Person;
 use crate::domain::sequence::{Choices, Kind, Sequence};
 use crate::domain::words::Lang;
 use crate::text::Ui;
-use crate::text::codes;
+use crate::text::dates::full_date;
 
 /// What the words of an answer need from around it.
 #[derive(Clone, Copy)]
@@ -41,14 +42,14 @@ impl Around<'_> {
                 .iter()
                 .map(|entry| match entry.letter {
                     Some(letter) => {
-                        format!("{letter}, {}: {}", question_state(self.ui, entry.state), entry.text)
+                        format!("{letter}, {}: {}", self.ui.question_state(entry.state), entry.text)
                     }
                     None => entry.text.clone(),
                 })
                 .collect(),
             Content::Elements(elements) => elements.iter().map(element).collect(),
             Content::SayBack { text, verdict } => match verdict {
-                Some(verdict) => vec![text.clone(), verdict_word(self.ui, *verdict).to_owned()],
+                Some(verdict) => vec![text.clone(), self.ui.verdict(*verdict).to_owned()],
                 None => vec![text.clone()],
             },
         }
@@ -79,7 +80,7 @@ impl Around<'_> {
     /// An agreement on one line: who, what, by when; if–then.
     pub fn promise(&self, promise: &Promise) -> String {
         let who = self.owners(&promise.who);
-        let due = codes::due_words(self.ui, &promise.due);
+        let due = due_words(self.ui, &promise.due);
         agreement_line(&who, &promise.what, &due, &promise.if_then)
     }
 
@@ -96,12 +97,15 @@ impl Around<'_> {
 
 /// The names of those who will do it, among these people.
 pub fn owner_names(ui: Ui, owners: &[Owner], people: &[Person]) -> String {
-    codes::owner_names(ui, owners, |owner| {
-        let Owner::Person(id) = owner else {
-            return None;
-        };
-        people.iter().find(|person| person.id == *id).map(|person| person.name.as_str())
-    })
+    let name = |owner: &Owner| match owner {
+        Owner::We => ui.we().to_owned(),
+        Owner::Other(words) => words.clone(),
+        Owner::Person(id) => {
+            let person = people.iter().find(|person| person.id == *id);
+            person.map(|person| person.name.clone()).unwrap_or_default()
+        }
+    };
+    owners.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 /// «Bram: Brief voorleggen, uiterlijk vrijdag 4 april. Als …, dan …».
@@ -129,20 +133,29 @@ fn element(element: &Element) -> String {
     said.join(" · ")
 }
 
-fn question_state(ui: Ui, state: QuestionState) -> &'static str {
-    match state {
-        QuestionState::Open => ui.question_open(),
-        QuestionState::Provisional => ui.question_provisional(),
-        QuestionState::Closed => ui.question_closed(),
-        QuestionState::Reworded => ui.question_reworded(),
-        QuestionState::Persistent => ui.question_persistent(),
+/// «Karim, ambtenaar», or the name alone.
+pub fn named(ui: Ui, person: &Person) -> String {
+    match &person.role {
+        Some(role) => ui.person_in_role(&person.name, ui.role(role)),
+        None => person.name.clone(),
     }
 }
 
-fn verdict_word(ui: Ui, verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Yes => ui.verdict_yes(),
-        Verdict::Partly => ui.verdict_partly(),
-        Verdict::No => ui.verdict_no(),
+/// «uiterlijk vrijdag 4 april 2025», or the words that were typed; empty when nothing was said.
+pub fn due_words(ui: Ui, due: &Due) -> String {
+    match due {
+        Due::None => String::new(),
+        Due::On(date) => ui.due(&full_date(ui, *date)),
+        Due::Words(words) => words.clone(),
+    }
+}
+
+/// The word for where an agreement stands.
+pub fn state_word(ui: Ui, state: AgreementState) -> &'static str {
+    match state {
+        AgreementState::Open => ui.question_open(),
+        AgreementState::Done => ui.outcome_done(),
+        AgreementState::Dropped => ui.outcome_dropped(),
+        AgreementState::Question => ui.mark_learning_question(),
     }
 }

@@ -1,184 +1,124 @@
-//! Words of plain mode: what it asks, refuses and says besides the words of the sequence.
+//! Words of plain mode: what is asked line by line, and what is refused.
 //!
-//! Never here: words of the full screen.
+//! Never here: a command's own word; those are the same in every language.
 
 use super::table::words;
 
 words! {
-    /// Who takes part; the names.
-    plain_with(names: &str) { nl: "Met {names}", en: "With {names}" }
-    /// How to type, said once on a terminal.
-    plain_how() {
-        nl: "Een lege regel sluit een antwoord af. /help zegt wat je nog meer kunt typen.",
-        en: "An empty line ends an answer. /help says what else you can type."
-    }
-    /// What can be typed everywhere.
-    plain_help() {
-        nl: "Een lege regel sluit een tekst of een lijst af. Zeg je niets, dan gaat de beurt voorbij.\n/terug naar de vraag hiervoor\n/overslaan deze beurt overslaan; wat er stond gaat weg\n/pauze stoppen en later verder\n/klaar nu afronden\n/regel een lege regel in een tekst\n// aan het begin van een regel staat voor /",
-        en: "An empty line ends a text or a list. If you say nothing, the turn passes.\n/back to the question before\n/pass skip this turn; what stood there goes away\n/pause stop and go on later\n/finish round off now\n/line an empty line inside a text\n// at the start of a line stands for /"
-    }
-    /// The round goes on where it was.
-    plain_goes_on() { nl: "We gaan verder met deze ronde.", en: "We go on with this round." }
-    /// Which open agreement.
-    plain_agreement_of(n: usize, total: usize) { nl: "Afspraak {n} van {total}", en: "Agreement {n} of {total}" }
-    /// The heading of the opening.
-    plain_opening() { nl: "Wat spraken we af?", en: "What did we agree?" }
-    /// Whose agreement it is tells first.
-    plain_owner_first(name: &str) {
-        nl: "Eerst vertelt {name}. De anderen luisteren.",
-        en: "{name} tells first. The others listen."
-    }
-    /// What an outcome can be.
-    plain_outcomes() {
-        nl: "Hoe ging het? gedaan, deels, niet, loopt of vervallen. Leeg: overslaan.",
-        en: "How did it go? done, partly, not, running or dropped. Empty: skip."
-    }
+    /// The heading of a question.
+    plain_question(n: usize, total: usize, ask: &str) { nl: "Vraag {n} van {total}. {ask}", en: "Question {n} of {total}. {ask}" }
+    /// Whose turn it is.
+    plain_turn(name: &str) { nl: "{name}:", en: "{name}:" }
+    /// The group's turn.
+    plain_turn_group() { nl: "Samen:", en: "Together:" }
+    /// How a text ends.
+    plain_text_help() { nl: "Typ zoveel regels als nodig. Een lege regel sluit af.", en: "Type as many lines as you need. An empty line ends it." }
+    /// How a list ends.
+    plain_list_help() { nl: "Eén per regel. Een lege regel sluit af.", en: "One a line. An empty line ends it." }
+    /// How a scale is answered.
+    plain_scale_help(from: i64, to: i64) { nl: "Een cijfer van {from} tot en met {to}. Leeg slaat over.", en: "A number from {from} to {to}. Empty skips." }
+    /// How a choice is answered.
+    plain_choice_help() { nl: "Nummers, met een spatie ertussen. Leeg slaat over.", en: "Numbers, with a space between. Empty skips." }
+    /// How a vote is answered.
+    plain_vote_help() { nl: "Het aantal stemmen voor elk, in deze volgorde. Leeg slaat over.", en: "The number of votes for each, in this order. Empty skips." }
+    /// How agreements end.
+    plain_agreement_help() { nl: "Eerst wat. Een lege ‘wat’ sluit af.", en: "First what. An empty ‘what’ ends it." }
+    /// Asks what will be done.
+    plain_what() { nl: "wat", en: "what" }
+    /// Asks who will do it.
+    plain_who() { nl: "wie (een naam, of wij)", en: "who (a name, or we)" }
+    /// Asks by when.
+    plain_by_when() { nl: "wanneer (een datum, of leeg)", en: "by when (a date, or empty)" }
+    /// Asks for if … then ….
+    plain_if_then() { nl: "als … dan … (of leeg)", en: "if … then … (or empty)" }
+    /// Asks how an agreement went.
+    plain_outcome() { nl: "gedaan, deels, niet gedaan, loopt nog of niet meer nodig? Leeg: niet besproken.", en: "done, partly, not done, still running or no longer needed? Empty: not spoken of." }
     /// The offer after a second not.
-    plain_offer() {
-        nl: "Dit lukte nu twee keer niet. Typ /leervraag om er een leervraag van te maken.",
-        en: "This is the second time it did not happen. Type /question to make it a learning question."
-    }
-    /// What came back from the last round.
-    plain_returning() { nl: "Dit komt terug van de vorige keer:", en: "This comes back from last time:" }
-    /// Neighbouring steps, of which one is taken.
-    plain_pick_heading() { nl: "Kies samen één van deze:", en: "Choose one of these together:" }
-    /// A number picks.
-    plain_pick() { nl: "Typ het nummer.", en: "Type the number." }
-    /// Steps that are first written on paper.
-    plain_write_first() {
-        nl: "Pak een vel. Schrijf in stilte. Bij elke vraag één zin.",
-        en: "Take a sheet. Write in silence. One sentence for each question."
-    }
-    /// After the writing.
-    plain_read_out() { nl: "Daarna lezen we om de beurt voor.", en: "Then we read out in turn." }
-    /// A private step.
-    plain_private() {
-        nl: "Dit is voor je eigen papier. Er wordt niets bewaard.",
-        en: "This is for your own paper. Nothing is kept."
-    }
-    /// The heading of reading together.
-    plain_reading() { nl: "Samen lezen", en: "Reading together" }
-    /// What was said last time.
-    plain_last_time(date: &str) { nl: "Vorige keer, {date}", en: "Last time, {date}" }
-    /// Earlier answers that are shown with the question.
-    plain_shown() { nl: "Wat er al gezegd is:", en: "What was said:" }
+    plain_offer_question() { nl: "Typ /question om er een leervraag van te maken.", en: "Type /question to make it a learning question." }
+    /// Asks where a learning question stands.
+    plain_question_state() { nl: "open, voorlopig antwoord, afgerond, anders gezegd of blijft terugkomen? Leeg: nu niet.", en: "open, answered for now, closed, said differently or keeps coming back? Empty: not now." }
+    /// Asks for new learning questions.
+    plain_new_questions() { nl: "Nieuwe leervragen, één per regel. Een lege regel sluit af.", en: "New learning questions, one a line. An empty line ends it." }
+    /// Asks for the owner's answer to a say-back.
+    plain_verdict(name: &str) { nl: "{name}, klopt dat? ja, deels of nee", en: "{name}, is that right? yes, partly or no" }
+    /// A number picks one of several questions.
+    plain_one_of() { nl: "Welke vraag kiezen jullie? Typ het nummer.", en: "Which question do you choose? Type its number." }
+    /// After going back: what stands there.
+    plain_stands() { nl: "Dit staat er. Een lege regel laat het staan, /pass haalt het weg.", en: "This is what stands. An empty line keeps it, /pass takes it away." }
+    /// The date that was understood.
+    plain_date_read(date: &str) { nl: "→ {date}", en: "→ {date}" }
+    /// The read-back.
+    plain_read_back() { nl: "Dit is wat jullie zeiden.", en: "This is what you said." }
+    /// The round is done.
+    plain_finished(title: &str) { nl: "De ronde is klaar en bewaard bij ‘{title}’.", en: "The round is finished and kept with ‘{title}’." }
+    /// The round is paused; what stands on standard error.
+    plain_paused() { nl: "De ronde is gepauzeerd. Alles is bewaard.", en: "The round is paused. Everything is kept." }
+    /// How to go on.
+    plain_resume(command: &str) { nl: "Ga verder met: {command}", en: "Go on with: {command}" }
+    /// A round that was paused goes on.
+    plain_resumed(date: &str) { nl: "Jullie gaan verder met de ronde van {date}.", en: "You go on with the round of {date}." }
+    /// What stood half typed.
+    plain_draft() { nl: "Dit stond er half:", en: "This stood half typed:" }
+    /// A note was kept.
+    plain_noted() { nl: "Genoteerd.", en: "Noted." }
+    /// The commands of plain mode.
+    plain_help() { nl: "/back terug · /pass beurt overslaan · /pause pauze · /finish nu afronden · /note TEKST aantekening · /help hulp. Met // begint een gewone regel met een /.", en: "/back back · /pass skip my turn · /pause pause · /finish finish now · /note TEXT note · /help help. With // an ordinary line begins with a /." }
+
+    /// Where a refused line stands.
+    plain_line(n: usize, problem: &str) { nl: "regel {n}: {problem}", en: "line {n}: {problem}" }
+    /// A number outside the scale.
+    plain_not_on_scale(typed: &str, from: i64, to: i64) { nl: "‘{typed}’ is geen cijfer van {from} tot en met {to}", en: "‘{typed}’ is not a number from {from} to {to}" }
+    /// Not one of the options.
+    plain_no_option(typed: &str) { nl: "‘{typed}’ is niet een van de keuzes", en: "‘{typed}’ is not one of the choices" }
+    /// Too many were chosen.
+    plain_too_many(most: u32) { nl: "kies er hoogstens één" / "kies er hoogstens {most}", en: "choose one at most" / "choose {most} at most" }
+    /// Not as many counts as there are things to vote on.
+    plain_counts(expected: usize) { nl: "geef één getal" / "geef {expected} getallen", en: "give one number" / "give {expected} numbers" }
+    /// Not an outcome.
+    plain_no_outcome(typed: &str) { nl: "‘{typed}’ is geen van: gedaan, deels, niet gedaan, loopt nog, niet meer nodig", en: "‘{typed}’ is none of: done, partly, not done, still running, no longer needed" }
+    /// Not a state of a learning question.
+    plain_no_state(typed: &str) { nl: "‘{typed}’ is geen van: open, voorlopig antwoord, afgerond, anders gezegd, blijft terugkomen", en: "‘{typed}’ is none of: open, answered for now, closed, said differently, keeps coming back" }
+    /// Not a verdict.
+    plain_no_verdict(typed: &str) { nl: "‘{typed}’ is geen ja, deels of nee", en: "‘{typed}’ is not yes, partly or no" }
+    /// Not a date, where only a date will do.
+    plain_no_date(typed: &str) { nl: "‘{typed}’ is geen datum", en: "‘{typed}’ is not a date" }
+    /// A command that is not possible here.
+    plain_not_now(command: &str) { nl: "{command} kan hier niet", en: "{command} is not possible here" }
+    /// A line that is not UTF-8.
+    plain_not_utf8() { nl: "deze regel is geen UTF-8", en: "this line is not UTF-8" }
+
+    /// How to type, said once on a terminal.
+    plain_how() { nl: "Een lege regel sluit een antwoord af. /help zegt wat je nog meer kunt typen.", en: "An empty line ends an answer. /help says what else you can type." }
+    /// The round goes on where it was.
+    plain_goes_on() { nl: "Jullie gaan verder waar jullie waren.", en: "You go on where you were." }
     /// Whose turn it is and who comes after.
-    plain_turn(name: &str, after: &str) { nl: "{name}. Daarna {after}.", en: "{name}. Then {after}." }
+    plain_turn_then(name: &str, after: &str) { nl: "{name}. Daarna {after}.", en: "{name}. Then {after}." }
     /// Whose turn it is, the last one.
-    plain_last_turn(name: &str) { nl: "{name}.", en: "{name}." }
+    plain_turn_last(name: &str) { nl: "{name}.", en: "{name}." }
     /// A turn without a name.
     plain_unnamed(n: u32, total: u32) { nl: "Zonder naam, {n} van {total}.", en: "Without a name, {n} of {total}." }
-    /// The group answers together.
-    plain_group() { nl: "Samen.", en: "Together." }
     /// How an answer may begin.
     plain_starter(words: &str) { nl: "Begin bijvoorbeeld zo: {words}", en: "You may begin like this: {words}" }
-    /// A number from … to ….
-    plain_scale(from: i64, to: i64) { nl: "Een cijfer van {from} tot en met {to}.", en: "A number from {from} to {to}." }
     /// What the ends of a scale mean.
-    plain_ends(from: i64, low: &str, to: i64, high: &str) {
-        nl: "{from} is: {low}. {to} is: {high}.",
-        en: "{from} is: {low}. {to} is: {high}."
-    }
-    /// A list: an item a line.
-    plain_list() { nl: "Een punt per regel.", en: "One point a line." }
-    /// A choice.
-    plain_choice() { nl: "Typ het nummer, of nummers met een komma ertussen.", en: "Type the number, or numbers with a comma between." }
-    /// A vote.
-    plain_vote(votes: u32) {
-        nl: "Tel de handen: één stem per persoon. Typ de aantallen, op volgorde." / "Tel de handen: {votes} stemmen per persoon. Typ de aantallen, op volgorde.",
-        en: "Count the hands: one vote a person. Type the counts, in order." / "Count the hands: {votes} votes a person. Type the counts, in order."
-    }
-    /// At least so many.
-    plain_at_least(n: u32) { nl: "Minstens {n}.", en: "At least {n}." }
-    /// At most so many.
-    plain_at_most(n: u32) { nl: "Hooguit {n}.", en: "At most {n}." }
-    /// New learning questions.
-    plain_agenda() { nl: "Nieuwe leervragen, een per regel.", en: "New learning questions, one a line." }
+    plain_ends(from: i64, low: &str, to: i64, high: &str) { nl: "{from} is: {low}. {to} is: {high}.", en: "{from} is: {low}. {to} is: {high}." }
+    /// The offer after a second not, before the line that goes with it.
+    plain_offer() { nl: "Dit lukte nu twee keer niet.", en: "This is the second time it did not work out." }
     /// Whose words are said back.
-    plain_say_back(name: &str) { nl: "{name} zei:", en: "{name} said:" }
-    /// The owner's answer.
-    plain_verdict() { nl: "Klopt dat? ja, deels of nee.", en: "Is that right? yes, partly or no." }
-    /// What makes them say so.
-    plain_why() { nl: "Waardoor zeg je dat?", en: "What makes you say so?" }
-    /// An agreement: what.
-    plain_what() { nl: "Wat? Leeg: geen afspraak.", en: "What? Empty: no agreement." }
-    /// A further agreement: what.
-    plain_what_more() { nl: "Nog een afspraak: wat? Leeg: klaar.", en: "Another agreement: what? Empty: done." }
-    /// An agreement: who.
-    plain_who() { nl: "Wie?", en: "Who?" }
-    /// An agreement: by when.
-    plain_by_when() { nl: "Wanneer klaar?", en: "By when?" }
-    /// An agreement: if–then.
-    plain_if_then() { nl: "Als …, dan …", en: "If …, then …" }
+    plain_said(name: &str) { nl: "{name} zei:", en: "{name} said:" }
+    /// Asks whether a say-back is right.
+    plain_right() { nl: "Klopt dat? ja, deels of nee. Leeg: geen antwoord.", en: "Is that right? yes, partly or no. Empty: no answer." }
     /// An agreement as it was understood.
-    plain_understood(what: &str) { nl: "Afgesproken: {what}", en: "Agreed: {what}" }
-    /// A working element.
-    plain_element() { nl: "Wat werkt? Leeg: niets.", en: "What works? Empty: nothing." }
-    /// Another working element.
-    plain_element_more() { nl: "Wat werkt nog meer? Leeg: klaar.", en: "What else works? Empty: done." }
-    /// Its conditions.
-    plain_conditions() { nl: "Wat maakte het mogelijk?", en: "What made it possible?" }
-    /// What makes it seem to work.
-    plain_because() { nl: "Waardoor lijkt het te werken?", en: "What makes it seem to work?" }
-    /// When it does not work.
-    plain_not_when() { nl: "Wanneer werkt het niet?", en: "When does it not work?" }
-    /// Words that stand already.
-    plain_stands() {
-        nl: "Dit staat er. Leeg: laten staan. /overslaan: weghalen.",
-        en: "This stands. Empty: keep it. /pass: take it away."
-    }
-    /// A half answer that goes on.
-    plain_half() { nl: "Tot hier was het getypt, ga verder:", en: "Until here it was typed, go on:" }
-    /// The heading of the read-back.
-    plain_read_back() { nl: "Klopt dit zo?", en: "Is this right?" }
-    /// The agreements, read aloud.
-    plain_agreements() { nl: "Afspraken", en: "Agreements" }
-    /// There are none.
-    plain_no_agreements() { nl: "Geen afspraken.", en: "No agreements." }
-    /// What was said of earlier agreements.
+    plain_understood(what: &str) { nl: "→ {what}", en: "→ {what}" }
+    /// Another agreement or element may follow.
+    plain_more(field: &str) { nl: "{field} (leeg: klaar)", en: "{field} (empty: done)" }
+    /// Heads what was said of earlier agreements.
     plain_reviews() { nl: "Eerdere afspraken", en: "Earlier agreements" }
-    /// The round is kept.
-    plain_finished(title: &str) { nl: "De ronde staat bij {title}.", en: "The round stands with {title}." }
-    /// How to go on.
-    plain_resume(command: &str) {
-        nl: "De ronde wacht. Verder gaan: {command}",
-        en: "The round waits. To go on: {command}"
-    }
-    /// Where in the input a line cannot be.
-    plain_line(n: usize, wrong: &str) { nl: "regel {n}: {wrong}", en: "line {n}: {wrong}" }
-    /// Not on the scale.
-    plain_off_scale(from: i64, to: i64) {
-        nl: "dat is geen cijfer van {from} tot en met {to}",
-        en: "that is no number from {from} to {to}"
-    }
-    /// No such option.
-    plain_no_option(typed: &str, most: usize) {
-        nl: "‘{typed}’ is geen keuze; kies van 1 tot en met {most}",
-        en: "‘{typed}’ is no choice; choose from 1 to {most}"
-    }
-    /// Not so many counts.
-    plain_no_counts(n: usize) {
-        nl: "hier hoort één aantal" / "hier horen {n} aantallen, met een komma ertussen",
-        en: "one count belongs here" / "{n} counts belong here, with a comma between"
-    }
-    /// Not an outcome.
-    plain_no_outcome() {
-        nl: "kies gedaan, deels, niet, loopt of vervallen",
-        en: "choose done, partly, not, running or dropped"
-    }
-    /// Not a verdict.
-    plain_no_verdict() { nl: "kies ja, deels of nee", en: "choose yes, partly or no" }
-    /// No offer here.
-    plain_no_offer() {
-        nl: "een leervraag kan pas als het twee keer niet lukte",
-        en: "a learning question is offered when it did not happen twice"
-    }
-    /// Not UTF-8.
-    plain_not_utf8() { nl: "dit is geen leesbare tekst (geen UTF-8)", en: "this is no readable text (not UTF-8)" }
-    /// A NUL.
-    plain_nul() { nl: "er zit een NUL-teken in deze regel", en: "there is a NUL in this line" }
-    /// Notes have no place yet.
-    plain_no_notes() { nl: "notities kunnen nog niet", en: "notes are not possible yet" }
-    /// Nothing was asked before.
+    /// There is no question before this one.
     plain_at_start() { nl: "Dit is de eerste vraag.", en: "This is the first question." }
+    /// No learning question is offered here.
+    plain_no_offer() { nl: "een leervraag kan pas als het twee keer niet lukte", en: "a learning question is offered when it did not work out twice" }
+    /// A NUL in a line.
+    plain_nul() { nl: "in deze regel staat een NUL", en: "there is a NUL in this line" }
+    /// Notes have no place yet.
+    plain_no_notes() { nl: "/note kan nog niet", en: "/note is not possible yet" }
 }

@@ -19,3 +19,4 @@ mod fuzz;
 mod harness;
 mod naughty;
 mod support;
+mod wording;

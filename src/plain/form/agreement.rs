@@ -9,6 +9,7 @@ use crate::domain::round::Round;
 use crate::domain::round::fields::{Field, Part, PromisePart};
 use crate::plain::entry::Entry;
 use crate::text::dates;
+use crate::text::lookup::we_from_typed;
 
 use super::{Around, Form, Said, Taken, Wrong};
 
@@ -55,14 +56,14 @@ impl Form for Agreements {
     }
 
     fn asks(&self, around: Around<'_>) -> String {
+        let ui = around.ui;
         match self.part() {
-            PromisePart::What if self.made.is_empty() => around.ui.plain_what(),
-            PromisePart::What => around.ui.plain_what_more(),
-            PromisePart::Who => around.ui.plain_who(),
-            PromisePart::ByWhen => around.ui.plain_by_when(),
-            PromisePart::IfThen => around.ui.plain_if_then(),
+            PromisePart::What if self.made.is_empty() => ui.plain_what().to_owned(),
+            PromisePart::What => ui.plain_more(ui.plain_what()),
+            PromisePart::Who => ui.plain_who().to_owned(),
+            PromisePart::ByWhen => ui.plain_by_when().to_owned(),
+            PromisePart::IfThen => ui.plain_if_then().to_owned(),
         }
-        .to_owned()
     }
 
     fn take(&mut self, entry: Entry, around: Around<'_>) -> Result<Taken, Wrong> {
@@ -123,10 +124,10 @@ fn owners(line: &str, round: &Round) -> Vec<Owner> {
         return Vec::new();
     }
     let known = |name: &str| {
-        let name = fold(name);
-        if matches!(name.as_str(), "we" | "wij" | "us" | "ons" | "wij allemaal" | "all of us") {
+        if we_from_typed(name) {
             return Some(Owner::We);
         }
+        let name = fold(name);
         let people = round.seats.iter().map(|seat| &seat.person);
         let mut named = people.filter(|person| fold(&person.name) == name);
         named.next().map(|person| Owner::Person(person.id))

@@ -5,7 +5,6 @@
 
 use crate::domain::round::fields::{Field, ReviewPart};
 use crate::plain::entry::{Command, Entry, Knows};
-use crate::text::Ui;
 
 use super::{Around, Form, Taken};
 
@@ -101,15 +100,15 @@ fn fill_line(form: &mut dyn Form, line: &str, around: Around<'_>) {
 
 /// What a line is that goes on after `before`: a command when it is one by itself or together
 /// with what stood there, else the words joined.
-pub fn joined(before: &str, line: &str, ui: Ui, knows: Knows) -> Entry {
+pub fn joined(before: &str, line: &str, knows: Knows) -> Entry {
     if before.is_empty() {
-        return Entry::of(line, ui, knows);
+        return Entry::of(line, knows);
     }
     let known = |entry: &Entry| !matches!(entry, Entry::Words(_));
-    let alone = Entry::of(line, ui, knows);
+    let alone = Entry::of(line, knows);
     if matches!(alone, Entry::Command(Command::Note)) || !known(&alone) {
         let together = format!("{before}{line}");
-        let entry = Entry::of(&together, ui, knows);
+        let entry = Entry::of(&together, knows);
         return if known(&entry) { entry } else { Entry::Words(together) };
     }
     alone

@@ -52,14 +52,13 @@ impl Form for Elements {
     }
 
     fn asks(&self, around: Around<'_>) -> String {
+        let ui = around.ui;
         match self.part() {
-            ElementPart::Element if self.made.is_empty() => around.ui.plain_element(),
-            ElementPart::Element => around.ui.plain_element_more(),
-            ElementPart::Conditions => around.ui.plain_conditions(),
-            ElementPart::Because => around.ui.plain_because(),
-            ElementPart::NotWhen => around.ui.plain_not_when(),
+            ElementPart::Element => ui.plain_more(ui.element_label()),
+            ElementPart::Conditions => ui.conditions_label().to_owned(),
+            ElementPart::Because => ui.element_why_label().to_owned(),
+            ElementPart::NotWhen => ui.not_when_label().to_owned(),
         }
-        .to_owned()
     }
 
     fn take(&mut self, entry: Entry, _: Around<'_>) -> Result<Taken, Wrong> {

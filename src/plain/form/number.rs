@@ -56,7 +56,7 @@ impl Form for Number {
     }
 
     fn asks(&self, around: Around<'_>) -> String {
-        if self.said.is_some() { around.ui.plain_why().to_owned() } else { String::new() }
+        if self.said.is_some() { around.ui.why_label().to_owned() } else { String::new() }
     }
 
     fn take(&mut self, entry: Entry, around: Around<'_>) -> Result<Taken, Wrong> {
@@ -85,7 +85,7 @@ impl Form for Number {
 
 fn number(line: &str, from: i64, to: i64) -> Result<i64, Wrong> {
     let number = line.trim().parse().ok();
-    number.filter(|number| (from..=to).contains(number)).ok_or(Wrong::OffScale(from, to))
+    number.filter(|number| (from..=to).contains(number)).ok_or_else(|| Wrong::OffScale(line.to_owned(), from, to))
 }
 
 fn tokens(line: &str) -> impl Iterator<Item = &str> {
@@ -102,12 +102,12 @@ fn choice(line: &str, round: &Round, step: usize, around: Around<'_>) -> Result<
     for token in tokens(line) {
         let by_number = token.parse::<usize>().ok().and_then(|n| all.get(n.checked_sub(1)?));
         let by_id = || all.iter().find(|pick| matches!(pick, Pick::Option(id) if id == token));
-        let pick = by_number.or_else(by_id).ok_or_else(|| Wrong::NoOption(token.to_owned(), all.len()))?;
+        let pick = by_number.or_else(by_id).ok_or_else(|| Wrong::NoOption(token.to_owned()))?;
         if !picks.contains(pick) {
             picks.push(pick.clone());
         }
     }
-    if picks.is_empty() { Err(Wrong::NoOption(line.to_owned(), all.len())) } else { Ok(picks) }
+    if picks.is_empty() { Err(Wrong::NoOption(line.to_owned())) } else { Ok(picks) }
 }
 
 fn by_words(line: &str, round: &Round, step: usize, around: Around<'_>) -> Option<Pick> {
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(number("7", 1, 10), Ok(7));
         assert_eq!(number(" 10 ", 1, 10), Ok(10));
         for line in ["12", "0", "zeven", "7,5", " ", "7 8"] {
-            assert_eq!(number(line, 1, 10), Err(Wrong::OffScale(1, 10)), "{line}");
+            assert_eq!(number(line, 1, 10), Err(Wrong::OffScale(line.to_owned(), 1, 10)), "{line}");
         }
     }
 

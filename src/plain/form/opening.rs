@@ -6,7 +6,7 @@ use crate::domain::agreement::{Agreement, Outcome, Review};
 use crate::domain::answer::Due;
 use crate::domain::round::fields::{Field, ReviewPart};
 use crate::plain::entry::{Entry, Knows};
-use crate::text::codes;
+use crate::text::lookup::outcome_from_typed;
 
 use super::agreement::due;
 use super::{Around, Form, Said, Taken, Wrong};
@@ -53,11 +53,11 @@ impl Form for Opening {
     fn asks(&self, around: Around<'_>) -> String {
         let ui = around.ui;
         let Some((_, outcome)) = &self.outcome else {
-            return ui.plain_outcomes().to_owned();
+            return ui.plain_outcome().to_owned();
         };
-        let line = codes::outcome_line(ui, *outcome);
+        let line = ui.outcome_question(*outcome);
         if self.offers(around) && !self.as_question {
-            format!("{}\n{line}", ui.plain_offer())
+            format!("{} {}\n{line}", ui.plain_offer(), ui.plain_offer_question())
         } else {
             line.to_owned()
         }
@@ -83,7 +83,7 @@ impl Form for Opening {
                 return Ok(Taken::Said(Said::Review(self.review(Outcome::Skipped, line, around))));
             }
             (Entry::Words(line), None) => {
-                let outcome = codes::outcome(&line).ok_or(Wrong::NoOutcome)?;
+                let outcome = outcome_from_typed(&line).ok_or_else(|| Wrong::NoOutcome(line.clone()))?;
                 self.outcome = Some((line, outcome));
             }
             (Entry::Command(_) | Entry::EmptyLine, _) => {}

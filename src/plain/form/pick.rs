@@ -25,7 +25,7 @@ impl Form for Pick {
     }
 
     fn asks(&self, around: Around<'_>) -> String {
-        around.ui.plain_pick().to_owned()
+        around.ui.plain_one_of().to_owned()
     }
 
     fn take(&mut self, entry: Entry, around: Around<'_>) -> Result<Taken, Wrong> {
@@ -39,7 +39,7 @@ impl Form for Pick {
         let number = line.trim().parse::<usize>().ok().and_then(|n| n.checked_sub(1));
         match number.and_then(|at| group.get(at)) {
             Some(index) => Ok(Taken::Said(Said::Pick(*index))),
-            None => Err(Wrong::NoOption(line, group.len())),
+            None => Err(Wrong::NoOption(line)),
         }
     }
 

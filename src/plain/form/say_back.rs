@@ -3,9 +3,9 @@
 //! Never here: whose words they are.
 
 use crate::domain::answer::{Content, Key, Verdict};
-use crate::domain::fold::fold;
 use crate::domain::round::fields::{Field, Part};
 use crate::plain::entry::{Entry, Knows};
+use crate::text::lookup::verdict_from_typed;
 
 use super::{Around, Form, Said, Taken, Wrong};
 
@@ -29,7 +29,7 @@ impl Form for SayBack {
     }
 
     fn asks(&self, around: Around<'_>) -> String {
-        if self.at_verdict { around.ui.plain_verdict().to_owned() } else { String::new() }
+        if self.at_verdict { around.ui.plain_right().to_owned() } else { String::new() }
     }
 
     fn knows(&self) -> Knows {
@@ -73,13 +73,10 @@ impl Form for SayBack {
     }
 }
 
-/// Yes, partly or no, in either language; empty when nobody gave it.
+/// Yes, partly or no; empty when nobody gave it.
 fn verdict(line: &str) -> Result<Option<Verdict>, Wrong> {
-    match fold(line).as_str() {
-        "yes" | "ja" => Ok(Some(Verdict::Yes)),
-        "partly" | "deels" => Ok(Some(Verdict::Partly)),
-        "no" | "nee" => Ok(Some(Verdict::No)),
-        _ if line.is_empty() => Ok(None),
-        _ => Err(Wrong::NoVerdict),
+    if line.is_empty() {
+        return Ok(None);
     }
+    verdict_from_typed(line).map(Some).ok_or_else(|| Wrong::NoVerdict(line.to_owned()))
 }

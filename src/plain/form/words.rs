@@ -73,7 +73,7 @@ impl Form for Words {
     }
 
     fn asks(&self, around: Around<'_>) -> String {
-        if self.at_why { around.ui.plain_why().to_owned() } else { String::new() }
+        if self.at_why { around.ui.why_label().to_owned() } else { String::new() }
     }
 
     fn knows(&self) -> Knows {

@@ -80,7 +80,7 @@ impl<K: Keeping> Walk<'_, K> {
         filling.before = filling.begun.before(at);
         if !filling.before.is_empty() {
             if !first || !filling.form.goes_on() {
-                self.page.line(self.ui.plain_half());
+                self.page.line(self.ui.plain_draft());
             }
             self.page.words(&filling.before);
         }
@@ -89,7 +89,7 @@ impl<K: Keeping> Walk<'_, K> {
     /// Takes a line; None when more is asked here.
     fn take(&mut self, filling: &mut Filling, line: &str) -> Result<Option<After>, K> {
         let before = std::mem::take(&mut filling.before);
-        let entry = match joined(&before, line, self.ui, filling.form.knows()) {
+        let entry = match joined(&before, line, filling.form.knows()) {
             Entry::Command(command) => {
                 filling.before = before;
                 return self.obey(filling, &command);
@@ -225,7 +225,7 @@ impl<K: Keeping> Walk<'_, K> {
             Place::Opening(id) => {
                 if let Some(review) = self.round.reviews.get(&id) {
                     page.line(self.ui.plain_stands());
-                    page.words(crate::text::codes::outcome_name(self.ui, review.outcome));
+                    page.words(self.ui.outcome(review.outcome));
                     if !review.text.is_empty() {
                         page.words(&review.text);
                     }
@@ -243,7 +243,7 @@ impl<K: Keeping> Walk<'_, K> {
         if filled.is_empty() && !filling.form.goes_on() {
             return;
         }
-        self.page.line(self.ui.plain_half());
+        self.page.line(self.ui.plain_draft());
         for (_, text) in filled {
             self.page.words(text.strip_suffix('\n').unwrap_or(&text));
         }

@@ -11,45 +11,11 @@
 
 use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
 
-use super::{MONTHS, NUMBERS};
+use super::tokens::{Token, Unit, tokens};
 use crate::text::fold::fold;
 
 /// What is longer than this many bytes is a sentence, not a date.
 const LONGEST: usize = 120;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
-    Day,
-    Week,
-    Month,
-    Year,
-}
-
-/// A word of a typed date, by its meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token {
-    /// A number and how many digits it was written with; 0 for a word.
-    Number(u32, usize),
-    /// Between two numbers: `-`, `/` or `.`.
-    Between,
-    /// After a number, joined to it: `12e`, `12th`.
-    Ordinal,
-    Weekday(Weekday),
-    Month(u32),
-    Unit(Unit),
-    Today,
-    Tomorrow,
-    DayAfter,
-    After,
-    In,
-    From,
-    Next,
-    This,
-    End,
-    Half,
-    Start,
-    Filler,
-}
 
 /// The date that was typed, seen from today; None when it is not surely one.
 pub fn parse_date(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -62,113 +28,6 @@ pub fn parse_date(typed: &str, today: NaiveDate) -> Option<NaiveDate> {
         .or_else(|| edge(&tokens, today))
         .or_else(|| calendar(&tokens, today))
         .filter(|date| date.year() <= 9999)
-}
-
-/// The words by their meaning, without those that add none; None when one is not of a date.
-fn tokens(text: &str) -> Option<Vec<Token>> {
-    let text = text.replace("a.s.", " komende ");
-    let mut tokens = Vec::new();
-    let mut rest = text.as_str();
-    while let Some(c) = rest.chars().next() {
-        let after_number = matches!(tokens.last(), Some(Token::Number(1.., 1..)));
-        if c.is_ascii_digit() {
-            let (digits, tail) = split(rest, |c| c.is_ascii_digit());
-            if digits.len() > 4 {
-                return None;
-            }
-            tokens.push(Token::Number(digits.parse().ok()?, digits.len()));
-            rest = tail;
-            let (suffix, tail) = split(rest, char::is_alphabetic);
-            if matches!(suffix, "e" | "de" | "ste" | "st" | "nd" | "rd" | "th") {
-                tokens.push(Token::Ordinal);
-                rest = tail;
-            }
-        } else if c.is_alphabetic() {
-            let (word, tail) = split(rest, char::is_alphabetic);
-            let token = meaning(word)?;
-            if token != Token::Filler {
-                tokens.push(token);
-            }
-            rest = tail;
-        } else {
-            rest = rest.get(c.len_utf8()..).unwrap_or_default();
-            let number_follows = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-            match c {
-                '-' | '/' | '.' if after_number && number_follows => tokens.push(Token::Between),
-                ' ' | ',' | '-' | '/' | '.' | '\'' => {}
-                _ => return None,
-            }
-        }
-    }
-    Some(tokens)
-}
-
-/// The longest start of the text of such characters, and the rest.
-fn split(text: &str, of: impl Fn(char) -> bool) -> (&str, &str) {
-    let end = text.find(|c| !of(c)).unwrap_or(text.len());
-    text.split_at_checked(end).unwrap_or((text, ""))
-}
-
-fn meaning(word: &str) -> Option<Token> {
-    let token = match word {
-        "vandaag" | "nu" | "vanmiddag" | "vanavond" | "today" | "now" | "tonight" => Token::Today,
-        "morgen" | "morgenochtend" | "morgenmiddag" | "morgenavond" | "tomorrow" => Token::Tomorrow,
-        "overmorgen" => Token::DayAfter,
-        "after" => Token::After,
-        "over" | "in" | "binnen" | "within" => Token::In,
-        "from" | "vanaf" => Token::From,
-        "volgende" | "volgend" | "next" => Token::Next,
-        "komende" | "komend" | "aanstaande" | "eerstkomende" | "eerstvolgende" | "deze" | "dit" | "this"
-        | "coming" => Token::This,
-        "eind" | "einde" | "end" => Token::End,
-        "half" | "halverwege" | "medio" | "mid" | "middle" | "halve" => Token::Half,
-        "begin" | "beginning" | "start" => Token::Start,
-        "dag" | "dagen" | "day" | "days" => Token::Unit(Unit::Day),
-        "week" | "weken" | "wk" | "weeks" => Token::Unit(Unit::Week),
-        "maand" | "maanden" | "month" | "months" => Token::Unit(Unit::Month),
-        "jaar" | "jaren" | "year" | "years" => Token::Unit(Unit::Year),
-        "a" | "an" => Token::Number(1, 0),
-        "veertien" | "fourteen" => Token::Number(14, 0),
-        "op" | "uiterlijk" | "voor" | "tegen" | "tot" | "en" | "met" | "de" | "het" | "van" | "on" | "by"
-        | "before" | "until" | "till" | "at" | "the" | "latest" | "of" | "about" | "per" | "time"
-        | "tijd" | "no" | "later" | "than" => Token::Filler,
-        _ => return named(word),
-    };
-    Some(token)
-}
-
-/// Weekdays, months and numbers by their names.
-fn named(word: &str) -> Option<Token> {
-    let weekday = match word {
-        "maandag" | "ma" | "monday" | "mon" => Some(Weekday::Mon),
-        "dinsdag" | "di" | "din" | "tuesday" | "tue" | "tues" => Some(Weekday::Tue),
-        "woensdag" | "wo" | "woe" | "wednesday" | "wed" => Some(Weekday::Wed),
-        "donderdag" | "do" | "don" | "thursday" | "thu" | "thur" | "thurs" => Some(Weekday::Thu),
-        "vrijdag" | "vr" | "vrij" | "friday" | "fri" => Some(Weekday::Fri),
-        "zaterdag" | "za" | "zat" | "saturday" | "sat" => Some(Weekday::Sat),
-        "zondag" | "zo" | "zon" | "sunday" | "sun" => Some(Weekday::Sun),
-        _ => None,
-    };
-    if let Some(weekday) = weekday {
-        return Some(Token::Weekday(weekday));
-    }
-    let short = match word {
-        "mrt" => Some(3),
-        "okt" => Some(10),
-        "febr" => Some(2),
-        "sept" => Some(9),
-        _ => None,
-    };
-    let is_month = |name: &str| {
-        let name = name.to_ascii_lowercase();
-        name == word || (word.len() == 3 && name.starts_with(word))
-    };
-    let month = (1..).zip(MONTHS).find(|(_, (nl, en))| is_month(nl) || is_month(en));
-    if let Some(month) = short.or(month.map(|(number, _)| number)) {
-        return Some(Token::Month(month));
-    }
-    let number = (1..).zip(NUMBERS).find(|(_, (nl, en))| *nl == word || *en == word);
-    number.map(|(number, _)| Token::Number(number, 0))
 }
 
 /// Today, tomorrow, in two weeks, next month.
@@ -209,8 +68,10 @@ fn of_week(tokens: &[Token], today: NaiveDate) -> Option<NaiveDate> {
         [Weekday(day), In, Number(n, _), WEEK] | [In, Number(n, _), WEEK, Weekday(day)] => {
             in_week_of(later(today, n, Unit::Week)?, day)
         }
-        [WEEK, Number(week, 1..=2)] => {
-            next_of(today, |year| NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Fri))
+        [WEEK, Number(week, 1..=2)] | [In | Token::End, WEEK, Number(week, 1..=2)] => {
+            next_of(today, |year| {
+                NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Fri)
+            })
         }
         _ => None,
     }
@@ -229,8 +90,19 @@ fn edge(tokens: &[Token], today: NaiveDate) -> Option<NaiveDate> {
                 Unit::Month | Unit::Year => end_of(later(first, 1, unit)?, unit),
             }
         }
+        [Start, Next, Token::Unit(unit)] => {
+            let ahead = later(first_of_month(today)?, 1, unit)?;
+            match unit {
+                Unit::Day => None,
+                Unit::Week => in_week_of(later(today, 1, unit)?, Weekday::Mon),
+                Unit::Month => Some(ahead),
+                Unit::Year => ahead.with_month(1),
+            }
+        }
         [End, Month(month)] => next_of(today, |year| last_of_month(year, month)),
-        [End, Month(month), Number(year, digits @ (2 | 4))] => last_of_month(full_year(year, digits)?, month),
+        [End, Month(month), Number(year, digits @ (2 | 4))] => {
+            last_of_month(full_year(year, digits)?, month)
+        }
         [Half, Month(month)] => next_of(today, |year| NaiveDate::from_ymd_opt(year, month, 15)),
         [Start, Month(month)] => next_of(today, |year| NaiveDate::from_ymd_opt(year, month, 1)),
         _ => None,
@@ -254,12 +126,30 @@ fn calendar(tokens: &[Token], today: NaiveDate) -> Option<NaiveDate> {
             | [Number(day, 1..=2), Between, Number(month, 1..=2)] => {
                 next_of(today, |year| NaiveDate::from_ymd_opt(year, month, day))
             }
-            [Number(day, 1..=2), Month(month), Number(year, digits @ (2 | 4))]
-            | [Month(month), Number(day, 1..=2), Number(year, digits @ (2 | 4))]
-            | [Number(day, 1..=2), Between, Number(month, 1..=2), Between, Number(year, digits @ (2 | 4))]
-            | [Number(year, digits @ 4), Between, Number(month, 1..=2), Between, Number(day, 1..=2)] => {
-                NaiveDate::from_ymd_opt(full_year(year, digits)?, month, day)
-            }
+            [
+                Number(day, 1..=2),
+                Month(month),
+                Number(year, digits @ (2 | 4)),
+            ]
+            | [
+                Month(month),
+                Number(day, 1..=2),
+                Number(year, digits @ (2 | 4)),
+            ]
+            | [
+                Number(day, 1..=2),
+                Between,
+                Number(month, 1..=2),
+                Between,
+                Number(year, digits @ (2 | 4)),
+            ]
+            | [
+                Number(year, digits @ 4),
+                Between,
+                Number(month, 1..=2),
+                Between,
+                Number(day, 1..=2),
+            ] => NaiveDate::from_ymd_opt(full_year(year, digits)?, month, day),
             _ => None,
         }
     };
@@ -284,7 +174,8 @@ fn later(from: NaiveDate, n: u32, unit: Unit) -> Option<NaiveDate> {
 fn in_week_of(date: NaiveDate, day: Weekday) -> Option<NaiveDate> {
     let into = u64::from(date.weekday().num_days_from_monday());
     let ahead = u64::from(day.num_days_from_monday());
-    date.checked_sub_days(Days::new(into))?.checked_add_days(Days::new(ahead))
+    date.checked_sub_days(Days::new(into))?
+        .checked_add_days(Days::new(ahead))
 }
 
 /// The last day of the week (a Friday, next week's in the weekend), month or year of the date.
@@ -305,19 +196,25 @@ fn first_of_month(date: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
+    NaiveDate::from_ymd_opt(year, month, 1)?
+        .checked_add_months(Months::new(1))?
+        .pred_opt()
 }
 
 /// The first of such dates, one a year or fewer, that is today or later.
 fn next_of(today: NaiveDate, in_year: impl Fn(i32) -> Option<NaiveDate>) -> Option<NaiveDate> {
     let this_year = today.year();
     // Between two 29ths of February lie eight years at most.
-    (this_year..=this_year.saturating_add(8)).filter_map(in_year).find(|date| *date >= today)
+    (this_year..=this_year.saturating_add(8))
+        .filter_map(in_year)
+        .find(|date| *date >= today)
 }
 
 fn next_day_of_month(today: NaiveDate, day: u32) -> Option<NaiveDate> {
     let first = first_of_month(today)?;
-    (0..12).filter_map(|n| later(first, n, Unit::Month)?.with_day(day)).find(|date| *date >= today)
+    (0..12)
+        .filter_map(|n| later(first, n, Unit::Month)?.with_day(day))
+        .find(|date| *date >= today)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Whatever is typed as a date: no panic, and what is read back in full means the same day.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, TimeDelta};
 use halte::text::Ui;
 use halte::text::dates::{full_date, iso_date, long_date, parse_date};
 use proptest::prelude::*;
@@ -96,6 +96,13 @@ proptest! {
     #[test]
     fn whatever_pieces_of_dates_are_typed_is_a_date_or_none(typed in pieces(), today in days()) {
         date(&typed, today)?;
+    }
+
+    #[test]
+    fn what_is_read_back_means_the_same_day(day in days(), ahead in -1_000_i64..1_000) {
+        let today = day - TimeDelta::days(ahead);
+        prop_assert_eq!(parse_date(&iso_date(day), today), Some(day));
+        date(&iso_date(day), today)?;
     }
 
     #[test]

@@ -61,6 +61,11 @@ fn weekdays_are_the_next_one_or_that_of_next_week() {
         ("deze week zondag", "2026-11-29"),
         ("week 49", "2026-12-04"),
         ("week 2", "2027-01-15"),
+        ("in week 49", "2026-12-04"),
+        ("this coming friday", "2026-11-27"),
+        ("vandaag nog", "2026-11-23"),
+        ("begin volgende week", "2026-11-30"),
+        ("begin volgende maand", "2026-12-01"),
     ] {
         assert_eq!(iso(typed), date, "{typed}");
     }
@@ -150,6 +155,10 @@ fn what_is_not_surely_a_date_is_none() {
         "week 60",
         "31 februari",
         "deze week",
+        "vrijdag of zaterdag",
+        "3 of 4 mei",
+        "about friday",
+        "over 2,5 week",
         "١٢-٣",
         "1-1-1",
     ] {
