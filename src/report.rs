@@ -1,5 +1,7 @@
 //! Rounds, cases and casebooks as text: values in, text out.
 //!
-//! Never here: reading or writing anything, a clock.
+//! Never here: the store, the terminal, a clock.
 
+pub mod json;
 pub mod said;
+pub mod words;

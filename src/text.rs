@@ -17,6 +17,7 @@ pub mod commands;
 pub mod common;
 pub mod help;
 pub mod home;
+pub mod keys;
 pub mod lookup;
 pub mod opening;
 pub mod plain;
@@ -43,9 +44,7 @@ impl Ui {
     /// The language of a BCP 47 tag such as `nl-BE`; None for one that halte does not speak.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        Self::ALL
-            .into_iter()
-            .find(|ui| ui.tag().eq_ignore_ascii_case(primary))
+        Self::ALL.into_iter().find(|ui| ui.tag().eq_ignore_ascii_case(primary))
     }
 
     /// The first language of a list such as `tr,nl` that halte speaks.
@@ -89,27 +88,10 @@ mod tests {
 
     #[test]
     fn a_locale_of_the_netherlands_speaks_dutch_and_an_unknown_one_english() {
-        for dutch in [
-            "nl_NL.UTF-8",
-            "nl",
-            "nl_BE@euro",
-            "fy_NL",
-            "li_NL:nl",
-            "NL-be",
-        ] {
+        for dutch in ["nl_NL.UTF-8", "nl", "nl_BE@euro", "fy_NL", "li_NL:nl", "NL-be"] {
             assert_eq!(Ui::from_locale(dutch), Ui::Nl, "{dutch}");
         }
-        for english in [
-            "",
-            "C",
-            "C.UTF-8",
-            "POSIX",
-            "de_DE",
-            "en_NL",
-            "en_GB.UTF-8:nl",
-            ".",
-            ":",
-        ] {
+        for english in ["", "C", "C.UTF-8", "POSIX", "de_DE", "en_NL", "en_GB.UTF-8:nl", ".", ":"] {
             assert_eq!(Ui::from_locale(english), Ui::En, "{english}");
         }
     }

@@ -90,7 +90,7 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::{Command, Entry, Knows};
-        fn entry(line: &str) -> Entry {
+    fn entry(line: &str) -> Entry {
         Entry::of(line, Knows::EmptyLines)
     }
 

@@ -162,7 +162,7 @@ impl Shown<'_> {
         self.item(page, step, key);
         self.wording(page, &step.wording);
         page.line_if(step.script.get(lang));
-        self.recalled(page, step, past);
+        self.recalled(page, key.step, past);
         let shown = self.round.shown_with(key.step);
         if !shown.is_empty() {
             page.line(self.ui.round_said());
@@ -199,18 +199,18 @@ impl Shown<'_> {
         }
     }
 
-    fn recalled(&self, page: &mut Page, step: &Step, past: &[Past]) {
-        if !step.recall.is_empty() {
-            self.past(page, past);
+    fn recalled(&self, page: &mut Page, step: usize, past: &[Past]) {
+        if self.round.sequence.steps.get(step).is_some_and(|step| !step.recall.is_empty()) {
+            self.past(page, step, past);
         }
     }
 
-    fn past(&self, page: &mut Page, past: &[Past]) {
+    fn past(&self, page: &mut Page, step: usize, past: &[Past]) {
         for last in past {
             let date = dates::short_date(self.ui, last.at.date_naive(), self.today);
             page.line(&self.ui.last_time(&date));
             for (who, content) in &last.answers {
-                let lines = self.said(usize::MAX, content);
+                let lines = self.said(step, content);
                 match who {
                     Some(name) => page.labelled(name, &lines.join("\n")),
                     None => lines.iter().for_each(|line| page.words(line)),
@@ -232,7 +232,9 @@ impl Shown<'_> {
                     page.line(&format!("  {number} {words}"));
                 }
                 match &step.kind {
-                    Kind::Vote { votes, .. } => page.line(&format!("{} {}", ui.vote_hands(*votes), ui.plain_vote_help())),
+                    Kind::Vote { votes, .. } => {
+                        page.line(&format!("{} {}", ui.vote_hands(*votes), ui.plain_vote_help()))
+                    }
                     _ => page.line(ui.plain_choice_help()),
                 }
             }
@@ -280,8 +282,7 @@ impl Shown<'_> {
                 };
                 let after: Vec<String> =
                     slots.iter().skip_while(|slot| **slot != key.slot).skip(1).map(name).collect();
-                let who =
-                    self.round.person(id).map(|person| named(self.ui, person)).unwrap_or_default();
+                let who = self.round.person(id).map(|person| named(self.ui, person)).unwrap_or_default();
                 if after.is_empty() {
                     page.line(&self.ui.plain_turn_last(&who));
                 } else {
@@ -331,12 +332,16 @@ impl Shown<'_> {
             return;
         };
         page.gap();
-        page.line(&format!("{}: {}", capital(self.ui.reading_title()), step.wording.ask.get(&self.round.language)));
+        page.line(&format!(
+            "{}: {}",
+            capital(self.ui.reading_title()),
+            step.wording.ask.get(&self.round.language)
+        ));
         for (key, answer) in self.round.answers_of(index) {
             self.answer(page, key, answer.content.as_ref());
         }
         if step.recall.is_empty() {
-            self.past(page, past);
+            self.past(page, index, past);
         }
     }
 }

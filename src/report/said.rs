@@ -5,10 +5,12 @@
 use crate::domain::agreement::AgreementState;
 use crate::domain::answer::{Content, Due, Element, Key, Owner, Pick, Promise};
 use crate::domain::person::Person;
-use crate::domain::sequence::{Choices, Kind, Sequence};
+use crate::domain::sequence::Sequence;
 use crate::domain::words::Lang;
 use crate::text::Ui;
 use crate::text::dates::full_date;
+
+use super::words::{owners, picked, said};
 
 /// What the words of an answer need from around it.
 #[derive(Clone, Copy)]
@@ -29,52 +31,32 @@ impl Around<'_> {
     /// What was said in this step, a thing a line; one text may have lines of its own.
     pub fn lines(&self, step: usize, content: &Content) -> Vec<String> {
         match content {
-            Content::Text(text) => vec![text.clone()],
-            Content::List(items) => items.clone(),
-            Content::Number(number) => vec![number.to_string()],
-            Content::Options(picks) => picks.iter().map(|pick| self.pick(step, pick)).collect(),
-            Content::Votes(votes) => {
-                let vote = |(pick, count): &(Pick, u32)| format!("{count} × {}", self.pick(step, pick));
-                votes.iter().map(vote).collect()
-            }
             Content::Agreements(promises) => promises.iter().map(|promise| self.promise(promise)).collect(),
-            Content::Agenda(entries) => entries
-                .iter()
-                .map(|entry| match entry.letter {
-                    Some(letter) => {
-                        format!("{letter}, {}: {}", self.ui.question_state(entry.state), entry.text)
-                    }
-                    None => entry.text.clone(),
-                })
-                .collect(),
             Content::Elements(elements) => elements.iter().map(element).collect(),
-            Content::SayBack { text, verdict } => match verdict {
-                Some(verdict) => vec![text.clone(), self.ui.verdict(*verdict).to_owned()],
-                None => vec![text.clone()],
-            },
+            Content::Text(_)
+            | Content::List(_)
+            | Content::Number(_)
+            | Content::Options(_)
+            | Content::Votes(_)
+            | Content::Agenda(_)
+            | Content::SayBack { .. } => {
+                let Some(step) = self.sequence.steps.get(step) else {
+                    return Vec::new();
+                };
+                vec![said(step, content, self.language, self.ui, &|key| self.other_words(key))]
+            }
         }
     }
 
     /// The words of an option or of an earlier answer.
     pub fn pick(&self, step: usize, pick: &Pick) -> String {
-        match pick {
-            Pick::Option(id) => {
-                let kind = self.sequence.steps.get(step).map(|step| &step.kind);
-                let Some(Kind::Choice(Choices::Options(options))) = kind else {
-                    return id.clone();
-                };
-                let option = options.iter().find(|option| option.id == *id);
-                option.map_or(id.as_str(), |option| option.label.get(self.language)).to_owned()
-            }
-            Pick::Answer(key, item) => match ((self.other)(*key), item) {
-                (Some(Content::List(items)), Some(item)) => {
-                    let item = usize::try_from(*item).ok().and_then(|at| items.get(at));
-                    item.cloned().unwrap_or_default()
-                }
-                (Some(content), _) => self.lines(key.step, content).join(" "),
-                (None, _) => String::new(),
-            },
-        }
+        let step = self.sequence.steps.get(step);
+        step.map(|step| picked(step, pick, self.language, &|key| self.other_words(key))).unwrap_or_default()
+    }
+
+    /// What was said in another turn.
+    fn other_words(&self, key: Key) -> Option<String> {
+        Some(self.lines(key.step, (self.other)(key)?).join("\n"))
     }
 
     /// An agreement on one line: who, what, by when; if–then.
@@ -96,16 +78,10 @@ impl Around<'_> {
 }
 
 /// The names of those who will do it, among these people.
-pub fn owner_names(ui: Ui, owners: &[Owner], people: &[Person]) -> String {
-    let name = |owner: &Owner| match owner {
-        Owner::We => ui.we().to_owned(),
-        Owner::Other(words) => words.clone(),
-        Owner::Person(id) => {
-            let person = people.iter().find(|person| person.id == *id);
-            person.map(|person| person.name.clone()).unwrap_or_default()
-        }
-    };
-    owners.iter().map(name).collect::<Vec<_>>().join(", ")
+pub fn owner_names(ui: Ui, owners_of: &[Owner], people: &[Person]) -> String {
+    owners(ui, owners_of, &|id| {
+        people.iter().find(|person| person.id == id).map(|person| person.name.clone())
+    })
 }
 
 /// «Bram: Brief voorleggen, uiterlijk vrijdag 4 april. Als …, dan …».

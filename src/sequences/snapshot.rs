@@ -48,10 +48,7 @@ pub fn decode(value: &Json) -> Result<Sequence, SnapshotError> {
             "step".clone_into(&mut key.value);
         }
     }
-    let mut reader = Reader {
-        lenient: true,
-        ..Reader::default()
-    };
+    let mut reader = Reader { lenient: true, ..Reader::default() };
     let node = reader.node(Place::Sequence, 0..0, table);
     if let Some((kind, _)) = reader.problems.first() {
         let text = super::messages::text(kind, crate::text::Ui::En);
@@ -100,12 +97,7 @@ fn step(step: &Step) -> Json {
 
 fn kind(kind: &Kind, out: &mut Fields) {
     match kind {
-        Kind::Scale(Scale {
-            from,
-            to,
-            low,
-            high,
-        }) => {
+        Kind::Scale(Scale { from, to, low, high }) => {
             let mut scale = Fields::default();
             scale.put("from", *from);
             scale.put("to", *to);
@@ -141,16 +133,9 @@ fn only_if(condition: &OnlyIf) -> Json {
 }
 
 /// Whole minutes as a whole number, as people write them.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "checked to be whole and small"
-)]
+#[allow(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
 fn minutes(minutes: f64) -> Json {
-    if minutes.fract() == 0.0 && minutes.abs() < 1e9 {
-        json!(minutes as i64)
-    } else {
-        json!(minutes)
-    }
+    if minutes.fract() == 0.0 && minutes.abs() < 1e9 { json!(minutes as i64) } else { json!(minutes) }
 }
 
 /// The fields of a table, in order.
@@ -221,9 +206,7 @@ mod tests {
 
     use super::{decode, encode};
     use crate::domain::answer::Mark;
-    use crate::domain::sequence::{
-        Choice, Choices, Kind, OnlyIf, Scale, Sequence, Step, Test, Wording,
-    };
+    use crate::domain::sequence::{Choice, Choices, Kind, OnlyIf, Scale, Sequence, Step, Test, Wording};
     use crate::domain::words::Words;
     use crate::sequences::{codes, load, shipped::SHIPPED};
 
@@ -243,28 +226,11 @@ mod tests {
 
     fn kind() -> impl Strategy<Value = Kind> {
         let texts = || vec(text(), 0..3);
-        let scale =
-            (any::<i64>(), any::<i64>(), words(), words()).prop_map(|(from, to, low, high)| {
-                Kind::Scale(Scale {
-                    from,
-                    to,
-                    low,
-                    high,
-                })
-            });
-        let options = vec(
-            (text(), words()).prop_map(|(id, label)| Choice { id, label }),
-            0..3,
-        );
+        let scale = (any::<i64>(), any::<i64>(), words(), words())
+            .prop_map(|(from, to, low, high)| Kind::Scale(Scale { from, to, low, high }));
+        let options = vec((text(), words()).prop_map(|(id, label)| Choice { id, label }), 0..3);
         prop_oneof![
-            select(vec![
-                Kind::Text,
-                Kind::List,
-                Kind::Agreement,
-                Kind::Agenda,
-                Kind::Element,
-                Kind::None,
-            ]),
+            select(vec![Kind::Text, Kind::List, Kind::Agreement, Kind::Agenda, Kind::Element, Kind::None,]),
             scale,
             options.prop_map(|options| Kind::Choice(Choices::Options(options))),
             texts().prop_map(|on| Kind::Choice(Choices::Answers(on))),
@@ -283,14 +249,7 @@ mod tests {
     }
 
     fn step() -> impl Strategy<Value = Step> {
-        let names = (
-            text(),
-            of(text()),
-            of(text()),
-            of(text()),
-            vec(text(), 0..3),
-            vec(text(), 0..3),
-        );
+        let names = (text(), of(text()), of(text()), of(text()), vec(text(), 0..3), vec(text(), 0..3));
         let said = (wording(), vec((text(), wording()), 0..3), words());
         let sets = (
             select(codes::WHO.to_vec()),
@@ -377,7 +336,8 @@ mod tests {
 
     #[test]
     fn the_keys_are_those_of_the_file() {
-        let text = "format = 1\nid = \"a\"\ntitle = \"A\"\n[[step]]\nid = \"b\"\nask.nl = \"B?\"\nminutes = 4\n";
+        let text =
+            "format = 1\nid = \"a\"\ntitle = \"A\"\n[[step]]\nid = \"b\"\nask.nl = \"B?\"\nminutes = 4\n";
         let sequence = load(text).unwrap();
         insta::assert_snapshot!(encode(&sequence), @r#"{"id":"a","title":"A","opening":true,"steps":[{"id":"b","ask":{"nl":"B?"},"who":"each","answer":"text","seen":"open","minutes":4}]}"#);
     }
@@ -388,10 +348,7 @@ mod tests {
             ("[]", "it is no object"),
             (r#"{"id": 4}"#, "`id` must be a text"),
             (r#"{"id": null}"#, "`id` must be a text"),
-            (
-                r#"{"steps": [{"who": "nobody"}]}"#,
-                "`who` does not know `nobody`",
-            ),
+            (r#"{"steps": [{"who": "nobody"}]}"#, "`who` does not know `nobody`"),
         ] {
             let error = decode(&serde_json::from_str(json).unwrap()).unwrap_err();
             assert!(error.to_string().ends_with(reason), "{error}");

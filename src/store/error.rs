@@ -100,37 +100,45 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        use ErrorCode as Code;
         let text = error.to_string();
         let Some(code) = error.sqlite_error_code() else {
-            return match error {
+            let unreadable = matches!(
+                error,
                 rusqlite::Error::FromSqlConversionFailure(..)
-                | rusqlite::Error::IntegralValueOutOfRange(..)
-                | rusqlite::Error::InvalidColumnType(..)
-                | rusqlite::Error::Utf8Error(..) => Self::Damaged(text),
-                _ => Self::Other(text),
-            };
+                    | rusqlite::Error::IntegralValueOutOfRange(..)
+                    | rusqlite::Error::InvalidColumnType(..)
+                    | rusqlite::Error::Utf8Error(..)
+            );
+            return if unreadable { Self::Damaged(text) } else { Self::Other(text) };
         };
-        match code {
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed => {
-                Self::Busy
-            }
-            ErrorCode::ReadOnly | ErrorCode::PermissionDenied => Self::ReadOnly,
-            ErrorCode::DiskFull => Self::Full,
-            ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::NoLargeFileSupport => {
-                Self::Disk(text)
-            }
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged(text),
-            _ => Self::Other(text),
+        let is = |codes: &[Code]| codes.contains(&code);
+        if is(&[Code::DatabaseBusy, Code::DatabaseLocked, Code::FileLockingProtocolFailed]) {
+            Self::Busy
+        } else if is(&[Code::ReadOnly, Code::PermissionDenied]) {
+            Self::ReadOnly
+        } else if is(&[Code::DiskFull]) {
+            Self::Full
+        } else if is(&[Code::SystemIoFailure, Code::CannotOpen, Code::NoLargeFileSupport]) {
+            Self::Disk(text)
+        } else if is(&[Code::DatabaseCorrupt, Code::NotADatabase]) {
+            Self::Damaged(text)
+        } else {
+            Self::Other(text)
         }
     }
 }
 
 impl From<std::io::Error> for StoreError {
     fn from(error: std::io::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::Full,
-            _ => Self::Disk(error.to_string()),
+        use std::io::ErrorKind as Kind;
+        let is = |kinds: &[Kind]| kinds.contains(&error.kind());
+        if is(&[Kind::PermissionDenied, Kind::ReadOnlyFilesystem]) {
+            Self::ReadOnly
+        } else if is(&[Kind::StorageFull, Kind::QuotaExceeded]) {
+            Self::Full
+        } else {
+            Self::Disk(error.to_string())
         }
     }
 }

@@ -241,9 +241,8 @@ fn spoken(round: &FinishedRound, answer: &FinishedAnswer, content: &Content) -> 
 fn label(round: &FinishedRound, step: &str, pick: &Pick) -> String {
     match pick {
         Pick::Option(id) => {
-            let options = round.sequence.find(step).and_then(|(_, step)| match &step.kind {
-                Kind::Choice(Choices::Options(options)) => Some(options),
-                _ => None,
+            let options = round.sequence.find(step).and_then(|(_, step)| {
+                if let Kind::Choice(Choices::Options(options)) = &step.kind { Some(options) } else { None }
             });
             let option = options.and_then(|options| options.iter().find(|option| option.id == *id));
             option.map_or(id.as_str(), |option| option.label.get(&round.language)).to_owned()

@@ -25,10 +25,12 @@ impl Ids {
             self.millis += 1;
             self.counter = 0;
         }
-        let [_, _, _, _, _, _, a, b, c, d, e, f, g, h, i, j] = Uuid::new_v4().into_bytes();
         let [high, low] = self.counter.to_be_bytes();
-        let _ = (a, b);
-        Builder::from_unix_timestamp_millis(self.millis, &[high, low, c, d, e, f, g, h, i, j]).into_uuid()
+        let mut tail = [0; 10];
+        let random = Uuid::new_v4().into_bytes().into_iter().skip(8);
+        let bytes = [high, low].into_iter().chain(random);
+        tail.iter_mut().zip(bytes).for_each(|(place, byte)| *place = byte);
+        Builder::from_unix_timestamp_millis(self.millis, &tail).into_uuid()
     }
 }
 

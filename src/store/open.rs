@@ -1,5 +1,6 @@
 //! Opening the file: is it ours, is it sound, are the settings that keep words safe in force.
 
+use std::fmt::Write;
 use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
@@ -182,10 +183,10 @@ fn immutable(path: &Path) -> Result<String, StoreError> {
     let path = std::path::absolute(path)?;
     let mut uri = String::from("file:");
     for byte in path.to_string_lossy().bytes() {
-        match byte {
-            b'%' | b'?' | b'#' => uri.push_str(&format!("%{byte:02x}")),
-            byte if byte.is_ascii() => uri.push(char::from(byte)),
-            byte => uri.push_str(&format!("%{byte:02x}")),
+        if byte.is_ascii() && !matches!(byte, b'%' | b'?' | b'#') {
+            uri.push(char::from(byte));
+        } else {
+            write!(uri, "%{byte:02x}").map_err(|_| StoreError::NotFound("file"))?;
         }
     }
     uri.push_str("?immutable=1");

@@ -193,10 +193,7 @@ mod tests {
         assert_eq!(Ui::Nl.names::<&str>(&[]), "");
         assert_eq!(Ui::Nl.names(&["Noor"]), "Noor");
         assert_eq!(Ui::Nl.names(&["Noor", "Bram", "Els"]), "Noor, Bram en Els");
-        assert_eq!(
-            Ui::Nl.comes_again(&Ui::Nl.ordinal(2)),
-            "komt voor de 2e keer langs"
-        );
+        assert_eq!(Ui::Nl.comes_again(&Ui::Nl.ordinal(2)), "komt voor de 2e keer langs");
         assert_eq!(
             [1, 2, 3, 4, 11, 22].map(|n| Ui::En.ordinal(n)),
             ["1st", "2nd", "3rd", "4th", "11th", "22nd"]

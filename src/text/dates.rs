@@ -66,11 +66,7 @@ pub fn long_date(ui: Ui, date: NaiveDate, today: NaiveDate) -> String {
 /// «18 maart», with the year when it could be taken for another.
 pub fn short_date(ui: Ui, date: NaiveDate, today: NaiveDate) -> String {
     let day = format!("{} {}", date.day(), month_name(ui, date));
-    if needs_year(date, today) {
-        format!("{day} {}", date.year())
-    } else {
-        day
-    }
+    if needs_year(date, today) { format!("{day} {}", date.year()) } else { day }
 }
 
 /// «dinsdag 1 december 2026», for reading back what was understood.
@@ -82,11 +78,7 @@ pub fn full_date(ui: Ui, date: NaiveDate) -> String {
 /// «in september», with the year when it could be taken for another.
 pub fn in_month(ui: Ui, date: NaiveDate, today: NaiveDate) -> String {
     let month = month_name(ui, date);
-    if needs_year(date, today) {
-        format!("in {month} {}", date.year())
-    } else {
-        format!("in {month}")
-    }
+    if needs_year(date, today) { format!("in {month} {}", date.year()) } else { format!("in {month}") }
 }
 
 /// «uiterlijk dinsdag 1 december», or the words when they are no date; None when nothing was said.
@@ -150,9 +142,7 @@ fn needs_year(date: NaiveDate, today: NaiveDate) -> bool {
 mod tests {
     use chrono::{DateTime, NaiveDate};
 
-    use super::{
-        due_words, full_date, in_month, iso_date, long_date, moment, number_word, short_date,
-    };
+    use super::{due_words, full_date, in_month, iso_date, long_date, moment, number_word, short_date};
     use crate::domain::answer::Due;
     use crate::text::Ui;
 
@@ -167,10 +157,7 @@ mod tests {
         assert_eq!(long_date(Ui::En, first, today), "Tuesday 1 December");
         assert_eq!(full_date(Ui::Nl, first), "dinsdag 1 december 2026");
         assert_eq!(in_month(Ui::Nl, day(2027, 6, 1), today), "in juni");
-        assert_eq!(
-            in_month(Ui::En, day(2028, 9, 1), today),
-            "in September 2028"
-        );
+        assert_eq!(in_month(Ui::En, day(2028, 9, 1), today), "in September 2028");
         assert_eq!(iso_date(first), "2026-12-01");
         let at = DateTime::parse_from_rfc3339("2026-03-08T10:05:30+01:00").expect("a moment");
         assert_eq!(moment(Ui::Nl, at), "8 maart 2026, 10:05");
@@ -184,14 +171,8 @@ mod tests {
     fn by_when_is_said_as_a_date_or_in_its_own_words() {
         let (today, first) = (day(2026, 11, 23), day(2026, 12, 1));
         let due = |due| due_words(Ui::Nl, &due, today);
-        assert_eq!(
-            due(Due::On(first)).as_deref(),
-            Some("uiterlijk dinsdag 1 december")
-        );
-        assert_eq!(
-            due(Due::Words("na de oogst".into())).as_deref(),
-            Some("na de oogst")
-        );
+        assert_eq!(due(Due::On(first)).as_deref(), Some("uiterlijk dinsdag 1 december"));
+        assert_eq!(due(Due::Words("na de oogst".into())).as_deref(), Some("na de oogst"));
         assert_eq!(due(Due::None), None);
     }
 
@@ -200,17 +181,8 @@ mod tests {
         let today = day(2026, 11, 23);
         assert_eq!(short_date(Ui::Nl, day(2026, 3, 18), today), "18 maart");
         assert_eq!(short_date(Ui::Nl, day(2027, 3, 18), today), "18 maart");
-        assert_eq!(
-            short_date(Ui::Nl, day(2027, 10, 18), today),
-            "18 oktober 2027"
-        );
-        assert_eq!(
-            short_date(Ui::Nl, day(2025, 12, 18), today),
-            "18 december 2025"
-        );
-        assert_eq!(
-            short_date(Ui::Nl, day(2025, 12, 18), day(2026, 1, 20)),
-            "18 december"
-        );
+        assert_eq!(short_date(Ui::Nl, day(2027, 10, 18), today), "18 oktober 2027");
+        assert_eq!(short_date(Ui::Nl, day(2025, 12, 18), today), "18 december 2025");
+        assert_eq!(short_date(Ui::Nl, day(2025, 12, 18), day(2026, 1, 20)), "18 december");
     }
 }

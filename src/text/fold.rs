@@ -110,11 +110,7 @@ mod tests {
 
     #[test]
     fn a_typing_mistake_finds_what_was_meant() {
-        let titles = [
-            "Buurtmoestuin De Knoop",
-            "Leefstraat Lijsterpad",
-            "De Warme Kamer",
-        ];
+        let titles = ["Buurtmoestuin De Knoop", "Leefstraat Lijsterpad", "De Warme Kamer"];
         assert_eq!(near("de knoop", &titles), ["Buurtmoestuin De Knoop"]);
         assert_eq!(near("Warme kamr", &titles), ["De Warme Kamer"]);
         assert!(near("zwembad", &titles).is_empty());

@@ -30,11 +30,9 @@ pub fn role_from_typed(typed: &str) -> Role {
         "manager" => Some("manager"),
         _ => None,
     };
-    let known = Role::KNOWN.into_iter().find(|code| {
-        is_word(&wanted, code, |ui| {
-            ui.role_of_code(code).unwrap_or_default()
-        })
-    });
+    let known = Role::KNOWN
+        .into_iter()
+        .find(|code| is_word(&wanted, code, |ui| ui.role_of_code(code).unwrap_or_default()));
     match known.or(also) {
         Some(code) => Role::new(code),
         None => Role::new(typed.trim()),
@@ -127,8 +125,8 @@ pub fn we_from_typed(typed: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        mark_from_typed, outcome_from_typed, question_state_from_typed, role_from_typed,
-        verdict_from_typed, we_from_typed,
+        mark_from_typed, outcome_from_typed, question_state_from_typed, role_from_typed, verdict_from_typed,
+        we_from_typed,
     };
     use crate::domain::agreement::Outcome;
     use crate::domain::answer::{Mark, QuestionState, Verdict};
@@ -137,22 +135,14 @@ mod tests {
 
     #[test]
     fn a_role_is_known_in_either_language_and_else_the_groups_own_word() {
-        for typed in [
-            "Ambtenaar",
-            " civil servant ",
-            "civil-servant",
-            "CIVIL_SERVANT",
-        ] {
+        for typed in ["Ambtenaar", " civil servant ", "civil-servant", "CIVIL_SERVANT"] {
             assert_eq!(role_from_typed(typed).code(), "civil-servant", "{typed}");
         }
         assert_eq!(role_from_typed("manager").code(), "manager");
         assert_eq!(role_from_typed("Leidinggevende").code(), "manager");
         assert_eq!(role_from_typed(" Wijkagent ").code(), "Wijkagent");
         assert_eq!(Ui::Nl.role(&Role::new("Wijkagent")), "Wijkagent");
-        for (code, ui) in Role::KNOWN
-            .into_iter()
-            .flat_map(|c| Ui::ALL.map(|ui| (c, ui)))
-        {
+        for (code, ui) in Role::KNOWN.into_iter().flat_map(|c| Ui::ALL.map(|ui| (c, ui))) {
             let word = ui.role_of_code(code).expect("a word for every known role");
             assert_eq!(role_from_typed(word).code(), code);
         }
@@ -173,10 +163,7 @@ mod tests {
                 assert_eq!(verdict_from_typed(ui.verdict(verdict)), Some(verdict));
             }
         }
-        assert_eq!(
-            question_state_from_typed("Blijft terugkomen"),
-            Some(QuestionState::Persistent)
-        );
+        assert_eq!(question_state_from_typed("Blijft terugkomen"), Some(QuestionState::Persistent));
     }
 
     #[test]

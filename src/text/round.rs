@@ -160,4 +160,8 @@ words! {
     second_draft() { nl: "Dit stond in het andere venster", en: "This was in the other window" }
     /// The terminal is too small.
     too_small() { nl: "Maak het venster groter.", en: "Make the window larger." }
+    /// A NUL was pasted; no text may hold one.
+    refused_nul() { nl: "Er zat een teken in dat geen letter is (NUL). Dat is weggelaten.", en: "It held a character that is no letter (NUL). That was left out." }
+    /// An answer that is no words cannot be typed over where it is read back.
+    reading_go_back_to_correct() { nl: "Ga met Shift-Tab terug om dit te verbeteren.", en: "Go back with Shift-Tab to correct this." }
 }

@@ -40,11 +40,7 @@ fn safe<'a>(text: &'a str, line_break: &'static str) -> Cow<'a, str> {
         return Cow::Borrowed(text);
     }
     let shown = Shown::of(text, line_break);
-    if shown == text {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(shown)
-    }
+    if shown == text { Cow::Borrowed(text) } else { Cow::Owned(shown) }
 }
 
 /// Scalars that need no look at what stands around them: nearly all that people here type.
@@ -64,13 +60,8 @@ struct Shown {
 
 impl Shown {
     fn of(text: &str, line_break: &'static str) -> String {
-        let mut shown = Self {
-            out: String::with_capacity(text.len()),
-            line_break,
-            last: None,
-            marks: 0,
-            hidden: None,
-        };
+        let mut shown =
+            Self { out: String::with_capacity(text.len()), line_break, last: None, marks: 0, hidden: None };
         let mut rest = text.chars();
         while let Some(c) = rest.next() {
             let after = rest.as_str();
@@ -180,11 +171,7 @@ fn flag_tags(text: &str) -> &str {
         .take_while(|c| matches!(c, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}'))
         .count();
     let ended = text.chars().nth(letters) == Some('\u{E007F}');
-    if ended && (3..=6).contains(&letters) {
-        text.get(..(letters + 1) * 4).unwrap_or_default()
-    } else {
-        ""
-    }
+    if ended && (3..=6).contains(&letters) { text.get(..(letters + 1) * 4).unwrap_or_default() } else { "" }
 }
 
 /// Scalars that show nothing, steer what stands around them, or mean nothing to others.

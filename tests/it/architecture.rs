@@ -1,8 +1,9 @@
 //! The shape of the code: which module may use which, which crate may be named where, and how a file looks.
 //!
 //! The tables are the rule; `docs/architecture.md` explains it. The reading of sources stands in `tokens` and `paths`,
-//! the rules in `rules`. Never here: anything about what the program does.
+//! the rules in `rules`, the proof that they bite in `bites`. Never here: anything about what the program does.
 
+mod bites;
 mod paths;
 mod rules;
 mod tokens;

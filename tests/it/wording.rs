@@ -1,10 +1,6 @@
 //! How halte speaks: plain words, short sentences, no judgement.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot read the tables says so"
-)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot read the tables says so")]
 
 use std::fs;
 use std::path::PathBuf;
@@ -18,11 +14,7 @@ fn texts() -> Vec<(String, &'static str, String)> {
         if path.extension().is_none_or(|ending| ending != "rs") {
             continue;
         }
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let source = fs::read_to_string(&path).expect("readable source");
         for line in source.lines().filter(|line| line.contains("{ nl: \"")) {
             let (nl, en) = line
@@ -44,24 +36,13 @@ fn dutch_says_je_and_waardoor_and_never_judges() {
         let lower = text.to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
         let never: &[&str] = match language {
-            "nl" => &[
-                "waarom",
-                "u",
-                "uw",
-                "fout gedaan",
-                "case",
-                "gefaald",
-                "mislukt",
-            ],
+            "nl" => &["waarom", "u", "uw", "fout gedaan", "case", "gefaald", "mislukt"],
             _ => &["why", "failed", "overdue", "please", "oops"],
         };
         for word in never {
             assert!(!words.contains(word), "{word}: {text} ({file})");
         }
-        assert!(
-            !lower.contains("te laat") && !lower.contains("too late"),
-            "{text} ({file})"
-        );
+        assert!(!lower.contains("te laat") && !lower.contains("too late"), "{text} ({file})");
     }
 }
 

@@ -85,7 +85,9 @@ impl Form for Number {
 
 fn number(line: &str, from: i64, to: i64) -> Result<i64, Wrong> {
     let number = line.trim().parse().ok();
-    number.filter(|number| (from..=to).contains(number)).ok_or_else(|| Wrong::OffScale(line.to_owned(), from, to))
+    number
+        .filter(|number| (from..=to).contains(number))
+        .ok_or_else(|| Wrong::OffScale(line.to_owned(), from, to))
 }
 
 fn tokens(line: &str) -> impl Iterator<Item = &str> {

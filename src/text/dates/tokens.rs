@@ -95,8 +95,8 @@ fn meaning(word: &str) -> Option<Token> {
         "over" | "in" | "binnen" | "within" => Token::In,
         "from" | "vanaf" => Token::From,
         "volgende" | "volgend" | "next" => Token::Next,
-        "komende" | "komend" | "aankomende" | "aanstaande" | "eerstkomende" | "eerstvolgende"
-        | "deze" | "dit" | "this" | "coming" => Token::This,
+        "komende" | "komend" | "aankomende" | "aanstaande" | "eerstkomende" | "eerstvolgende" | "deze"
+        | "dit" | "this" | "coming" => Token::This,
         "eind" | "einde" | "end" => Token::End,
         "half" | "halverwege" | "medio" | "mid" | "middle" | "halve" | "midden" => Token::Half,
         "begin" | "beginning" | "start" => Token::Start,
@@ -106,9 +106,9 @@ fn meaning(word: &str) -> Option<Token> {
         "jaar" | "jaren" | "year" | "years" => Token::Unit(Unit::Year),
         "a" | "an" => Token::Number(1, 0),
         "veertien" | "fourteen" => Token::Number(14, 0),
-        "op" | "uiterlijk" | "voor" | "tegen" | "tot" | "en" | "met" | "de" | "het" | "van"
-        | "on" | "by" | "before" | "until" | "till" | "at" | "the" | "latest" | "of" | "per"
-        | "nog" | "no" | "later" | "than" => Token::Filler,
+        "op" | "uiterlijk" | "voor" | "tegen" | "tot" | "en" | "met" | "de" | "het" | "van" | "on" | "by"
+        | "before" | "until" | "till" | "at" | "the" | "latest" | "of" | "per" | "nog" | "no" | "later"
+        | "than" => Token::Filler,
         _ => return named(word),
     };
     Some(token)
@@ -140,14 +140,10 @@ fn named(word: &str) -> Option<Token> {
         let name = name.to_ascii_lowercase();
         name == word || (word.len() == 3 && name.starts_with(word))
     };
-    let month = (1..)
-        .zip(MONTHS)
-        .find(|(_, (nl, en))| is_month(nl) || is_month(en));
+    let month = (1..).zip(MONTHS).find(|(_, (nl, en))| is_month(nl) || is_month(en));
     if let Some(month) = short.or(month.map(|(number, _)| number)) {
         return Some(Token::Month(month));
     }
-    let number = (1..)
-        .zip(NUMBERS)
-        .find(|(_, (nl, en))| *nl == word || *en == word);
+    let number = (1..).zip(NUMBERS).find(|(_, (nl, en))| *nl == word || *en == word);
     number.map(|(number, _)| Token::Number(number, 0))
 }

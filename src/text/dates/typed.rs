@@ -69,9 +69,7 @@ fn of_week(tokens: &[Token], today: NaiveDate) -> Option<NaiveDate> {
             in_week_of(later(today, n, Unit::Week)?, day)
         }
         [WEEK, Number(week, 1..=2)] | [In | Token::End, WEEK, Number(week, 1..=2)] => {
-            next_of(today, |year| {
-                NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Fri)
-            })
+            next_of(today, |year| NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Fri))
         }
         _ => None,
     }
@@ -100,9 +98,7 @@ fn edge(tokens: &[Token], today: NaiveDate) -> Option<NaiveDate> {
             }
         }
         [End, Month(month)] => next_of(today, |year| last_of_month(year, month)),
-        [End, Month(month), Number(year, digits @ (2 | 4))] => {
-            last_of_month(full_year(year, digits)?, month)
-        }
+        [End, Month(month), Number(year, digits @ (2 | 4))] => last_of_month(full_year(year, digits)?, month),
         [Half, Month(month)] => next_of(today, |year| NaiveDate::from_ymd_opt(year, month, 15)),
         [Start, Month(month)] => next_of(today, |year| NaiveDate::from_ymd_opt(year, month, 1)),
         _ => None,
@@ -126,30 +122,12 @@ fn calendar(tokens: &[Token], today: NaiveDate) -> Option<NaiveDate> {
             | [Number(day, 1..=2), Between, Number(month, 1..=2)] => {
                 next_of(today, |year| NaiveDate::from_ymd_opt(year, month, day))
             }
-            [
-                Number(day, 1..=2),
-                Month(month),
-                Number(year, digits @ (2 | 4)),
-            ]
-            | [
-                Month(month),
-                Number(day, 1..=2),
-                Number(year, digits @ (2 | 4)),
-            ]
-            | [
-                Number(day, 1..=2),
-                Between,
-                Number(month, 1..=2),
-                Between,
-                Number(year, digits @ (2 | 4)),
-            ]
-            | [
-                Number(year, digits @ 4),
-                Between,
-                Number(month, 1..=2),
-                Between,
-                Number(day, 1..=2),
-            ] => NaiveDate::from_ymd_opt(full_year(year, digits)?, month, day),
+            [Number(day, 1..=2), Month(month), Number(year, digits @ (2 | 4))]
+            | [Month(month), Number(day, 1..=2), Number(year, digits @ (2 | 4))]
+            | [Number(day, 1..=2), Between, Number(month, 1..=2), Between, Number(year, digits @ (2 | 4))]
+            | [Number(year, digits @ 4), Between, Number(month, 1..=2), Between, Number(day, 1..=2)] => {
+                NaiveDate::from_ymd_opt(full_year(year, digits)?, month, day)
+            }
             _ => None,
         }
     };
@@ -174,8 +152,7 @@ fn later(from: NaiveDate, n: u32, unit: Unit) -> Option<NaiveDate> {
 fn in_week_of(date: NaiveDate, day: Weekday) -> Option<NaiveDate> {
     let into = u64::from(date.weekday().num_days_from_monday());
     let ahead = u64::from(day.num_days_from_monday());
-    date.checked_sub_days(Days::new(into))?
-        .checked_add_days(Days::new(ahead))
+    date.checked_sub_days(Days::new(into))?.checked_add_days(Days::new(ahead))
 }
 
 /// The last day of the week (a Friday, next week's in the weekend), month or year of the date.
@@ -196,25 +173,19 @@ fn first_of_month(date: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year, month, 1)?
-        .checked_add_months(Months::new(1))?
-        .pred_opt()
+    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
 
 /// The first of such dates, one a year or fewer, that is today or later.
 fn next_of(today: NaiveDate, in_year: impl Fn(i32) -> Option<NaiveDate>) -> Option<NaiveDate> {
     let this_year = today.year();
     // Between two 29ths of February lie eight years at most.
-    (this_year..=this_year.saturating_add(8))
-        .filter_map(in_year)
-        .find(|date| *date >= today)
+    (this_year..=this_year.saturating_add(8)).filter_map(in_year).find(|date| *date >= today)
 }
 
 fn next_day_of_month(today: NaiveDate, day: u32) -> Option<NaiveDate> {
     let first = first_of_month(today)?;
-    (0..12)
-        .filter_map(|n| later(first, n, Unit::Month)?.with_day(day))
-        .find(|date| *date >= today)
+    (0..12).filter_map(|n| later(first, n, Unit::Month)?.with_day(day)).find(|date| *date >= today)
 }
 
 #[cfg(test)]

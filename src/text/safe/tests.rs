@@ -43,10 +43,7 @@ fn what_steers_or_hides_is_made_visible() {
 
 #[test]
 fn a_block_keeps_its_lines() {
-    assert_eq!(
-        display_safe_block("een\r\ntwee\u{85}\u{301}"),
-        "een\ntwee\n◌\u{301}"
-    );
+    assert_eq!(display_safe_block("een\r\ntwee\u{85}\u{301}"), "een\ntwee\n◌\u{301}");
 }
 
 #[test]
@@ -57,10 +54,7 @@ fn a_heap_of_marks_is_shown_as_six() {
 
 #[test]
 fn a_title_becomes_a_file_name_on_any_system() {
-    assert_eq!(
-        file_name_safe("Buurtmoestuin «De Knoop»"),
-        "buurtmoestuin-de-knoop"
-    );
+    assert_eq!(file_name_safe("Buurtmoestuin «De Knoop»"), "buurtmoestuin-de-knoop");
     assert_eq!(file_name_safe("../../etc/passwd"), "etc-passwd");
     assert_eq!(file_name_safe("’t Hek: café?"), "t-hek-cafe");
     assert_eq!(file_name_safe(" … "), "halte");
