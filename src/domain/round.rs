@@ -11,6 +11,7 @@ mod finish;
 mod making;
 mod moves;
 mod path;
+pub mod seating;
 mod sight;
 mod turns;
 

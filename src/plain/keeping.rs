@@ -6,6 +6,8 @@ use crate::domain::Moment;
 use crate::domain::id::RoundId;
 use crate::domain::round::Round;
 
+use crate::store::{Draft, Store, StoreError};
+
 use super::show::Past;
 
 /// Keeps a round and its half answers.
@@ -25,4 +27,35 @@ pub trait Keeping {
     fn finish(&mut self, round: &Round, now: Moment) -> Result<(), Self::Error>;
     /// What was said on this line in the last round of the case.
     fn past(&self, round: &Round, line: &str) -> Result<Option<Past>, Self::Error>;
+}
+
+impl Keeping for Store {
+    type Error = StoreError;
+
+    fn keep(&mut self, round: &Round, done: &[&str], now: Moment) -> Result<(), StoreError> {
+        Store::keep(self, round, done, now)
+    }
+
+    fn save_half(&mut self, round: RoundId, field: &str, text: &str) -> Result<(), StoreError> {
+        let draft = Draft { text: text.to_owned(), cursor: text.len(), anchor: None };
+        self.save_draft(Some(round), field, &draft)
+    }
+
+    fn halves(&self, round: RoundId) -> Result<Vec<(String, String)>, StoreError> {
+        let drafts = self.drafts(Some(round))?;
+        Ok(drafts.into_iter().map(|(field, draft)| (field, draft.text)).collect())
+    }
+
+    fn pause(&mut self) -> Result<(), StoreError> {
+        Store::pause(self)
+    }
+
+    fn finish(&mut self, round: &Round, now: Moment) -> Result<(), StoreError> {
+        Store::finish(self, round, now).map(drop)
+    }
+
+    fn past(&self, round: &Round, line: &str) -> Result<Option<Past>, StoreError> {
+        let last = self.last_answers(round.case.id, line)?;
+        Ok(last.map(|last| Past { at: last.at, answers: last.answers }))
+    }
 }
