@@ -11,7 +11,6 @@ mod finish;
 mod making;
 mod moves;
 mod path;
-pub mod seating;
 mod sight;
 mod turns;
 
