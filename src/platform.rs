@@ -8,3 +8,4 @@ pub mod folder;
 pub mod lock;
 pub mod rights;
 pub mod signals;
+pub mod tty;

@@ -15,6 +15,7 @@ pub mod model;
 pub mod offer;
 pub mod question;
 pub mod round;
+pub mod runtime;
 pub mod screens;
 pub mod table;
 pub mod theme;

@@ -11,6 +11,8 @@ words! {
     key_palette() { nl: "alles wat kan", en: "everything you can do" }
     /// Draw the screen anew.
     key_redraw() { nl: "scherm opnieuw tekenen", en: "redraw the screen" }
+    /// Clicks and the wheel, on or off.
+    key_mouse() { nl: "muis aan of uit", en: "mouse on or off" }
     /// Leave halte; everything is kept.
     key_leave() { nl: "halte verlaten, alles is bewaard", en: "leave halte, everything is kept" }
     /// Let halte sleep and return to the shell.

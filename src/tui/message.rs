@@ -81,6 +81,13 @@ pub enum Message {
     ReadBackWritten(String),
     /// Text came back from `$EDITOR`.
     EditedOutside(String),
+    /// What stands in a field could not be stored; the words stay on screen.
+    DraftNotStored {
+        /// The field.
+        field: String,
+        /// What is said.
+        why: String,
+    },
     /// Something could not be done; the sentence says what and what helps.
     Failed(String),
 }

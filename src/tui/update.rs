@@ -106,6 +106,13 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::EditedOutside(text) => edited_outside(model, &text),
+        Message::DraftNotStored { field, why } => {
+            if let Screen::Round(table) = &mut model.screen {
+                table.form.not_stored(&field);
+            }
+            model.warn(why);
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }
@@ -117,6 +124,7 @@ fn kept(model: &mut Model, round: crate::domain::round::Round, done: &[String]) 
     match (&mut model.screen, round.state) {
         (Screen::Round(table), RoundState::Running) => table.kept(round, done, now),
         (Screen::Round(table), RoundState::Paused) => {
+            table.stash();
             let drafts = std::mem::take(&mut table.drafts);
             model.screen = Screen::Pause(Box::new(pause::Pause::new(round, drafts)));
             Vec::new()
@@ -244,6 +252,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Redraw => vec![Effect::Redraw],
+        Action::Mouse => {
+            model.mouse = !model.mouse;
+            vec![Effect::Mouse(model.mouse)]
+        }
         Action::Leave | Action::Quit => vec![Effect::Quit],
         Action::Suspend => vec![Effect::Suspend],
         action => with_desk(model, |screen, desk| match screen {

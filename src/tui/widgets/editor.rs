@@ -178,6 +178,11 @@ impl Editor {
         self.lines
     }
 
+    /// Byte offset of the other end of the selection, when something is selected.
+    pub fn anchor(&self) -> Option<usize> {
+        self.marks.anchor
+    }
+
     /// Byte offset of the cursor.
     pub fn cursor(&self) -> usize {
         self.marks.cursor
