@@ -4,7 +4,7 @@
 //! [`rules`]. Never here: the store, a terminal, a clock. Only [`catalogue`] reads files.
 
 pub mod build;
-// pub mod catalogue;
+pub mod catalogue;
 pub mod check;
 pub mod codes;
 pub mod fields;

@@ -1,4 +1,9 @@
 //! Every file in `broken/` with the report that people get of it, in English and in Dutch.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, and it reads its own files"
+)]
 
 use std::path::PathBuf;
 
