@@ -18,7 +18,7 @@ mod people;
 mod places;
 mod prompts;
 mod round;
-pub mod screen;
+mod screen;
 mod walk;
 
 use std::process::ExitCode;
@@ -34,7 +34,8 @@ pub fn run() -> ExitCode {
         Parsed::Ended(code) => return code,
     };
     let ui = parsed.ui;
-    let done = Context::new(&parsed).and_then(|context| dispatch(&context, parsed.cli.command, parsed.cli.case));
+    let done =
+        Context::new(&parsed).and_then(|context| dispatch(&context, parsed.cli.command, parsed.cli.case));
     match done {
         Ok(code) => ExitCode::from(code.number()),
         Err(failure) => {
@@ -47,12 +48,12 @@ pub fn run() -> ExitCode {
 fn dispatch(context: &Context, command: Option<Command>, case: Option<String>) -> Result<Code, Failure> {
     match command {
         None => screen::home(context, case.as_deref()),
-        Some(Command::Now(arguments)) => now::run(context, arguments),
-        Some(Command::Round(arguments)) => round::run(context, arguments),
+        Some(Command::Now(arguments)) => now::run(context, &arguments),
+        Some(Command::Round(arguments)) => round::run(context, &arguments),
         Some(Command::Cases(arguments)) => cases::run(context, &arguments),
         Some(Command::History(arguments)) => history::run(context, &arguments),
         Some(Command::Agreements(arguments)) => agreements::run(context, &arguments),
-        Some(Command::Prompts(arguments)) => prompts::run(context, arguments),
+        Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
         Some(Command::Export(arguments)) => export::run(context, &arguments),
         Some(Command::Paths(arguments)) => paths::run(context, &arguments),
     }

@@ -37,7 +37,8 @@ pub fn run(context: &Context, arguments: &AgreementsArgs) -> Result<Code, Failur
         }
     }
     if arguments.json {
-        let all: Vec<Value> = found.iter().flat_map(|(case, of_case)| of_case.iter().map(|a| object(case, a))).collect();
+        let all: Vec<Value> =
+            found.iter().flat_map(|(case, of_case)| of_case.iter().map(|a| object(case, a))).collect();
         return print_json(&json!({ "version": 1, "agreements": all }));
     }
     let mut out = Lines::new(context);

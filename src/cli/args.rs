@@ -243,9 +243,9 @@ fn first_spoken(tags: &str) -> Option<Ui> {
 }
 
 fn of_locale() -> Ui {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| {
-        super::context::variable(name).filter(|value| !value.is_empty())
-    });
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| super::context::variable(name).filter(|value| !value.is_empty()));
     Ui::from_locale(&locale.unwrap_or_default())
 }
 
@@ -253,10 +253,8 @@ fn of_locale() -> Ui {
 fn localised(command: clap::Command, ui: Ui) -> clap::Command {
     let help = Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true);
     let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
-    let command = command
-        .about(ui.cli_about())
-        .arg(help.help(ui.option_help()))
-        .arg(version.help(ui.option_version()));
+    let command =
+        command.about(ui.cli_about()).arg(help.help(ui.option_help())).arg(version.help(ui.option_version()));
     translated(command, ui)
 }
 
@@ -280,13 +278,10 @@ fn translated(command: clap::Command, ui: Ui) -> clap::Command {
         Ui::Nl => ("Opdrachten", "Opties", "Argumenten"),
         Ui::En => ("Commands", "Options", "Arguments"),
     };
-    command
-        .help_template(template)
-        .subcommand_help_heading(commands)
-        .mut_args(|arg| {
-            let heading = if arg.is_positional() { arguments } else { options };
-            arg.help_heading(heading)
-        })
+    command.help_template(template).subcommand_help_heading(commands).mut_args(|arg| {
+        let heading = if arg.is_positional() { arguments } else { options };
+        arg.help_heading(heading)
+    })
 }
 
 fn command_words(ui: Ui, name: &str) -> &'static str {

@@ -1,134 +1,111 @@
-//! From what was asked on the command line to a round that can be walked.
+//! From what was asked on the command line to what a group wishes, and to a round of it.
 //!
 //! Never here: walking it; a rule about rounds.
 
 use std::sync::Arc;
 
-use crate::domain::id::{CaseId, PersonId, RoundId};
 use crate::domain::fold::fold;
-use crate::domain::person::Person;
-use crate::domain::round::seating::{Guest, seats};
-use crate::domain::round::{CaseRef, Mode, NewRound, Round};
+use crate::domain::person::Role;
+use crate::domain::round::{CaseRef, Mode, Round};
 use crate::domain::sequence::Sequence;
+use crate::domain::wishes::Wishes;
 use crate::platform::clock;
+use crate::start;
 use crate::store::Store;
 
 use super::args::{ModeArg, Table};
 use super::context::Context;
 use super::failure::{Code, Failure};
-use super::people;
+use super::{lookup, people};
 
-/// What the command line says of a round that is to begin.
-#[derive(Clone, Debug)]
-pub struct Wanted {
-    /// The case, when it exists.
-    pub case: Option<CaseRef>,
-    /// The title that was typed, of a case that does not exist yet.
-    pub title: Option<String>,
-    /// Cases with a title near that one.
-    pub near: Vec<CaseRef>,
-    /// The sequence, when one was named.
-    pub sequence: Option<Arc<Sequence>>,
-    /// Who takes part; nobody: those of last time.
-    pub guests: Vec<Guest>,
-    /// Whose question it is, by name.
-    pub bringer: Option<String>,
-    /// What it is about.
-    pub about: String,
-    /// How answers are typed.
-    pub mode: Option<Mode>,
+/// What these arguments wish, of no case yet.
+pub fn wishes(context: &Context, table: &Table) -> Result<Wishes, Failure> {
+    let guests = people::guests(context.ui, &table.with)?;
+    Ok(Wishes {
+        case: None,
+        title: None,
+        people: Some(guests).filter(|guests| !guests.is_empty()),
+        sequence: None,
+        mode: table.mode.map(|mode| match mode {
+            ModeArg::Scribe => Mode::Scribe,
+            ModeArg::Pass => Mode::Pass,
+        }),
+        about: table.about.clone(),
+        bringer: table.bringer.clone(),
+    })
 }
 
-impl Wanted {
-    /// What these arguments say, of no case yet.
-    pub fn of(context: &Context, table: &Table) -> Result<Self, Failure> {
-        Ok(Self {
-            case: None,
-            title: None,
-            near: Vec::new(),
-            sequence: None,
-            guests: people::guests(context.ui, &table.with)?,
-            bringer: table.bringer.clone(),
-            about: table.about.clone().unwrap_or_default(),
-            mode: table.mode.map(|mode| match mode {
-                ModeArg::Scribe => Mode::Scribe,
-                ModeArg::Pass => Mode::Pass,
-            }),
-        })
+/// The case of this title, or the title of a new one; and the cases whose titles are near that.
+pub fn titled(
+    context: &Context,
+    store: &Store,
+    wishes: &mut Wishes,
+    title: &str,
+) -> Result<Vec<CaseRef>, Failure> {
+    if fold(title).is_empty() {
+        return Err(Failure::new(Code::Usage, context.ui.cli_empty_title()));
     }
-
-    /// Of this title: the case that has it, or a new one and what is near.
-    pub fn titled(mut self, context: &Context, store: &Store, title: &str) -> Result<Self, Failure> {
-        if fold(title).is_empty() {
-            return Err(Failure::new(Code::Usage, context.ui.cli_empty_title()));
-        }
-        self.case = super::lookup::exact(context, store, title)?;
-        if self.case.is_none() {
-            self.title = Some(title.to_owned());
-            self.near = super::lookup::near(context, store, title)?;
-        }
-        Ok(self)
+    wishes.case = lookup::exact(context, store, title)?;
+    if wishes.case.is_some() {
+        return Ok(Vec::new());
     }
+    wishes.title = Some(title.to_owned());
+    lookup::near(context, store, title)
 }
 
-/// The new round that is wanted, walking this sequence. Without people who are named or known it
-/// is a failure that says how to name them.
-pub fn new_round(
+/// The round that is wished. Without people who are named or known it is a failure that says how
+/// to name them.
+pub fn round(
     context: &Context,
     store: &mut Store,
-    wanted: &Wanted,
+    wishes: &Wishes,
     sequence: Arc<Sequence>,
 ) -> Result<Round, Failure> {
-    let now = clock::now();
-    let failure = |error| context.failure(&error);
-    let case = match (&wanted.case, &wanted.title) {
-        (Some(case), _) => case.clone(),
-        (None, title) => {
-            CaseRef { id: CaseId(store.mint(now)), title: title.clone().unwrap_or_default() }
-        }
-    };
-    let people: Vec<Person> =
-        store.case(case.id).map_err(failure)?.map(|case| case.people).unwrap_or_default();
-    let last = store.last_seating(case.id).map_err(failure)?;
-    let guests = if wanted.guests.is_empty() {
-        let present = last.iter().flat_map(|last| &last.present);
-        present.filter_map(|id| people.iter().find(|person| person.id == *id)).map(known_guest).collect()
-    } else {
-        wanted.guests.clone()
-    };
-    let ui = context.ui;
-    if guests.is_empty() {
-        return Err(Failure::new(Code::Usage, ui.cli_now_needs_with()).hint(ui.cli_now_needs_with_hint()));
-    }
-    let last_beginner = last.as_ref().and_then(|last| last.present.first().copied());
-    let seats = seats(&guests, &people, last_beginner, || PersonId(store.mint(now)));
-    if seats.iter().all(|seat| !seat.voice) {
-        return Err(Failure::new(Code::Usage, ui.cli_no_voice()).hint(ui.cli_no_voice_hint()));
-    }
-    let bringer = match &wanted.bringer {
-        None => None,
-        Some(name) => {
-            let named = seats.iter().find(|seat| fold(&seat.person.name) == fold(name));
-            let named = named.ok_or_else(|| Failure::new(Code::Usage, ui.cli_bringer_not_here(name)))?;
-            Some(named.person.id)
-        }
-    };
-    let mode = wanted.mode.or_else(|| last.map(|last| last.mode)).unwrap_or(Mode::Scribe);
-    Ok(Round::begin(NewRound {
-        id: RoundId(store.mint(now)),
-        opening: store.agreements(Some(case.id), false).map_err(failure)?,
-        returning: store.returning(case.id).map_err(failure)?,
-        case,
-        sequence,
-        language: context.language.clone(),
-        mode,
-        started: now,
-        about: wanted.about.clone(),
-        seats,
-        bringer,
-    }))
+    check(context, store, wishes)?;
+    let begun = start::begin(store, sequence, wishes, context.language.clone(), clock::now());
+    begun.map_err(|error| context.failure(&error))
 }
 
-fn known_guest(person: &Person) -> Guest {
-    Guest { name: person.name.clone(), role: person.role.clone(), voice: false }
+/// What a round cannot begin without, when nobody can be asked.
+fn check(context: &Context, store: &Store, wishes: &Wishes) -> Result<(), Failure> {
+    let (ui, failure) = (context.ui, |error| context.failure(&error));
+    let (people, present) = match &wishes.case {
+        Some(case) => {
+            let people = store.case(case.id).map_err(failure)?.map(|case| case.people).unwrap_or_default();
+            let last = store.last_seating(case.id).map_err(failure)?;
+            (people, last.map(|last| last.present).unwrap_or_default())
+        }
+        None => (Vec::new(), Vec::new()),
+    };
+    let role_of = |name: &str| {
+        let known = people.iter().find(|person| fold(&person.name) == fold(name));
+        known.and_then(|person| person.role.clone())
+    };
+    let has_voice = |role: Option<Role>| role.as_ref().is_none_or(Role::has_voice);
+    let here: Vec<(String, bool)> = match &wishes.people {
+        Some(wished) => wished
+            .iter()
+            .map(|wish| {
+                let role = wish.role.clone().or_else(|| role_of(&wish.name));
+                (wish.name.clone(), wish.voice.unwrap_or_else(|| has_voice(role)))
+            })
+            .collect(),
+        None => people
+            .iter()
+            .filter(|person| present.contains(&person.id))
+            .map(|person| (person.name.clone(), has_voice(person.role.clone())))
+            .collect(),
+    };
+    if here.is_empty() {
+        return Err(Failure::new(Code::Usage, ui.cli_now_needs_with()).hint(ui.cli_now_needs_with_hint()));
+    }
+    if here.iter().all(|(_, voice)| !voice) {
+        return Err(Failure::new(Code::Usage, ui.cli_no_voice()).hint(ui.cli_no_voice_hint()));
+    }
+    match &wishes.bringer {
+        Some(bringer) if here.iter().all(|(name, _)| fold(name) != fold(bringer)) => {
+            Err(Failure::new(Code::Usage, ui.cli_bringer_not_here(bringer)))
+        }
+        Some(_) | None => Ok(()),
+    }
 }

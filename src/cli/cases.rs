@@ -4,9 +4,9 @@
 
 use serde_json::json;
 
+use crate::domain::Date;
 use crate::domain::answer::Due;
 use crate::domain::case::CaseLine;
-use crate::domain::Date;
 use crate::platform::clock;
 use crate::report::json;
 use crate::text::{Ui, dates};

@@ -108,7 +108,12 @@ fn to_file(
     })
 }
 
-fn casebook(context: &Context, store: Option<&Store>, cases: &[Case], out: &mut dyn Write) -> Result<(), Stop> {
+fn casebook(
+    context: &Context,
+    store: Option<&Store>,
+    cases: &[Case],
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
     let now: Moment = clock::now();
     write!(out, "{{\"format\":\"halte-casebook\",\"version\":1,\"exported_at\":\"{}\",", json::utc(now))?;
     write!(out, "\"cases\":[")?;
@@ -137,7 +142,8 @@ fn write_case(context: &Context, store: &Store, case: &Case, out: &mut dyn Write
         }
     }
     let agreements = store.agreements(Some(case.id), true).map_err(|error| context.failure(&error))?;
-    let agreements: Vec<Value> = agreements.iter().map(|agreement| json::agreement(agreement, None)).collect();
+    let agreements: Vec<Value> =
+        agreements.iter().map(|agreement| json::agreement(agreement, None)).collect();
     write!(out, "],\"agreements\":{}", json!(agreements))?;
     write!(out, ",\"agenda\":[],\"elements\":[],\"attachments\":[],\"notes\":[]}}")?;
     Ok(())

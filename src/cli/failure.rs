@@ -29,11 +29,19 @@ pub enum Code {
     Damaged,
     /// The disk did not do what it should.
     Disk,
-    /// A signal ended it.
-    Signal(u8),
+    /// A signal ended it, or the full screen ended so.
+    Other(u8),
 }
 
 impl Code {
+    /// The ending of this number.
+    pub fn of(number: u8) -> Self {
+        match number {
+            0 => Self::Done,
+            number => Self::Other(number),
+        }
+    }
+
     /// The number that the shell sees.
     pub fn number(self) -> u8 {
         match self {
@@ -45,7 +53,7 @@ impl Code {
             Self::InUse => 5,
             Self::Damaged => 6,
             Self::Disk => 74,
-            Self::Signal(code) => code,
+            Self::Other(number) => number,
         }
     }
 }
@@ -91,19 +99,19 @@ impl Failure {
             StoreErrorKind::NotHalte => {
                 Self::new(Code::Damaged, ui.cli_not_ours(&file)).hint(ui.cli_not_ours_hint())
             }
-            StoreErrorKind::Newer => Self::new(Code::Damaged, ui.cli_too_new(&file)).hint(ui.cli_too_new_hint()),
-            StoreErrorKind::Damaged => Self::new(Code::Damaged, ui.cli_damaged(&file))
-                .caused_by(error)
-                .hint(ui.cli_damaged_hint()),
+            StoreErrorKind::Newer => {
+                Self::new(Code::Damaged, ui.cli_too_new(&file)).hint(ui.cli_too_new_hint())
+            }
+            StoreErrorKind::Damaged => {
+                Self::new(Code::Damaged, ui.cli_damaged(&file)).caused_by(error).hint(ui.cli_damaged_hint())
+            }
             StoreErrorKind::ReadOnly => {
                 let folder = path.parent().unwrap_or(path).display().to_string();
                 Self::new(Code::Disk, ui.cli_read_only(&folder)).hint(ui.cli_read_only_hint())
             }
             StoreErrorKind::Full => Self::new(Code::Disk, ui.cli_disk_full()).hint(ui.cli_disk_full_hint()),
             StoreErrorKind::Busy => Self::new(Code::InUse, ui.cli_in_use()).hint(ui.cli_in_use_hint()),
-            StoreErrorKind::TakenOver => {
-                Self::new(Code::InUse, ui.taken_over()).hint(ui.cli_in_use_hint())
-            }
+            StoreErrorKind::TakenOver => Self::new(Code::InUse, ui.taken_over()).hint(ui.cli_in_use_hint()),
             StoreErrorKind::NotFound => Self::new(Code::NotFound, ui.cli_cannot_open(&file)).caused_by(error),
             StoreErrorKind::Disk => Self::new(Code::Disk, ui.cli_cannot_open(&file)).caused_by(error),
             StoreErrorKind::Other => Self::new(Code::Failed, ui.cli_cannot_open(&file)).caused_by(error),

@@ -74,9 +74,8 @@ fn empty(id: CaseId, title: &str) -> Case {
 pub fn rounds(context: &Context, store: &Store, case: CaseId) -> Result<Vec<RoundId>, Failure> {
     let mut ids = Vec::new();
     loop {
-        let page = store
-            .round_lines(case, ids.last().copied(), PAGE)
-            .map_err(|error| context.failure(&error))?;
+        let page =
+            store.round_lines(case, ids.last().copied(), PAGE).map_err(|error| context.failure(&error))?;
         ids.extend(page.iter().map(|line| line.id));
         if page.len() < PAGE {
             ids.reverse();
@@ -86,7 +85,12 @@ pub fn rounds(context: &Context, store: &Store, case: CaseId) -> Result<Vec<Roun
 }
 
 /// A round, with the answers of this line only when one is named; None when it has none.
-fn one(context: &Context, store: &Store, id: RoundId, line: Option<&str>) -> Result<Option<FinishedRound>, Failure> {
+fn one(
+    context: &Context,
+    store: &Store,
+    id: RoundId,
+    line: Option<&str>,
+) -> Result<Option<FinishedRound>, Failure> {
     let round = store.round(id).map_err(|error| context.failure(&error))?;
     let Some(mut round) = round else {
         return Ok(None);
@@ -95,7 +99,8 @@ fn one(context: &Context, store: &Store, id: RoundId, line: Option<&str>) -> Res
         round.answers.retain(|answer| answer.line == line || answer.step == line);
         let sequence = round.sequence.clone();
         round.made.retain(|made| {
-            made.step == line || sequence.find(&made.step).is_some_and(|(_, step)| sequence.line(step) == line)
+            made.step == line
+                || sequence.find(&made.step).is_some_and(|(_, step)| sequence.line(step) == line)
         });
         round.reviews.clear();
         if round.answers.is_empty() && round.made.is_empty() {
@@ -151,7 +156,8 @@ fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &Finished
     out.gap();
     let date = dates::long_date(ui, round.started.date_naive(), today);
     out.heading(&format!("{} · {}", ui.case_round_of(&date), round.sequence.title.get(&round.language)));
-    let name = |id| case.people.iter().find(|person| person.id == id).map_or("", |person| person.name.as_str());
+    let name =
+        |id| case.people.iter().find(|person| person.id == id).map_or("", |person| person.name.as_str());
     let names: Vec<&str> = round.present.iter().map(|id| name(*id)).collect();
     out.line(&ui.case_present(&ui.names(&names)));
     if !round.about.is_empty() {

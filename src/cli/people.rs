@@ -3,15 +3,15 @@
 //! Never here: which person of the case that is.
 
 use crate::domain::fold::fold;
-use crate::domain::round::seating::Guest;
+use crate::domain::wishes::PersonWish;
 use crate::text::Ui;
 use crate::text::lookup::role_from_typed;
 
 use super::failure::{Code, Failure};
 
 /// Everyone who was named, in that order.
-pub fn guests(ui: Ui, with: &[String]) -> Result<Vec<Guest>, Failure> {
-    let mut guests: Vec<Guest> = Vec::new();
+pub fn guests(ui: Ui, with: &[String]) -> Result<Vec<PersonWish>, Failure> {
+    let mut guests: Vec<PersonWish> = Vec::new();
     for typed in with {
         let guest = guest(typed).ok_or_else(|| Failure::new(Code::Usage, ui.cli_empty_name(typed)))?;
         if guests.iter().any(|other| fold(&other.name) == fold(&guest.name)) {
@@ -22,7 +22,7 @@ pub fn guests(ui: Ui, with: &[String]) -> Result<Vec<Guest>, Failure> {
     Ok(guests)
 }
 
-fn guest(typed: &str) -> Option<Guest> {
+fn guest(typed: &str) -> Option<PersonWish> {
     let (name, role) = match typed.rsplit_once(':') {
         Some((name, role)) => (name, role),
         None => (typed, ""),
@@ -33,7 +33,12 @@ fn guest(typed: &str) -> Option<Guest> {
     };
     let role = Some(role.trim()).filter(|role| !role.is_empty()).map(role_from_typed);
     let name = name.trim();
-    (!name.is_empty()).then(|| Guest { name: name.to_owned(), role, voice })
+    (!name.is_empty()).then(|| PersonWish {
+        known: None,
+        name: name.to_owned(),
+        role,
+        voice: voice.then_some(true),
+    })
 }
 
 #[cfg(test)]
@@ -43,7 +48,7 @@ mod tests {
 
     fn read(typed: &str) -> (String, Option<String>, bool) {
         let guest = guest(typed).unwrap();
-        (guest.name, guest.role.map(|role| role.code().to_owned()), guest.voice)
+        (guest.name, guest.role.map(|role| role.code().to_owned()), guest.voice == Some(true))
     }
 
     #[test]

@@ -7,11 +7,11 @@ use std::path::Path;
 
 use crate::domain::id::RoundId;
 use crate::domain::round::Round;
+use crate::plain::{self, Ended, PlainError, Session};
 use crate::platform::clock;
 use crate::platform::feed::{Input, Watched};
 use crate::platform::lock::Held;
 use crate::platform::signals::{Signal, Signals};
-use crate::plain::{self, Ended, PlainError, Session};
 use crate::store::Store;
 
 use super::context::Context;
@@ -28,7 +28,12 @@ pub fn hold(context: &Context, id: RoundId, title: &str) -> Result<Held, Failure
 }
 
 /// Goes on with an unfinished round.
-pub fn resume(context: &Context, mut store: Store, id: RoundId, answers: Option<&Path>) -> Result<Code, Failure> {
+pub fn resume(
+    context: &Context,
+    mut store: Store,
+    id: RoundId,
+    answers: Option<&Path>,
+) -> Result<Code, Failure> {
     let failure = |error| context.failure(&error);
     let round = store.resume(id).map_err(failure)?;
     let title = round.map(|round| round.case.title).unwrap_or_default();
@@ -40,10 +45,9 @@ pub fn resume(context: &Context, mut store: Store, id: RoundId, answers: Option<
     walk(context, store, round, true, answers)
 }
 
-/// Begins a round.
-pub fn begin(context: &Context, mut store: Store, round: Round, answers: Option<&Path>) -> Result<Code, Failure> {
+/// Walks a round that was just begun.
+pub fn begin(context: &Context, store: Store, round: Round, answers: Option<&Path>) -> Result<Code, Failure> {
     let _held = hold(context, round.id, &round.case.title)?;
-    store.begin(&round, clock::now()).map_err(|error| context.failure(&error))?;
     walk(context, store, round, false, answers)
 }
 
@@ -79,12 +83,16 @@ fn walk(
     match ended {
         Ok(Ended::Finished | Ended::Paused | Ended::Unheard) => Ok(Code::Done),
         Ok(Ended::Refused(_)) => Ok(Code::Invalid),
-        Ok(Ended::Signalled(signal)) => Ok(Code::Signal(signal.exit_code())),
+        Ok(Ended::Signalled(signal)) => Ok(Code::Other(signal.exit_code())),
         Err(PlainError::Keep(error)) => Err(context.failure(&error).hint(ui.plain_resume(&resume_with))),
         Err(error @ (PlainError::Input(_) | PlainError::Output(_))) => {
-            Err(Failure::new(Code::Disk, ui.plain_paused()).caused_by(&error).hint(ui.plain_resume(&resume_with)))
+            Err(Failure::new(Code::Disk, ui.plain_paused())
+                .caused_by(&error)
+                .hint(ui.plain_resume(&resume_with)))
         }
-        Err(error @ PlainError::Round(_)) => Err(Failure::new(Code::Failed, ui.plain_paused()).caused_by(&error)),
+        Err(error @ PlainError::Round(_)) => {
+            Err(Failure::new(Code::Failed, ui.plain_paused()).caused_by(&error))
+        }
     }
 }
 

@@ -63,9 +63,7 @@ impl Entry {
         Self {
             id: id.unwrap_or_else(|| name.to_owned()),
             origin,
-            state: checked
-                .sequence
-                .map_or(State::Broken, |sequence| State::Good(Arc::new(sequence))),
+            state: checked.sequence.map_or(State::Broken, |sequence| State::Good(Arc::new(sequence))),
             problems: checked.problems,
             source: checked.source,
         }
@@ -160,10 +158,7 @@ impl Catalogue {
             let id = id.to_owned();
             return Err(FindError::Unknown { id, near });
         };
-        entry
-            .sequence()
-            .cloned()
-            .ok_or_else(|| FindError::Broken(Box::new(entry.clone())))
+        entry.sequence().cloned().ok_or_else(|| FindError::Broken(Box::new(entry.clone())))
     }
 
     fn shipped_at(&self, index: usize) -> Option<&Entry> {
@@ -182,17 +177,10 @@ pub fn check_file(path: &Path) -> Checked {
     let kind = match read(path) {
         Ok(Ok(bytes)) => return check(&name, &bytes),
         Ok(Err(bytes)) => Kind::TooLarge { bytes },
-        Err(error) => Kind::Unreadable {
-            reason: error.to_string(),
-        },
+        Err(error) => Kind::Unreadable { reason: error.to_string() },
     };
     let source = Source::new(&name, "");
-    Checked {
-        sequence: None,
-        id: None,
-        problems: vec![source.problem(kind, 0..0)],
-        source,
-    }
+    Checked { sequence: None, id: None, problems: vec![source.problem(kind, 0..0)], source }
 }
 
 /// The bytes of a file, or how many there are when they are too many for a sequence.
@@ -206,9 +194,7 @@ fn read(path: &Path) -> io::Result<Result<Vec<u8>, u64>> {
         return Ok(Err(metadata.len()));
     }
     let mut bytes = Vec::new();
-    fs::File::open(path)?
-        .take(most + 1)
-        .read_to_end(&mut bytes)?;
+    fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     Ok(Ok(bytes))
 }
 
@@ -250,10 +236,7 @@ fn break_doubles(own: Vec<(Entry, Span)>) -> Vec<Entry> {
     let broken = |(mut entry, span): (Entry, Span)| {
         let same = files.get(&entry.id).map(Vec::as_slice).unwrap_or_default();
         if let Some(other) = same.iter().find(|file| **file != entry.source.file) {
-            let kind = Kind::DuplicateId {
-                id: entry.id.clone(),
-                other: other.clone(),
-            };
+            let kind = Kind::DuplicateId { id: entry.id.clone(), other: other.clone() };
             entry.problems.insert(0, entry.source.problem(kind, span));
             entry.state = State::Broken;
         }
@@ -304,17 +287,9 @@ mod tests {
     #[test]
     fn an_own_file_replaces_the_shipped_one_with_its_id() {
         let snel = OWN.replace("mijn-ronde", "snel");
-        let folder = folder(&[
-            ("x.toml", &snel),
-            ("y.toml", OWN),
-            ("z.txt", "no"),
-            (".q.toml", ""),
-        ]);
+        let folder = folder(&[("x.toml", &snel), ("y.toml", OWN), ("z.txt", "no"), (".q.toml", "")]);
         let catalogue = Catalogue::load(Some(folder.path()));
-        assert_eq!(
-            ids(&catalogue),
-            ["snel", "drie-vragen", "ronde", "mijn-ronde"]
-        );
+        assert_eq!(ids(&catalogue), ["snel", "drie-vragen", "ronde", "mijn-ronde"]);
         let entry = catalogue.entry("snel").unwrap();
         assert_eq!(entry.origin, Origin::Replaces(folder.path().join("x.toml")));
         assert_eq!(catalogue.find("snel").unwrap().steps.len(), 1);

@@ -49,20 +49,12 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
 /// Checks the bytes of a file for a program that cannot walk these kinds of answer.
 pub fn check_for(file: &str, bytes: &[u8], unsupported: &[&str]) -> Checked {
     let (source, mut found) = Source::read(file, bytes);
-    let readable = !found
-        .iter()
-        .any(|(kind, _)| matches!(kind, Kind::TooLarge { .. } | Kind::Utf16));
+    let readable = !found.iter().any(|(kind, _)| matches!(kind, Kind::TooLarge { .. } | Kind::Utf16));
     let mut meant = None;
     if readable {
-        let broken: Vec<usize> = found
-            .iter()
-            .map(|(_, span)| source.line_at(span.start))
-            .collect();
+        let broken: Vec<usize> = found.iter().map(|(_, span)| source.line_at(span.start)).collect();
         let mut parsed = syntax::parse(&source);
-        let deep = parsed
-            .problems
-            .iter()
-            .any(|(kind, _)| *kind == Kind::TooDeep);
+        let deep = parsed.problems.iter().any(|(kind, _)| *kind == Kind::TooDeep);
         let at_broken = |span: &Span| broken.contains(&source.line_at(span.start));
         let syntax = std::mem::take(&mut parsed.problems).into_iter();
         found.extend(syntax.filter(|(_, span)| !at_broken(span)));
@@ -74,12 +66,7 @@ pub fn check_for(file: &str, bytes: &[u8], unsupported: &[&str]) -> Checked {
         }
     }
     let problems = in_order(found, &source);
-    let mut checked = Checked {
-        sequence: None,
-        id: None,
-        problems,
-        source,
-    };
+    let mut checked = Checked { sequence: None, id: None, problems, source };
     if let Some(meant) = meant {
         checked.id = meant.id;
         checked.sequence = Some(meant.sequence).filter(|_| checked.errors() == 0);
@@ -124,21 +111,12 @@ fn meaning(parsed: Parsed, source: &Source, unsupported: &[&str]) -> Meaning {
                 Absence::File => true,
             };
             let line = source.line_at(span.start);
-            let misplaced = matches!(
-                kind,
-                Kind::UnknownKey {
-                    elsewhere: Some(_),
-                    ..
-                }
-            ) && parsed.header.is_some_and(|header| line > header);
+            let misplaced = matches!(kind, Kind::UnknownKey { elsewhere: Some(_), .. })
+                && parsed.header.is_some_and(|header| line > header);
             !follows && !misplaced && !broken.contains(&line)
         });
     }
-    Meaning {
-        id: build::text(&node, "id").map(|id| At::new(id, node.span("id"))),
-        sequence,
-        problems,
-    }
+    Meaning { id: build::text(&node, "id").map(|id| At::new(id, node.span("id"))), sequence, problems }
 }
 
 /// Each once, in the order of the file, hints last, no more than people can use.
@@ -152,8 +130,5 @@ fn in_order(mut found: Vec<(Kind, Span)>, source: &Source) -> Vec<Problem> {
         let span = found.last().map_or(0..0, |(_, span)| span.clone());
         found.push((Kind::TooMany { left }, span));
     }
-    found
-        .into_iter()
-        .map(|(kind, span)| source.problem(kind, span))
-        .collect()
+    found.into_iter().map(|(kind, span)| source.problem(kind, span)).collect()
 }

@@ -48,10 +48,7 @@ pub fn decode(value: &Json) -> Result<Sequence, SnapshotError> {
             "step".clone_into(&mut key.value);
         }
     }
-    let mut reader = Reader {
-        lenient: true,
-        ..Reader::default()
-    };
+    let mut reader = Reader { lenient: true, ..Reader::default() };
     let node = reader.node(Place::Sequence, 0..0, table);
     if let Some((kind, _)) = reader.problems.first() {
         let text = super::messages::text(kind, crate::text::Ui::En);
@@ -100,12 +97,7 @@ fn step(step: &Step) -> Json {
 
 fn kind(kind: &Kind, out: &mut Fields) {
     match kind {
-        Kind::Scale(Scale {
-            from,
-            to,
-            low,
-            high,
-        }) => {
+        Kind::Scale(Scale { from, to, low, high }) => {
             let mut scale = Fields::default();
             scale.put("from", *from);
             scale.put("to", *to);
@@ -141,16 +133,9 @@ fn only_if(condition: &OnlyIf) -> Json {
 }
 
 /// Whole minutes as a whole number, as people write them.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "checked to be whole and small"
-)]
+#[allow(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
 fn minutes(minutes: f64) -> Json {
-    if minutes.fract() == 0.0 && minutes.abs() < 1e9 {
-        json!(minutes as i64)
-    } else {
-        json!(minutes)
-    }
+    if minutes.fract() == 0.0 && minutes.abs() < 1e9 { json!(minutes as i64) } else { json!(minutes) }
 }
 
 /// The fields of a table, in order.

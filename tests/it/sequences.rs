@@ -15,10 +15,7 @@ fn a_file_with_every_field_of_the_format_has_no_problems() {
     let checked = check_for("whole.toml", WHOLE.as_bytes(), &[]);
     assert_eq!(checked.problems, []);
     let sequence = checked.sequence.unwrap();
-    assert_eq!(
-        snapshot::decode(&snapshot::encode(&sequence)).unwrap(),
-        sequence
-    );
+    assert_eq!(snapshot::decode(&snapshot::encode(&sequence)).unwrap(), sequence);
     for field in FIELDS.iter().filter(|field| field.place != Place::Choice) {
         let name = field.name;
         let at_start = |line: &str| {
@@ -33,9 +30,7 @@ fn a_file_with_every_field_of_the_format_has_no_problems() {
 
 #[test]
 fn every_field_means_what_the_format_says() {
-    let sequence = check_for("whole.toml", WHOLE.as_bytes(), &[])
-        .sequence
-        .unwrap();
+    let sequence = check_for("whole.toml", WHOLE.as_bytes(), &[]).sequence.unwrap();
     assert_eq!(sequence.people, Some(3..=6));
     assert_eq!(sequence.needs, [Need::Trust, Need::TrainedFacilitator]);
     assert!(!sequence.opening);
@@ -50,26 +45,14 @@ fn every_field_means_what_the_format_says() {
     assert_eq!(wording.ask.get(&Lang::new("nl-BE")), "Wat mag je niet?");
     assert_eq!(wording.help, obstacle.wording.help);
     let on = vec!["obstacle".to_owned()];
-    assert_eq!(
-        step("choose").kind,
-        Kind::Vote {
-            on: on.clone(),
-            votes: 2
-        }
-    );
+    assert_eq!(step("choose").kind, Kind::Vote { on: on.clone(), votes: 2 });
     assert!(step("choose").makes_bringer && step("choose").why);
-    assert_eq!(
-        step("pick").kind,
-        Kind::Choice(Choices::Answers(on.clone()))
-    );
+    assert_eq!(step("pick").kind, Kind::Choice(Choices::Answers(on.clone())));
     assert_eq!(step("say").kind, Kind::SayBack { on });
     assert_eq!(step("each-event").per_item.as_deref(), Some("events"));
     assert_eq!(step("low").only_if.as_ref().unwrap().test, Test::Below(6));
     assert_eq!(step("high").only_if.as_ref().unwrap().test, Test::Above(8));
-    assert_eq!(
-        step("theirs").only_if.as_ref().unwrap().test,
-        Test::Is("outside".to_owned())
-    );
+    assert_eq!(step("theirs").only_if.as_ref().unwrap().test, Test::Is("outside".to_owned()));
     assert_eq!(step("again").repeat, Some(5));
     assert_eq!(step("opener-a").one_of, step("opener-b").one_of);
 }
@@ -85,15 +68,8 @@ fn what_cannot_be_walked_yet_is_said_of_every_such_step_and_of_nothing_else() {
 fn shipped_files_have_no_problems_but_for_the_hint_on_taking_turns_typing() {
     for shipped in SHIPPED {
         let problems = check(shipped.file, shipped.text.as_bytes()).problems;
-        let codes: Vec<_> = problems
-            .iter()
-            .map(halte::sequences::Problem::code)
-            .collect();
-        let expected: &[&str] = if shipped.id == "ronde" {
-            &["many-hidden"]
-        } else {
-            &[]
-        };
+        let codes: Vec<_> = problems.iter().map(halte::sequences::Problem::code).collect();
+        let expected: &[&str] = if shipped.id == "ronde" { &["many-hidden"] } else { &[] };
         assert_eq!(codes, expected, "{}", shipped.id);
     }
 }

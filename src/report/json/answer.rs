@@ -92,8 +92,7 @@ fn picked(round: &FinishedRound, pick: &Pick) -> String {
 
 fn answer_of(round: &FinishedRound, key: Key) -> Option<&FinishedAnswer> {
     let step = round.sequence.steps.get(key.step)?;
-    let same =
-        |said: &&FinishedAnswer| said.step == step.id && said.n == key.n && said.slot == key.slot;
+    let same = |said: &&FinishedAnswer| said.step == step.id && said.n == key.n && said.slot == key.slot;
     round.answers.iter().find(same)
 }
 

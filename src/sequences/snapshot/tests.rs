@@ -7,9 +7,7 @@ use proptest::sample::select;
 
 use super::{decode, encode};
 use crate::domain::answer::Mark;
-use crate::domain::sequence::{
-    Choice, Choices, Kind, OnlyIf, Scale, Sequence, Step, Test, Wording,
-};
+use crate::domain::sequence::{Choice, Choices, Kind, OnlyIf, Scale, Sequence, Step, Test, Wording};
 use crate::domain::words::Words;
 use crate::sequences::{codes, load, shipped::SHIPPED};
 
@@ -29,27 +27,11 @@ fn wording() -> impl Strategy<Value = Wording> {
 
 fn kind() -> impl Strategy<Value = Kind> {
     let texts = || vec(text(), 0..3);
-    let scale = (any::<i64>(), any::<i64>(), words(), words()).prop_map(|(from, to, low, high)| {
-        Kind::Scale(Scale {
-            from,
-            to,
-            low,
-            high,
-        })
-    });
-    let options = vec(
-        (text(), words()).prop_map(|(id, label)| Choice { id, label }),
-        0..3,
-    );
+    let scale = (any::<i64>(), any::<i64>(), words(), words())
+        .prop_map(|(from, to, low, high)| Kind::Scale(Scale { from, to, low, high }));
+    let options = vec((text(), words()).prop_map(|(id, label)| Choice { id, label }), 0..3);
     prop_oneof![
-        select(vec![
-            Kind::Text,
-            Kind::List,
-            Kind::Agreement,
-            Kind::Agenda,
-            Kind::Element,
-            Kind::None,
-        ]),
+        select(vec![Kind::Text, Kind::List, Kind::Agreement, Kind::Agenda, Kind::Element, Kind::None,]),
         scale,
         options.prop_map(|options| Kind::Choice(Choices::Options(options))),
         texts().prop_map(|on| Kind::Choice(Choices::Answers(on))),
@@ -68,20 +50,10 @@ fn only_if() -> impl Strategy<Value = OnlyIf> {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let names = (
-        text(),
-        of(text()),
-        of(text()),
-        of(text()),
-        vec(text(), 0..3),
-        vec(text(), 0..3),
-    );
+    let names = (text(), of(text()), of(text()), of(text()), vec(text(), 0..3), vec(text(), 0..3));
     let said = (wording(), vec((text(), wording()), 0..3), words());
-    let sets = (
-        select(codes::WHO.to_vec()),
-        select(codes::SEEN.to_vec()),
-        vec(select(Mark::ALL.to_vec()), 0..3),
-    );
+    let sets =
+        (select(codes::WHO.to_vec()), select(codes::SEEN.to_vec()), vec(select(Mark::ALL.to_vec()), 0..3));
     let numbers = (
         (0..60_000_u32).prop_map(|n| f64::from(n) / 100.0),
         of(any::<u32>()),
@@ -173,10 +145,7 @@ fn what_is_no_sequence_is_refused_with_a_reason() {
         ("[]", "it is no object"),
         (r#"{"id": 4}"#, "`id` must be a text"),
         (r#"{"id": null}"#, "`id` must be a text"),
-        (
-            r#"{"steps": [{"who": "nobody"}]}"#,
-            "`who` does not know `nobody`",
-        ),
+        (r#"{"steps": [{"who": "nobody"}]}"#, "`who` does not know `nobody`"),
     ] {
         let error = decode(&serde_json::from_str(json).unwrap()).unwrap_err();
         assert!(error.to_string().ends_with(reason), "{error}");

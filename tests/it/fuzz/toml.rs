@@ -22,10 +22,7 @@ pub fn sequence(data: &[u8]) {
         }
     }
     let broken = |p: &halte::sequences::Problem| p.severity() == Severity::Error;
-    assert_eq!(
-        checked.sequence.is_none(),
-        checked.problems.iter().any(broken)
-    );
+    assert_eq!(checked.sequence.is_none(), checked.problems.iter().any(broken));
     if let Some(sequence) = checked.sequence {
         let kept = snapshot::decode(&snapshot::encode(&sequence)).unwrap();
         assert_eq!(kept, sequence);
@@ -123,11 +120,7 @@ fn apply(data: &mut Vec<u8>, at: f64, length: usize, change: Change) {
 }
 
 fn runner(cases: u32) -> TestRunner {
-    let config = Config {
-        cases,
-        failure_persistence: None,
-        ..Config::default()
-    };
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     TestRunner::new_with_rng(config, rng)
 }
@@ -137,17 +130,14 @@ fn shipped_files_that_were_damaged_give_problems_and_no_panic() {
     let changes = prop::collection::vec((0.0..1.0_f64, 0..200_usize, change()), 1..6);
     let texts: Vec<&str> = SHIPPED.iter().map(|shipped| shipped.text).collect();
     runner(400)
-        .run(
-            &(prop::sample::select(texts), changes),
-            |(text, changes)| {
-                let mut data = text.as_bytes().to_vec();
-                for (at, length, change) in changes {
-                    apply(&mut data, at, length, change);
-                }
-                sequence(&data);
-                Ok(())
-            },
-        )
+        .run(&(prop::sample::select(texts), changes), |(text, changes)| {
+            let mut data = text.as_bytes().to_vec();
+            for (at, length, change) in changes {
+                apply(&mut data, at, length, change);
+            }
+            sequence(&data);
+            Ok(())
+        })
         .unwrap();
 }
 
