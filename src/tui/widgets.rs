@@ -2,6 +2,7 @@
 
 pub mod editor;
 pub mod form;
+pub mod labelled;
 pub mod list;
 pub mod page;
 pub mod palette;
