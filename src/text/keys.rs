@@ -111,6 +111,10 @@ words! {
     key_other_round() { nl: "andere ronde", en: "another round" }
     /// The next item of a list.
     key_next_item() { nl: "volgend punt", en: "next item" }
+    /// Take what is offered behind the cursor.
+    key_complete() { nl: "aanvullen", en: "complete" }
+    /// Lower or higher, or the option beside it.
+    key_lower_higher() { nl: "lager of hoger", en: "lower or higher" }
     /// The number on the scale.
     key_number() { nl: "cijfer", en: "number" }
 }

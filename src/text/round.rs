@@ -96,6 +96,10 @@ words! {
     agreement_when_read(date: &str) { nl: "{date}", en: "{date}" }
     /// If then, by example.
     agreement_if_starter() { nl: "Als er minder dan vijf mensen komen, dan …", en: "If fewer than five people come, then …" }
+    /// An agreement needs words.
+    agreement_needs_what() { nl: "Wat spreken jullie af? Typ dat eerst.", en: "What do you agree? Type that first." }
+    /// How many agreements are asked for at most; the count as a word too.
+    agreement_at_most(n: u32, count: &str) { nl: "Hooguit één afspraak." / "Hooguit {count} afspraken.", en: "One agreement at most." / "At most {count} agreements." }
     /// The next agreement.
     agreement_next() { nl: "Nog een afspraak? Anders verder.", en: "Another agreement? Or go on." }
 
@@ -113,6 +117,8 @@ words! {
     here_other_case() { nl: "toch een andere casus", en: "another case after all" }
     /// Where the answers went.
     here_moved(title: &str) { nl: "Deze ronde hoort nu bij ‘{title}’. De antwoorden gaan mee.", en: "This round now belongs to ‘{title}’. The answers go along." }
+    /// The title of choosing who begins.
+    here_who_begins() { nl: "Wie begint?", en: "Who begins?" }
     /// Somebody else begins.
     here_begins(name: &str) { nl: "{name} begint.", en: "{name} begins." }
 
