@@ -2,4 +2,5 @@
 //!
 //! Never here: the store, the terminal, a clock.
 
+pub mod read_back;
 pub mod words;

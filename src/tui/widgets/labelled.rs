@@ -50,12 +50,8 @@ impl Labelled {
 /// Adds the field to a page; it has the terminal's cursor when it is active.
 pub fn labelled<'a>(page: &mut Page<'a>, field: &'a Field, around: Labelled, active: bool, theme: Theme) {
     let width = page.width().saturating_sub(around.column);
-    // The starter takes the room that words would take, and no more than a row.
-    let wanted = if field.text().is_empty() {
-        1
-    } else {
-        EditorView::new(&field.editor).gutter(theme.dim).rows(width, around.most)
-    };
+    let view = EditorView::new(&field.editor).gutter(theme.dim).placeholder(&around.starter, theme.dim);
+    let wanted = view.rows(width, around.most);
     page.block(wanted, 1, 4, move |area, buffer| {
         let (label, gutter) = if active { (theme.text, theme.accent) } else { (theme.dim, theme.dim) };
         let x = area.x.saturating_add(around.column).min(area.right());
