@@ -19,8 +19,11 @@ pub mod playing;
 pub mod promise;
 pub mod question;
 pub mod round;
+pub mod runtime;
 pub mod screens;
 pub mod table;
+#[cfg(test)]
+pub mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;

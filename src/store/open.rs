@@ -18,8 +18,37 @@ const MAGIC: &[u8] = b"SQLite format 3\0";
 /// How long one attempt waits for another writer, who holds the database for 50 ms at most.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
+/// How often opening is tried while others open or close the same file, and the pause in between.
+const ATTEMPTS: u32 = 40;
+const PAUSE: Duration = Duration::from_millis(25);
+
 /// The database at `path`, made when there is none, with every migration done.
 pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
+    patiently(|| write_once(path))
+}
+
+/// The database at `path`, for reading only.
+pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
+    patiently(|| read_once(path))
+}
+
+/// Tries again while the file changes hands: SQLite does not wait by itself for the change to a
+/// log that comes with the first opening, nor for the last one who closes.
+fn patiently(open: impl Fn() -> Result<Connection, StoreError>) -> Result<Connection, StoreError> {
+    let mut opened = open();
+    for _ in 1..ATTEMPTS {
+        if !matches!(opened, Err(StoreError::Busy)) {
+            break;
+        }
+        std::thread::sleep(PAUSE);
+        opened = open();
+    }
+    let db = opened?;
+    db.busy_timeout(PATIENCE)?;
+    Ok(db)
+}
+
+fn write_once(path: &Path) -> Result<Connection, StoreError> {
     let known = is_ours(path)?;
     if !known {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -42,8 +71,7 @@ pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
     Ok(db)
 }
 
-/// The database at `path`, for reading only.
-pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
+fn read_once(path: &Path) -> Result<Connection, StoreError> {
     if !is_ours(path)? {
         return Err(StoreError::NotFound("file"));
     }
@@ -125,7 +153,7 @@ fn identity(db: &Connection, path: &Path) -> Result<(), StoreError> {
 
 /// What holds for every connection: nothing in the file can make SQLite do something else.
 fn guard(db: &Connection) -> Result<(), StoreError> {
-    db.busy_timeout(PATIENCE)?;
+    db.busy_timeout(PAUSE)?;
     db.set_prepared_statement_cache_capacity(64);
     for (config, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),

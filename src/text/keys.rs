@@ -11,6 +11,8 @@ words! {
     key_palette() { nl: "alles wat kan", en: "everything you can do" }
     /// Draw the screen anew.
     key_redraw() { nl: "scherm opnieuw tekenen", en: "redraw the screen" }
+    /// Clicks and the wheel, on or off.
+    key_mouse() { nl: "muis aan of uit", en: "mouse on or off" }
     /// Leave halte; everything is kept.
     key_leave() { nl: "halte verlaten, alles is bewaard", en: "leave halte, everything is kept" }
     /// Let halte sleep and return to the shell.
@@ -63,6 +65,10 @@ words! {
     key_quit() { nl: "stoppen", en: "quit" }
     /// Filter the list.
     key_filter() { nl: "zoeken", en: "filter" }
+    /// Stop typing the filter, and leave it.
+    key_keep_filter() { nl: "alleen deze", en: "only these" }
+    /// Take the filter away.
+    key_all_cases() { nl: "alles", en: "all" }
     /// Up or down.
     key_move() { nl: "kiezen", en: "move" }
     /// Read on.
@@ -80,7 +86,7 @@ words! {
     /// Go on with the paused round.
     key_resume() { nl: "verder met de ronde", en: "go on with the round" }
     /// To the cases.
-    key_home() { nl: "naar de casussen", en: "to the cases" }
+    key_home() { nl: "casussen", en: "cases" }
     /// Throw the round away.
     key_throw_away() { nl: "weggooien", en: "throw away" }
     /// Set the round aside.
@@ -89,6 +95,10 @@ words! {
     key_here() { nl: "hier of niet", en: "here or not" }
     /// Next page of a setup.
     key_next_field() { nl: "volgend veld", en: "next field" }
+    /// Take what is offered.
+    key_take() { nl: "aanvullen", en: "complete" }
+    /// Add someone.
+    key_add() { nl: "erbij", en: "add" }
     /// Begin the round.
     key_start() { nl: "beginnen", en: "begin" }
     /// Keep what was typed.

@@ -116,7 +116,7 @@ words! {
     /// Add someone.
     here_add() { nl: "iemand erbij", en: "add someone" }
     /// Another case after all.
-    here_other_case() { nl: "toch iets anders", en: "something else after all" }
+    here_other_case() { nl: "toch een andere casus", en: "another case after all" }
     /// Where the answers went.
     here_moved(title: &str) { nl: "Deze ronde hoort nu bij ‘{title}’. De antwoorden gaan mee.", en: "This round now belongs to ‘{title}’. The answers go along." }
     /// The title of choosing who begins.
@@ -127,19 +127,26 @@ words! {
     /// The title of a pause.
     pause_title() { nl: "Pauze", en: "Pause" }
     /// What a pause keeps.
-    pause_kept() { nl: "Alles wat hier stond is bewaard.", en: "Everything that was here is kept." }
+    pause_waits() { nl: "De ronde wacht. Alles is bewaard.", en: "The round waits. Everything is kept." }
+    /// Which round waits: its sequence, its day and the time at which it began.
+    pause_begun(sequence: &str, day: &str, time: &str) { nl: "{sequence}, begonnen op {day} om {time}", en: "{sequence}, begun on {day} at {time}" }
     /// Go on.
     pause_resume() { nl: "verder waar we waren", en: "go on where we were" }
     /// Go to the closing.
     pause_finish() { nl: "nu afronden", en: "finish now" }
     /// Leave, and go on another time.
-    pause_leave() { nl: "stoppen, later verder", en: "leave, go on later" }
+    pause_leave() { nl: "naar de casussen, later verder", en: "to the cases, go on later" }
     /// Set the round aside.
-    pause_set_aside() { nl: "wegleggen: bewaren, maar niet meer verder", en: "set aside: keep it, but do not go on" }
+    pause_set_aside() { nl: "opzij leggen: bewaren en stoppen", en: "set aside: keep it and stop" }
     /// Throw away a round begun by mistake.
-    pause_throw_away() { nl: "weggooien: deze ronde was een vergissing", en: "throw away: this round was a mistake" }
+    pause_throw_away() { nl: "weggooien: dit was een vergissing", en: "throw away: this was a mistake" }
     /// What throwing away does.
     pause_throw_away_sure() { nl: "Alles van deze ronde gaat weg en komt niet terug.", en: "All of this round goes and does not come back." }
+
+    /// Throwing away, when it is asked again: no.
+    pause_throw_away_no() { nl: "nee, bewaren", en: "no, keep it" }
+    /// Throwing away, when it is asked again: yes.
+    pause_throw_away_yes() { nl: "ja, weggooien", en: "yes, throw it away" }
 
     /// What stands on a covered screen.
     covered() { nl: "Het scherm is afgedekt.", en: "The screen is covered." }
@@ -172,4 +179,10 @@ words! {
     refused_nul() { nl: "Er zat een teken in dat geen letter is (NUL). Dat is weggelaten.", en: "It held a character that is no letter (NUL). That was left out." }
     /// An answer that is no words cannot be typed over where it is read back.
     reading_go_back_to_correct() { nl: "Ga met Shift-Tab terug om dit te verbeteren.", en: "Go back with Shift-Tab to correct this." }
+    /// The disk is full; the words stay.
+    save_failed_full() { nl: "De schijf is vol. Je woorden staan er nog: maak ruimte en typ verder.", en: "The disk is full. Your words are still here: make room and type on." }
+    /// The database cannot be written.
+    save_failed_read_only() { nl: "Hier mag niet geschreven worden. Je woorden staan er nog.", en: "This place cannot be written. Your words are still here." }
+    /// The sequence is not there any more.
+    sequence_gone(id: &str) { nl: "De werkvorm ‘{id}’ is er niet meer.", en: "The sequence ‘{id}’ is not there any more." }
 }

@@ -25,6 +25,7 @@ pub fn begin(table: &mut Table, key: Key, desk: &mut Desk<'_>) -> bool {
             return false;
         }
     };
+    table.stash();
     table.form = Form::new(vec![field], &table.drafts);
     table.correcting = Some(key);
     true
@@ -36,6 +37,7 @@ pub fn begin_promise(table: &mut Table, key: Key, at: u32) {
         return;
     };
     let fields = promise::fields(&table.round, key, at, promise);
+    table.stash();
     table.form = Form::new(fields, &table.drafts);
     table.correcting = Some(key);
 }
@@ -61,8 +63,8 @@ fn promises(round: &Round, key: Key) -> &[Promise] {
 /// The correction is given up: its half-typed words go, and the words that stood stand again.
 pub fn give_up(table: &mut Table) -> Vec<Effect> {
     let names = table.form.names();
-    table.drafts.retain(|(name, _)| !names.contains(name));
     table.set_out_again();
+    table.drafts.retain(|(name, _)| !names.contains(name));
     let round = Some(table.round.id);
     names.into_iter().map(|field| Effect::DropDraft { round, field }).collect()
 }

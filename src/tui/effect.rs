@@ -1,10 +1,11 @@
 //! What has to be done outside the model. Imperative; the runtime performs them in order.
 
 use crate::domain::id::{CaseId, RoundId};
+use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
 
 use super::offer::Wishes;
-use super::widgets::editor::Snapshot;
+use super::widgets::editor::{Edit, Snapshot};
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,19 @@ pub enum Effect {
         /// Text, cursor and selection.
         draft: Snapshot,
     },
+    /// Store what changed in a large field since it was last stored.
+    SaveEdit {
+        /// The round.
+        round: Option<RoundId>,
+        /// The field's name.
+        field: String,
+        /// What changed.
+        edit: Edit,
+        /// Byte offset of the cursor.
+        cursor: usize,
+        /// Byte offset of the other end of the selection.
+        anchor: Option<usize>,
+    },
     /// Forget what stood in a field.
     DropDraft {
         /// The round.
@@ -52,6 +66,25 @@ pub enum Effect {
     ThrowAway(RoundId),
     /// Set a round aside.
     SetAside(Box<Round>),
+    /// Read the names and roles that were typed before, those of this case first.
+    ReadNames(CaseId),
+    /// Say who this is that comes late to a round of this case: someone of the case who has this
+    /// name, or else someone new.
+    Admit {
+        /// The case of the round.
+        case: CaseId,
+        /// The name as it was typed.
+        name: String,
+        /// The role, when one was typed.
+        role: Option<Role>,
+    },
+    /// Find the case of this title, or a new one, for a round that is about another case after all.
+    MoveToCase {
+        /// The title as it was typed.
+        title: String,
+        /// Who sits at the table now, in the order of the seats.
+        people: Vec<Person>,
+    },
     /// Read last time's answers of a line.
     ReadLastTime(CaseId, String),
     /// Copy to the clipboard of the terminal.
@@ -65,6 +98,8 @@ pub enum Effect {
     },
     /// Open `$EDITOR` with this text.
     EditOutside(String),
+    /// Let the terminal send clicks and the wheel, or leave them to itself.
+    Mouse(bool),
     /// Return to the shell until the program is called back.
     Suspend,
     /// Draw everything anew.

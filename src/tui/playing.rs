@@ -132,7 +132,7 @@ pub struct Played {
 
 /// A round on screen.
 pub fn play(ui: Ui, round: Round) -> Played {
-    let mut model = Model::new(ui, (60, 18), now(), Theme::new(true));
+    let mut model = Model::new(ui, (60, 18), now(), Theme::new(true, false));
     model.screen = Screen::Round(Box::new(Table::open(round, Vec::new(), now())));
     Played { model, effects: Vec::new(), drafts: Vec::new() }
 }

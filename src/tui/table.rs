@@ -11,7 +11,7 @@ use crate::domain::{Date, Moment};
 use super::effect::Effect;
 use super::offer::LastTime;
 use super::screens::{agreement, closing, opening, options, reading, rows, step, who};
-use super::widgets::editor::Snapshot;
+use super::widgets::editor::{Edit, Snapshot};
 use super::widgets::form::Form;
 use super::widgets::list::Cursor;
 
@@ -34,8 +34,10 @@ pub struct Table {
     pub waits_for_person: bool,
     /// The answer that is being corrected where answers are read back.
     pub correcting: Option<Key>,
-    /// What stands half typed, by field; the last typed last.
+    /// What stood half typed at other places, by field; the last typed last.
     pub drafts: Vec<(String, Snapshot)>,
+    /// Fields of the present form that were typed in, the last typed last.
+    typed_in: Vec<String>,
 }
 
 /// What lies over a question, opened by a function key.
@@ -66,6 +68,7 @@ impl Table {
             waits_for_person: false,
             correcting: None,
             drafts,
+            typed_in: Vec::new(),
         };
         table.arrive();
         table
@@ -73,6 +76,7 @@ impl Table {
 
     /// Sets out the fields of the place where the round is.
     fn arrive(&mut self) {
+        self.stash();
         self.cursor = Cursor::default();
         self.correcting = None;
         self.form = match self.round.place {
@@ -91,6 +95,17 @@ impl Table {
             self.cursor = closing::cursor(self);
         }
         self.waits_for_person = self.must_change_hands();
+    }
+
+    /// Remembers what stands half typed here.
+    pub fn stash(&mut self) {
+        for name in std::mem::take(&mut self.typed_in) {
+            let field = self.form.fields.iter().find(|field| field.name == name);
+            if let Some(snapshot) = field.map(|field| field.editor.snapshot()) {
+                self.drafts.retain(|(other, _)| *other != name);
+                self.drafts.push((name, snapshot));
+            }
+        }
     }
 
     /// The fields of the present place as they stand on disk, after a change beside the place.
@@ -171,6 +186,7 @@ impl Table {
         let step_before = self.step().map(|step| step.id.clone());
         let moved = round.place != self.round.place;
         self.round = round;
+        self.stash();
         self.drafts.retain(|(name, _)| !done.contains(name));
         if moved {
             self.panel = None;
@@ -208,11 +224,33 @@ impl Table {
         self.since.date_naive()
     }
 
-    /// A field changed: remembers it, and asks to put it on disk before it is drawn.
-    pub fn field_changed(&mut self, name: String, snapshot: Snapshot) -> Vec<Effect> {
-        self.drafts.retain(|(other, _)| *other != name);
-        self.drafts.push((name.clone(), snapshot.clone()));
-        vec![Effect::SaveDraft { round: Some(self.round.id), field: name, draft: snapshot }]
+    /// A field changed: asks to put it on disk before it is drawn.
+    pub fn field_changed(&mut self, field: String, draft: Snapshot) -> Vec<Effect> {
+        if self.form.fields.iter().any(|own| own.name == field) {
+            self.touch(&field);
+        } else {
+            // A field of a panel: its form goes with the panel.
+            self.drafts.retain(|(other, _)| *other != field);
+            self.drafts.push((field.clone(), draft.clone()));
+        }
+        vec![Effect::SaveDraft { round: Some(self.round.id), field, draft }]
+    }
+
+    /// A large field changed: asks to put what changed on disk before it is drawn.
+    pub fn field_edited(
+        &mut self,
+        field: String,
+        edit: Edit,
+        cursor: usize,
+        anchor: Option<usize>,
+    ) -> Vec<Effect> {
+        self.touch(&field);
+        vec![Effect::SaveEdit { round: Some(self.round.id), field, edit, cursor, anchor }]
+    }
+
+    fn touch(&mut self, field: &str) {
+        self.typed_in.retain(|other| other != field);
+        self.typed_in.push(field.to_owned());
     }
 }
 

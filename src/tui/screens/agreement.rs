@@ -170,6 +170,7 @@ fn previous(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     let mut effects = if differs(table) { moved(keep(table), desk) } else { Vec::new() };
     let Some(promise) = made(&table.round).get(before) else { return effects };
     let fields = promise::fields(&table.round, key, count(before), promise);
+    table.stash();
     table.form = Form { fields, focus: 0 };
     effects.extend(table.touched());
     effects

@@ -125,3 +125,58 @@ fn a_revision_can_be_neither_changed_nor_deleted_but_lose_its_body() {
     }
     assert!(raw.execute("UPDATE revision SET body = NULL", []).unwrap() > 5);
 }
+
+#[test]
+fn windows_that_open_a_new_database_at_the_same_moment_all_get_it() {
+    for _ in 0..10 {
+        let home = home();
+        let path = home.path();
+        let gate = std::sync::Barrier::new(6);
+        std::thread::scope(|scope| {
+            for n in 0..6 {
+                let (gate, path) = (&gate, &path);
+                scope.spawn(move || {
+                    gate.wait();
+                    let mut store = Store::open(path, node()).unwrap();
+                    store.begin(&round(n), minute(0)).unwrap();
+                    store.keep(&round(n), &[], minute(1)).unwrap();
+                });
+            }
+        });
+        assert_eq!(home.open().unfinished(None).unwrap().len(), 6);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_where_nothing_can_be_made_is_read_only() {
+    let path = Path::new("/sys/halte/halte.db");
+    assert_eq!(kind(Store::open(path, node())), StoreErrorKind::ReadOnly);
+}
+
+/// Says nothing when the suite runs as root, for whom nothing is read-only.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_is_read_and_not_written() {
+    use std::os::unix::fs::PermissionsExt;
+    if rustix::process::geteuid().is_root() {
+        return;
+    }
+    let home = home();
+    let mut store = home.open();
+    store.begin(&round(1), minute(0)).unwrap();
+    drop(store);
+    let before = std::fs::read(home.path()).unwrap();
+    let rights =
+        |mode| std::fs::set_permissions(home.folder.path(), PermissionsExt::from_mode(mode)).unwrap();
+    rights(0o500);
+    let opened = Store::open(&home.path(), node());
+    let reader = Store::open_read_only(&home.path());
+    rights(0o700);
+    assert_eq!(kind(opened), StoreErrorKind::ReadOnly);
+    assert_eq!(reader.unwrap().resume(round(1).id).unwrap(), Some(round(1)));
+    untouched(&home, &before);
+    std::fs::set_permissions(home.path(), PermissionsExt::from_mode(0o400)).unwrap();
+    assert_eq!(kind(Store::open(&home.path(), node())), StoreErrorKind::ReadOnly);
+    assert_eq!(Store::open_read_only(&home.path()).unwrap().unfinished(None).unwrap().len(), 1);
+}
