@@ -2,6 +2,8 @@
 //!
 //! Never here: finishing itself, which is an effect.
 
+use ratatui::layout::Rect;
+
 use crate::domain::answer::{Content, Key, Promise};
 use crate::domain::round::Move;
 use crate::domain::round::fields::Field as Name;
@@ -238,8 +240,9 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     page.stretch();
     let labels = [ui.closing_about(), ui.closing_next_round()];
     let labels = if table.form.fields.len() > 1 { labels.to_vec() } else { vec![ui.closing_next_round()] };
-    let column = label_column(&labels);
+    let narrow = page.width() < 45;
     for ((at, field), label) in table.form.fields.iter().enumerate().zip(&labels) {
+        let column = label_column(if narrow { std::slice::from_ref(label) } else { &labels });
         let active = at == table.form.focus;
         let is_date = *label == ui.closing_next_round();
         let starter = if is_date && active { ui.closing_next_round_starter() } else { "" };
@@ -277,7 +280,8 @@ struct Line {
 
 /// What was agreed and said; where it is longer than the room, the part around the cursor.
 fn list(table: &Table, look: &Look, page: &mut Page<'_>) {
-    let lines = lines(table, look, usize::from(page.width()));
+    // The last two columns are for the signs that there is more.
+    let lines = lines(table, look, usize::from(page.width().saturating_sub(2)));
     let at = Some(table.cursor.at);
     let from = lines.iter().position(|line| line.item == at).unwrap_or(lines.len().saturating_sub(1));
     let to = lines.iter().rposition(|line| line.item == at).unwrap_or(from);
@@ -289,7 +293,7 @@ fn list(table: &Table, look: &Look, page: &mut Page<'_>) {
         // A third of the room stays above the cursor, so that its question is in sight.
         let top = from.saturating_sub(room / 3).max((to + 1).saturating_sub(room)).min(from).min(last);
         for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(top)) {
-            line.row.draw(area, y, buffer);
+            line.row.draw(Rect { width: area.width.saturating_sub(2), ..area }, y, buffer);
         }
         if top > 0 {
             prose::put(buffer, area.right().saturating_sub(1), area.y, area.right(), "↑", dim);
@@ -309,7 +313,7 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
         if !lines.is_empty() {
             lines.push(Line { item: None, row: Row::default() });
         }
-        for (at, row) in prose::wrap(words, width.saturating_sub(2)).into_iter().enumerate() {
+        for (at, row) in prose::wrap(words, width).into_iter().enumerate() {
             let row = Row::new(row, theme.dim);
             let row = if at == 0 && !hint.is_empty() { row.right(hint, theme.dim) } else { row };
             lines.push(Line { item: None, row });

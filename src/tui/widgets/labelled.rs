@@ -8,8 +8,11 @@ use crate::tui::theme::Theme;
 
 use super::editor::EditorView;
 use super::form::Field;
-use super::page::Page;
+use super::page::{Page, Row};
 use super::prose;
+
+/// The fewest columns that a field has beside its label.
+const LEAST: u16 = 18;
 
 /// What stands around a field of one line.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +52,13 @@ impl Labelled {
 
 /// Adds the field to a page; it has the terminal's cursor when it is active.
 pub fn labelled<'a>(page: &mut Page<'a>, field: &'a Field, around: Labelled, active: bool, theme: Theme) {
+    let mut around = around;
+    // Too little room beside the label: the field goes under it.
+    if page.width().saturating_sub(around.column) < LEAST && around.column > 0 {
+        let label = std::mem::take(&mut around.label);
+        page.row(Row::new(label, if active { theme.text } else { theme.dim }));
+        around.column = 0;
+    }
     let width = page.width().saturating_sub(around.column);
     let view = EditorView::new(&field.editor).gutter(theme.dim).placeholder(&around.starter, theme.dim);
     let wanted = view.rows(width, around.most);
