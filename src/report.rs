@@ -4,5 +4,6 @@
 
 pub mod json;
 pub mod page;
+pub mod read_back;
 pub mod said;
 pub mod words;

@@ -14,6 +14,8 @@ pub mod message;
 pub mod model;
 pub mod offer;
 pub mod picking;
+#[cfg(test)]
+pub mod playing;
 pub mod promise;
 pub mod question;
 pub mod round;

@@ -111,6 +111,8 @@ words! {
     key_other_round() { nl: "andere ronde", en: "another round" }
     /// The next item of a list.
     key_next_item() { nl: "volgend punt", en: "next item" }
+    /// It is no learning question after all.
+    key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.
     key_complete() { nl: "aanvullen", en: "complete" }
     /// Lower or higher, or the option beside it.

@@ -69,6 +69,8 @@ words! {
 
     /// Everyone shows a number at once.
     scale_show() { nl: "Schrijf je cijfer op. Op drie laten we ze samen zien.", en: "Write down your number. On three we show them together." }
+    /// Everyone shows a choice at once.
+    choice_show() { nl: "Schrijf je keuze op. Op drie laten we ze samen zien.", en: "Write down your choice. On three we show them together." }
     /// Numbers without names, of several people; the count as a word at the start of a line.
     scale_unnamed(count: &str) { nl: "{count} cijfers, zonder naam", en: "{count} numbers, no names" }
     /// A number outside the scale.

@@ -107,7 +107,9 @@ pub fn view<'a>(
     for (at, (label, starter)) in labels.into_iter().zip(starters).enumerate() {
         let Some(field) = form.fields.get(at) else { continue };
         let active = at == form.focus;
-        let around = Labelled::new(label, column, 3).starter(starter).rest(rest.filter(|_| active));
+        let around = Labelled::new(label, column, 3)
+            .starter(if active { starter } else { "" })
+            .rest(rest.filter(|_| active));
         labelled(page, field, around, active, look.theme);
         if at == 2 {
             date_read(page, field.text(), column + 2, active, today, look);
@@ -119,12 +121,14 @@ pub fn view<'a>(
 pub fn date_read(page: &mut Page<'_>, typed: &str, indent: u16, active: bool, today: Date, look: &Look) {
     let words = match typed::due(typed, today) {
         Due::None => return,
+        Due::Words(_) if !active => return,
         Due::On(date) => full_date(look.ui, date),
         Due::Words(_) => look.ui.agreement_when_words().to_owned(),
     };
     if words != typed {
         let style = if active { look.theme.accent } else { look.theme.dim };
-        page.text(&words, style, indent, if active { 2 } else { 6 });
+        // What is understood of what is being typed never gives way.
+        page.text(&words, style, indent, if active { 0 } else { 6 });
     }
 }
 

@@ -11,6 +11,8 @@ pub mod case;
 pub mod closing;
 pub mod earlier;
 pub mod home;
+#[cfg(test)]
+mod looks_tmp;
 pub mod marks;
 pub mod opening;
 pub mod options;

@@ -91,6 +91,9 @@ impl Table {
         if options::is_here(&self.round) {
             self.cursor = options::cursor(self);
         }
+        if self.round.place == Place::Closing {
+            self.cursor = closing::cursor(self);
+        }
         self.waits_for_person = self.must_change_hands();
     }
 
@@ -112,6 +115,9 @@ impl Table {
         self.arrive();
         self.cursor = cursor;
         self.waits_for_person = waits;
+        if self.round.place == Place::Closing {
+            self.form.focus = closing::focus(self);
+        }
     }
 
     /// True where the keyboard goes to the next person, who types unseen.

@@ -170,6 +170,7 @@ fn previous(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     let mut effects = if differs(table) { moved(keep(table), desk) } else { Vec::new() };
     let Some(promise) = made(&table.round).get(before) else { return effects };
     let fields = promise::fields(&table.round, key, count(before), promise);
+    table.stash();
     table.form = Form { fields, focus: 0 };
     effects.extend(table.touched());
     effects
@@ -210,17 +211,20 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
 fn shown(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
     let (round, theme) = (&table.round, look.theme);
     let mut rows = vec![Row::new(look.ui.round_said(), theme.dim)];
+    let names = round.seats.iter().map(|seat| prose::width(&seat.person.name));
+    let column = names.max().unwrap_or(0).min(14) + 2;
     for (other, answer) in round.shown_with(key.step) {
         let (Some(content), Some(step)) = (&answer.content, round.sequence.steps.get(other.step)) else {
             continue;
         };
         let author = question::author(round, other.slot);
         let words = question::said(round, step, content, look.ui).replace('\n', " · ");
-        let lead = if author.is_empty() { String::new() } else { format!("{author}  ") };
-        let room = usize::from(page.width()).saturating_sub(prose::width(&lead) + 3);
+        let column = if author.is_empty() { 0 } else { column };
+        let room = usize::from(page.width()).saturating_sub(column + 3);
         for (at, row) in prose::wrap(&words, room).into_iter().enumerate() {
-            let lead = if at == 0 { lead.clone() } else { " ".repeat(prose::width(&lead)) };
-            rows.push(Row::new(lead, theme.dim).and(row, theme.dim).indent(3));
+            let name = if at == 0 { author.as_str() } else { "" };
+            let padding = " ".repeat(column.saturating_sub(prose::width(name)));
+            rows.push(Row::new(name, theme.dim).and(padding, theme.dim).and(row, theme.dim).indent(3));
         }
     }
     if rows.len() < 2 {

@@ -32,6 +32,7 @@ const DUE: usize = 2;
 const AS_QUESTION: &str = "question";
 
 const CHOOSING: &[Binding] = &[
+    Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),
     Binding::new(Action::Digit(1), &[ch('1')], Ui::key_choose),
     Binding::new(Action::Digit(2), &[ch('2')], Ui::key_choose),
     Binding::new(Action::Digit(3), &[ch('3')], Ui::key_choose),
@@ -49,6 +50,8 @@ const TYPING: &[Binding] = &[
 ];
 
 const QUESTION: &[Binding] = &[Binding::new(Action::Toggle, &[ctrl('q')], Ui::opening_make_question).hint(1)];
+
+const NO_QUESTION: &[Binding] = &[Binding::new(Action::Toggle, &[ctrl('q')], Ui::key_no_question).hint(1)];
 
 const SKIP: &[Binding] = &[Binding::new(Action::Skip, &[f(5), alt('p')], Ui::key_skip_agreement).hint(2)];
 
@@ -165,7 +168,8 @@ pub fn keys(table: &Table) -> Vec<Binding> {
     let typing = table.form.focused().is_some();
     let mut keys = if typing { TYPING.to_vec() } else { CHOOSING.to_vec() };
     if offers_question(table) {
-        keys.extend(QUESTION);
+        let taken = text(&table.form, OUTCOME) == AS_QUESTION;
+        keys.extend(if taken { NO_QUESTION } else { QUESTION });
     }
     keys.extend(SKIP);
     keys
@@ -257,8 +261,11 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     }
     earlier(agreement, look, page);
     page.gap();
-    page.text(&first(agreement, round, ui), theme.text, 0, 3);
-    page.gap();
+    // Where room is short, who tells first has been said once an outcome is chosen.
+    if chosen(&table.form).is_none() || look.size.1 > 15 {
+        page.text(&first(agreement, round, ui), theme.text, 0, 3);
+        page.gap();
+    }
     choices(table, look, page);
     line(table, look, page);
     page.stretch();

@@ -207,7 +207,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     }
     let together = step.is_personal() && round.mode == Mode::Scribe;
     if together && step.seen != Seen::Open {
-        page.text(ui.scale_show(), theme.text, 0, 3);
+        let show = if scale(table).is_some() { ui.scale_show() } else { ui.choice_show() };
+        page.text(show, theme.text, 0, 3);
         page.gap();
     }
     match key.slot {

@@ -8,8 +8,11 @@ use crate::tui::theme::Theme;
 
 use super::editor::EditorView;
 use super::form::Field;
-use super::page::Page;
+use super::page::{Page, Row};
 use super::prose;
+
+/// The fewest columns that a field has beside its label.
+const LEAST: u16 = 18;
 
 /// What stands around a field of one line.
 #[derive(Clone, Debug, Default)]
@@ -49,13 +52,16 @@ impl Labelled {
 
 /// Adds the field to a page; it has the terminal's cursor when it is active.
 pub fn labelled<'a>(page: &mut Page<'a>, field: &'a Field, around: Labelled, active: bool, theme: Theme) {
+    let mut around = around;
+    // Too little room beside the label: the field goes under it.
+    if page.width().saturating_sub(around.column) < LEAST && around.column > 0 {
+        let label = std::mem::take(&mut around.label);
+        page.row(Row::new(label, if active { theme.text } else { theme.dim }));
+        around.column = 0;
+    }
     let width = page.width().saturating_sub(around.column);
-    // The starter takes the room that words would take, and no more than a row.
-    let wanted = if field.text().is_empty() {
-        1
-    } else {
-        EditorView::new(&field.editor).gutter(theme.dim).rows(width, around.most)
-    };
+    let view = EditorView::new(&field.editor).gutter(theme.dim).placeholder(&around.starter, theme.dim);
+    let wanted = view.rows(width, around.most);
     page.block(wanted, 1, 4, move |area, buffer| {
         let (label, gutter) = if active { (theme.text, theme.accent) } else { (theme.dim, theme.dim) };
         let x = area.x.saturating_add(around.column).min(area.right());
