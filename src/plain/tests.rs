@@ -135,7 +135,7 @@ fn begin(store: &mut Store, toml: &str, names: &[&str]) -> RoundId {
 }
 
 fn text(words: &str) -> Option<Content> {
-    Some(Content::Text(words.to_owned()))
+    (!words.is_empty()).then(|| Content::Text(words.to_owned()))
 }
 
 #[test]
@@ -415,9 +415,9 @@ proptest! {
         prop_assert_eq!(whole.walk(input).ended, Ended::Finished);
         let cut = (0..=cut % input.len()).rev().find(|at| input.is_char_boundary(*at)).unwrap_or(0);
         let mut parts = Table::new(TEXTS, &["Noor", "Karim"]);
-        let first = parts.walk(&input[..cut]).ended;
+        let first = parts.walk(input.get(..cut).unwrap()).ended;
         if first == Ended::Paused {
-            prop_assert_eq!(parts.walk(&input[cut..]).ended, Ended::Finished);
+            prop_assert_eq!(parts.walk(input.get(cut..).unwrap()).ended, Ended::Finished);
         }
         prop_assert_eq!(told(&parts), told(&whole));
     }

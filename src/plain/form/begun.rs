@@ -110,9 +110,7 @@ pub fn joined(before: &str, line: &str, knows: Knows) -> (Entry, String) {
         return (alone, before.to_owned());
     }
     let together = format!("{before}{line}");
-    let entry = match Entry::of(&together, knows) {
-        Entry::Words(_) => Entry::Words(together),
-        known => known,
-    };
-    (entry, String::new())
+    let entry = Entry::of(&together, knows);
+    let is_words = matches!(entry, Entry::Words(_));
+    (if is_words { Entry::Words(together) } else { entry }, String::new())
 }
