@@ -82,9 +82,13 @@ fn drafts(folder: &Path) {
     let round = round(&sequence(), 1, 0);
     store.begin(&round, moment(0)).unwrap();
     for size in [40, 1000, 16_000, 100_000] {
-        let text = "woord ".repeat(size / 6);
-        let draft = Draft { cursor: text.len(), text, anchor: None };
-        let times = timed(1000, |_| store.save_draft(Some(round.id), "step/0", &draft).unwrap());
+        let mut text = "woord ".repeat(size / 6);
+        // At the front, so that all that follows moves.
+        let times = timed(1000, |_| {
+            text.insert(0, 'x');
+            let draft = Draft { text: text.clone(), cursor: 1, anchor: None };
+            store.save_draft(Some(round.id), "step/0", &draft).unwrap();
+        });
         row(&format!("a key in a draft of {size} bytes, written whole"), times);
     }
     let edit = DraftEdit { at: 50_000, removed: 0, inserted: "x".into() };

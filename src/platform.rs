@@ -2,4 +2,10 @@
 //!
 //! Never here: rounds, words, SQL. Linux and macOS are supported; Windows compiles.
 
+pub mod clock;
+pub mod feed;
+pub mod folder;
+pub mod lock;
 pub mod rights;
+pub mod signals;
+pub mod tty;

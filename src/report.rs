@@ -1,1 +1,6 @@
 //! Rounds, cases and casebooks as text: values in, text out.
+//!
+//! Never here: the store, the terminal, a clock.
+
+pub mod page;
+pub mod words;

@@ -5,20 +5,26 @@
 
 mod table;
 
+pub mod dates;
+
 pub mod fold;
 pub mod safe;
 
 pub mod case;
 pub mod cli;
 pub mod closing;
+pub mod commands;
 pub mod common;
 pub mod help;
 pub mod home;
+pub mod keys;
+pub mod lookup;
 pub mod opening;
 pub mod plain;
 pub mod problems;
 pub mod round;
 pub mod setup;
+pub mod terms;
 
 use crate::domain::words::Lang;
 
@@ -38,9 +44,12 @@ impl Ui {
     /// The language of a BCP 47 tag such as `nl-BE`; None for one that halte does not speak.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        Self::ALL
-            .into_iter()
-            .find(|ui| ui.tag().eq_ignore_ascii_case(primary))
+        Self::ALL.into_iter().find(|ui| ui.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The first language of a list such as `tr,nl` that halte speaks.
+    pub fn from_tags(list: &str) -> Option<Self> {
+        list.split(',').find_map(Self::from_tag)
     }
 
     /// The language for the value of a locale variable, such as `nl_NL.UTF-8` or `fy_NL:nl`:
@@ -79,27 +88,10 @@ mod tests {
 
     #[test]
     fn a_locale_of_the_netherlands_speaks_dutch_and_an_unknown_one_english() {
-        for dutch in [
-            "nl_NL.UTF-8",
-            "nl",
-            "nl_BE@euro",
-            "fy_NL",
-            "li_NL:nl",
-            "NL-be",
-        ] {
+        for dutch in ["nl_NL.UTF-8", "nl", "nl_BE@euro", "fy_NL", "li_NL:nl", "NL-be"] {
             assert_eq!(Ui::from_locale(dutch), Ui::Nl, "{dutch}");
         }
-        for english in [
-            "",
-            "C",
-            "C.UTF-8",
-            "POSIX",
-            "de_DE",
-            "en_NL",
-            "en_GB.UTF-8:nl",
-            ".",
-            ":",
-        ] {
+        for english in ["", "C", "C.UTF-8", "POSIX", "de_DE", "en_NL", "en_GB.UTF-8:nl", ".", ":"] {
             assert_eq!(Ui::from_locale(english), Ui::En, "{english}");
         }
     }
@@ -110,6 +102,8 @@ mod tests {
         assert_eq!(Ui::from_tag("EN"), Some(Ui::En));
         assert_eq!(Ui::from_tag("tr"), None);
         assert_eq!(Ui::from_tag(""), None);
+        assert_eq!(Ui::from_tags("tr, nl-NL,en"), Some(Ui::Nl));
+        assert_eq!(Ui::from_tags("tr,,"), None);
         assert_eq!(Ui::Nl.lang().tag(), "nl");
     }
 }

@@ -1,5 +1,26 @@
 //! The full screen: model, message, effect, update, view, keys, theme, runtime.
 //!
 //! Only `runtime` knows the store, the clock and the catalogue.
+#![allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "a screen answers to a few of many actions, keys and places; the others are not for it"
+)]
 
+pub mod correcting;
+pub mod effect;
+pub mod keys;
+pub mod look;
+pub mod message;
+pub mod model;
+pub mod offer;
+pub mod question;
+pub mod round;
+pub mod runtime;
+pub mod screens;
+pub mod table;
+#[cfg(test)]
+pub mod testing;
+pub mod theme;
+pub mod update;
+pub mod view;
 pub mod widgets;

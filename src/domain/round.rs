@@ -6,6 +6,7 @@
 //! or the answers, the path ends in [`Place::Closing`], so there is always a way on.
 
 mod another_case;
+pub mod fields;
 mod finish;
 mod making;
 mod moves;

@@ -13,8 +13,7 @@ use crate::domain::words::Words;
 
 /// The sequence that these fields make.
 pub fn sequence(node: &Node) -> Sequence {
-    let people = child(node, "people")
-        .and_then(|people| Some(small(people, "min")?..=small(people, "max")?));
+    let people = child(node, "people").and_then(|people| Some(small(people, "min")?..=small(people, "max")?));
     Sequence {
         id: text(node, "id").unwrap_or_default(),
         title: words(node, "title"),
@@ -37,18 +36,11 @@ pub fn step(node: &Node) -> Step {
         id: text(node, "id").unwrap_or_default(),
         line: text(node, "line"),
         wording: wording(node),
-        roles: roles
-            .iter()
-            .map(|(role, node)| (role.value.clone(), wording(node)))
-            .collect(),
+        roles: roles.iter().map(|(role, node)| (role.value.clone(), wording(node))).collect(),
         script: words(node, "script"),
-        who: code(node, "who")
-            .and_then(|code| codes::value(&codes::WHO, code))
-            .unwrap_or(Who::Each),
+        who: code(node, "who").and_then(|code| codes::value(&codes::WHO, code)).unwrap_or(Who::Each),
         kind: kind(node),
-        seen: code(node, "seen")
-            .and_then(|code| codes::value(&codes::SEEN, code))
-            .unwrap_or(Seen::Open),
+        seen: code(node, "seen").and_then(|code| codes::value(&codes::SEEN, code)).unwrap_or(Seen::Open),
         minutes: match node.value("minutes") {
             Some(Value::Number(minutes)) => *minutes,
             _ => 0.0,
@@ -82,16 +74,11 @@ fn kind(node: &Node) -> Kind {
             _ if node.get("on").is_some() => Choices::Answers(texts(node, "on")),
             _ => Choices::Options(Vec::new()),
         }),
-        "vote" => Kind::Vote {
-            on: texts(node, "on"),
-            votes: small(node, "votes").unwrap_or(1),
-        },
+        "vote" => Kind::Vote { on: texts(node, "on"), votes: small(node, "votes").unwrap_or(1) },
         "agreement" => Kind::Agreement,
         "agenda" => Kind::Agenda,
         "element" => Kind::Element,
-        "say-back" => Kind::SayBack {
-            on: texts(node, "on"),
-        },
+        "say-back" => Kind::SayBack { on: texts(node, "on") },
         "none" => Kind::None,
         _ => Kind::Text,
     }
@@ -108,19 +95,11 @@ fn scale(node: &Node) -> Scale {
 
 /// The scale of a step whose own could not be read.
 fn unsaid() -> Scale {
-    Scale {
-        from: 1,
-        to: 10,
-        low: Words::default(),
-        high: Words::default(),
-    }
+    Scale { from: 1, to: 10, low: Words::default(), high: Words::default() }
 }
 
 fn choice(node: &Node) -> Choice {
-    Choice {
-        id: text(node, "id").unwrap_or_default(),
-        label: words(node, "label"),
-    }
+    Choice { id: text(node, "id").unwrap_or_default(), label: words(node, "label") }
 }
 
 fn only_if(node: &Node) -> Option<OnlyIf> {
@@ -129,18 +108,11 @@ fn only_if(node: &Node) -> Option<OnlyIf> {
         (None, Some(above)) => Test::Above(above),
         (None, None) => Test::Is(text(node, "is")?),
     };
-    Some(OnlyIf {
-        step: text(node, "step")?,
-        test,
-    })
+    Some(OnlyIf { step: text(node, "step")?, test })
 }
 
 fn wording(node: &Node) -> Wording {
-    Wording {
-        ask: words(node, "ask"),
-        help: words(node, "help"),
-        starter: words(node, "starter"),
-    }
+    Wording { ask: words(node, "ask"), help: words(node, "help"), starter: words(node, "starter") }
 }
 
 /// The table in this field.

@@ -47,15 +47,10 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
 /// Checks the bytes of a file for a program that cannot walk these kinds of answer.
 pub fn check_for(file: &str, bytes: &[u8], unsupported: &[&str]) -> Checked {
     let (source, mut found) = Source::read(file, bytes);
-    let readable = !found
-        .iter()
-        .any(|(kind, _)| matches!(kind, Kind::TooLarge { .. } | Kind::Utf16));
+    let readable = !found.iter().any(|(kind, _)| matches!(kind, Kind::TooLarge { .. } | Kind::Utf16));
     let mut sequence = None;
     if readable {
-        let broken: Vec<usize> = found
-            .iter()
-            .map(|(_, span)| source.line_at(span.start))
-            .collect();
+        let broken: Vec<usize> = found.iter().map(|(_, span)| source.line_at(span.start)).collect();
         let parsed = syntax::parse(&source);
         let at_broken = |span: &Span| broken.contains(&source.line_at(span.start));
         let syntax = parsed.problems.iter();
@@ -69,16 +64,9 @@ pub fn check_for(file: &str, bytes: &[u8], unsupported: &[&str]) -> Checked {
         }
     }
     let problems = in_order(found, &source);
-    let checked = Checked {
-        sequence: None,
-        problems,
-        source,
-    };
+    let checked = Checked { sequence: None, problems, source };
     let sequence = sequence.filter(|_| checked.errors() == 0);
-    Checked {
-        sequence,
-        ..checked
-    }
+    Checked { sequence, ..checked }
 }
 
 /// The sequence of a text, or all its problems. The text is named `sequence.toml` in them.
@@ -111,13 +99,8 @@ fn meaning(parsed: Parsed, source: &Source, unsupported: &[&str]) -> (Sequence, 
                 Absence::File => true,
             };
             let line = source.line_at(span.start);
-            let misplaced = matches!(
-                kind,
-                Kind::UnknownKey {
-                    elsewhere: Some(_),
-                    ..
-                }
-            ) && parsed.header.is_some_and(|header| line > header);
+            let misplaced = matches!(kind, Kind::UnknownKey { elsewhere: Some(_), .. })
+                && parsed.header.is_some_and(|header| line > header);
             !follows && !misplaced && !broken.contains(&line)
         });
     }
@@ -135,8 +118,5 @@ fn in_order(mut found: Vec<(Kind, Span)>, source: &Source) -> Vec<Problem> {
         let span = found.last().map_or(0..0, |(_, span)| span.clone());
         found.push((Kind::TooMany { left }, span));
     }
-    found
-        .into_iter()
-        .map(|(kind, span)| source.problem(kind, span))
-        .collect()
+    found.into_iter().map(|(kind, span)| source.problem(kind, span)).collect()
 }

@@ -5,20 +5,12 @@
 use crate::domain::sequence::{Kind, Need, Seen, Who};
 
 /// Who answers.
-pub const WHO: [(&str, Who); 4] = [
-    ("each", Who::Each),
-    ("group", Who::Group),
-    ("bringer", Who::Bringer),
-    ("others", Who::Others),
-];
+pub const WHO: [(&str, Who); 4] =
+    [("each", Who::Each), ("group", Who::Group), ("bringer", Who::Bringer), ("others", Who::Others)];
 
 /// Who may see an answer.
-pub const SEEN: [(&str, Seen); 4] = [
-    ("open", Seen::Open),
-    ("hidden", Seen::Hidden),
-    ("private", Seen::Private),
-    ("unnamed", Seen::Unnamed),
-];
+pub const SEEN: [(&str, Seen); 4] =
+    [("open", Seen::Open), ("hidden", Seen::Hidden), ("private", Seen::Private), ("unnamed", Seen::Unnamed)];
 
 /// What a sequence assumes.
 pub const NEEDS: [(&str, Need); 4] = [
@@ -33,25 +25,10 @@ pub const WHO_CODES: &[&str] = &["each", "group", "bringer", "others"];
 /// The codes of [`SEEN`].
 pub const SEEN_CODES: &[&str] = &["open", "hidden", "private", "unnamed"];
 /// The codes of [`NEEDS`].
-pub const NEED_CODES: &[&str] = &[
-    "peers",
-    "trust",
-    "neutral-facilitator",
-    "trained-facilitator",
-];
+pub const NEED_CODES: &[&str] = &["peers", "trust", "neutral-facilitator", "trained-facilitator"];
 /// What an answer can be made of.
-pub const ANSWER_CODES: &[&str] = &[
-    "text",
-    "list",
-    "scale",
-    "choice",
-    "vote",
-    "agreement",
-    "agenda",
-    "element",
-    "say-back",
-    "none",
-];
+pub const ANSWER_CODES: &[&str] =
+    &["text", "list", "scale", "choice", "vote", "agreement", "agenda", "element", "say-back", "none"];
 /// The marks.
 pub const MARK_CODES: &[&str] = &[
     "fact",
@@ -74,10 +51,7 @@ pub fn value<T: Copy>(table: &[(&str, T)], code: &str) -> Option<T> {
 
 /// The code of a value.
 pub fn code<T: PartialEq>(table: &[(&'static str, T)], value: &T) -> &'static str {
-    table
-        .iter()
-        .find(|(_, v)| v == value)
-        .map_or("", |(code, _)| code)
+    table.iter().find(|(_, v)| v == value).map_or("", |(code, _)| code)
 }
 
 /// The code of an answer's kind.

@@ -84,16 +84,7 @@ pub struct Field {
 
 impl Field {
     const fn new(place: Place, name: &'static str, ty: Type) -> Self {
-        Self {
-            place,
-            name,
-            ty,
-            required: false,
-            default: "",
-            answers: &[],
-            en: "",
-            nl: "",
-        }
+        Self { place, name, ty, required: false, default: "", answers: &[], en: "", nl: "" }
     }
 
     const fn required(mut self) -> Self {
@@ -134,17 +125,8 @@ pub fn of(place: Place) -> impl Iterator<Item = &'static Field> {
 }
 
 const MANY: &[&str] = &["list", "choice", "agreement", "agenda", "element"];
-const KEPT: &[&str] = &[
-    "text",
-    "list",
-    "scale",
-    "choice",
-    "vote",
-    "agreement",
-    "agenda",
-    "element",
-    "say-back",
-];
+const KEPT: &[&str] =
+    &["text", "list", "scale", "choice", "vote", "agreement", "agenda", "element", "say-back"];
 
 /// Every field of the format.
 pub const FIELDS: &[Field] = &[
@@ -158,14 +140,10 @@ pub const FIELDS: &[Field] = &[
     Field::new(Place::Sequence, "title", Type::Words)
         .required()
         .doc("the name that people see", "de naam die mensen zien"),
-    Field::new(Place::Sequence, "purpose", Type::Words).doc(
-        "what it is for and when to use it",
-        "waar het voor is en wanneer je het gebruikt",
-    ),
-    Field::new(Place::Sequence, "people", Type::Table(Place::People)).doc(
-        "for how many people it was made",
-        "voor hoeveel mensen het is gemaakt",
-    ),
+    Field::new(Place::Sequence, "purpose", Type::Words)
+        .doc("what it is for and when to use it", "waar het voor is en wanneer je het gebruikt"),
+    Field::new(Place::Sequence, "people", Type::Table(Place::People))
+        .doc("for how many people it was made", "voor hoeveel mensen het is gemaakt"),
     Field::new(Place::Sequence, "needs", Type::Codes(NEED_CODES)).doc(
         "what it assumes in the group: a warning, never a wall",
         "wat het van de groep vraagt: een waarschuwing, nooit een muur",
@@ -173,10 +151,8 @@ pub const FIELDS: &[Field] = &[
     Field::new(Place::Sequence, "opening", Type::YesNo)
         .or("true")
         .doc("open agreements come first", "eerst de open afspraken"),
-    Field::new(Place::Sequence, "sources", Type::Texts).doc(
-        "where the questions come from",
-        "waar de vragen vandaan komen",
-    ),
+    Field::new(Place::Sequence, "sources", Type::Texts)
+        .doc("where the questions come from", "waar de vragen vandaan komen"),
     Field::new(Place::Sequence, "step", Type::Tables(Place::Step))
         .required()
         .doc("the questions, in order", "de vragen, op volgorde"),
@@ -194,17 +170,13 @@ pub const FIELDS: &[Field] = &[
         "steps with one line stand together in history, over all sequences",
         "stappen met dezelfde lijn staan samen in de geschiedenis, over alle werkvormen heen",
     ),
-    Field::new(Place::Step, "ask", Type::Words)
-        .required()
-        .doc("the question", "de vraag"),
+    Field::new(Place::Step, "ask", Type::Words).required().doc("the question", "de vraag"),
     Field::new(Place::Step, "help", Type::Words)
         .doc("one line under the question", "één regel onder de vraag"),
     Field::new(Place::Step, "starter", Type::Words)
         .doc("how an answer may begin", "hoe een antwoord kan beginnen"),
-    Field::new(Place::Step, "script", Type::Words).doc(
-        "what the one who leads says aloud",
-        "wat degene die leidt hardop zegt",
-    ),
+    Field::new(Place::Step, "script", Type::Words)
+        .doc("what the one who leads says aloud", "wat degene die leidt hardop zegt"),
     Field::new(Place::Step, "who", Type::Code(WHO_CODES))
         .or("\"each\"")
         .doc("who answers", "wie antwoord geeft"),
@@ -213,68 +185,44 @@ pub const FIELDS: &[Field] = &[
         .doc("what an answer is made of", "waar een antwoord uit bestaat"),
     Field::new(Place::Step, "seen", Type::Code(SEEN_CODES))
         .or("\"open\"")
-        .doc(
-            "who may see an answer, and when",
-            "wie een antwoord mag zien, en wanneer",
-        ),
-    Field::new(Place::Step, "minutes", Type::Number(0, 600))
-        .or("0")
-        .doc(
-            "a target for five people, never a limit; 0 is no target",
-            "een richttijd voor vijf mensen, nooit een grens; 0 is geen richttijd",
-        ),
+        .doc("who may see an answer, and when", "wie een antwoord mag zien, en wanneer"),
+    Field::new(Place::Step, "minutes", Type::Number(0, 600)).or("0").doc(
+        "a target for five people, never a limit; 0 is no target",
+        "een richttijd voor vijf mensen, nooit een grens; 0 is geen richttijd",
+    ),
     Field::new(Place::Step, "yields", Type::Codes(MARK_CODES))
         .only(KEPT)
-        .doc(
-            "marks that are offered first",
-            "merktekens die als eerste worden aangeboden",
-        ),
+        .doc("marks that are offered first", "merktekens die als eerste worden aangeboden"),
     Field::new(Place::Step, "optional", Type::YesNo)
         .or("false")
-        .doc(
-            "the group may well leave it out",
-            "de groep mag de stap gerust overslaan",
-        ),
-    Field::new(Place::Step, "at_least", Type::Whole(0, 99))
-        .only(MANY)
-        .doc(
-            "how many are asked for at least; words are never refused",
-            "hoeveel er minstens worden gevraagd; woorden worden nooit geweigerd",
-        ),
-    Field::new(Place::Step, "at_most", Type::Whole(1, 99))
-        .only(MANY)
-        .doc(
-            "how many are asked for at most; words are never refused",
-            "hoeveel er hooguit worden gevraagd; woorden worden nooit geweigerd",
-        ),
-    Field::new(Place::Step, "scale", Type::Table(Place::Scale))
-        .only(&["scale"])
-        .doc(
-            "the range of the scale and the words at its ends",
-            "het bereik van de schaal en de woorden aan de uiteinden",
-        ),
+        .doc("the group may well leave it out", "de groep mag de stap gerust overslaan"),
+    Field::new(Place::Step, "at_least", Type::Whole(0, 99)).only(MANY).doc(
+        "how many are asked for at least; words are never refused",
+        "hoeveel er minstens worden gevraagd; woorden worden nooit geweigerd",
+    ),
+    Field::new(Place::Step, "at_most", Type::Whole(1, 99)).only(MANY).doc(
+        "how many are asked for at most; words are never refused",
+        "hoeveel er hooguit worden gevraagd; woorden worden nooit geweigerd",
+    ),
+    Field::new(Place::Step, "scale", Type::Table(Place::Scale)).only(&["scale"]).doc(
+        "the range of the scale and the words at its ends",
+        "het bereik van de schaal en de woorden aan de uiteinden",
+    ),
     Field::new(Place::Step, "options", Type::Tables(Place::Choice))
         .only(&["choice"])
         .doc("what can be chosen", "wat er te kiezen is"),
-    Field::new(Place::Step, "on", Type::Steps)
-        .only(&["vote", "choice", "say-back"])
-        .doc(
-            "the earlier steps whose answers are voted on, chosen from or said back",
-            "de eerdere stappen waarvan de antwoorden in stemming komen, te kiezen zijn of worden teruggezegd",
-        ),
+    Field::new(Place::Step, "on", Type::Steps).only(&["vote", "choice", "say-back"]).doc(
+        "the earlier steps whose answers are voted on, chosen from or said back",
+        "de eerdere stappen waarvan de antwoorden in stemming komen, te kiezen zijn of worden teruggezegd",
+    ),
     Field::new(Place::Step, "votes", Type::Whole(1, 20))
         .or("1")
         .only(&["vote"])
-        .doc(
-            "votes a person, by show of hands",
-            "stemmen per persoon, met handen",
-        ),
-    Field::new(Place::Step, "makes", Type::Code(&["bringer"]))
-        .only(&["choice", "vote"])
-        .doc(
-            "the author of what is chosen is the bringer from here on",
-            "wie het gekozene schreef, is vanaf hier de inbrenger",
-        ),
+        .doc("votes a person, by show of hands", "stemmen per persoon, met handen"),
+    Field::new(Place::Step, "makes", Type::Code(&["bringer"])).only(&["choice", "vote"]).doc(
+        "the author of what is chosen is the bringer from here on",
+        "wie het gekozene schreef, is vanaf hier de inbrenger",
+    ),
     Field::new(Place::Step, "why", Type::YesNo)
         .or("false")
         .only(&["scale", "choice", "vote"])
@@ -299,30 +247,22 @@ pub const FIELDS: &[Field] = &[
         "of neighbouring steps with the same name the group picks one",
         "uit buren met dezelfde naam kiest de groep er één",
     ),
-    Field::new(Place::Step, "repeat", Type::Whole(1, 99))
-        .only(&["text"])
-        .doc(
-            "asked again this often, until it is left empty",
-            "zo vaak opnieuw gevraagd, tot het leeg blijft",
-        ),
-    Field::new(Place::Step, "role", Type::ByRole).doc(
-        "another wording for one role",
-        "andere woorden voor één rol",
+    Field::new(Place::Step, "repeat", Type::Whole(1, 99)).only(&["text"]).doc(
+        "asked again this often, until it is left empty",
+        "zo vaak opnieuw gevraagd, tot het leeg blijft",
     ),
+    Field::new(Place::Step, "role", Type::ByRole)
+        .doc("another wording for one role", "andere woorden voor één rol"),
     Field::new(Place::Scale, "from", Type::Whole(-1000, 1000))
         .required()
         .doc("the lowest number", "het laagste cijfer"),
     Field::new(Place::Scale, "to", Type::Whole(-1000, 1000))
         .required()
         .doc("the highest number", "het hoogste cijfer"),
-    Field::new(Place::Scale, "low", Type::Words).doc(
-        "what the lowest number means",
-        "wat het laagste cijfer betekent",
-    ),
-    Field::new(Place::Scale, "high", Type::Words).doc(
-        "what the highest number means",
-        "wat het hoogste cijfer betekent",
-    ),
+    Field::new(Place::Scale, "low", Type::Words)
+        .doc("what the lowest number means", "wat het laagste cijfer betekent"),
+    Field::new(Place::Scale, "high", Type::Words)
+        .doc("what the highest number means", "wat het hoogste cijfer betekent"),
     Field::new(Place::Choice, "id", Type::Id).required().doc(
         "the name of the option for the program, unique in the step",
         "de naam van de keuze voor het programma, één keer in de stap",
@@ -330,22 +270,17 @@ pub const FIELDS: &[Field] = &[
     Field::new(Place::Choice, "label", Type::Words)
         .required()
         .doc("the words of the option", "de woorden van de keuze"),
-    Field::new(Place::OnlyIf, "step", Type::Step).required().doc(
-        "the earlier step whose answers are looked at",
-        "de eerdere stap waarvan de antwoorden tellen",
-    ),
+    Field::new(Place::OnlyIf, "step", Type::Step)
+        .required()
+        .doc("the earlier step whose answers are looked at", "de eerdere stap waarvan de antwoorden tellen"),
     Field::new(Place::OnlyIf, "below", Type::Whole(-1000, 1000))
         .doc("a number below this", "een cijfer onder dit getal"),
     Field::new(Place::OnlyIf, "above", Type::Whole(-1000, 1000))
         .doc("a number above this", "een cijfer boven dit getal"),
-    Field::new(Place::OnlyIf, "is", Type::Id)
-        .doc("this option was chosen", "deze keuze is gemaakt"),
-    Field::new(Place::Role, "ask", Type::Words)
-        .doc("the question for this role", "de vraag voor deze rol"),
+    Field::new(Place::OnlyIf, "is", Type::Id).doc("this option was chosen", "deze keuze is gemaakt"),
+    Field::new(Place::Role, "ask", Type::Words).doc("the question for this role", "de vraag voor deze rol"),
     Field::new(Place::Role, "help", Type::Words)
         .doc("one line under it for this role", "één regel eronder voor deze rol"),
-    Field::new(Place::Role, "starter", Type::Words).doc(
-        "how an answer of this role may begin",
-        "hoe een antwoord van deze rol kan beginnen",
-    ),
+    Field::new(Place::Role, "starter", Type::Words)
+        .doc("how an answer of this role may begin", "hoe een antwoord van deze rol kan beginnen"),
 ];

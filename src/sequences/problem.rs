@@ -323,10 +323,7 @@ impl Kind {
                 | Self::RepeatWho { .. }
                 | Self::MissingLanguage { .. }
         );
-        let step = matches!(
-            self,
-            Self::StepUnknown { .. } | Self::ConditionOption { .. }
-        );
+        let step = matches!(self, Self::StepUnknown { .. } | Self::ConditionOption { .. });
         let file = matches!(
             self,
             Self::NoSteps

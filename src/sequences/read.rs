@@ -65,10 +65,7 @@ pub struct Node {
 impl Node {
     /// The field with this name, right or wrong.
     pub fn get(&self, name: &str) -> Option<&Read> {
-        self.fields
-            .iter()
-            .find(|(field, _)| field.name == name)
-            .map(|(_, read)| read)
+        self.fields.iter().find(|(field, _)| field.name == name).map(|(_, read)| read)
     }
 
     /// The value of this field, when it is there and right.
@@ -106,23 +103,17 @@ impl Reader {
         let mut fields = Vec::with_capacity(table.len());
         for (key, value) in table {
             let Some(field) = fields::find(place, &key.value) else {
-                self.unknown(place, &key);
+                if !(self.lenient && key.value.starts_with("x-")) {
+                    self.unknown(place, &key);
+                }
                 continue;
             };
             let span = value.span.clone();
             let value = self.value(field, &key, value);
-            let read = Read {
-                key: key.span,
-                span,
-                value,
-            };
+            let read = Read { key: key.span, span, value };
             fields.push((field, read));
         }
-        let node = Node {
-            place,
-            head,
-            fields,
-        };
+        let node = Node { place, head, fields };
         self.missing(&node);
         node
     }
@@ -136,10 +127,7 @@ impl Reader {
                 let kind = if field.name == "step" && node.place == Place::Sequence {
                     Kind::NoSteps
                 } else {
-                    Kind::Missing {
-                        key: field.name,
-                        place: node.place,
-                    }
+                    Kind::Missing { key: field.name, place: node.place }
                 };
                 self.say(kind, &node.head);
             }
@@ -149,10 +137,7 @@ impl Reader {
     fn unknown(&mut self, place: Place, key: &At<String>) {
         let names = || fields::of(place).map(|field| field.name);
         let near = super::near::nearest(&key.value, names());
-        let elsewhere = fields::FIELDS
-            .iter()
-            .find(|field| field.name == key.value)
-            .map(|field| field.place);
+        let elsewhere = fields::FIELDS.iter().find(|field| field.name == key.value).map(|field| field.place);
         let kind = Kind::UnknownKey {
             key: short(&key.value),
             place,
@@ -204,11 +189,7 @@ impl Reader {
         if list.value.is_empty() && !self.lenient {
             let key = key.value.clone();
             let is_step = place == Place::Step;
-            let kind = if is_step {
-                Kind::NoSteps
-            } else {
-                Kind::EmptyList { key }
-            };
+            let kind = if is_step { Kind::NoSteps } else { Kind::EmptyList { key } };
             self.say(kind, &list.span);
         }
         let mut nodes = Vec::with_capacity(list.value.len());

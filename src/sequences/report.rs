@@ -37,22 +37,14 @@ pub fn report(problem: &Problem, source: &Source, ui: Ui) -> String {
     let room = WIDTH.saturating_sub(gutter + 3);
     let beside = marked.before + marks.len() + 1 + text.label.width() <= room;
     if beside {
-        let _ = writeln!(
-            out,
-            "{:gutter$} │ {indent}{marks} {}",
-            "",
-            shown(&text.label)
-        );
+        let _ = writeln!(out, "{:gutter$} │ {indent}{marks} {}", "", shown(&text.label));
     } else {
         let _ = writeln!(out, "{:gutter$} │ {indent}{marks}", "");
         for line in wrapped(&shown(&text.label), room) {
             let _ = writeln!(out, "{:gutter$} │ {line}", "");
         }
     }
-    for (index, line) in wrapped(&text.tip, room.saturating_sub(5))
-        .iter()
-        .enumerate()
-    {
+    for (index, line) in wrapped(&text.tip, room.saturating_sub(5)).iter().enumerate() {
         let start = if index == 0 { "= tip:" } else { "      " };
         let _ = writeln!(out, "{:gutter$} {start} {line}", "");
     }
@@ -61,10 +53,7 @@ pub fn report(problem: &Problem, source: &Source, ui: Ui) -> String {
 
 /// The reports of all problems of a file, with an empty line between.
 pub fn report_all(problems: &[Problem], source: &Source, ui: Ui) -> String {
-    let reports: Vec<String> = problems
-        .iter()
-        .map(|problem| report(problem, source, ui))
-        .collect();
+    let reports: Vec<String> = problems.iter().map(|problem| report(problem, source, ui)).collect();
     reports.join("\n")
 }
 
@@ -127,11 +116,7 @@ impl Marked {
         } else {
             line.push_str(&rest);
         }
-        Self {
-            line: line.trim_end().to_owned(),
-            before,
-            width: marked.width(),
-        }
+        Self { line: line.trim_end().to_owned(), before, width: marked.width() }
     }
 }
 

@@ -24,10 +24,7 @@ pub fn check(
     problems: &mut Vec<(Kind, Span)>,
 ) {
     let mut rules = Rules {
-        steps: build::children(node, "step")
-            .iter()
-            .zip(&sequence.steps)
-            .collect(),
+        steps: build::children(node, "step").iter().zip(&sequence.steps).collect(),
         source,
         problems,
     };
@@ -82,11 +79,7 @@ impl Rules<'_> {
     fn unused(&mut self, node: &Node, answer: &'static str) {
         for (field, read) in &node.fields {
             if !field.applies_to(answer) {
-                let kind = Kind::NotUsed {
-                    key: field.name,
-                    answer,
-                    answers: field.answers,
-                };
+                let kind = Kind::NotUsed { key: field.name, answer, answers: field.answers };
                 self.say(kind, read.key.clone());
             }
         }
@@ -143,10 +136,7 @@ impl Rules<'_> {
         if let (Choices::Options(all), Some(at_least)) = (choices, step.at_least)
             && usize::try_from(at_least).is_ok_and(|least| least > all.len() && !all.is_empty())
         {
-            let kind = Kind::TooFewOptions {
-                at_least,
-                options: all.len(),
-            };
+            let kind = Kind::TooFewOptions { at_least, options: all.len() };
             self.say(kind, node.span("at_least"));
         }
     }
@@ -164,10 +154,7 @@ impl Rules<'_> {
                     let is_free = |o: &Node| build::text(o, "id").as_deref() != Some(free);
                     options.iter().all(is_free)
                 });
-                self.say(
-                    Kind::DuplicateOption { id, line, better },
-                    option.span("id"),
-                );
+                self.say(Kind::DuplicateOption { id, line, better }, option.span("id"));
             }
         }
     }
@@ -182,9 +169,7 @@ impl Rules<'_> {
             | Answer::Agenda
             | Answer::Element
             | Answer::SayBack { .. } => true,
-            Answer::Text | Answer::List | Answer::Scale(_) | Answer::Choice(_) | Answer::None => {
-                false
-            }
+            Answer::Text | Answer::List | Answer::Scale(_) | Answer::Choice(_) | Answer::None => false,
         };
         if together && shut {
             let answer = codes::answer(&step.kind);
@@ -213,10 +198,7 @@ impl Rules<'_> {
             let near = super::near::nearest(&role.value, Role::KNOWN);
             if let Some(near) = near.filter(|near| *near != role.value) {
                 let role_name = role.value.clone();
-                let kind = Kind::RoleNear {
-                    role: role_name,
-                    near,
-                };
+                let kind = Kind::RoleNear { role: role_name, near };
                 self.say(kind, role.span.clone());
             }
         }
@@ -225,8 +207,5 @@ impl Rules<'_> {
 
 /// The id with the lowest number behind it that nothing has yet.
 fn free_id(id: &str, is_free: impl Fn(&str) -> bool) -> String {
-    (2..10_000_u32)
-        .map(|number| format!("{id}-{number}"))
-        .find(|free| is_free(free))
-        .unwrap_or_default()
+    (2..10_000_u32).map(|number| format!("{id}-{number}")).find(|free| is_free(free)).unwrap_or_default()
 }

@@ -39,14 +39,8 @@ impl Source {
     /// A source of text that is known to be UTF-8.
     pub fn new(file: &str, text: impl Into<String>) -> Self {
         let text = text.into();
-        let starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            file: file.to_owned(),
-            text,
-            starts,
-        }
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { file: file.to_owned(), text, starts }
     }
 
     /// The text of a span; empty when it is no span of this text.
@@ -61,15 +55,9 @@ impl Source {
 
     /// The span of a line, from 1, without its end.
     pub fn line_span(&self, line: usize) -> Span {
-        let start = line
-            .checked_sub(1)
-            .and_then(|index| self.starts.get(index))
-            .copied()
-            .unwrap_or(self.text.len());
-        let end = self
-            .starts
-            .get(line)
-            .map_or(self.text.len(), |next| next - 1);
+        let start =
+            line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(self.text.len());
+        let end = self.starts.get(line).map_or(self.text.len(), |next| next - 1);
         let text = self.slice(&(start..end));
         start..start + text.strip_suffix('\r').unwrap_or(text).len()
     }
@@ -129,14 +117,10 @@ fn find_nul(text: &str, problems: &mut Vec<(Kind, Span)>) {
 /// The character that Windows-1252 has at a byte above 127.
 fn windows_1252(byte: u8) -> char {
     const HIGH: [char; 32] = [
-        '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž',
-        '\u{FFFD}', '\u{FFFD}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ',
-        '\u{FFFD}', 'ž', 'Ÿ',
+        '€', '\u{FFFD}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{FFFD}', 'Ž', '\u{FFFD}',
+        '\u{FFFD}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{FFFD}', 'ž', 'Ÿ',
     ];
-    byte.checked_sub(0x80)
-        .and_then(|index| HIGH.get(usize::from(index)))
-        .copied()
-        .unwrap_or(char::from(byte))
+    byte.checked_sub(0x80).and_then(|index| HIGH.get(usize::from(index))).copied().unwrap_or(char::from(byte))
 }
 
 #[cfg(test)]

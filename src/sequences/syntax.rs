@@ -42,10 +42,7 @@ pub fn parse(source: &Source) -> Parsed {
     let tokens = toml_parser::Source::new(&source.text).lex().into_vec();
     if let Some(span) = too_deep(&tokens) {
         let problems = vec![(Kind::TooDeep, span)];
-        return Parsed {
-            problems,
-            ..Parsed::default()
-        };
+        return Parsed { problems, ..Parsed::default() };
     }
     let mut parsed = Parsed::default();
     let text = without_unclosed(source, &tokens, &mut parsed);
@@ -158,21 +155,13 @@ fn is_closed(text: &str) -> bool {
 fn kind(message: &str, span: &Span, source: &Source) -> Kind {
     let starts = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
     if starts(&["string values must be quoted"]) {
-        if source.slice(span).trim().is_empty() {
-            Kind::NoValue
-        } else {
-            Kind::NoQuotes
-        }
+        if source.slice(span).trim().is_empty() { Kind::NoValue } else { Kind::NoQuotes }
     } else if starts(&["missing opening quote"]) {
         Kind::NoOpeningQuote
     } else if starts(&["duplicate key", "cannot extend value"]) {
         let key = source.slice(span).trim_matches(['"', '\'']).to_owned();
         Kind::DuplicateKey { key }
-    } else if starts(&[
-        "key with no value",
-        "missing assignment",
-        "missing value for key",
-    ]) {
+    } else if starts(&["key with no value", "missing assignment", "missing value for key"]) {
         Kind::NoEquals
     } else if starts(&["missing value"]) {
         Kind::NoValue
@@ -190,11 +179,7 @@ fn kind(message: &str, span: &Span, source: &Source) -> Kind {
         Kind::Unclosed { what: Open::Text }
     } else if starts(&["cannot recurse further"]) {
         Kind::TooDeep
-    } else if starts(&[
-        "invalid unquoted key",
-        "unquoted keys cannot be empty",
-        "invalid key",
-    ]) {
+    } else if starts(&["invalid unquoted key", "unquoted keys cannot be empty", "invalid key"]) {
         Kind::BadKey
     } else if starts(&["missing escaped value", "too few unicode", "invalid value"]) {
         Kind::BadEscape
@@ -207,9 +192,7 @@ fn kind(message: &str, span: &Span, source: &Source) -> Kind {
     } else if starts(&["unexpected key or value", "unexpected content"]) {
         Kind::ExtraText
     } else {
-        Kind::Syntax {
-            message: message.to_owned(),
-        }
+        Kind::Syntax { message: message.to_owned() }
     }
 }
 
@@ -234,10 +217,8 @@ fn is_unclosed_text(message: &str) -> bool {
 fn placed(kind: Kind, span: Span, source: &Source, tokens: &[Token]) -> (Kind, Span) {
     let whole = source.line_span(source.line_at(span.start));
     if kind == (Kind::Unclosed { what: Open::Text }) {
-        let text = tokens
-            .iter()
-            .map(self::span)
-            .rfind(|token| token.start < span.start && span.start <= token.end);
+        let text =
+            tokens.iter().map(self::span).rfind(|token| token.start < span.start && span.start <= token.end);
         if let Some(text) = text.filter(|text| text.start < whole.start) {
             return (kind, text.start..text.start + 3);
         }

@@ -92,21 +92,15 @@ impl At<Tree> {
     }
 
     /// The number, with or without a fraction.
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "numbers outside a range of hundreds are refused"
-    )]
+    #[allow(clippy::cast_precision_loss, reason = "numbers outside a range of hundreds are refused")]
     pub fn number(&self) -> Option<f64> {
         match self.value {
             Tree::Whole(number) => Some(number as f64),
             Tree::Fraction(number) => Some(number),
             Tree::Huge => Some(f64::INFINITY),
-            Tree::Text(_)
-            | Tree::YesNo(_)
-            | Tree::Date
-            | Tree::Nothing
-            | Tree::List(_)
-            | Tree::Table(_) => None,
+            Tree::Text(_) | Tree::YesNo(_) | Tree::Date | Tree::Nothing | Tree::List(_) | Tree::Table(_) => {
+                None
+            }
         }
     }
 
@@ -126,12 +120,7 @@ pub type Table = Vec<(At<String>, At<Tree>)>;
 pub fn from_toml(table: &DeTable<'_>) -> Table {
     let mut fields: Table = table
         .iter()
-        .map(|(key, value)| {
-            (
-                At::new(key.get_ref().to_string(), key.span()),
-                from_value(value),
-            )
-        })
+        .map(|(key, value)| (At::new(key.get_ref().to_string(), key.span()), from_value(value)))
         .collect();
     fields.sort_by_key(|(key, _)| key.span.start);
     fields
@@ -157,16 +146,13 @@ pub fn from_json(value: &Json) -> At<Tree> {
     let tree = match value {
         Json::Null => Tree::Nothing,
         Json::Bool(value) => Tree::YesNo(*value),
-        Json::Number(number) => number.as_i64().map_or_else(
-            || number.as_f64().map_or(Tree::Huge, Tree::Fraction),
-            Tree::Whole,
-        ),
+        Json::Number(number) => {
+            number.as_i64().map_or_else(|| number.as_f64().map_or(Tree::Huge, Tree::Fraction), Tree::Whole)
+        }
         Json::String(text) => Tree::Text(text.clone()),
         Json::Array(items) => Tree::List(items.iter().map(from_json).collect()),
         Json::Object(map) => Tree::Table(
-            map.iter()
-                .map(|(key, value)| (At::new(key.clone(), 0..0), from_json(value)))
-                .collect(),
+            map.iter().map(|(key, value)| (At::new(key.clone(), 0..0), from_json(value))).collect(),
         ),
     };
     At::new(tree, 0..0)

@@ -1,5 +1,66 @@
-//! Words: case.
+//! Words of a case and its seven views.
+//!
+//! Never here: "too late", or a count beside a person's name.
 
 use super::table::words;
 
-words! {}
+words! {
+    /// No round yet.
+    case_no_rounds() { nl: "Nog geen ronde. Druk op r om te beginnen.", en: "No round yet. Press r to begin." }
+    /// The heading of a round.
+    case_round_of(date: &str) { nl: "Ronde van {date}", en: "Round of {date}" }
+    /// A round that was set aside.
+    case_set_aside() { nl: "weggelegd", en: "set aside" }
+    /// A round that is paused.
+    case_paused() { nl: "gepauzeerd", en: "paused" }
+    /// Who was here.
+    case_present(names: &str) { nl: "Met {names}", en: "With {names}" }
+    /// What a round was about.
+    case_about(about: &str) { nl: "Over {about}", en: "About {about}" }
+    /// Steps that were left out.
+    case_steps_skipped() { nl: "Overgeslagen vragen", en: "Questions left out" }
+    /// Heads what was said at questions that the group left again.
+    case_said_elsewhere() { nl: "Ook gezegd, daarna kozen jullie anders", en: "Also said, before you chose another way" }
+    /// Open agreements that there is no room for.
+    case_more_agreements(n: usize) { nl: "en nog één afspraak" / "en nog {n} afspraken", en: "and one more agreement" / "and {n} more agreements" }
+    /// Heads the agreements that are open.
+    case_agreements() { nl: "Open afspraken", en: "Open agreements" }
+    /// A round that was not finished, in a list.
+    case_round_paused() { nl: "Gepauzeerde ronde", en: "Paused round" }
+    /// What narrows the list down.
+    case_filter() { nl: "Zoek op datum, werkvorm of waar het over ging", en: "Find by date, sequence or what it was about" }
+    /// An answer of the group.
+    case_group() { nl: "Samen", en: "Together" }
+    /// An answer without an author.
+    case_unnamed() { nl: "Zonder naam", en: "No name" }
+    /// A question that was worded differently then.
+    case_asked_then(question: &str) { nl: "«{question}»", en: "«{question}»" }
+    /// No open agreement.
+    case_no_agreements() { nl: "Geen open afspraken.", en: "No open agreements." }
+    /// Heads open agreements.
+    case_agreements_open() { nl: "Open", en: "Open" }
+    /// Heads settled agreements.
+    case_agreements_settled() { nl: "Afgerond", en: "Settled" }
+    /// An agreement that became a learning question.
+    case_became_question(letter: char) { nl: "werd leervraag {letter}", en: "became learning question {letter}" }
+    /// No learning question.
+    case_no_agenda() { nl: "Nog geen leervragen.", en: "No learning questions yet." }
+    /// No working element.
+    case_no_elements() { nl: "Nog niets opgeschreven dat werkt.", en: "Nothing that works was written down yet." }
+    /// No scale twice.
+    case_no_course() { nl: "Na twee rondes zie je hier het verloop.", en: "After two rounds you see here how it went over time." }
+    /// Agreements that were done, of how many.
+    case_done_of(done: usize, total: usize) { nl: "{done} van {total} afspraken gedaan", en: "{done} of {total} agreements done" }
+    /// The case was closed.
+    case_is_closed() { nl: "Dit is afgesloten.", en: "This case is closed." }
+    /// The last change was undone.
+    case_undone() { nl: "Teruggedraaid.", en: "Undone." }
+    /// There is nothing to undo.
+    case_nothing_to_undo() { nl: "Er is niets om terug te draaien.", en: "There is nothing to undo." }
+    /// Two versions of one thing.
+    case_fork() { nl: "Hier staan twee versies. Kies samen.", en: "There are two versions here. Choose together." }
+    /// Asked before words are erased.
+    case_erase_sure() { nl: "Deze woorden gaan weg, ook uit de geschiedenis. Dat kan niet terug.", en: "These words go, also from the history. There is no way back." }
+    /// Words that were erased.
+    case_erased() { nl: "weggehaald", en: "taken away" }
+}

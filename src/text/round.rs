@@ -1,5 +1,173 @@
-//! Words: round.
+//! Words of a round: writing first, a step, reading together, who is here, pause, cover.
+//!
+//! Never here: a mark, a number or a judgement beside a person's name.
 
 use super::table::words;
 
-words! {}
+words! {
+    /// The sequence and who is here, under the title.
+    round_with(sequence: &str, names: &str) { nl: "{sequence}, met {names}", en: "{sequence}, with {names}" }
+    /// Who comes after the one whose turn it is.
+    round_then(names: &str) { nl: "daarna {names}", en: "then {names}" }
+    /// Whose turn it is when the group gives one answer.
+    round_group() { nl: "Samen één antwoord", en: "One answer together" }
+    /// The one whose question it is.
+    round_bringer(name: &str) { nl: "{name} brengt dit in", en: "{name} brings this" }
+    /// The scribe reads back what was typed.
+    round_as_you_said(name: &str) { nl: "{name}, staat het er zoals je het zei?", en: "{name}, is it written as you said it?" }
+    /// The same, for one answer of the group.
+    round_as_we_said() { nl: "Staat het er zoals jullie het zeiden?", en: "Is it written as you said it?" }
+    /// How many items are asked for.
+    round_at_least(n: u32) { nl: "Noem er ten minste één." / "Noem er ten minste {n}.", en: "Name at least one." / "Name at least {n}." }
+    /// How many items are asked for at most.
+    round_at_most(n: u32) { nl: "Noem er één." / "Noem er hoogstens {n}.", en: "Name one." / "Name {n} at most." }
+    /// A step that the group may well leave out.
+    round_optional() { nl: "Deze vraag mag je overslaan.", en: "You may leave this question out." }
+    /// The next list item.
+    round_next_item() { nl: "Enter voor de volgende", en: "Enter for the next one" }
+    /// The last answer of a question that is asked again.
+    round_just_said() { nl: "Net gezegd", en: "Just said" }
+    /// Asked again until it is left empty.
+    round_repeat() { nl: "Nog iets? Laat leeg als het klaar is.", en: "Anything else? Leave it empty when you are done." }
+    /// Heads answers of this round that are shown with a question.
+    round_said() { nl: "Dit zeiden jullie", en: "This is what you said" }
+    /// Heads the item that a question is about.
+    round_about_item() { nl: "Het gaat om", en: "It is about" }
+    /// Heads what the one who leads says aloud.
+    round_script() { nl: "Zeg hardop", en: "Say aloud" }
+    /// One of several questions is picked.
+    round_one_of() { nl: "Welke vraag kiezen jullie?", en: "Which question do you choose?" }
+    /// Passing is fine.
+    round_skipped(name: &str) { nl: "{name} slaat deze beurt over.", en: "{name} skips this turn." }
+
+    /// The title of the screen for writing on paper.
+    write_first_title() { nl: "eerst schrijven", en: "write first" }
+    /// Take a sheet.
+    write_first_sheet() { nl: "Pak een vel. Schrijf in stilte.", en: "Take a sheet of paper. Write in silence." }
+    /// One sentence a question.
+    write_first_each() { nl: "Bij elke vraag één zin.", en: "One sentence for each question." }
+    /// What comes then.
+    write_first_then() { nl: "Daarna lezen we om de beurt voor.", en: "Then we read aloud in turn." }
+    /// Done with writing.
+    write_first_ready() { nl: "klaar met schrijven", en: "done writing" }
+
+    /// A private step.
+    private_step() { nl: "Dit schrijf je voor jezelf, op je eigen papier. halte bewaart er niets van.", en: "You write this for yourself, on your own paper. halte keeps nothing of it." }
+    /// A step that is only read or said.
+    read_aloud_step() { nl: "Lees dit hardop. Hier hoeft niets getypt te worden.", en: "Read this aloud. There is nothing to type here." }
+    /// Who reads it.
+    read_aloud_by(name: &str) { nl: "{name} leest dit hardop.", en: "{name} reads this aloud." }
+    /// Unnamed answers.
+    unnamed_step() { nl: "Zonder naam. Niemand ziet wie wat schreef.", en: "No names. Nobody sees who wrote what." }
+
+    /// The title of reading together.
+    reading_title() { nl: "samen lezen", en: "reading together" }
+    /// What to do.
+    reading_minute() { nl: "Lees een minuut in stilte. Wat valt op?", en: "Read in silence for a minute. What do you notice?" }
+    /// There was no answer to this line before.
+    reading_no_last_time() { nl: "Deze vraag is er voor het eerst.", en: "This question is here for the first time." }
+
+    /// Everyone shows a number at once.
+    scale_show() { nl: "Schrijf je cijfer op. Op drie laten we ze samen zien.", en: "Write down your number. On three we show them together." }
+    /// Numbers without names, of several people; the count as a word at the start of a line.
+    scale_unnamed(count: &str) { nl: "{count} cijfers, zonder naam", en: "{count} numbers, no names" }
+    /// A number outside the scale.
+    scale_outside(from: i64, to: i64) { nl: "Kies een cijfer van {from} tot en met {to}.", en: "Choose a number from {from} to {to}." }
+    /// One option.
+    choice_one() { nl: "Kies er één.", en: "Choose one." }
+    /// More options.
+    choice_many(max: u32) { nl: "Kies er één." / "Kies er hoogstens {max}.", en: "Choose one." / "Choose {max} at most." }
+    /// Votes by show of hands.
+    vote_hands(votes: u32) { nl: "Steek je hand op. Je hebt één stem." / "Steek je hand op. Je hebt {votes} stemmen.", en: "Show of hands. You have one vote." / "Show of hands. You have {votes} votes." }
+    /// More votes than the people here have.
+    vote_too_many(n: u32, most: u32) { nl: "Dat is {n} samen. Jullie hebben er {most}. Klopt het?", en: "That makes {n}. You have {most}. Is it right?" }
+    /// The say-back question.
+    say_back_of(name: &str) { nl: "Zeg in je eigen woorden wat {name} zei.", en: "Say in your own words what {name} said." }
+    /// What its owner is asked.
+    say_back_verdict(name: &str) { nl: "{name}, klopt dat?", en: "{name}, is that right?" }
+
+    /// An agreement needs an owner.
+    agreement_needs_who() { nl: "Wie doet dit? Een naam, of ‘wij’.", en: "Who will do this? A name, or ‘we’." }
+    /// By when, by example.
+    agreement_when_starter() { nl: "vrijdag, over twee weken, 12-3", en: "Friday, in two weeks, 12 March" }
+    /// What was typed is no date and is kept as words.
+    agreement_when_words() { nl: "Dit is geen datum. Het blijft staan zoals je het typte.", en: "This is not a date. It stays as you typed it." }
+    /// The date that was understood.
+    agreement_when_read(date: &str) { nl: "{date}", en: "{date}" }
+    /// If then, by example.
+    agreement_if_starter() { nl: "Als er minder dan vijf mensen komen, dan …", en: "If fewer than five people come, then …" }
+    /// The next agreement.
+    agreement_next() { nl: "Nog een afspraak? Anders verder.", en: "Another agreement? Or go on." }
+
+    /// The title of who is here.
+    here_title() { nl: "Wie is hier?", en: "Who is here?" }
+    /// Somebody who is here.
+    here_present() { nl: "hier", en: "here" }
+    /// Somebody came.
+    here_came(name: &str) { nl: "{name} doet nu mee.", en: "{name} takes part now." }
+    /// Somebody left; the words stay.
+    here_left(name: &str) { nl: "{name} is weg. Wat {name} zei blijft staan.", en: "{name} has left. What {name} said stays." }
+    /// Add someone.
+    here_add() { nl: "iemand erbij", en: "add someone" }
+    /// Another case after all.
+    here_other_case() { nl: "toch iets anders", en: "something else after all" }
+    /// Where the answers went.
+    here_moved(title: &str) { nl: "Deze ronde hoort nu bij ‘{title}’. De antwoorden gaan mee.", en: "This round now belongs to ‘{title}’. The answers go along." }
+    /// Somebody else begins.
+    here_begins(name: &str) { nl: "{name} begint.", en: "{name} begins." }
+
+    /// The title of a pause.
+    pause_title() { nl: "Pauze", en: "Pause" }
+    /// What a pause keeps.
+    pause_kept() { nl: "Alles wat hier stond is bewaard.", en: "Everything that was here is kept." }
+    /// Go on.
+    pause_resume() { nl: "verder waar we waren", en: "go on where we were" }
+    /// Go to the closing.
+    pause_finish() { nl: "nu afronden", en: "finish now" }
+    /// Leave, and go on another time.
+    pause_leave() { nl: "stoppen, later verder", en: "leave, go on later" }
+    /// Set the round aside.
+    pause_set_aside() { nl: "wegleggen: bewaren, maar niet meer verder", en: "set aside: keep it, but do not go on" }
+    /// Throw away a round begun by mistake.
+    pause_throw_away() { nl: "weggooien: deze ronde was een vergissing", en: "throw away: this round was a mistake" }
+    /// What throwing away does.
+    pause_throw_away_sure() { nl: "Alles van deze ronde gaat weg en komt niet terug.", en: "All of this round goes and does not come back." }
+
+    /// What stands on a covered screen.
+    covered() { nl: "Het scherm is afgedekt.", en: "The screen is covered." }
+    /// How to uncover it.
+    covered_hint() { nl: "F6 laat het weer zien.", en: "F6 shows it again." }
+    /// The keyboard goes to the next one.
+    pass_to(name: &str) { nl: "Geef het toetsenbord aan {name}.", en: "Give the keyboard to {name}." }
+    /// The next one takes it.
+    pass_taken(name: &str) { nl: "{name}, druk op Enter als alleen jij het scherm ziet.", en: "{name}, press Enter when only you can see the screen." }
+    /// Everyone may look again.
+    pass_all_done() { nl: "Iedereen is geweest. Draai het scherm naar elkaar toe.", en: "Everyone has had a turn. Turn the screen to the group." }
+
+    /// Saving failed; the words stay.
+    save_failed() { nl: "Opslaan lukt niet. Je woorden staan er nog.", en: "Saving does not work. Your words are still here." }
+    /// What to try.
+    save_failed_hint() { nl: "halte probeert het opnieuw. Laat dit venster open.", en: "halte keeps trying. Leave this window open." }
+    /// Saving works again.
+    save_works() { nl: "Opslaan lukt weer.", en: "Saving works again." }
+    /// The round is typed in another window.
+    elsewhere() { nl: "Deze ronde staat open in een ander venster.", en: "This round is open in another window." }
+    /// Take it over.
+    elsewhere_take_over() { nl: "hier verdergaan", en: "go on here" }
+    /// It was taken over.
+    taken_over() { nl: "Deze ronde gaat nu verder in een ander venster. Wat hier stond is bewaard.", en: "This round now goes on in another window. What was here is kept." }
+    /// Words that stood in the window that lost.
+    second_draft() { nl: "Dit stond in het andere venster", en: "This was in the other window" }
+    /// The terminal is too small.
+    too_small() { nl: "Maak het venster groter.", en: "Make the window larger." }
+    /// A NUL was pasted; no text may hold one.
+    refused_nul() { nl: "Er zat een teken in dat geen letter is (NUL). Dat is weggelaten.", en: "It held a character that is no letter (NUL). That was left out." }
+    /// An answer that is no words cannot be typed over where it is read back.
+    reading_go_back_to_correct() { nl: "Ga met Shift-Tab terug om dit te verbeteren.", en: "Go back with Shift-Tab to correct this." }
+    /// The disk is full; the words stay.
+    save_failed_full() { nl: "De schijf is vol. Je woorden staan er nog: maak ruimte en typ verder.", en: "The disk is full. Your words are still here: make room and type on." }
+    /// The database cannot be written.
+    save_failed_read_only() { nl: "Hier mag niet geschreven worden. Je woorden staan er nog.", en: "This place cannot be written. Your words are still here." }
+    /// The sequence is not there any more.
+    sequence_gone(id: &str) { nl: "De werkvorm ‘{id}’ is er niet meer.", en: "The sequence ‘{id}’ is not there any more." }
+}

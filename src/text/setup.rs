@@ -1,5 +1,60 @@
-//! Words: setup.
+//! Words of Setup: what a round needs to know before its first question.
+//!
+//! Never here: a question that must be answered before the first question can be shown.
 
 use super::table::words;
 
-words! {}
+words! {
+    /// The title of the screen.
+    setup_title() { nl: "Nieuwe ronde", en: "New round" }
+    /// Asks who takes part.
+    setup_who() { nl: "Wie is hier?", en: "Who is here?" }
+    /// How people are typed.
+    setup_who_help() { nl: "Eén naam per regel. Met een komma erachter: de rol.", en: "One name a line. After a comma: the role." }
+    /// How people are typed, by example, dim in the empty field.
+    setup_who_starter() { nl: "Noor, initiatiefnemer", en: "Noor, initiator" }
+    /// Heads the names that were typed before.
+    setup_known_people() { nl: "Eerder hier", en: "Here before" }
+    /// Heads the name of a person.
+    setup_name() { nl: "Naam", en: "Name" }
+    /// Heads the role of a person.
+    setup_role() { nl: "Rol", en: "Role" }
+    /// Says that a role may be any word.
+    setup_role_help() { nl: "Kies een rol, of typ een eigen woord. Leeg mag ook.", en: "Choose a role, or type a word of your own. Empty is fine." }
+    /// A person without a role.
+    setup_no_role() { nl: "geen rol", en: "no role" }
+    /// Asks which sequence.
+    setup_sequence() { nl: "Welke werkvorm?", en: "Which sequence?" }
+    /// Asks what the round is about.
+    setup_about() { nl: "Waar gaat het vandaag over?", en: "What is it about today?" }
+    /// What is empty may be filled in later.
+    setup_optional() { nl: "mag leeg blijven", en: "may stay empty" }
+    /// Asks whose question stands in the middle.
+    setup_bringer() { nl: "Wiens vraag is het?", en: "Whose question is it?" }
+    /// Asks how the group types.
+    setup_mode() { nl: "Hoe typen jullie?", en: "How do you type?" }
+    /// One types for all.
+    setup_mode_scribe() { nl: "Eén typt. De anderen schrijven eerst op papier.", en: "One types. The others write on paper first." }
+    /// The keyboard goes round.
+    setup_mode_pass() { nl: "Om de beurt typen. Het toetsenbord gaat rond.", en: "Take turns typing. The keyboard goes round." }
+    /// A title that is like another: which ones.
+    setup_near(titles: &str) { nl: "Dit is nieuw. Bedoelde je {titles}?", en: "This is new. Did you mean {titles}?" }
+    /// A title that exists already.
+    setup_exists() { nl: "Dit is er al. Jullie gaan ermee verder.", en: "This is here already. You go on with it." }
+    /// A title is needed.
+    setup_needs_title() { nl: "Geef eerst een titel. Een paar woorden is genoeg.", en: "Give a title first. A few words will do." }
+    /// At least one person is needed.
+    setup_needs_person() { nl: "Noem ten minste één naam.", en: "Name at least one person." }
+    /// Two people have one name.
+    setup_same_name(name: &str) { nl: "Er zijn er twee met de naam {name}. Zet er een letter bij.", en: "Two people are called {name}. Add a letter." }
+    /// The sequence was made for other numbers of people.
+    setup_other_number(min: u32, max: u32, here: usize) { nl: "Deze werkvorm is gemaakt voor {min} tot {max} mensen. Jullie zijn met {here}. Het mag wel.", en: "This sequence was made for {min} to {max} people. You are {here}. You can still use it." }
+    /// The sequence assumes something.
+    setup_needs(need: &str) { nl: "Deze werkvorm vraagt om {need}.", en: "This sequence asks for {need}." }
+    /// Nobody has a voice.
+    setup_no_voice() { nl: "Er is nog niemand die antwoord geeft. Een gespreksleider of onderzoeker vraagt, en antwoordt niet.", en: "There is nobody to answer yet. A facilitator or researcher asks, and does not answer." }
+    /// A paused round of this case waits.
+    setup_resume(date: &str) { nl: "De ronde van {date} is nog niet klaar. Ga verder waar jullie waren.", en: "The round of {date} is not finished. Go on where you were." }
+    /// Begin the round.
+    setup_begin() { nl: "beginnen", en: "begin" }
+}

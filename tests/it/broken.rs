@@ -6,9 +6,7 @@ use halte::sequences::{Severity, check, report_all};
 use halte::text::Ui;
 
 fn folder() -> PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "tests", "it", "broken"]
-        .iter()
-        .collect()
+    [env!("CARGO_MANIFEST_DIR"), "tests", "it", "broken"].iter().collect()
 }
 
 /// Name and bytes of every broken file, in order.
@@ -35,11 +33,8 @@ fn every_broken_file_gets_a_report_that_names_the_place_and_the_remedy() {
     settings.bind(|| {
         for (name, bytes) in files() {
             let checked = check(&name, &bytes);
-            let reports: Vec<String> = Ui::ALL
-                .iter()
-                .rev()
-                .map(|ui| report_all(&checked.problems, &checked.source, *ui))
-                .collect();
+            let reports: Vec<String> =
+                Ui::ALL.iter().rev().map(|ui| report_all(&checked.problems, &checked.source, *ui)).collect();
             let name = name.trim_end_matches(".toml");
             insta::assert_snapshot!(name, reports.join("\n────\n\n"));
         }
@@ -63,19 +58,6 @@ fn every_broken_file_has_problems_and_only_those_with_an_error_have_no_sequence(
 fn five_mistakes_of_five_kinds_give_five_reports() {
     let path = folder().join("five-of-five-kinds.toml");
     let checked = check("five.toml", &std::fs::read(path).unwrap());
-    let codes: Vec<_> = checked
-        .problems
-        .iter()
-        .map(halte::sequences::Problem::code)
-        .collect();
-    assert_eq!(
-        codes,
-        [
-            "unknown-key",
-            "unclosed",
-            "wrong-type",
-            "duplicate-step",
-            "unknown-step"
-        ]
-    );
+    let codes: Vec<_> = checked.problems.iter().map(halte::sequences::Problem::code).collect();
+    assert_eq!(codes, ["unknown-key", "unclosed", "wrong-type", "duplicate-step", "unknown-step"]);
 }

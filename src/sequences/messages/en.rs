@@ -64,16 +64,12 @@ fn how(wants: Wants, key: &str) -> String {
 
 fn unclosed(what: Open) -> (&'static str, &'static str) {
     match what {
-        Open::Text => (
-            "this text is not closed",
-            "put the quote with which it begins at its end too",
-        ),
+        Open::Text => ("this text is not closed", "put the quote with which it begins at its end too"),
         Open::List => ("this list is not closed", "put `]` at its end"),
         Open::Braces => ("this brace is not closed", "put `}` at its end"),
-        Open::Header => (
-            "this header is not closed",
-            "a step begins with `[[step]]`, a role with `[step.role.…]`",
-        ),
+        Open::Header => {
+            ("this header is not closed", "a step begins with `[[step]]`, a role with `[step.role.…]`")
+        }
     }
 }
 
@@ -83,10 +79,7 @@ fn newer(what: Newer) -> (&'static str, &'static str) {
             "no new line may stand between braces",
             "put this on one line, or use keys with a dot, such as `scale.from = 1`",
         ),
-        Newer::LastComma => (
-            "no comma may follow the last value between braces",
-            "leave out this comma",
-        ),
+        Newer::LastComma => ("no comma may follow the last value between braces", "leave out this comma"),
         Newer::Escape => (
             "TOML 1.0 does not know `\\e` and `\\x`",
             "write the character itself, or `\\u` with four digits",

@@ -66,16 +66,14 @@ fn how(wants: Wants, key: &str) -> String {
 
 fn unclosed(what: Open) -> (&'static str, &'static str) {
     match what {
-        Open::Text => (
-            "deze tekst wordt niet gesloten",
-            "zet aan het eind hetzelfde aanhalingsteken als aan het begin",
-        ),
+        Open::Text => {
+            ("deze tekst wordt niet gesloten", "zet aan het eind hetzelfde aanhalingsteken als aan het begin")
+        }
         Open::List => ("deze lijst wordt niet gesloten", "zet aan het eind `]`"),
         Open::Braces => ("deze accolade wordt niet gesloten", "zet aan het eind `}`"),
-        Open::Header => (
-            "deze kop wordt niet gesloten",
-            "een stap begint met `[[step]]`, een rol met `[step.role.…]`",
-        ),
+        Open::Header => {
+            ("deze kop wordt niet gesloten", "een stap begint met `[[step]]`, een rol met `[step.role.…]`")
+        }
     }
 }
 
@@ -85,14 +83,12 @@ fn newer(what: Newer) -> (&'static str, &'static str) {
             "tussen accolades mag geen nieuwe regel staan",
             "zet dit op één regel, of gebruik sleutels met een punt, zoals `scale.from = 1`",
         ),
-        Newer::LastComma => (
-            "na de laatste waarde tussen accolades mag geen komma staan",
-            "laat deze komma weg",
-        ),
-        Newer::Escape => (
-            "`\\e` en `\\x` kent TOML 1.0 niet",
-            "schrijf het teken zelf, of `\\u` met vier cijfers",
-        ),
+        Newer::LastComma => {
+            ("na de laatste waarde tussen accolades mag geen komma staan", "laat deze komma weg")
+        }
+        Newer::Escape => {
+            ("`\\e` en `\\x` kent TOML 1.0 niet", "schrijf het teken zelf, of `\\u` met vier cijfers")
+        }
     }
 }
 

@@ -21,10 +21,8 @@ pub(super) fn is_line(text: &str) -> bool {
 /// What an id for these words could be.
 pub(super) fn as_id(text: &str) -> String {
     let start: String = text.chars().take(64).collect();
-    let name: String = fold(&start)
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect();
+    let name: String =
+        fold(&start).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let parts: Vec<&str> = name.split('-').filter(|part| !part.is_empty()).collect();
     parts.join("-")
 }
@@ -33,10 +31,7 @@ pub(super) fn as_id(text: &str) -> String {
 pub(super) fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
-    let is_part = |part: &str| {
-        (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-    };
-    (2..=3).contains(&primary.len())
-        && primary.chars().all(|c| c.is_ascii_alphabetic())
-        && parts.all(is_part)
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    (2..=3).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_alphabetic()) && parts.all(is_part)
 }

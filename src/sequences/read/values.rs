@@ -32,8 +32,7 @@ impl Reader {
 
     /// A plain text.
     pub(super) fn text(&mut self, key: &str, tree: At<Tree>) -> Option<At<String>> {
-        tree.text()
-            .map_or_else(|tree| self.wrong(key, Wants::Text, &tree), Some)
+        tree.text().map_or_else(|tree| self.wrong(key, Wants::Text, &tree), Some)
     }
 
     /// Plain texts, each once.
@@ -134,17 +133,9 @@ impl Reader {
     }
 
     /// A whole number in a range.
-    pub(super) fn whole(
-        &mut self,
-        key: &str,
-        tree: &At<Tree>,
-        min: i64,
-        max: i64,
-    ) -> Option<Value> {
+    pub(super) fn whole(&mut self, key: &str, tree: &At<Tree>, min: i64, max: i64) -> Option<Value> {
         match tree.whole() {
-            Some(number) if self.lenient || (min..=max).contains(&number) => {
-                Some(Value::Whole(number))
-            }
+            Some(number) if self.lenient || (min..=max).contains(&number) => Some(Value::Whole(number)),
             Some(found) if key == "format" && found > max => {
                 self.say(Kind::NewerFormat { found }, &tree.span);
                 None
@@ -155,17 +146,8 @@ impl Reader {
     }
 
     /// A number in a range.
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "the ranges of the table are hundreds at most"
-    )]
-    pub(super) fn number(
-        &mut self,
-        key: &str,
-        tree: &At<Tree>,
-        min: i64,
-        max: i64,
-    ) -> Option<Value> {
+    #[allow(clippy::cast_precision_loss, reason = "the ranges of the table are hundreds at most")]
+    pub(super) fn number(&mut self, key: &str, tree: &At<Tree>, min: i64, max: i64) -> Option<Value> {
         let Some(number) = tree.number() else {
             return self.wrong(key, Wants::Number, tree);
         };

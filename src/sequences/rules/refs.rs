@@ -154,11 +154,7 @@ impl<'a> Rules<'a> {
                 return;
             };
             let (from, to) = (scale.from, scale.to);
-            let never = if name == "below" {
-                number <= from
-            } else {
-                number >= to
-            };
+            let never = if name == "below" { number <= from } else { number >= to };
             if never {
                 self.say(Kind::ConditionNever { from, to }, node.span(name));
             }

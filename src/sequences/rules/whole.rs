@@ -43,9 +43,8 @@ impl Rules<'_> {
         if steps().next().is_none() {
             return;
         }
-        let works = steps().any(|step| {
-            step.kind == Answer::Element || step.yields.contains(&Mark::WorkingElement)
-        });
+        let works =
+            steps().any(|step| step.kind == Answer::Element || step.yields.contains(&Mark::WorkingElement));
         let agrees = steps().any(|step| step.kind == Answer::Agreement);
         let hidden = steps().filter(|step| {
             matches!(step.kind, Answer::Text | Answer::List)

@@ -42,10 +42,7 @@ pub(super) fn newer(source: &Source, tokens: &[Token]) -> Vec<(Kind, Span)> {
         }
         if kind == TokenKind::Comma {
             comma = Some(at);
-        } else if !matches!(
-            kind,
-            TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment
-        ) {
+        } else if !matches!(kind, TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment) {
             comma = None;
         }
     }

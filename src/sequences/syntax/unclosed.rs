@@ -68,10 +68,7 @@ pub(super) fn find(source: &Source, tokens: &[Token]) -> Vec<Unclosed> {
         } else if kind == TokenKind::LeftCurlyBracket {
             let what = Open::Braces;
             open.push(Opened { what, at, line_end });
-        } else if matches!(
-            kind,
-            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket
-        ) {
+        } else if matches!(kind, TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket) {
             open.pop();
         }
     }
@@ -84,25 +81,22 @@ fn begins(source: &Source, tokens: &[Token], open: Option<&Opened>) -> bool {
     let kinds = |index: usize| tokens.get(index).map(Token::kind);
     if kinds(0) == Some(TokenKind::LeftSquareBracket) {
         let name = usize::from(kinds(1) == Some(TokenKind::LeftSquareBracket)) + 1;
-        let is_name = tokens.get(name).is_some_and(|token| {
-            token.kind() == TokenKind::Atom && is_bare_name(source.slice(&span(token)))
-        });
+        let is_name = tokens
+            .get(name)
+            .is_some_and(|token| token.kind() == TokenKind::Atom && is_bare_name(source.slice(&span(token))));
         return open.what == Open::Braces || is_name;
     }
-    let mut rest = tokens.iter().map(Token::kind).skip_while(|kind| {
-        matches!(
-            kind,
-            TokenKind::Atom | TokenKind::Dot | TokenKind::Whitespace
-        )
-    });
+    let mut rest = tokens
+        .iter()
+        .map(Token::kind)
+        .skip_while(|kind| matches!(kind, TokenKind::Atom | TokenKind::Dot | TokenKind::Whitespace));
     let is_key = matches!(kinds(0), Some(TokenKind::Atom));
     open.what == Open::List && is_key && rest.next() == Some(TokenKind::Equals)
 }
 
 /// A word that is a key or a header and no value.
 fn is_bare_name(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && !matches!(text, "true" | "false" | "inf" | "nan")
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && !matches!(text, "true" | "false" | "inf" | "nan")
 }
 
 /// Closes what is open before this byte: the innermost is named, the lines of all are taken out.
@@ -114,11 +108,7 @@ fn close_all(source: &Source, open: &mut Vec<Opened>, before: usize) -> Option<U
         (Open::Braces, Some(end)) => end,
         _ => before,
     };
-    let unclosed = Unclosed {
-        what: last.what,
-        at: last.at.clone(),
-        lines: start..end,
-    };
+    let unclosed = Unclosed { what: last.what, at: last.at.clone(), lines: start..end };
     open.clear();
     Some(unclosed)
 }

@@ -1,0 +1,109 @@
+//! Words of the help of the command line: what each command and each option is for.
+//!
+//! Never here: the name of an option or a command; those are the same in every language.
+
+use super::table::words;
+
+words! {
+    /// The command `now`.
+    command_now() { nl: "Begin meteen een korte ronde", en: "Begin a short round at once" }
+    /// The command `round`.
+    command_round() { nl: "Begin een ronde, of ga verder met een ronde", en: "Begin a round, or go on with one" }
+    /// The command `cases`.
+    command_cases() { nl: "Toon waar jullie samen aan werken", en: "List what you work on together" }
+    /// The command `history`.
+    command_history() { nl: "Toon wat er gezegd is, ronde na ronde", en: "Show what was said, round by round" }
+    /// The command `agreements`.
+    command_agreements() { nl: "Toon de afspraken", en: "List the agreements" }
+    /// The command `agenda`.
+    command_agenda() { nl: "Toon de leervragen", en: "List the learning questions" }
+    /// The command `elements`.
+    command_elements() { nl: "Toon wat werkt", en: "List what works" }
+    /// The command `search`.
+    command_search() { nl: "Zoek in alles wat gezegd is", en: "Search all that was said" }
+    /// The command `prompts`.
+    command_prompts() { nl: "Bekijk en maak werkvormen", en: "See and make sequences" }
+    /// The command `prompts list`.
+    command_prompts_list() { nl: "Toon alle werkvormen", en: "List all sequences" }
+    /// The command `prompts show`.
+    command_prompts_show() { nl: "Toon één werkvorm met al zijn vragen", en: "Show one sequence with all its questions" }
+    /// The command `prompts check`.
+    command_prompts_check() { nl: "Zoek fouten in werkvormen", en: "Find mistakes in sequences" }
+    /// The command `prompts new`.
+    command_prompts_new() { nl: "Maak een eigen werkvorm", en: "Make a sequence of your own" }
+    /// The command `prompts edit`.
+    command_prompts_edit() { nl: "Open een werkvorm in je eigen editor", en: "Open a sequence in your own editor" }
+    /// The command `prompts rehearse`.
+    command_prompts_rehearse() { nl: "Oefen een werkvorm; er wordt niets bewaard", en: "Rehearse a sequence; nothing is kept" }
+    /// The command `prompts where`.
+    command_prompts_where() { nl: "Toon waar je eigen werkvormen staan", en: "Show where your own sequences are" }
+    /// The command `schema`.
+    command_schema() { nl: "Toon het JSON-schema van een werkvorm of casusboek", en: "Print the JSON schema of a sequence or casebook" }
+    /// The command `export`.
+    command_export() { nl: "Schrijf alles naar een bestand", en: "Write everything to a file" }
+    /// The command `import`.
+    command_import() { nl: "Neem een casusboek op", en: "Take in a casebook" }
+    /// The command `backup`.
+    command_backup() { nl: "Maak een reservekopie", en: "Make a backup" }
+    /// The command `restore`.
+    command_restore() { nl: "Zet een reservekopie terug", en: "Put a backup back" }
+    /// The command `check`.
+    command_check() { nl: "Controleer of alles heel is", en: "See whether everything is whole" }
+    /// The command `paths`.
+    command_paths() { nl: "Toon waar halte zijn bestanden bewaart", en: "Show where halte keeps its files" }
+    /// The command `demo`.
+    command_demo() { nl: "Kijk rond in verzonnen voorbeelden", en: "Look around in invented examples" }
+    /// The command `completions`.
+    command_completions() { nl: "Maak aanvulling voor je shell", en: "Make completions for your shell" }
+    /// The command `man`.
+    command_man() { nl: "Toon de handleiding voor `man`", en: "Print the manual page" }
+
+    /// The argument CASE.
+    option_case() { nl: "De titel, of het id", en: "The title, or the id" }
+    /// The option `--sequence`.
+    option_sequence() { nl: "Welke werkvorm", en: "Which sequence" }
+    /// The option `--with`.
+    option_with() { nl: "Wie er is, en in welke rol; voor ieder één keer", en: "Who is here, and in which role; once for each" }
+    /// The option `--bringer`.
+    option_bringer() { nl: "Wiens vraag het is", en: "Whose question it is" }
+    /// The option `--about`.
+    option_about() { nl: "Waar het over gaat", en: "What it is about" }
+    /// The option `--mode`.
+    option_mode() { nl: "scribe: één typt; pass: om de beurt", en: "scribe: one types; pass: take turns" }
+    /// The option `--answers`.
+    option_answers() { nl: "Lees de antwoorden uit dit bestand", en: "Read the answers from this file" }
+    /// The option `--new`.
+    option_new() { nl: "Begin een nieuwe ronde, ook als er nog een wacht", en: "Begin a new round, even when one waits" }
+    /// The option `--plain`.
+    option_plain() { nl: "Vraag regel voor regel, zonder volledig scherm", en: "Ask line by line, without the full screen" }
+    /// The option `--step`.
+    option_step() { nl: "Alleen deze vraag", en: "Only this question" }
+    /// The option `--all`.
+    option_all() { nl: "Ook wat is afgerond", en: "Also what was settled" }
+    /// The option `--json`.
+    option_json() { nl: "Als JSON", en: "As JSON" }
+    /// The option `--format`.
+    option_format() { nl: "In welke vorm", en: "In which form" }
+    /// The option `--round`.
+    option_round() { nl: "Alleen deze ronde: een nummer, of last", en: "Only this round: a number, or last" }
+    /// The option `--without-names`.
+    option_without_names() { nl: "Zonder namen van mensen", en: "Without people’s names" }
+    /// The option `--output`.
+    option_output() { nl: "Schrijf hierheen", en: "Write here" }
+    /// The option `--force`.
+    option_force() { nl: "Vervang wat er al staat", en: "Replace what is there" }
+    /// The option `--sheet`.
+    option_sheet() { nl: "Als vel om uit te delen", en: "As a sheet to hand out" }
+    /// The option `--db`.
+    option_db() { nl: "Gebruik deze database", en: "Use this database" }
+    /// The option `--prompts`.
+    option_prompts() { nl: "De map met je eigen werkvormen", en: "The folder with your own sequences" }
+    /// The option `--lang`.
+    option_lang() { nl: "De taal: nl of en", en: "The language: nl or en" }
+    /// The option `--color`.
+    option_color() { nl: "Kleur: auto, always of never", en: "Colour: auto, always or never" }
+    /// The option `--help`.
+    option_help() { nl: "Toon deze hulp", en: "Show this help" }
+    /// The option `--version`.
+    option_version() { nl: "Toon de versie", en: "Show the version" }
+}

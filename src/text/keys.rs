@@ -1,0 +1,108 @@
+//! What each key does, as the hint line, the help and the palette say it: one or two words each.
+//!
+//! Never here: which key it is (that is `tui::keys`).
+
+use super::table::words;
+
+words! {
+    /// Help.
+    key_help() { nl: "hulp", en: "help" }
+    /// Every action by name.
+    key_palette() { nl: "alles wat kan", en: "everything you can do" }
+    /// Draw the screen anew.
+    key_redraw() { nl: "scherm opnieuw tekenen", en: "redraw the screen" }
+    /// Clicks and the wheel, on or off.
+    key_mouse() { nl: "muis aan of uit", en: "mouse on or off" }
+    /// Leave halte; everything is kept.
+    key_leave() { nl: "halte verlaten, alles is bewaard", en: "leave halte, everything is kept" }
+    /// Let halte sleep and return to the shell.
+    key_suspend() { nl: "even naar de opdrachtregel", en: "to the shell for a moment" }
+    /// Cover the screen.
+    key_cover() { nl: "afdekken", en: "cover" }
+    /// Uncover the screen.
+    key_uncover() { nl: "verder", en: "go on" }
+    /// One level back.
+    key_escape() { nl: "terug", en: "back" }
+    /// Pause the round.
+    key_pause() { nl: "pauze", en: "pause" }
+    /// On.
+    key_on() { nl: "verder", en: "next" }
+    /// Yes, these are my words; on.
+    key_yes_on() { nl: "ja, verder", en: "yes, next" }
+    /// Everyone is done writing.
+    key_written() { nl: "klaar met schrijven", en: "done writing" }
+    /// The round is done.
+    key_done() { nl: "klaar", en: "done" }
+    /// Back.
+    key_back() { nl: "terug", en: "back" }
+    /// Skip my turn.
+    key_skip() { nl: "beurt overslaan", en: "skip my turn" }
+    /// Skip this agreement.
+    key_skip_agreement() { nl: "nu niet bespreken", en: "not now" }
+    /// Leave this question out.
+    key_skip_question() { nl: "vraag overslaan", en: "skip this question" }
+    /// Set a mark.
+    key_mark() { nl: "markeren", en: "mark" }
+    /// What was said earlier.
+    key_earlier() { nl: "eerder", en: "earlier" }
+    /// What the one who leads says, and the time.
+    key_script() { nl: "script en tijd", en: "script and time" }
+    /// Type in an editor of one's own.
+    key_external() { nl: "in eigen editor", en: "in your own editor" }
+    /// Someone else begins.
+    key_begin_with() { nl: "iemand anders begint", en: "someone else begins" }
+    /// Who is here.
+    key_who() { nl: "wie is hier", en: "who is here" }
+    /// Go to the closing now.
+    key_finish_now() { nl: "nu afronden", en: "finish now" }
+    /// Open.
+    key_open() { nl: "openen", en: "open" }
+    /// A round of this case.
+    key_round() { nl: "ronde", en: "round" }
+    /// A new case.
+    key_new() { nl: "nieuw", en: "new" }
+    /// Quit.
+    key_quit() { nl: "stoppen", en: "quit" }
+    /// Filter the list.
+    key_filter() { nl: "zoeken", en: "filter" }
+    /// Up or down.
+    key_move() { nl: "kiezen", en: "move" }
+    /// Read on.
+    key_scroll() { nl: "lezen", en: "read" }
+    /// Choose.
+    key_choose() { nl: "kiezen", en: "choose" }
+    /// Correct the words.
+    key_correct() { nl: "verbeteren", en: "correct" }
+    /// It comes back next time.
+    key_comes_back() { nl: "komt terug", en: "comes back" }
+    /// Copy the read-back.
+    key_copy() { nl: "kopiëren", en: "copy" }
+    /// Write the read-back to a file.
+    key_write() { nl: "opslaan als bestand", en: "save as a file" }
+    /// Go on with the paused round.
+    key_resume() { nl: "verder met de ronde", en: "go on with the round" }
+    /// To the cases.
+    key_home() { nl: "naar de casussen", en: "to the cases" }
+    /// Throw the round away.
+    key_throw_away() { nl: "weggooien", en: "throw away" }
+    /// Set the round aside.
+    key_set_aside() { nl: "opzij leggen", en: "set aside" }
+    /// Here or not.
+    key_here() { nl: "hier of niet", en: "here or not" }
+    /// Next page of a setup.
+    key_next_field() { nl: "volgend veld", en: "next field" }
+    /// Begin the round.
+    key_start() { nl: "beginnen", en: "begin" }
+    /// Keep what was typed.
+    key_keep() { nl: "bewaren", en: "keep" }
+    /// Undo the last change.
+    key_undo() { nl: "ongedaan maken", en: "undo" }
+    /// Another view.
+    key_view() { nl: "ander overzicht", en: "another view" }
+    /// The round before or after.
+    key_other_round() { nl: "andere ronde", en: "another round" }
+    /// The next item of a list.
+    key_next_item() { nl: "volgend punt", en: "next item" }
+    /// The number on the scale.
+    key_number() { nl: "cijfer", en: "number" }
+}

@@ -1,0 +1,89 @@
+//! What has to be done outside the model. Imperative; the runtime performs them in order.
+
+use crate::domain::id::{CaseId, RoundId};
+use crate::domain::round::Round;
+
+use super::offer::Wishes;
+use super::widgets::editor::{Edit, Snapshot};
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read the cases.
+    ReadHome,
+    /// Read a case.
+    ReadCase(CaseId),
+    /// Read the rounds of a case that are older than this one.
+    ReadRounds(CaseId, RoundId),
+    /// Read a finished round.
+    ReadRound(RoundId),
+    /// Read what there is to choose from for these wishes.
+    OfferSetup(Box<Wishes>),
+    /// Begin a round as wished.
+    BeginRound(Box<Wishes>),
+    /// Open an unfinished round.
+    ResumeRound(RoundId),
+    /// Store what stands half typed in a field. Without a round it belongs to the setup.
+    SaveDraft {
+        /// The round.
+        round: Option<RoundId>,
+        /// The field's name.
+        field: String,
+        /// Text, cursor and selection.
+        draft: Snapshot,
+    },
+    /// Store what changed in a large field since it was last stored.
+    SaveEdit {
+        /// The round.
+        round: Option<RoundId>,
+        /// The field's name.
+        field: String,
+        /// What changed.
+        edit: Edit,
+        /// Byte offset of the cursor.
+        cursor: usize,
+        /// Byte offset of the other end of the selection.
+        anchor: Option<usize>,
+    },
+    /// Forget what stood in a field.
+    DropDraft {
+        /// The round.
+        round: Option<RoundId>,
+        /// The field's name.
+        field: String,
+    },
+    /// Put the round on disk as it is now, and forget the drafts of these fields.
+    Keep {
+        /// The round after its move.
+        round: Box<Round>,
+        /// Fields that were acknowledged.
+        done: Vec<String>,
+    },
+    /// Finish the round.
+    Finish(Box<Round>),
+    /// Throw a round away.
+    ThrowAway(RoundId),
+    /// Set a round aside.
+    SetAside(Box<Round>),
+    /// Read last time's answers of a line.
+    ReadLastTime(CaseId, String),
+    /// Copy to the clipboard of the terminal.
+    Copy(String),
+    /// Write the read-back of a case to a file.
+    WriteReadBack {
+        /// Title of the case, for the name of the file.
+        title: String,
+        /// What to write.
+        text: String,
+    },
+    /// Open `$EDITOR` with this text.
+    EditOutside(String),
+    /// Let the terminal send clicks and the wheel, or leave them to itself.
+    Mouse(bool),
+    /// Return to the shell until the program is called back.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// End the program.
+    Quit,
+}

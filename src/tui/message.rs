@@ -1,0 +1,95 @@
+//! What happened: keys, the clock, and what came of an effect. Past tense; each means one thing.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+
+use crate::domain::Moment;
+use crate::domain::agreement::Agreement;
+use crate::domain::case::{Case, CaseLine, FinishedRound, RoundLine};
+use crate::domain::id::RoundId;
+use crate::domain::round::Round;
+
+use super::offer::{LastTime, Offer};
+use super::widgets::editor::Snapshot;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    KeyPressed(KeyEvent),
+    /// Text was pasted, or came as a burst of keys.
+    Pasted(String),
+    /// The left button was pressed at this cell (column, row).
+    Clicked(u16, u16),
+    /// The wheel was turned: true is up.
+    Scrolled(bool),
+    /// The terminal has another size.
+    Resized(u16, u16),
+    /// The clock was read.
+    ClockRead(Moment),
+    /// The cases were read.
+    HomeRead(Vec<CaseLine>),
+    /// A case was read, with its newest rounds and its open agreements.
+    CaseRead {
+        /// The case.
+        case: Case,
+        /// Its newest rounds, newest first.
+        rounds: Vec<RoundLine>,
+        /// Its open agreements.
+        agreements: Vec<Agreement>,
+        /// A round of it that is not finished.
+        unfinished: Option<RoundId>,
+    },
+    /// Older rounds of the case on screen were read.
+    RoundsRead(Vec<RoundLine>),
+    /// A finished round was read.
+    RoundRead {
+        /// Its case, for the names.
+        case: Case,
+        /// The round.
+        round: Box<FinishedRound>,
+        /// All agreements of the case, settled ones too.
+        agreements: Vec<Agreement>,
+    },
+    /// What there is to choose from before a round was read.
+    SetupOffered(Box<Offer>),
+    /// A round began or was resumed; with what stood half typed, the last typed last.
+    RoundOpened {
+        /// The round.
+        round: Box<Round>,
+        /// Half-typed text by field.
+        drafts: Vec<(String, Snapshot)>,
+    },
+    /// The round as it is now is on disk.
+    RoundKept {
+        /// The round.
+        round: Box<Round>,
+        /// Fields that were acknowledged with it.
+        done: Vec<String>,
+    },
+    /// The round was finished and stands in the case's history.
+    RoundFinished(Arc<FinishedRound>),
+    /// The round was thrown away or set aside.
+    RoundPutAway,
+    /// Last time's answers of a line were read.
+    LastTimeRead {
+        /// The line.
+        line: String,
+        /// What was said then; None when it was never asked before.
+        last: Option<LastTime>,
+    },
+    /// The read-back was written to this file.
+    ReadBackWritten(String),
+    /// Text came back from `$EDITOR`.
+    EditedOutside(String),
+    /// What stands in a field could not be stored; the words stay on screen.
+    DraftNotStored {
+        /// The field.
+        field: String,
+        /// What is said.
+        why: String,
+    },
+    /// Something could not be done; the sentence says what and what helps.
+    Failed(String),
+}

@@ -1,0 +1,57 @@
+//! What there is to choose from before a round, and what was said to a line last time.
+
+use crate::domain::Moment;
+use crate::domain::answer::Content;
+use crate::domain::case::Case;
+use crate::domain::id::PersonId;
+use crate::domain::person::Role;
+use crate::domain::round::CaseRef;
+pub use crate::domain::wishes::{PersonWish, Wishes};
+use crate::domain::words::Words;
+
+/// What there is to choose from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Offer {
+    /// What was wished.
+    pub wishes: Wishes,
+    /// The case as it is, when it exists.
+    pub case: Option<Case>,
+    /// Who was there last time.
+    pub last_present: Vec<PersonId>,
+    /// Names and roles that were typed before, in any case.
+    pub names: Vec<(String, Option<Role>)>,
+    /// The sequences that can be walked.
+    pub sequences: Vec<SequenceOffer>,
+    /// Titles that are near the one that was typed.
+    pub near: Vec<CaseRef>,
+    /// How many agreements are open.
+    pub agreements: usize,
+    /// Half-typed text of an earlier setup, by field.
+    pub drafts: Vec<(String, super::widgets::editor::Snapshot)>,
+}
+
+/// A sequence that can be walked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SequenceOffer {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Words,
+    /// Its purpose.
+    pub purpose: Words,
+    /// Minutes for a group of n people with a voice, at index n.
+    pub minutes: Vec<f64>,
+    /// Smallest and largest group it was made for.
+    pub people: Option<(u32, u32)>,
+}
+
+/// What was said last time to a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LastTime {
+    /// When.
+    pub at: Moment,
+    /// The words that were asked then.
+    pub ask: String,
+    /// Who (None: the group, or unnamed) and what.
+    pub answers: Vec<(Option<String>, Content)>,
+}

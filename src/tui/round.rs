@@ -1,0 +1,239 @@
+//! A running round: which screen shows the place where it is, and the keys they all share.
+//!
+//! Never here: what one screen shows.
+
+use crossterm::event::KeyEvent;
+
+use crate::domain::round::{Move, Place, Refusal};
+use crate::text::Ui;
+
+use super::effect::Effect;
+use super::keys::{self, Action, BACKTAB, Binding, ESC, TAB, alt, ctrl, f};
+use super::look::{Desk, Look};
+use super::screens::{
+    agreement, begin_with, closing, earlier, marks, opening, options, reading, returning, rows, script, step,
+    who, write_first,
+};
+use super::table::{Panel, Table};
+use super::widgets::form::FormOutcome;
+use super::widgets::page::Page;
+
+/// The keys that every screen of a round has, after its own.
+const SHARED: &[Binding] = &[
+    Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),
+    Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(4),
+    Binding::new(Action::Escape, &[ESC], Ui::key_pause).hint(3),
+    Binding::new(Action::Earlier, &[f(3), alt('e')], Ui::key_earlier),
+    Binding::new(Action::Script, &[f(4), alt('s')], Ui::key_script),
+    Binding::new(Action::BeginWith, &[f(8), alt('b')], Ui::key_begin_with),
+    Binding::new(Action::Who, &[f(9), alt('w')], Ui::key_who),
+    Binding::new(Action::FinishNow, &[], Ui::key_finish_now),
+];
+
+/// `F5`, where a turn can be passed.
+const SKIP: &[Binding] = &[Binding::new(Action::Skip, &[f(5), alt('p')], Ui::key_skip).hint(2)];
+
+/// `F7`, where words are typed.
+const EXTERNAL: &[Binding] = &[Binding::new(Action::External, &[f(7), alt('v')], Ui::key_external)];
+
+/// The keys that work now, the screen's own first.
+pub fn keys(table: &Table) -> Vec<Binding> {
+    if let Some(panel) = &table.panel {
+        return match panel {
+            Panel::Marks(..) => marks::keys(table),
+            Panel::Earlier(_) => earlier::keys(table),
+            Panel::Script => script::keys(table),
+            Panel::BeginWith(_) => begin_with::keys(table),
+            Panel::Who(_) => who::keys(table),
+        };
+    }
+    let mut bindings = match table.round.place {
+        Place::Opening(_) => opening::keys(table),
+        Place::Returning => returning::keys(table),
+        Place::WriteFirst(_) => write_first::keys(table),
+        Place::Reading(_) => reading::keys(table),
+        Place::Closing => closing::keys(table),
+        Place::Turn(_) if agreement::is_here(&table.round) => agreement::keys(table),
+        Place::Turn(_) if rows::is_here(&table.round) => rows::keys(table),
+        Place::Turn(_) if options::is_here(&table.round) => options::keys(table),
+        Place::Turn(_) | Place::Pick(_) => step::keys(table),
+    };
+    if table.is_asking() {
+        bindings.extend(SKIP);
+    }
+    bindings.extend(SHARED);
+    if table.form.focused().is_some() {
+        bindings.extend(EXTERNAL);
+    }
+    bindings
+}
+
+/// Does what a key asks for.
+pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
+    if table.waits_for_person && action == Action::On {
+        table.waits_for_person = false;
+        return Vec::new();
+    }
+    let own = match &table.panel {
+        Some(Panel::Marks(..)) => marks::act(table, action, desk),
+        Some(Panel::Earlier(_)) => earlier::act(table, action, desk),
+        Some(Panel::Script) => script::act(table, action, desk),
+        Some(Panel::BeginWith(_)) => begin_with::act(table, action, desk),
+        Some(Panel::Who(_)) => who::act(table, action, desk),
+        None => match table.round.place {
+            Place::Opening(_) => opening::act(table, action, desk),
+            Place::Returning => returning::act(table, action, desk),
+            Place::WriteFirst(_) => write_first::act(table, action, desk),
+            Place::Reading(_) => reading::act(table, action, desk),
+            Place::Closing => closing::act(table, action, desk),
+            Place::Turn(_) if agreement::is_here(&table.round) => agreement::act(table, action, desk),
+            Place::Turn(_) if rows::is_here(&table.round) => rows::act(table, action, desk),
+            Place::Turn(_) if options::is_here(&table.round) => options::act(table, action, desk),
+            Place::Turn(_) | Place::Pick(_) => step::act(table, action, desk),
+        },
+    };
+    own.unwrap_or_else(|| shared(table, action, desk))
+}
+
+/// What every place answers to when its own screen does not.
+fn shared(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
+    if table.panel.is_some() {
+        // A panel goes away with the key that opened it, and with Esc.
+        if matches!(
+            action,
+            Action::Escape
+                | Action::On
+                | Action::Earlier
+                | Action::Script
+                | Action::BeginWith
+                | Action::Who
+                | Action::Mark
+        ) {
+            table.panel = None;
+        }
+        return Vec::new();
+    }
+    match action {
+        Action::On => moved(table.moves([Move::On], Vec::new()), desk),
+        Action::Back => moved(table.leave([Move::Back]), desk),
+        Action::Skip => moved(table.moves([Move::Skip], table.form.names()), desk),
+        Action::Escape => moved(table.moves([Move::Pause], Vec::new()), desk),
+        Action::FinishNow => moved(table.leave([Move::FinishNow]), desk),
+        Action::External => {
+            let words = table.form.focused().map(|field| field.text().to_owned());
+            words.map(Effect::EditOutside).into_iter().collect()
+        }
+        Action::Earlier => earlier::open(table),
+        Action::Script => open(table, Panel::Script),
+        Action::BeginWith => begin_with::open(table),
+        Action::Who => who::open(table),
+        _ => Vec::new(),
+    }
+}
+
+/// Lays a panel over the question.
+pub fn open(table: &mut Table, panel: Panel) -> Vec<Effect> {
+    table.panel = Some(panel);
+    Vec::new()
+}
+
+/// The effects of a move, or the reason why it was refused at the foot of the screen.
+pub fn moved(made: Result<Vec<Effect>, Refusal>, desk: &mut Desk<'_>) -> Vec<Effect> {
+    made.unwrap_or_else(|refusal| {
+        match refusal {
+            Refusal::AtStart => {}
+            Refusal::OffScale { from, to } => desk.warn(desk.look.ui.scale_outside(from, to)),
+            other => desk.warn(other.to_string()),
+        }
+        Vec::new()
+    })
+}
+
+/// A key that is no action goes to the field with the cursor.
+pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect> {
+    if table.waits_for_person {
+        return Vec::new();
+    }
+    let outcome = match &mut table.panel {
+        Some(Panel::Who(who)) => who.form.key(key),
+        Some(_) => FormOutcome::Ignored,
+        None => table.form.key(key),
+    };
+    edited(table, outcome, desk)
+}
+
+/// Pasted text goes to the field with the cursor.
+pub fn paste(table: &mut Table, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
+    if table.waits_for_person {
+        return Vec::new();
+    }
+    let outcome = match &mut table.panel {
+        Some(Panel::Who(who)) => who.form.paste(text),
+        Some(_) => FormOutcome::Ignored,
+        None => table.form.paste(text),
+    };
+    edited(table, outcome, desk)
+}
+
+/// What became of an edit: what changed is put on disk before it is drawn.
+pub fn edited(table: &mut Table, outcome: FormOutcome, desk: &mut Desk<'_>) -> Vec<Effect> {
+    match outcome {
+        FormOutcome::Ignored | FormOutcome::Done => Vec::new(),
+        FormOutcome::Changed(name, draft) => table.field_changed(name, draft),
+        FormOutcome::Edited(name, edit, cursor, anchor) => table.field_edited(name, edit, cursor, anchor),
+        FormOutcome::Copied(text, changed) => {
+            let mut effects = vec![Effect::Copy(text)];
+            if let Some((name, draft)) = changed {
+                effects.extend(table.field_changed(name, draft));
+            }
+            effects
+        }
+        FormOutcome::RefusedNul(name, draft) => {
+            desk.warn(desk.look.ui.refused_nul());
+            table.field_changed(name, draft)
+        }
+    }
+}
+
+/// Draws the screen of the place where the round is.
+pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
+    if let Some(panel) = &table.panel {
+        return match panel {
+            Panel::Marks(..) => marks::view(table, look, page),
+            Panel::Earlier(_) => earlier::view(table, look, page),
+            Panel::Script => script::view(table, look, page),
+            Panel::BeginWith(_) => begin_with::view(table, look, page),
+            Panel::Who(_) => who::view(table, look, page),
+        };
+    }
+    match table.round.place {
+        Place::Opening(_) => opening::view(table, look, page),
+        Place::Returning => returning::view(table, look, page),
+        Place::WriteFirst(_) => write_first::view(table, look, page),
+        Place::Reading(_) => reading::view(table, look, page),
+        Place::Closing => closing::view(table, look, page),
+        Place::Turn(_) if agreement::is_here(&table.round) => agreement::view(table, look, page),
+        Place::Turn(_) if rows::is_here(&table.round) => rows::view(table, look, page),
+        Place::Turn(_) if options::is_here(&table.round) => options::view(table, look, page),
+        Place::Turn(_) | Place::Pick(_) => step::view(table, look, page),
+    }
+}
+
+/// True when the key would type a letter here: it is no action then.
+pub fn is_typing(table: &Table) -> bool {
+    match &table.panel {
+        Some(Panel::Who(who)) => who.form.focused().is_some(),
+        Some(_) => false,
+        None => table.form.focused().is_some(),
+    }
+}
+
+/// The action of a key in a round.
+pub fn action(table: &Table, event: KeyEvent) -> Option<Action> {
+    if table.waits_for_person {
+        let on = [Binding::new(Action::On, &[TAB, keys::ENTER], Ui::key_on)];
+        let shared = [Binding::new(Action::Escape, &[ESC], Ui::key_pause)];
+        return keys::action(&on, event).or_else(|| keys::action(&shared, event));
+    }
+    keys::action(&keys(table), event)
+}

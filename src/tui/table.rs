@@ -1,0 +1,233 @@
+//! A running round on screen: the round itself, what stands half typed, and what lies beside it.
+//!
+//! Never here: drawing, keys, the store. A move is made on a copy of the round and asked to be
+//! kept; only when it is on disk does it become the round on screen (see [`Table::kept`]).
+
+use crate::domain::Moment;
+use crate::domain::answer::{Content, Key};
+use crate::domain::round::{Mode, Move, Place, Refusal, Round};
+use crate::domain::sequence::{Seen, Step};
+
+use super::effect::Effect;
+use super::offer::LastTime;
+use super::screens::{agreement, closing, opening, options, reading, rows, step, who};
+use super::widgets::editor::{Edit, Snapshot};
+use super::widgets::form::Form;
+use super::widgets::list::Cursor;
+
+/// A running round on screen.
+#[derive(Debug)]
+pub struct Table {
+    /// The round as it is on disk.
+    pub round: Round,
+    /// What is typed at this place.
+    pub form: Form,
+    /// Which option or row has the cursor.
+    pub cursor: Cursor,
+    /// What lies over the question.
+    pub panel: Option<Panel>,
+    /// Since when this step is on screen.
+    pub since: Moment,
+    /// Last time's answers, by line, as far as they were read.
+    pub last: Option<(String, Option<LastTime>)>,
+    /// True while the screen waits for the next person to sit down and type.
+    pub waits_for_person: bool,
+    /// The answer that is being corrected where answers are read back.
+    pub correcting: Option<Key>,
+    /// What stood half typed at other places, by field; the last typed last.
+    pub drafts: Vec<(String, Snapshot)>,
+    /// Fields of the present form that were typed in, the last typed last.
+    touched: Vec<String>,
+}
+
+/// What lies over a question, opened by a function key.
+#[derive(Debug)]
+pub enum Panel {
+    /// Marks for this answer.
+    Marks(Key, Cursor),
+    /// What was said earlier, scrolled so many rows.
+    Earlier(usize),
+    /// Script and clock.
+    Script,
+    /// Who begins instead.
+    BeginWith(Cursor),
+    /// Who is here.
+    Who(Box<who::Who>),
+}
+
+impl Table {
+    /// A round that was just opened, with what stood half typed.
+    pub fn open(round: Round, drafts: Vec<(String, Snapshot)>, now: Moment) -> Self {
+        let mut table = Self {
+            round,
+            form: Form::default(),
+            cursor: Cursor::default(),
+            panel: None,
+            since: now,
+            last: None,
+            waits_for_person: false,
+            correcting: None,
+            drafts,
+            touched: Vec::new(),
+        };
+        table.arrive();
+        table
+    }
+
+    /// Sets out the fields of the place where the round is.
+    fn arrive(&mut self) {
+        self.stash();
+        self.cursor = Cursor::default();
+        self.correcting = None;
+        self.form = match self.round.place {
+            Place::Opening(_) => opening::form(self),
+            Place::Turn(_) if agreement::is_here(&self.round) => agreement::form(self),
+            Place::Turn(_) if rows::is_here(&self.round) => rows::form(self),
+            Place::Turn(_) if options::is_here(&self.round) => options::form(self),
+            Place::Turn(key) => step::form(self, key),
+            Place::Closing => closing::form(self),
+            Place::Returning | Place::Pick(_) | Place::WriteFirst(_) | Place::Reading(_) => Form::default(),
+        };
+        if options::is_here(&self.round) {
+            self.cursor = options::cursor(self);
+        }
+        self.waits_for_person = self.must_change_hands();
+    }
+
+    /// Remembers what stands half typed here.
+    pub fn stash(&mut self) {
+        for name in std::mem::take(&mut self.touched) {
+            let field = self.form.fields.iter().find(|field| field.name == name);
+            if let Some(snapshot) = field.map(|field| field.editor.snapshot()) {
+                self.drafts.retain(|(other, _)| *other != name);
+                self.drafts.push((name, snapshot));
+            }
+        }
+    }
+
+    /// The fields of the present place as they stand on disk, after a change beside the place.
+    pub fn set_out_again(&mut self) {
+        let cursor = self.cursor;
+        let waits = self.waits_for_person;
+        self.arrive();
+        self.cursor = cursor;
+        self.waits_for_person = waits;
+    }
+
+    /// True where the keyboard goes to the next person, who types unseen.
+    fn must_change_hands(&self) -> bool {
+        let hidden = |step: &Step| matches!(step.seen, Seen::Hidden | Seen::Unnamed) && step.is_personal();
+        self.round.mode == Mode::Pass && self.step().is_some_and(hidden) && self.round.turn().is_some()
+    }
+
+    /// The step at which the round is.
+    pub fn step(&self) -> Option<&Step> {
+        let index = match self.round.place {
+            Place::Turn(key) => key.step,
+            Place::Reading(step) | Place::WriteFirst(step) | Place::Pick(step) => step,
+            Place::Opening(_) | Place::Returning | Place::Closing => return None,
+        };
+        self.round.sequence.steps.get(index)
+    }
+
+    /// True at a turn in which something is asked for.
+    pub fn is_asking(&self) -> bool {
+        self.round.turn().is_some() && self.step().is_some_and(Step::is_kept)
+    }
+
+    /// Asks to keep the round after these moves, made one after the other on a copy. The fields in
+    /// `done` were acknowledged: their drafts go.
+    pub fn moves(
+        &self,
+        moves: impl IntoIterator<Item = Move>,
+        done: Vec<String>,
+    ) -> Result<Vec<Effect>, Refusal> {
+        let mut round = self.round.clone();
+        for step in moves {
+            round.make(step)?;
+        }
+        Ok(vec![Effect::Keep { round: Box::new(round), done }])
+    }
+
+    /// Goes elsewhere by these moves; what was typed here goes along as acknowledged.
+    pub fn leave(&self, moves: impl IntoIterator<Item = Move>) -> Result<Vec<Effect>, Refusal> {
+        let (first, done) = self.typed_here();
+        self.moves(first.into_iter().chain(moves), done)
+    }
+
+    /// The move that acknowledges what is typed here, if anything is, and the fields it stands in.
+    fn typed_here(&self) -> (Option<Move>, Vec<String>) {
+        if self.correcting.is_some() {
+            return (reading::corrected(self), self.form.names());
+        }
+        let typed = match self.round.place {
+            Place::Opening(_) => return opening::typed(self),
+            Place::Closing => closing::typed(self),
+            Place::Turn(_) if agreement::is_here(&self.round) => agreement::typed(self).map(item),
+            Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self).map(item),
+            Place::Turn(_) if options::is_here(&self.round) => options::typed(self).map(item),
+            Place::Turn(_) => step::typed(self).map(item),
+            Place::Returning | Place::Pick(_) | Place::WriteFirst(_) | Place::Reading(_) => None,
+        };
+        let done = if typed.is_some() { self.form.names() } else { Vec::new() };
+        (typed, done)
+    }
+
+    /// The round is on disk as it is now, and with it what stood in the fields `done`.
+    pub fn kept(&mut self, round: Round, done: &[String], now: Moment) -> Vec<Effect> {
+        let step_before = self.step().map(|step| step.id.clone());
+        let moved = round.place != self.round.place;
+        self.round = round;
+        self.stash();
+        self.drafts.retain(|(name, _)| !done.contains(name));
+        if moved {
+            self.panel = None;
+            self.arrive();
+            if self.step().map(|step| &step.id) != step_before.as_ref() {
+                self.since = now;
+            }
+        } else {
+            self.set_out_again();
+        }
+        self.read_last_time()
+    }
+
+    /// Asks for last time's answers where they are shown.
+    pub fn read_last_time(&self) -> Vec<Effect> {
+        let line = self.step().map(|step| self.round.sequence.line(step));
+        let known = self.last.as_ref().map(|(line, _)| line);
+        match (self.round.place, line) {
+            (Place::Reading(_), Some(line)) if known != Some(&line) => {
+                vec![Effect::ReadLastTime(self.round.case.id, line)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// A field changed: asks to put it on disk before it is drawn.
+    pub fn field_changed(&mut self, field: String, draft: Snapshot) -> Vec<Effect> {
+        self.touch(&field);
+        vec![Effect::SaveDraft { round: Some(self.round.id), field, draft }]
+    }
+
+    /// A large field changed: asks to put what changed on disk before it is drawn.
+    pub fn field_edited(
+        &mut self,
+        field: String,
+        edit: Edit,
+        cursor: usize,
+        anchor: Option<usize>,
+    ) -> Vec<Effect> {
+        self.touch(&field);
+        vec![Effect::SaveEdit { round: Some(self.round.id), field, edit, cursor, anchor }]
+    }
+
+    fn touch(&mut self, field: &str) {
+        self.touched.retain(|other| other != field);
+        self.touched.push(field.to_owned());
+    }
+}
+
+fn item(content: Content) -> Move {
+    Move::Item { content }
+}

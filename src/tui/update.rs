@@ -1,0 +1,331 @@
+//! What every message does to the model, and what has to be done for it.
+//!
+//! Never here: a clock, the store, the environment, drawing.
+
+use crossterm::event::{KeyEvent, KeyEventKind};
+
+use super::effect::Effect;
+use super::keys::{self, Action, Binding, EVERYWHERE, WITHOUT_TYPING};
+use super::look::{Desk, Look};
+use super::message::Message;
+use super::model::{Model, Overlay, Screen};
+use super::round;
+use super::screens::{case, home, past, pause, setup};
+use super::table::Table;
+use super::view;
+use super::widgets::palette::Palette;
+
+/// Changes the model by a message; what has to be done comes back, in order.
+#[must_use]
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::KeyPressed(key) if key.kind == KeyEventKind::Release => Vec::new(),
+        Message::KeyPressed(key) => pressed(model, key),
+        Message::Pasted(text) => pasted(model, &text),
+        Message::Clicked(column, row) => {
+            view::clicked(model, column, row).map_or_else(Vec::new, |action| act(model, action))
+        }
+        Message::Scrolled(up) if model.covered => {
+            let _unused = up;
+            Vec::new()
+        }
+        Message::Scrolled(up) => act(model, if up { Action::Up } else { Action::Down }),
+        Message::Resized(width, height) => {
+            model.resize((width, height));
+            with_desk(model, |screen, desk| {
+                match screen {
+                    Screen::Past(past) => past.lay_out(&desk.look),
+                    Screen::Case(case) => case.resized(&desk.look),
+                    _ => {}
+                }
+                Vec::new()
+            })
+        }
+        Message::ClockRead(now) => {
+            model.now = now;
+            Vec::new()
+        }
+        Message::Failed(why) => {
+            model.warn(why);
+            Vec::new()
+        }
+        happened => arrived(model, happened),
+    }
+}
+
+/// What came of an effect.
+fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::HomeRead(lines) => {
+            match &mut model.screen {
+                Screen::Home(home) => home.read(lines),
+                _ => model.screen = Screen::Home(home::Home::new(lines)),
+            }
+            Vec::new()
+        }
+        Message::CaseRead { case, rounds, agreements, unfinished } => {
+            model.screen = Screen::Case(Box::new(case::CaseView::new(case, rounds, agreements, unfinished)));
+            Vec::new()
+        }
+        Message::RoundsRead(rounds) => with_desk(model, |screen, desk| match screen {
+            Screen::Case(case) => case.read_more(rounds, &desk.look),
+            _ => Vec::new(),
+        }),
+        Message::RoundRead { case, round, agreements } => {
+            let past = past::Past::new(case, *round, agreements, &look(model));
+            model.screen = Screen::Past(Box::new(past));
+            Vec::new()
+        }
+        Message::SetupOffered(offer) => {
+            let look = look(model);
+            match &mut model.screen {
+                Screen::Setup(setup) => setup.offered(*offer, &look),
+                _ => {
+                    let (setup, effects) = setup::Setup::new(*offer, &look);
+                    model.screen = Screen::Setup(Box::new(setup));
+                    effects
+                }
+            }
+        }
+        Message::RoundOpened { round, drafts } => {
+            let table = Table::open(*round, drafts, model.now);
+            let effects = table.read_last_time();
+            model.screen = Screen::Round(Box::new(table));
+            effects
+        }
+        Message::RoundKept { round, done } => kept(model, *round, &done),
+        Message::RoundFinished(finished) => {
+            let ui = model.ui;
+            model.say(ui.closing_finished());
+            vec![Effect::ReadCase(finished.case)]
+        }
+        Message::RoundPutAway => vec![Effect::ReadHome],
+        Message::LastTimeRead { line, last } => {
+            if let Screen::Round(table) = &mut model.screen {
+                table.last = Some((line, last));
+            }
+            Vec::new()
+        }
+        Message::ReadBackWritten(path) => {
+            let ui = model.ui;
+            model.say(ui.closing_written(&path));
+            Vec::new()
+        }
+        Message::EditedOutside(text) => edited_outside(model, &text),
+        Message::DraftNotStored { field, why } => {
+            if let Screen::Round(table) = &mut model.screen {
+                table.form.not_stored(&field);
+            }
+            model.warn(why);
+            Vec::new()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The round is on disk: it goes on, waits, or came from a pause.
+fn kept(model: &mut Model, round: crate::domain::round::Round, done: &[String]) -> Vec<Effect> {
+    use crate::domain::round::RoundState;
+    let now = model.now;
+    match (&mut model.screen, round.state) {
+        (Screen::Round(table), RoundState::Running) => table.kept(round, done, now),
+        (Screen::Round(table), RoundState::Paused) => {
+            table.stash();
+            let drafts = std::mem::take(&mut table.drafts);
+            model.screen = Screen::Pause(Box::new(pause::Pause::new(round, drafts)));
+            Vec::new()
+        }
+        (Screen::Pause(pause), RoundState::Running) => {
+            let table = Table::open(round, std::mem::take(&mut pause.drafts), now);
+            let effects = table.read_last_time();
+            model.screen = Screen::Round(Box::new(table));
+            effects
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn edited_outside(model: &mut Model, text: &str) -> Vec<Effect> {
+    with_desk(model, |screen, desk| match screen {
+        Screen::Round(table) => {
+            let outcome = table.form.replace(text);
+            round::edited(table, outcome, desk)
+        }
+        _ => Vec::new(),
+    })
+}
+
+/// The keys that work now: those of the screen first, then those that work everywhere.
+pub fn possible(model: &Model) -> Vec<Binding> {
+    let mut bindings = match &model.screen {
+        Screen::Blank => Vec::new(),
+        Screen::Home(home) => home.keys(),
+        Screen::Setup(setup) => setup.keys(),
+        Screen::Round(table) => round::keys(table),
+        Screen::Pause(pause) => pause.keys(),
+        Screen::Case(case) => case.keys(),
+        Screen::Past(past) => past.keys(),
+    };
+    bindings.extend(EVERYWHERE);
+    if !is_typing(model) {
+        bindings.extend(WITHOUT_TYPING);
+    }
+    bindings
+}
+
+fn is_typing(model: &Model) -> bool {
+    match &model.screen {
+        Screen::Home(home) => home.is_typing(),
+        Screen::Setup(setup) => setup.is_typing(),
+        Screen::Round(table) => round::is_typing(table),
+        Screen::Case(case) => case.is_typing(),
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => false,
+    }
+}
+
+fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    model.notice = None;
+    if view::is_too_small(model.size) {
+        let leaves = keys::action(EVERYWHERE, key) == Some(Action::Leave);
+        return if leaves { vec![Effect::Quit] } else { Vec::new() };
+    }
+    let everywhere = keys::action(EVERYWHERE, key);
+    if model.covered {
+        return match everywhere {
+            Some(Action::Leave) => vec![Effect::Quit],
+            Some(Action::Cover) => {
+                model.covered = false;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+    }
+    if let Some(overlay) = &mut model.overlay {
+        return match overlay {
+            Overlay::Help(_) => in_help(model, key),
+            Overlay::Palette(_) => in_palette(model, key),
+        };
+    }
+    let action = match &model.screen {
+        Screen::Round(table) => round::action(table, key).or(everywhere),
+        _ => keys::action(&possible(model), key),
+    };
+    let action = action.or_else(|| if is_typing(model) { None } else { keys::action(WITHOUT_TYPING, key) });
+    match action {
+        Some(action) => act(model, action),
+        None => with_desk(model, |screen, desk| match screen {
+            Screen::Home(home) => home.key(key, desk),
+            Screen::Setup(setup) => setup.key(key, desk),
+            Screen::Round(table) => round::key(table, key, desk),
+            Screen::Case(case) => case.key(key, desk),
+            Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
+        }),
+    }
+}
+
+fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.notice = None;
+    if model.covered || view::is_too_small(model.size) {
+        return Vec::new();
+    }
+    if let Some(Overlay::Palette(palette)) = &mut model.overlay {
+        palette.paste(text);
+        return Vec::new();
+    }
+    with_desk(model, |screen, desk| match screen {
+        Screen::Home(home) => home.paste(text, desk),
+        Screen::Setup(setup) => setup.paste(text, desk),
+        Screen::Round(table) => round::paste(table, text, desk),
+        Screen::Case(case) => case.paste(text, desk),
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
+    })
+}
+
+/// Does what an action says, wherever it came from: a key, the palette, a click.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Help => {
+            model.overlay = Some(Overlay::Help(0));
+            Vec::new()
+        }
+        Action::Palette => {
+            let bindings = possible(model);
+            model.overlay = Some(Overlay::Palette(Palette::new(bindings)));
+            Vec::new()
+        }
+        Action::Cover => {
+            model.covered = true;
+            Vec::new()
+        }
+        Action::Redraw => vec![Effect::Redraw],
+        Action::Mouse => {
+            model.mouse = !model.mouse;
+            vec![Effect::Mouse(model.mouse)]
+        }
+        Action::Leave | Action::Quit => vec![Effect::Quit],
+        Action::Suspend => vec![Effect::Suspend],
+        action => with_desk(model, |screen, desk| match screen {
+            Screen::Blank => Vec::new(),
+            Screen::Home(home) => home.act(action, desk),
+            Screen::Setup(setup) => setup.act(action, desk),
+            Screen::Round(table) => round::act(table, action, desk),
+            Screen::Pause(pause) => pause.act(action, desk),
+            Screen::Case(case) => case.act(action, desk),
+            Screen::Past(past) => past.act(action, desk),
+        }),
+    }
+}
+
+fn in_help(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    let everywhere = keys::action(EVERYWHERE, key);
+    let paging = keys::action(keys::PAGE, key);
+    let Some(Overlay::Help(top)) = &mut model.overlay else { return Vec::new() };
+    match (everywhere, paging) {
+        (Some(Action::Leave), _) => return vec![Effect::Quit],
+        (_, Some(Action::Up)) => *top = top.saturating_sub(1),
+        (_, Some(Action::Down)) => *top += 1,
+        (_, Some(Action::PageUp)) => *top = top.saturating_sub(10),
+        (_, Some(Action::PageDown)) => *top += 10,
+        _ => model.overlay = None,
+    }
+    Vec::new()
+}
+
+fn in_palette(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    use keys::{DOWN, ENTER, ESC, UP, ctrl};
+    let ui = model.ui;
+    let page = usize::from(model.size.1);
+    let Some(Overlay::Palette(palette)) = &mut model.overlay else { return Vec::new() };
+    let chord = keys::Chord::of(key);
+    let count = palette.found(ui).len();
+    if chord == ctrl('c') {
+        return vec![Effect::Quit];
+    }
+    if chord == ESC || chord == ctrl('p') {
+        model.overlay = None;
+    } else if chord == UP {
+        palette.cursor.act(Action::Up, count, page);
+    } else if chord == DOWN {
+        palette.cursor.act(Action::Down, count, page);
+    } else if chord == ENTER {
+        let chosen = palette.chosen(ui);
+        model.overlay = None;
+        return chosen.map_or_else(Vec::new, |action| act(model, action));
+    } else {
+        palette.key(key);
+    }
+    Vec::new()
+}
+
+/// What every screen needs to know to draw itself.
+pub fn look(model: &Model) -> Look {
+    Look { ui: model.ui, now: model.now, theme: model.theme, size: view::room(model.size) }
+}
+
+fn with_desk(
+    model: &mut Model,
+    change: impl FnOnce(&mut Screen, &mut Desk<'_>) -> Vec<Effect>,
+) -> Vec<Effect> {
+    let mut desk = Desk { look: look(model), notice: &mut model.notice };
+    change(&mut model.screen, &mut desk)
+}

@@ -1,0 +1,237 @@
+//! The frame: margins, the screen, the foot with notice and hint line, and what lies over it.
+//!
+//! Drawing changes nothing but the layout of the text editors.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::text::Ui;
+
+use super::keys::{Action, Binding};
+use super::model::{Model, Overlay, Screen};
+use super::round;
+use super::update::{look, possible};
+use super::widgets::form::{Field, field_block};
+use super::widgets::page::{Page, Row};
+use super::widgets::palette::Palette;
+use super::widgets::prose;
+
+/// Below this many columns or rows one sentence stands on screen.
+const LEAST: (u16, u16) = (40, 12);
+
+/// The widest column of text.
+const WIDEST: u16 = 76;
+
+/// True when the terminal is too small for a screen.
+pub fn is_too_small(size: (u16, u16)) -> bool {
+    size.0 < LEAST.0 || size.1 < LEAST.1
+}
+
+/// Width and height of the part that a screen has, in cells.
+pub fn room(size: (u16, u16)) -> (u16, u16) {
+    let area = column(size);
+    (area.width, area.height)
+}
+
+/// The column of text: more air where there is room.
+fn column(size: (u16, u16)) -> Rect {
+    let (width, height) = size;
+    let wide = width.saturating_sub(4).min(WIDEST);
+    let left = if width >= WIDEST + 20 { (width - wide) / 2 } else { 2 };
+    let top = match height {
+        0..=13 => 0,
+        14..=27 => 1,
+        28..=35 => 2,
+        _ => 4,
+    };
+    let bottom = if height >= 28 { 2 } else { u16::from(height >= 14) };
+    // The foot: notice and hint line.
+    let foot = 2;
+    Rect::new(left, top, wide, height.saturating_sub(top + bottom + foot))
+}
+
+/// Draws the model; the terminal's cursor stands where the next letter goes.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    let whole = frame.area();
+    let buffer = frame.buffer_mut();
+    let size = (whole.width, whole.height);
+    if is_too_small(size) {
+        let rows = prose::wrap(model.ui.too_small(), usize::from(whole.width));
+        for (y, row) in (whole.y..whole.bottom()).zip(rows) {
+            prose::put(buffer, whole.x, y, whole.right(), &row, model.theme.text);
+        }
+        return;
+    }
+    let area = column(size);
+    let foot = Rect { y: area.bottom(), height: 2, ..area };
+    let look = look(model);
+    let mut page = Page::new(area.width);
+    let bindings = if model.covered {
+        covered(model, &mut page);
+        vec![super::keys::UNCOVER]
+    } else {
+        match &model.overlay {
+            Some(Overlay::Help(top)) => help(model, *top, &mut page),
+            Some(Overlay::Palette(palette)) => return palette_view(model, palette, area, foot, frame),
+            None => screen(model, &look, &mut page),
+        }
+        if model.overlay.is_some() { vec![super::keys::CLOSE] } else { possible(model) }
+    };
+    let cursor = page.draw(area, buffer);
+    draw_foot(model, &bindings, foot, buffer);
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+fn screen<'a>(model: &'a Model, look: &super::look::Look, page: &mut Page<'a>) {
+    match &model.screen {
+        Screen::Blank => {}
+        Screen::Home(home) => home.view(look, page),
+        Screen::Setup(setup) => setup.view(look, page),
+        Screen::Round(table) if table.waits_for_person => change_hands(model, table, page),
+        Screen::Round(table) => round::view(table, look, page),
+        Screen::Pause(pause) => pause.view(look, page),
+        Screen::Case(case) => case.view(look, page),
+        Screen::Past(past) => past.view(look, page),
+    }
+}
+
+fn covered(model: &Model, page: &mut Page<'_>) {
+    let theme = model.theme;
+    page.row(Row::new(model.ui.halte(), theme.dim));
+    page.stretch();
+    page.text(model.ui.covered(), theme.bold, 0, 0);
+    page.gap();
+    page.text(model.ui.covered_hint(), theme.dim, 0, 1);
+    page.stretch();
+}
+
+/// Between two people who type unseen: whose turn it is, and nothing else.
+fn change_hands(model: &Model, table: &super::table::Table, page: &mut Page<'_>) {
+    let theme = model.theme;
+    let person = table.round.turn().and_then(|key| key.slot.person());
+    let name = person.and_then(|id| table.round.person(id)).map_or("", |person| person.name.as_str());
+    page.row(Row::new(table.round.case.title.clone(), theme.dim));
+    page.stretch();
+    page.text(&model.ui.pass_to(name), theme.bold, 0, 0);
+    page.gap();
+    page.text(&model.ui.pass_taken(name), theme.text, 0, 1);
+    page.stretch();
+}
+
+fn help(model: &Model, top: usize, page: &mut Page<'_>) {
+    let theme = model.theme;
+    page.row(Row::new(model.ui.key_help(), theme.bold));
+    page.gap();
+    let rows: Vec<(String, &'static str)> = help_rows(model);
+    let top = top.min(rows.len().saturating_sub(1));
+    for (keys, label) in rows.into_iter().skip(top) {
+        page.ranked_row(Row::new(format!("{keys:<16} "), theme.accent).and(label, theme.text), 3);
+    }
+    page.stretch();
+}
+
+fn help_rows(model: &Model) -> Vec<(String, &'static str)> {
+    let mut rows: Vec<(String, &'static str)> = Vec::new();
+    for binding in possible(model) {
+        let label = (binding.label)(model.ui);
+        let keys = binding.keys(true);
+        if keys.is_empty() {
+            continue;
+        }
+        match rows.iter_mut().find(|(_, other)| *other == label) {
+            Some((known, _)) if !known.contains(&keys) => {
+                known.push(' ');
+                known.push_str(&keys);
+            }
+            Some(_) => {}
+            None => rows.push((keys, label)),
+        }
+    }
+    rows
+}
+
+fn palette_view(model: &Model, palette: &Palette, area: Rect, foot: Rect, frame: &mut Frame<'_>) {
+    let theme = model.theme;
+    let mut field = Field::line("palette", "");
+    field.editor = palette.editor.clone();
+    let found = palette.found(model.ui);
+    let mut page = Page::new(area.width);
+    page.row(Row::new(model.ui.key_palette(), theme.bold));
+    page.gap();
+    field_block(&mut page, &field, true, 1, &theme);
+    page.gap();
+    let room = usize::from(area.height).saturating_sub(5).max(1);
+    let top = palette.cursor.at.saturating_sub(room.saturating_sub(1));
+    for (at, binding) in found.iter().enumerate().skip(top).take(room) {
+        let here = at == palette.cursor.at;
+        let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
+        let name = (binding.label)(model.ui);
+        page.row(Row::new(sign, style).and(name, style).right(binding.keys(false), theme.dim));
+    }
+    page.stretch();
+    let cursor = page.draw(area, frame.buffer_mut());
+    draw_foot(model, &[super::keys::CLOSE], foot, frame.buffer_mut());
+    if let Some(cursor) = cursor {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Notice and hint line: what is possible now, as much of it as fits.
+fn draw_foot(model: &Model, bindings: &[Binding], foot: Rect, buffer: &mut ratatui::buffer::Buffer) {
+    let theme = model.theme;
+    if let Some(notice) = &model.notice {
+        let style = if notice.warning { theme.warning } else { theme.accent };
+        prose::put(buffer, foot.x, foot.y, foot.right(), &notice.text, style);
+    }
+    let mut x = foot.x;
+    for (keys, label) in hints(bindings, model.ui, usize::from(foot.width)) {
+        let y = foot.y.saturating_add(1);
+        x = prose::put(buffer, x, y, foot.right(), &keys, theme.text);
+        x = prose::put(buffer, x.saturating_add(1), y, foot.right(), label, theme.dim).saturating_add(3);
+    }
+}
+
+/// What stands on the hint line, from left to right: those of the lowest ranks that fit together.
+fn hints(bindings: &[Binding], ui: Ui, width: usize) -> Vec<(String, &'static str)> {
+    let mut ranked: Vec<(usize, u8, String, &'static str)> = Vec::new();
+    for (at, binding) in bindings.iter().enumerate() {
+        let Some(rank) = binding.hint else { continue };
+        let shadowed = bindings.iter().take(at).any(|other| other.chords.first() == binding.chords.first());
+        if !shadowed {
+            ranked.push((at, rank, binding.keys(false), (binding.label)(ui)));
+        }
+    }
+    ranked.sort_by_key(|(at, rank, _, _)| (*rank, *at));
+    let mut taken = 0;
+    let mut shown: Vec<(usize, String, &'static str)> = Vec::new();
+    for (at, _, keys, label) in ranked {
+        let wide = prose::width(&keys) + 1 + prose::width(label) + if shown.is_empty() { 0 } else { 3 };
+        if taken + wide <= width {
+            taken += wide;
+            shown.push((at, keys, label));
+        }
+    }
+    shown.sort_by_key(|(at, _, _)| *at);
+    shown.into_iter().map(|(_, keys, label)| (keys, label)).collect()
+}
+
+/// What a click at a cell does: on the hint line the action that stands there.
+pub fn clicked(model: &Model, column_at: u16, row: u16) -> Option<Action> {
+    let area = column(model.size);
+    if is_too_small(model.size) || model.covered || row != area.bottom().saturating_add(1) {
+        return None;
+    }
+    let bindings = possible(model);
+    let mut x = area.x;
+    for (keys, label) in hints(&bindings, model.ui, usize::from(area.width)) {
+        let wide = u16::try_from(prose::width(&keys) + 1 + prose::width(label)).unwrap_or(u16::MAX);
+        if (x..x.saturating_add(wide)).contains(&column_at) {
+            let found = bindings.iter().find(|b| b.hint.is_some() && (b.label)(model.ui) == label);
+            return found.map(|binding| binding.action);
+        }
+        x = x.saturating_add(wide + 3);
+    }
+    None
+}

@@ -1,0 +1,240 @@
+//! A screen from top to bottom: blocks that take the rows they want and give way when room is short.
+//!
+//! Never here: what the blocks say.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::prose;
+
+/// What draws a block into its rows, and where the cursor is in it, if it is.
+type Draw<'a> = Box<dyn FnOnce(Rect, &mut Buffer) -> Option<Position> + 'a>;
+
+/// Blocks from top to bottom.
+#[derive(Default)]
+pub struct Page<'a> {
+    width: u16,
+    blocks: Vec<Block<'a>>,
+}
+
+struct Block<'a> {
+    wanted: u16,
+    least: u16,
+    /// The higher, the sooner it gives way.
+    rank: u8,
+    draw: Draw<'a>,
+}
+
+/// A row: pieces of text in styles, from the left, and one at the right.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    pieces: Vec<(String, Style)>,
+    right: Option<(String, Style)>,
+    indent: u16,
+}
+
+impl Row {
+    /// A row with one text.
+    pub fn new(text: impl Into<String>, style: Style) -> Self {
+        Self::default().and(text, style)
+    }
+
+    /// With another piece behind it.
+    #[must_use]
+    pub fn and(mut self, text: impl Into<String>, style: Style) -> Self {
+        self.pieces.push((text.into(), style));
+        self
+    }
+
+    /// With a text that ends at the right edge.
+    #[must_use]
+    pub fn right(mut self, text: impl Into<String>, style: Style) -> Self {
+        self.right = Some((text.into(), style));
+        self
+    }
+
+    /// So many columns from the left.
+    #[must_use]
+    pub fn indent(mut self, columns: u16) -> Self {
+        self.indent = columns;
+        self
+    }
+
+    /// Behind this text, so many columns from the left.
+    #[must_use]
+    pub fn behind(mut self, text: &str, columns: u16, style: Style) -> Self {
+        let blanks = usize::from(columns).saturating_sub(prose::width(text));
+        self.pieces.insert(0, (format!("{text}{}", " ".repeat(blanks)), style));
+        self
+    }
+
+    /// Puts it on row `y` of `area`.
+    pub fn draw(&self, area: Rect, y: u16, buffer: &mut Buffer) {
+        let end = area.right();
+        let mut room = end;
+        if let Some((text, style)) = &self.right {
+            let wide = u16::try_from(prose::width(text)).unwrap_or(u16::MAX);
+            let from = end.saturating_sub(wide).max(area.x);
+            prose::put(buffer, from, y, end, text, *style);
+            room = from.saturating_sub(1);
+        }
+        let mut x = area.x.saturating_add(self.indent);
+        for (text, style) in &self.pieces {
+            if x >= room {
+                break;
+            }
+            x = prose::put(buffer, x, y, room, text, *style);
+        }
+    }
+}
+
+impl<'a> Page<'a> {
+    /// An empty page of this many columns.
+    pub fn new(width: u16) -> Self {
+        Self { width, blocks: Vec::new() }
+    }
+
+    /// Its width in cells.
+    pub fn width(&self) -> u16 {
+        self.width
+    }
+
+    /// A block with an own way of drawing: it wants so many rows, needs `least`, and gives way by rank.
+    pub fn block(
+        &mut self,
+        wanted: u16,
+        least: u16,
+        rank: u8,
+        draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position> + 'a,
+    ) {
+        self.blocks.push(Block { wanted, least: least.min(wanted), rank, draw: Box::new(draw) });
+    }
+
+    /// An empty row, the first thing to give way.
+    pub fn gap(&mut self) {
+        self.block(1, 0, 9, |_, _| None);
+    }
+
+    /// Empty rows that take what is left, so that what follows stands at the foot.
+    pub fn stretch(&mut self) {
+        self.block(u16::MAX / 4, 0, 10, |_, _| None);
+    }
+
+    /// One row.
+    pub fn row(&mut self, row: Row) {
+        self.ranked_row(row, 0);
+    }
+
+    /// One row that gives way by rank; rank 0 never does.
+    pub fn ranked_row(&mut self, row: Row, rank: u8) {
+        let least = u16::from(rank == 0);
+        self.block(1, least, rank, move |area, buffer| {
+            row.draw(area, area.y, buffer);
+            None
+        });
+    }
+
+    /// Text over as many rows as it needs, `indent` columns in; rank 0 never gives way, others may
+    /// shrink to nothing.
+    pub fn text(&mut self, text: &str, style: Style, indent: u16, rank: u8) {
+        let width = usize::from(self.width.saturating_sub(indent));
+        let rows = prose::wrap(text, width);
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        let least = if rank == 0 { wanted } else { 0 };
+        self.block(wanted, least, rank, move |area, buffer| {
+            let last = usize::from(area.height).saturating_sub(1);
+            for (y, (at, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate()) {
+                let cut = at == last && at + 1 < rows.len();
+                let x = area.x.saturating_add(indent);
+                let end = prose::put(buffer, x, y, area.right(), row, style);
+                if cut {
+                    prose::put(buffer, end.min(area.right().saturating_sub(1)), y, area.right(), "…", style);
+                }
+            }
+            None
+        });
+    }
+
+    /// How many rows it wants without anything giving way; stretches count as none.
+    pub fn wanted(&self) -> u16 {
+        let rows = self.blocks.iter().filter(|block| block.rank < 10).map(|block| u32::from(block.wanted));
+        u16::try_from(rows.sum::<u32>()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws the blocks into `area`; gives back the cell of the cursor, if one of them has it.
+    pub fn draw(mut self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        self.fit(area.height);
+        let mut y = area.y;
+        let mut cursor = None;
+        for block in self.blocks {
+            let rows = Rect { y, height: block.wanted.min(area.bottom().saturating_sub(y)), ..area };
+            if rows.height > 0 {
+                cursor = (block.draw)(rows, buffer).or(cursor);
+            }
+            y = y.saturating_add(block.wanted).min(area.bottom());
+        }
+        cursor
+    }
+
+    /// Takes rows from the blocks of the highest rank until all fit, a row at a time from the last
+    /// to the first, so that equal blocks give way evenly.
+    fn fit(&mut self, height: u16) {
+        let mut over = self.blocks.iter().map(|block| u32::from(block.wanted)).sum::<u32>();
+        let height = u32::from(height);
+        for rank in (1..=10).rev() {
+            while over > height {
+                let mut gave = false;
+                let blocks = self.blocks.iter_mut().rev().filter(|block| block.rank == rank);
+                for block in blocks {
+                    if over <= height || block.wanted <= block.least {
+                        continue;
+                    }
+                    // A stretch gives all that is too much at once.
+                    let give = if rank == 10 { (over - height).min(u32::from(block.wanted)) } else { 1 };
+                    block.wanted -= u16::try_from(give).unwrap_or(block.wanted);
+                    over -= give;
+                    gave = true;
+                }
+                if !gave {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Page, Row};
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    fn drawn(height: u16) -> Vec<String> {
+        let area = Rect::new(0, 0, 12, height);
+        let mut buffer = Buffer::empty(area);
+        let mut page = Page::new(12);
+        page.row(Row::new("kop", Style::new()).right("1", Style::new()));
+        page.gap();
+        page.text("een hele lange uitleg", Style::new(), 0, 5);
+        page.stretch();
+        page.row(Row::new("voet", Style::new()));
+        page.draw(area, &mut buffer);
+        (0..height)
+            .map(|y| (0..12).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn what_follows_a_stretch_stands_at_the_foot() {
+        assert_eq!(drawn(7), ["kop        1", "", "een hele", "lange uitleg", "", "", "voet"]);
+    }
+
+    #[test]
+    fn gaps_give_way_first_and_then_what_has_a_lower_rank() {
+        assert_eq!(drawn(4), ["kop        1", "een hele", "lange uitleg", "voet"]);
+        assert_eq!(drawn(3), ["kop        1", "een hele…", "voet"]);
+        assert_eq!(drawn(2), ["kop        1", "voet"]);
+    }
+}

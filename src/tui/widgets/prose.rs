@@ -1,0 +1,123 @@
+//! Text that is read: wrapped at words, measured in cells, safe to show.
+//!
+//! Never here: text that is being typed (that is the editor).
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::safe::display_safe_block;
+
+use super::editor::cells;
+
+/// How many cells a text takes on one row.
+pub fn width(text: &str) -> usize {
+    text.graphemes(true).map(cells::width).sum()
+}
+
+/// The text in rows of at most `width` cells, broken behind blanks; a longer word is broken where it must.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let safe = display_safe_block(text);
+    let mut rows = Vec::new();
+    for line in safe.split('\n') {
+        wrap_line(line, width, &mut rows);
+    }
+    rows
+}
+
+fn wrap_line(line: &str, most: usize, rows: &mut Vec<String>) {
+    let mut row = String::new();
+    let mut taken = 0;
+    for word in pieces(line) {
+        let wide = width(word);
+        if taken + wide > most && !word.trim().is_empty() && taken > 0 {
+            rows.push(std::mem::take(&mut row).trim_end().to_owned());
+            taken = 0;
+        }
+        if wide <= most {
+            // A blank at the end of a full row is where it breaks; it takes no cell.
+            if !(row.is_empty() && word.trim().is_empty() && !rows.is_empty()) {
+                row.push_str(word);
+                taken += wide;
+            }
+            continue;
+        }
+        for grapheme in word.graphemes(true) {
+            let wide = cells::width(grapheme);
+            if taken + wide > most && taken > 0 {
+                rows.push(std::mem::take(&mut row));
+                taken = 0;
+            }
+            row.push_str(grapheme);
+            taken += wide;
+        }
+    }
+    rows.push(row.trim_end().to_owned());
+}
+
+/// Blanks, and what stands between them: a point stays with its word.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?.is_whitespace();
+        let end = rest.find(|c: char| c.is_whitespace() != first).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(piece)
+    })
+}
+
+/// Puts one row of text at a cell, up to the column `right`; gives back the column behind it.
+/// Where it does not fit, it ends in `…`.
+pub fn put(buffer: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: Style) -> u16 {
+    let room = usize::from(right.saturating_sub(x));
+    let safe = crate::text::safe::display_safe(text);
+    let whole = width(&safe) <= room;
+    let mut at = x;
+    for grapheme in safe.graphemes(true) {
+        let wide = u16::try_from(cells::width(grapheme)).unwrap_or(u16::MAX);
+        let end = at.saturating_add(wide);
+        if end > right || (!whole && end >= right) {
+            if at < right {
+                cells::put(buffer, (at, y), right, "…", style);
+                at += 1;
+            }
+            break;
+        }
+        cells::put(buffer, (at, y), right, grapheme, style);
+        at = end;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{width, wrap};
+
+    #[test]
+    fn rows_break_at_words() {
+        assert_eq!(
+            wrap("Wat maakt het nu moeilijk? Noem één ding.", 20),
+            ["Wat maakt het nu", "moeilijk? Noem één", "ding."]
+        );
+    }
+
+    #[test]
+    fn a_point_stays_with_its_word() {
+        assert_eq!(wrap("zonder reden. «Dus» (niet)", 12), ["zonder", "reden. «Dus»", "(niet)"]);
+    }
+
+    #[test]
+    fn a_long_word_is_broken_and_nothing_is_lost() {
+        let rows = wrap("hottentottententententoonstelling", 10);
+        assert!(rows.iter().all(|row| width(row) <= 10));
+        assert_eq!(rows.concat(), "hottentottententententoonstelling");
+    }
+
+    #[test]
+    fn lines_stay_lines_and_a_width_of_nothing_does_no_harm() {
+        assert_eq!(wrap("een\n\ntwee", 10), ["een", "", "twee"]);
+        assert_eq!(wrap("ab", 0), ["a", "b"]);
+    }
+}
