@@ -2,5 +2,7 @@
 //!
 //! Never here: the store, the terminal, a clock.
 
+pub mod json;
 pub mod page;
+pub mod said;
 pub mod words;

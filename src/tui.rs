@@ -13,6 +13,8 @@ pub mod look;
 pub mod message;
 pub mod model;
 pub mod offer;
+pub mod picking;
+pub mod promise;
 pub mod question;
 pub mod round;
 pub mod runtime;

@@ -10,7 +10,7 @@ use super::look::{Desk, Look};
 use super::message::Message;
 use super::model::{Model, Overlay, Screen};
 use super::round;
-use super::screens::{case, home, past, pause, setup};
+use super::screens::{case, home, past, pause, setup, who};
 use super::table::Table;
 use super::view;
 use super::widgets::palette::Palette;
@@ -105,6 +105,12 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
                 table.last = Some((line, last));
             }
             Vec::new()
+        }
+        happened @ (Message::NamesRead(_) | Message::PersonAdmitted(_) | Message::CaseFound { .. }) => {
+            with_desk(model, |screen, desk| match screen {
+                Screen::Round(table) => who::arrived(table, happened, desk),
+                _ => Vec::new(),
+            })
         }
         Message::ReadBackWritten(path) => {
             let ui = model.ui;

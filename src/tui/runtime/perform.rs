@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::id::{CaseId, RoundId};
 use crate::domain::round::{Round, RoundState};
-use crate::domain::wishes::Wishes;
+use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
 use crate::platform::{folder, tty};
 use crate::start;
@@ -119,6 +119,24 @@ impl Runtime<'_> {
                 store.set_aside(&round, now)?;
                 self.keyboard = None;
                 vec![Message::RoundPutAway]
+            }
+            Effect::ReadNames(case) => {
+                let of_case = store.case(case)?.map_or_else(Vec::new, |case| case.people);
+                let mut names: Vec<_> =
+                    of_case.into_iter().map(|person| (person.name, person.role)).collect();
+                names.extend(store.known_names()?);
+                vec![Message::NamesRead(names)]
+            }
+            Effect::Admit { case, name, role } => {
+                let people = store.case(case)?.map_or_else(Vec::new, |case| case.people);
+                let wish = PersonWish { known: None, name, role, voice: None };
+                vec![Message::PersonAdmitted(start::person(store, &people, &wish, now))]
+            }
+            Effect::MoveToCase { title, people } => {
+                let (case, people) = start::other_case(store, title, &people, now)?;
+                let opening = store.agreements(Some(case.id), false)?;
+                let returning = store.returning(case.id)?;
+                vec![Message::CaseFound { case, people, opening, returning }]
             }
             Effect::ReadLastTime(case, line) => {
                 let last = store.last_answers(case, &line)?;

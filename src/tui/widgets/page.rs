@@ -180,9 +180,10 @@ impl<'a> Page<'a> {
     /// Takes rows from the blocks of the highest rank until all fit, a row at a time from the last
     /// to the first, so that equal blocks give way evenly.
     fn fit(&mut self, height: u16) {
+        self.share_stretches(height);
         let mut over = self.blocks.iter().map(|block| u32::from(block.wanted)).sum::<u32>();
         let height = u32::from(height);
-        for rank in (1..=10).rev() {
+        for rank in (1..=9).rev() {
             while over > height {
                 let mut gave = false;
                 let blocks = self.blocks.iter_mut().rev().filter(|block| block.rank == rank);
@@ -190,16 +191,26 @@ impl<'a> Page<'a> {
                     if over <= height || block.wanted <= block.least {
                         continue;
                     }
-                    // A stretch gives all that is too much at once.
-                    let give = if rank == 10 { (over - height).min(u32::from(block.wanted)) } else { 1 };
-                    block.wanted -= u16::try_from(give).unwrap_or(block.wanted);
-                    over -= give;
+                    block.wanted -= 1;
+                    over -= 1;
                     gave = true;
                 }
                 if !gave {
                     break;
                 }
             }
+        }
+    }
+
+    /// Gives every stretch an equal share of the rows that nothing else wants.
+    fn share_stretches(&mut self, height: u16) {
+        let mut left = height.saturating_sub(self.wanted());
+        let stretches = self.blocks.iter().filter(|block| block.rank == 10).count();
+        let mut to_come = u16::try_from(stretches).unwrap_or(u16::MAX);
+        for block in self.blocks.iter_mut().filter(|block| block.rank == 10) {
+            block.wanted = left / to_come.max(1);
+            left -= block.wanted;
+            to_come = to_come.saturating_sub(1);
         }
     }
 }
@@ -229,6 +240,18 @@ mod tests {
     #[test]
     fn what_follows_a_stretch_stands_at_the_foot() {
         assert_eq!(drawn(7), ["kop        1", "", "een hele", "lange uitleg", "", "", "voet"]);
+    }
+
+    #[test]
+    fn two_stretches_share_what_is_left() {
+        let area = Rect::new(0, 0, 4, 7);
+        let mut buffer = Buffer::empty(area);
+        let mut page = Page::new(4);
+        page.stretch();
+        page.row(Row::new("x", Style::new()));
+        page.stretch();
+        page.draw(area, &mut buffer);
+        assert_eq!(buffer[(0, 3)].symbol(), "x");
     }
 
     #[test]
