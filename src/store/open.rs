@@ -34,6 +34,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
 
 /// Tries again while the file changes hands: SQLite does not wait by itself for the change to a
 /// log that comes with the first opening, nor for the last one who closes.
+#[expect(clippy::disallowed_methods, reason = "there is nothing to wait for that would tell")]
 fn patiently(open: impl Fn() -> Result<Connection, StoreError>) -> Result<Connection, StoreError> {
     let mut opened = open();
     for _ in 1..ATTEMPTS {
