@@ -20,6 +20,7 @@ mod editor_widths;
 mod fuzz;
 mod harness;
 mod naughty;
+mod round_machine;
 mod store;
 mod support;
 #[allow(dead_code, reason = "a part of `docs/pictures`, here for its own tests")]

@@ -167,7 +167,8 @@ fn a_folder_that_cannot_be_written_is_read_and_not_written() {
     store.begin(&round(1), minute(0)).unwrap();
     drop(store);
     let before = std::fs::read(home.path()).unwrap();
-    let rights = |mode| std::fs::set_permissions(home.folder.path(), PermissionsExt::from_mode(mode)).unwrap();
+    let rights =
+        |mode| std::fs::set_permissions(home.folder.path(), PermissionsExt::from_mode(mode)).unwrap();
     rights(0o500);
     let opened = Store::open(&home.path(), node());
     let reader = Store::open_read_only(&home.path());
