@@ -157,7 +157,10 @@ pub fn round() -> Round {
     };
     let sequence = Sequence {
         id: "twee".to_owned(),
-        title: Words::of([("nl".to_owned(), "Twee vragen".to_owned()), ("en".to_owned(), "Two questions".to_owned())]),
+        title: Words::of([
+            ("nl".to_owned(), "Twee vragen".to_owned()),
+            ("en".to_owned(), "Two questions".to_owned()),
+        ]),
         purpose: Words::default(),
         people: None,
         needs: Vec::new(),

@@ -14,9 +14,7 @@ use crate::text::Ui;
 use crate::text::dates::{long_date, short_date};
 use crate::text::fold::fold;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{
-    Action, Binding, DOWN, END, ENTER, ESC, HOME, LIST, PGDN, PGUP, TAB, UP, alt, ch, f,
-};
+use crate::tui::keys::{Action, Binding, DOWN, END, ENTER, ESC, HOME, LIST, PGDN, PGUP, TAB, UP, alt, ch, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::offer::Wishes;
 use crate::tui::widgets::form::{Field, Form, FormOutcome, field_block};

@@ -8,16 +8,12 @@ use crate::text::Ui;
 use crate::text::fold::fold;
 use crate::text::lookup::role_from_typed;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{
-    Action, BACKTAB, Binding, DOWN, ENTER, ESC, LIST, RIGHT, SPACE, TAB, UP, alt, f,
-};
+use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, ESC, LIST, RIGHT, SPACE, TAB, UP, alt, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::message::Message;
 use crate::tui::round::{edited, moved};
 use crate::tui::table::{Panel, Table};
-use crate::tui::widgets::completion::{
-    Slot, fields_row, name_offered, role_offered, take_name, take_role,
-};
+use crate::tui::widgets::completion::{Slot, fields_row, name_offered, role_offered, take_name, take_role};
 use crate::tui::widgets::form::{Field, Form, FormOutcome};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};

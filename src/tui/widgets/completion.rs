@@ -61,10 +61,7 @@ pub fn role_offered(field: &Field, ui: Ui) -> Option<(&'static str, &'static str
 }
 
 /// What is offered for a field: only while the cursor stands behind its last letter.
-fn offered<'a>(
-    field: &Field,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<(&'a str, &'a str)> {
+fn offered<'a>(field: &Field, candidates: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, &'a str)> {
     let at_end = field.editor.cursor() == field.text().len();
     if at_end { completion(field.text(), candidates) } else { None }
 }
