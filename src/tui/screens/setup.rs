@@ -70,7 +70,7 @@ impl Setup {
         let nothing = pages.is_empty();
         pages.push(Ask::Last);
         let mut setup = Self { known: wishes.clone(), pages, ..Self::default() };
-        setup.title = Title::new(&offer.drafts, look);
+        setup.title = Title::new(&offer.drafts);
         setup.set_out(offer, look);
         let effects = if nothing { setup.begin() } else { Vec::new() };
         (setup, effects)
@@ -163,14 +163,14 @@ impl Setup {
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
-        let mut bindings = match self.page() {
+        let is_last = self.at + 1 >= self.pages.len();
+        let mut bindings = vec![if is_last { START } else { ON }];
+        bindings.extend(match self.page() {
             Ask::Title => self.title.keys(),
             Ask::People => self.people.keys(),
             Ask::Sequence => self.sequence.keys(),
             Ask::Last => self.last.keys(),
-        };
-        let is_last = self.at + 1 >= self.pages.len();
-        bindings.push(if is_last { START } else { ON });
+        });
         if self.at > 0 {
             bindings.push(BACK);
         }
@@ -203,7 +203,7 @@ impl Setup {
                     self.title.act(action);
                     Vec::new()
                 }
-                Ask::People => self.people.act(action, &self.offer, desk),
+                Ask::People => self.people.act(action, desk),
                 Ask::Sequence => {
                     self.sequence.act(action, &self.offer, &desk.look);
                     Vec::new()
@@ -221,7 +221,7 @@ impl Setup {
         let mut effects = Vec::new();
         match self.page() {
             Ask::Title => return self.title_on(desk),
-            Ask::People => match self.people.on(&self.offer, desk) {
+            Ask::People => match self.people.on(desk) {
                 Ok(more) => effects.extend(more),
                 Err(more) => return more,
             },

@@ -29,7 +29,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 fn wrap_line(line: &str, most: usize, rows: &mut Vec<String>) {
     let mut row = String::new();
     let mut taken = 0;
-    for word in line.split_word_bounds() {
+    for word in pieces(line) {
         let wide = width(word);
         if taken + wide > most && !word.trim().is_empty() && taken > 0 {
             rows.push(std::mem::take(&mut row).trim_end().to_owned());
@@ -54,6 +54,28 @@ fn wrap_line(line: &str, most: usize, rows: &mut Vec<String>) {
         }
     }
     rows.push(row.trim_end().to_owned());
+}
+
+/// A line in pieces between which a row may break: blanks, and words with the signs that belong to them.
+fn pieces(line: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    let mut before: Option<&str> = None;
+    for word in line.split_word_bounds() {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let breaks = before.is_some_and(|before| {
+            before.trim().is_empty() != word.trim().is_empty()
+                || (letter(before.chars().last()) && letter(word.chars().next()))
+        });
+        if breaks {
+            pieces.extend(line.get(from..at));
+            from = at;
+        }
+        at += word.len();
+        before = Some(word);
+    }
+    pieces.extend(line.get(from..));
+    pieces
 }
 
 /// Puts one row of text at a cell, up to the column `right`; gives back the column behind it.
@@ -89,6 +111,13 @@ mod tests {
             wrap("Wat maakt het nu moeilijk? Noem één ding.", 20),
             ["Wat maakt het nu", "moeilijk? Noem één", "ding."]
         );
+    }
+
+    #[test]
+    fn signs_stay_with_their_word() {
+        assert_eq!(wrap("typ een eigen woord. Leeg mag", 19), ["typ een eigen", "woord. Leeg mag"]);
+        assert_eq!(wrap("zeg dan ‘het loket’", 8), ["zeg dan", "‘het", "loket’"]);
+        assert_eq!(wrap("", 9), [""]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::tui::keys::{Action, Binding, DOWN, ENTER, LEFT, RIGHT, SPACE, UP};
 use crate::tui::look::Look;
 use crate::tui::offer::{SequenceOffer, Wishes};
 use crate::tui::widgets::editor::Snapshot;
-use crate::tui::widgets::form::{Field, Form};
+use crate::tui::widgets::form::{Field, Form, field_block};
 use crate::tui::widgets::page::{Page, Row};
 
 use super::sequence::time;
@@ -16,7 +16,7 @@ use super::sequence::time;
 const MODES: [(Mode, fn(Ui) -> &'static str); 2] =
     [(Mode::Scribe, Ui::setup_mode_scribe), (Mode::Pass, Ui::setup_mode_pass)];
 
-const IN_ABOUT: &[Binding] = &[Binding::new(Action::NextField, &[ENTER, DOWN], Ui::key_next_field).hint(2)];
+const IN_ABOUT: &[Binding] = &[Binding::new(Action::NextField, &[ENTER, DOWN], Ui::key_next_field).hint(6)];
 
 const ON_MODE: &[Binding] = &[
     Binding::new(Action::Left, &[LEFT], Ui::key_choose).hint(2),
@@ -104,7 +104,7 @@ impl Last {
         if !self.form.fields.is_empty() {
             page.row(Row::new(ui.setup_about(), if self.on_mode { theme.text } else { theme.bold }));
             if let Some(field) = self.form.fields.first() {
-                crate::tui::widgets::form::field_block(page, field, !self.on_mode, 2, &theme);
+                field_block(page, field, !self.on_mode, 2, &theme);
             }
             page.gap();
         }

@@ -49,7 +49,7 @@ pub(super) struct People {
     cursor: Cursor,
     /// Name and role of the one who is typed now.
     pub(super) form: Form,
-    /// Names of who was offered in the page, for completion.
+    /// Names and roles that were typed before.
     names: Vec<(String, Option<Role>)>,
     /// What the names of the fields begin with.
     prefix: String,
@@ -163,7 +163,7 @@ impl People {
         bindings
     }
 
-    pub(super) fn act(&mut self, action: Action, offer: &Offer, desk: &mut Desk<'_>) -> Vec<Effect> {
+    pub(super) fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
         let count = self.candidates.len() + 1;
         if action == Action::Up && self.form.focus == ROLE {
             self.form.focus = NAME;
@@ -176,12 +176,10 @@ impl People {
         match action {
             Action::Toggle => self.toggle(),
             Action::Right => {
-                let outcomes = self.take(offer, desk.look.ui);
+                let outcomes = self.take(desk.look.ui);
                 outcomes.into_iter().flat_map(|outcome| saved(outcome, desk)).collect()
             }
-            Action::NextField if !self.name().is_empty() => {
-                self.next(offer, desk).unwrap_or_else(|said| said)
-            }
+            Action::NextField if !self.name().is_empty() => self.next(desk).unwrap_or_else(|said| said),
             _ => Vec::new(),
         }
     }
@@ -199,9 +197,9 @@ impl People {
         Effect::SaveDraft { round: None, field: self.here_field(), draft }
     }
 
-    fn take(&mut self, offer: &Offer, ui: Ui) -> Vec<FormOutcome> {
+    fn take(&mut self, ui: Ui) -> Vec<FormOutcome> {
         match self.form.focus {
-            NAME => take_name(&mut self.form, NAME, &offer.names, ui),
+            NAME => take_name(&mut self.form, NAME, &self.names, ui),
             ROLE => take_role(&mut self.form, ROLE, ui),
             _ => Vec::new(),
         }
@@ -209,9 +207,9 @@ impl People {
 
     /// From the name to the role, from the role to the next person. Err: what is to be done, when
     /// it goes no further.
-    fn next(&mut self, offer: &Offer, desk: &mut Desk<'_>) -> Result<Vec<Effect>, Vec<Effect>> {
+    fn next(&mut self, desk: &mut Desk<'_>) -> Result<Vec<Effect>, Vec<Effect>> {
         let ui = desk.look.ui;
-        let outcomes = self.take(offer, ui);
+        let outcomes = self.take(ui);
         let mut effects: Vec<Effect> =
             outcomes.into_iter().flat_map(|outcome| saved(outcome, desk)).collect();
         if self.form.focus != ROLE {
@@ -269,13 +267,13 @@ impl People {
     }
 
     /// On from the page: whoever is half typed goes first. Err when the page has to stay.
-    pub(super) fn on(&mut self, offer: &Offer, desk: &mut Desk<'_>) -> Result<Vec<Effect>, Vec<Effect>> {
+    pub(super) fn on(&mut self, desk: &mut Desk<'_>) -> Result<Vec<Effect>, Vec<Effect>> {
         if !self.name().is_empty() {
             if self.form.focus == NONE {
                 self.form.focus = ROLE;
                 self.cursor.at = self.candidates.len();
             }
-            return Err(self.next(offer, desk).unwrap_or_else(|said| said));
+            return Err(self.next(desk).unwrap_or_else(|said| said));
         }
         let present = self.present();
         let ui = desk.look.ui;

@@ -4,7 +4,6 @@
 
 use crate::domain::round::CaseRef;
 use crate::text::Ui;
-use crate::text::fold::fold;
 use crate::tui::keys::{Action, Binding, DOWN, ENTER, UP};
 use crate::tui::look::Look;
 use crate::tui::offer::Offer;
@@ -30,14 +29,14 @@ pub(super) struct Title {
     near: Vec<CaseRef>,
     /// 0 is what was typed; then come those that are near.
     cursor: Cursor,
-    /// The title for which there was an answer.
-    answered: Option<String>,
+    /// The title and the choice for which there was an answer.
+    answered: Option<(String, usize)>,
     /// True when the typed title turned out to be a case.
     found: bool,
 }
 
 impl Title {
-    pub(super) fn new(drafts: &[(String, Snapshot)], _look: &Look) -> Self {
+    pub(super) fn new(drafts: &[(String, Snapshot)]) -> Self {
         Self { form: Form::new(vec![Field::line(FIELD, "")], drafts), ..Self::default() }
     }
 
@@ -45,11 +44,7 @@ impl Title {
     pub(super) fn offered(&mut self, offer: &Offer) -> bool {
         let title = self.form.text(FIELD).trim().to_owned();
         self.found = offer.case.is_some();
-        let again = self.answered.as_ref().is_some_and(|answered| fold(answered) == fold(&title));
-        self.answered = Some(title);
-        if !again {
-            self.cursor = Cursor::default();
-        }
+        self.answered = Some((title, self.cursor.at));
         if !self.found {
             self.near.clone_from(&offer.near);
         }
@@ -58,14 +53,13 @@ impl Title {
 
     /// True when the title that was typed is a case.
     pub(super) fn was_found(&self) -> bool {
-        self.found
+        self.found && self.cursor.at == 0
     }
 
-    /// True when there is an answer for what stands there now, and it needs no other.
+    /// True when there is an answer for what stands there now.
     pub(super) fn is_settled(&self) -> bool {
-        let title = fold(self.form.text(FIELD));
-        let answered = self.answered.as_ref().is_some_and(|answered| fold(answered) == title);
-        answered && !self.found && self.cursor.at == 0
+        let title = self.form.text(FIELD).trim();
+        self.answered.as_ref().is_some_and(|(answered, at)| answered == title && *at == self.cursor.at)
     }
 
     /// The case that is chosen, or the title of a new one; None while nothing is typed.
