@@ -10,6 +10,7 @@ pub mod id;
 pub mod person;
 pub mod round;
 pub mod sequence;
+pub mod wishes;
 pub mod words;
 
 /// A moment with the offset of the zone in which it was, so that a reader sees the wall clock of then.

@@ -17,6 +17,7 @@ pub mod plain;
 pub mod platform;
 pub mod report;
 pub mod sequences;
+pub mod start;
 pub mod store;
 pub mod text;
 pub mod tui;

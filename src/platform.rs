@@ -1,3 +1,11 @@
 //! What differs between systems: the clock, locks, rights, signals, waiting for the terminal.
 //!
 //! Never here: rounds, words, SQL. Linux and macOS are supported; Windows compiles.
+
+pub mod clock;
+pub mod feed;
+pub mod folder;
+pub mod lock;
+pub mod rights;
+pub mod signals;
+pub mod tty;

@@ -1,1 +1,8 @@
 //! Rounds, cases and casebooks as text: values in, text out.
+//!
+//! Never here: the store, the terminal, a clock.
+
+pub mod json;
+pub mod page;
+pub mod said;
+pub mod words;

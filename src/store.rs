@@ -1,1 +1,117 @@
 //! The database: every SQL statement, migrations, typed errors.
+//!
+//! One SQLite file holds all cases. What was finished is append-only under `revision`; what runs
+//! is a working copy that leaves no trace of what was taken back (see `traces`). Functions are
+//! named for what they mean. Never here: a wall clock, words for people, rules about rounds.
+
+mod agreements;
+mod cases;
+mod clock;
+mod codec;
+mod drafts;
+mod error;
+mod finish;
+mod history;
+mod ids;
+mod migrations;
+mod open;
+mod rows;
+mod traces;
+mod wording;
+mod working;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use uuid::Uuid;
+
+pub use cases::Seating;
+pub use drafts::{Draft, DraftEdit};
+pub use error::{StoreError, StoreErrorKind};
+pub use history::LastTime;
+
+use crate::domain::Moment;
+use crate::domain::id::RoundId;
+use ids::Ids;
+
+/// The database of one person or group, open in this process.
+#[derive(Debug)]
+pub struct Store {
+    db: Connection,
+    node: Uuid,
+    ids: Ids,
+    level: Level,
+    /// The epochs at which this process writes rounds.
+    epochs: BTreeMap<RoundId, i64>,
+    /// The last number given to a change of a draft.
+    touched: i64,
+    /// Writes since the log was last copied into the file.
+    writes: u32,
+    /// True when the log could not be emptied since somebody was reading it.
+    owed: bool,
+}
+
+/// How long a commit lasts: through a power cut, or through the end of the process only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Level {
+    /// Waits until the disk has it.
+    Full,
+    /// The kernel has it: it survives `kill -9` and not a power cut.
+    Normal,
+}
+
+impl Store {
+    /// Opens the database at `path` for reading and writing. Makes it, and its folder, when there
+    /// is none; brings its shape up to date. `node` is the identity of this machine's program.
+    ///
+    /// A file of something else, or of a newer version, is an error and stays as it is.
+    pub fn open(path: &Path, node: Uuid) -> Result<Self, StoreError> {
+        let db = open::writer(path)?;
+        Self::over(db, node)
+    }
+
+    /// Opens the database at `path` for reading. It has to be there.
+    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
+        let db = open::reader(path)?;
+        Self::over(db, Uuid::nil())
+    }
+
+    fn over(db: Connection, node: Uuid) -> Result<Self, StoreError> {
+        let touched = drafts::last_touched(&db)?;
+        let (ids, epochs) = (Ids::default(), BTreeMap::new());
+        Ok(Self { db, node, ids, level: Level::Full, epochs, touched, writes: 0, owed: false })
+    }
+
+    /// A new identity that sorts after those minted before.
+    pub fn mint(&mut self, now: Moment) -> Uuid {
+        self.ids.mint(now)
+    }
+
+    /// Does all of `work` in one transaction, or nothing of it.
+    fn write<T>(
+        &mut self,
+        level: Level,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.set(level)?;
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&tx)?;
+        tx.commit()?;
+        self.writes = self.writes.saturating_add(1);
+        Ok(done)
+    }
+
+    /// Chooses how long the next commits last; costs nothing when that does not change.
+    fn set(&mut self, level: Level) -> Result<(), StoreError> {
+        if self.level != level {
+            let value = match level {
+                Level::Full => 2,
+                Level::Normal => 1,
+            };
+            self.db.pragma_update(None, "synchronous", value)?;
+            self.level = level;
+        }
+        Ok(())
+    }
+}

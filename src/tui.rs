@@ -6,13 +6,18 @@
     reason = "a screen answers to a few of many actions, keys and places; the others are not for it"
 )]
 
+pub mod correcting;
 pub mod effect;
 pub mod keys;
 pub mod look;
 pub mod message;
 pub mod model;
 pub mod offer;
+pub mod picking;
+pub mod promise;
+pub mod question;
 pub mod round;
+pub mod runtime;
 pub mod screens;
 pub mod table;
 #[cfg(test)]

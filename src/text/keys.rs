@@ -11,6 +11,8 @@ words! {
     key_palette() { nl: "alles wat kan", en: "everything you can do" }
     /// Draw the screen anew.
     key_redraw() { nl: "scherm opnieuw tekenen", en: "redraw the screen" }
+    /// Clicks and the wheel, on or off.
+    key_mouse() { nl: "muis aan of uit", en: "mouse on or off" }
     /// Leave halte; everything is kept.
     key_leave() { nl: "halte verlaten, alles is bewaard", en: "leave halte, everything is kept" }
     /// Let halte sleep and return to the shell.
@@ -109,6 +111,10 @@ words! {
     key_other_round() { nl: "andere ronde", en: "another round" }
     /// The next item of a list.
     key_next_item() { nl: "volgend punt", en: "next item" }
+    /// Take what is offered behind the cursor.
+    key_complete() { nl: "aanvullen", en: "complete" }
+    /// Lower or higher, or the option beside it.
+    key_lower_higher() { nl: "lager of hoger", en: "lower or higher" }
     /// The number on the scale.
     key_number() { nl: "cijfer", en: "number" }
 }

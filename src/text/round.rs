@@ -96,6 +96,10 @@ words! {
     agreement_when_read(date: &str) { nl: "{date}", en: "{date}" }
     /// If then, by example.
     agreement_if_starter() { nl: "Als er minder dan vijf mensen komen, dan …", en: "If fewer than five people come, then …" }
+    /// An agreement needs words.
+    agreement_needs_what() { nl: "Wat spreken jullie af? Typ dat eerst.", en: "What do you agree? Type that first." }
+    /// How many agreements are asked for at most; the count as a word too.
+    agreement_at_most(n: u32, count: &str) { nl: "Hooguit één afspraak." / "Hooguit {count} afspraken.", en: "One agreement at most." / "At most {count} agreements." }
     /// The next agreement.
     agreement_next() { nl: "Nog een afspraak? Anders verder.", en: "Another agreement? Or go on." }
 
@@ -113,6 +117,8 @@ words! {
     here_other_case() { nl: "toch een andere casus", en: "another case after all" }
     /// Where the answers went.
     here_moved(title: &str) { nl: "Deze ronde hoort nu bij ‘{title}’. De antwoorden gaan mee.", en: "This round now belongs to ‘{title}’. The answers go along." }
+    /// The title of choosing who begins.
+    here_who_begins() { nl: "Wie begint?", en: "Who begins?" }
     /// Somebody else begins.
     here_begins(name: &str) { nl: "{name} begint.", en: "{name} begins." }
 
@@ -169,4 +175,12 @@ words! {
     too_small() { nl: "Maak het venster groter.", en: "Make the window larger." }
     /// A NUL was pasted; no text may hold one.
     refused_nul() { nl: "Er zat een teken in dat geen letter is (NUL). Dat is weggelaten.", en: "It held a character that is no letter (NUL). That was left out." }
+    /// An answer that is no words cannot be typed over where it is read back.
+    reading_go_back_to_correct() { nl: "Ga met Shift-Tab terug om dit te verbeteren.", en: "Go back with Shift-Tab to correct this." }
+    /// The disk is full; the words stay.
+    save_failed_full() { nl: "De schijf is vol. Je woorden staan er nog: maak ruimte en typ verder.", en: "The disk is full. Your words are still here: make room and type on." }
+    /// The database cannot be written.
+    save_failed_read_only() { nl: "Hier mag niet geschreven worden. Je woorden staan er nog.", en: "This place cannot be written. Your words are still here." }
+    /// The sequence is not there any more.
+    sequence_gone(id: &str) { nl: "De werkvorm ‘{id}’ is er niet meer.", en: "The sequence ‘{id}’ is not there any more." }
 }

@@ -5,7 +5,7 @@ use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
 
 use super::offer::Wishes;
-use super::widgets::editor::Snapshot;
+use super::widgets::editor::{Edit, Snapshot};
 
 /// Something to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +32,19 @@ pub enum Effect {
         field: String,
         /// Text, cursor and selection.
         draft: Snapshot,
+    },
+    /// Store what changed in a large field since it was last stored.
+    SaveEdit {
+        /// The round.
+        round: Option<RoundId>,
+        /// The field's name.
+        field: String,
+        /// What changed.
+        edit: Edit,
+        /// Byte offset of the cursor.
+        cursor: usize,
+        /// Byte offset of the other end of the selection.
+        anchor: Option<usize>,
     },
     /// Forget what stood in a field.
     DropDraft {
@@ -85,6 +98,8 @@ pub enum Effect {
     },
     /// Open `$EDITOR` with this text.
     EditOutside(String),
+    /// Let the terminal send clicks and the wheel, or leave them to itself.
+    Mouse(bool),
     /// Return to the shell until the program is called back.
     Suspend,
     /// Draw everything anew.

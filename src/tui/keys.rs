@@ -15,6 +15,8 @@ pub enum Action {
     Palette,
     /// Draw everything anew.
     Redraw,
+    /// Clicks and the wheel for halte, or for the terminal.
+    Mouse,
     /// Leave the program.
     Leave,
     /// Back to the shell for a moment.
@@ -242,6 +244,7 @@ pub const EVERYWHERE: &[Binding] = &[
     Binding::new(Action::Palette, &[ctrl('p')], Ui::key_palette),
     Binding::new(Action::Cover, &[f(6), alt('c')], Ui::key_cover),
     Binding::new(Action::Redraw, &[ctrl('l')], Ui::key_redraw),
+    Binding::new(Action::Mouse, &[], Ui::key_mouse),
     Binding::new(Action::Leave, &[ctrl('c')], Ui::key_leave),
 ];
 

@@ -50,6 +50,8 @@ pub enum Message {
         case: Case,
         /// The round.
         round: Box<FinishedRound>,
+        /// All agreements of the case, settled ones too.
+        agreements: Vec<Agreement>,
     },
     /// What there is to choose from before a round was read.
     SetupOffered(Box<Offer>),
@@ -97,6 +99,13 @@ pub enum Message {
     ReadBackWritten(String),
     /// Text came back from `$EDITOR`.
     EditedOutside(String),
+    /// What stands in a field could not be stored; the words stay on screen.
+    DraftNotStored {
+        /// The field.
+        field: String,
+        /// What is said.
+        why: String,
+    },
     /// Something could not be done; the sentence says what and what helps.
     Failed(String),
 }

@@ -27,6 +27,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// True while the screen is covered.
     pub covered: bool,
+    /// True while clicks and the wheel come to halte.
+    pub mouse: bool,
     /// One sentence for the person at the keyboard, until the next key.
     pub notice: Option<Notice>,
 }
@@ -71,8 +73,17 @@ pub struct Notice {
 impl Model {
     /// A model that has read nothing yet.
     pub fn new(ui: Ui, size: (u16, u16), now: Moment, theme: Theme) -> Self {
-        let mut model =
-            Self { ui, size, now, theme, screen: Screen::Blank, overlay: None, covered: false, notice: None };
+        let mut model = Self {
+            ui,
+            size,
+            now,
+            theme,
+            screen: Screen::Blank,
+            overlay: None,
+            covered: false,
+            mouse: true,
+            notice: None,
+        };
         model.resize(size);
         model
     }

@@ -1,44 +1,13 @@
-//! What a group wants for a round, and what there is to choose from.
+//! What there is to choose from before a round, and what was said to a line last time.
 
 use crate::domain::Moment;
 use crate::domain::answer::Content;
 use crate::domain::case::Case;
 use crate::domain::id::PersonId;
 use crate::domain::person::Role;
-use crate::domain::round::{CaseRef, Mode};
+use crate::domain::round::CaseRef;
+pub use crate::domain::wishes::{PersonWish, Wishes};
 use crate::domain::words::Words;
-
-/// What is known of a round that is about to begin; what is None is still to be asked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Wishes {
-    /// The case, when it exists.
-    pub case: Option<CaseRef>,
-    /// The title that was typed; for a new case it becomes its title.
-    pub title: Option<String>,
-    /// Who is here.
-    pub people: Option<Vec<PersonWish>>,
-    /// Id of the sequence.
-    pub sequence: Option<String>,
-    /// How answers are typed.
-    pub mode: Option<Mode>,
-    /// What it is about.
-    pub about: Option<String>,
-    /// Name of the bringer.
-    pub bringer: Option<String>,
-}
-
-/// Someone who takes part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonWish {
-    /// Who in the case, when known.
-    pub known: Option<PersonId>,
-    /// The name.
-    pub name: String,
-    /// The role.
-    pub role: Option<Role>,
-    /// Whether they are asked; None: as their role says.
-    pub voice: Option<bool>,
-}
 
 /// What there is to choose from.
 #[derive(Clone, Debug, Default, PartialEq)]

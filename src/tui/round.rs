@@ -180,6 +180,7 @@ pub fn edited(table: &mut Table, outcome: FormOutcome, desk: &mut Desk<'_>) -> V
     match outcome {
         FormOutcome::Ignored | FormOutcome::Done => Vec::new(),
         FormOutcome::Changed(name, draft) => table.field_changed(name, draft),
+        FormOutcome::Edited(name, edit, cursor, anchor) => table.field_edited(name, edit, cursor, anchor),
         FormOutcome::Copied(text, changed) => {
             let mut effects = vec![Effect::Copy(text)];
             if let Some((name, draft)) = changed {

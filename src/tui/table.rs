@@ -3,15 +3,15 @@
 //! Never here: drawing, keys, the store. A move is made on a copy of the round and asked to be
 //! kept; only when it is on disk does it become the round on screen (see [`Table::kept`]).
 
-use crate::domain::Moment;
 use crate::domain::answer::{Content, Key};
 use crate::domain::round::{Mode, Move, Place, Refusal, Round};
 use crate::domain::sequence::{Seen, Step};
+use crate::domain::{Date, Moment};
 
 use super::effect::Effect;
 use super::offer::LastTime;
 use super::screens::{agreement, closing, opening, options, reading, rows, step, who};
-use super::widgets::editor::Snapshot;
+use super::widgets::editor::{Edit, Snapshot};
 use super::widgets::form::Form;
 use super::widgets::list::Cursor;
 
@@ -34,8 +34,10 @@ pub struct Table {
     pub waits_for_person: bool,
     /// The answer that is being corrected where answers are read back.
     pub correcting: Option<Key>,
-    /// What stands half typed, by field; the last typed last.
+    /// What stood half typed at other places, by field; the last typed last.
     pub drafts: Vec<(String, Snapshot)>,
+    /// Fields of the present form that were typed in, the last typed last.
+    typed_in: Vec<String>,
 }
 
 /// What lies over a question, opened by a function key.
@@ -66,6 +68,7 @@ impl Table {
             waits_for_person: false,
             correcting: None,
             drafts,
+            typed_in: Vec::new(),
         };
         table.arrive();
         table
@@ -73,6 +76,7 @@ impl Table {
 
     /// Sets out the fields of the place where the round is.
     fn arrive(&mut self) {
+        self.stash();
         self.cursor = Cursor::default();
         self.correcting = None;
         self.form = match self.round.place {
@@ -88,6 +92,17 @@ impl Table {
             self.cursor = options::cursor(self);
         }
         self.waits_for_person = self.must_change_hands();
+    }
+
+    /// Remembers what stands half typed here.
+    pub fn stash(&mut self) {
+        for name in std::mem::take(&mut self.typed_in) {
+            let field = self.form.fields.iter().find(|field| field.name == name);
+            if let Some(snapshot) = field.map(|field| field.editor.snapshot()) {
+                self.drafts.retain(|(other, _)| *other != name);
+                self.drafts.push((name, snapshot));
+            }
+        }
     }
 
     /// The fields of the present place as they stand on disk, after a change beside the place.
@@ -140,21 +155,23 @@ impl Table {
         self.moves(first.into_iter().chain(moves), done)
     }
 
-    /// The move that acknowledges what is typed here, if anything is, and the fields it stands in.
-    fn typed_here(&self) -> (Option<Move>, Vec<String>) {
-        if self.correcting.is_some() {
-            return (reading::corrected(self), self.form.names());
-        }
-        let typed = match self.round.place {
-            Place::Opening(_) => return opening::typed(self),
-            Place::Closing => closing::typed(self),
-            Place::Turn(_) if agreement::is_here(&self.round) => agreement::typed(self).map(item),
-            Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self).map(item),
-            Place::Turn(_) if options::is_here(&self.round) => options::typed(self).map(item),
-            Place::Turn(_) => step::typed(self).map(item),
-            Place::Returning | Place::Pick(_) | Place::WriteFirst(_) | Place::Reading(_) => None,
+    /// The moves that acknowledge what is typed here and stay, if anything is, and the fields it stands in.
+    fn typed_here(&self) -> (Vec<Move>, Vec<String>) {
+        let typed: Vec<Move> = match self.round.place {
+            _ if self.correcting.is_some() => reading::corrected(self).into_iter().collect(),
+            Place::Opening(_) => opening::typed(self),
+            Place::Turn(_) if agreement::is_here(&self.round) => {
+                agreement::typed(self).map(item).into_iter().collect()
+            }
+            Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self),
+            Place::Turn(_) if options::is_here(&self.round) => options::typed(self),
+            Place::Turn(_) => step::typed(self).map(item).into_iter().collect(),
+            // What is typed at the closing waits for the end of the round.
+            Place::Closing | Place::Returning | Place::Pick(_) | Place::WriteFirst(_) | Place::Reading(_) => {
+                Vec::new()
+            }
         };
-        let done = if typed.is_some() { self.form.names() } else { Vec::new() };
+        let done = if typed.is_empty() { Vec::new() } else { self.form.names() };
         (typed, done)
     }
 
@@ -163,6 +180,7 @@ impl Table {
         let step_before = self.step().map(|step| step.id.clone());
         let moved = round.place != self.round.place;
         self.round = round;
+        self.stash();
         self.drafts.retain(|(name, _)| !done.contains(name));
         if moved {
             self.panel = None;
@@ -188,11 +206,45 @@ impl Table {
         }
     }
 
-    /// A field changed: remembers it, and asks to put it on disk before it is drawn.
-    pub fn field_changed(&mut self, name: String, snapshot: Snapshot) -> Vec<Effect> {
-        self.drafts.retain(|(other, _)| *other != name);
-        self.drafts.push((name.clone(), snapshot.clone()));
-        vec![Effect::SaveDraft { round: Some(self.round.id), field: name, draft: snapshot }]
+    /// The cursor is in another field: that is remembered, also while the field is empty.
+    pub fn touched(&mut self) -> Vec<Effect> {
+        let field = self.form.focused().map(|field| (field.name.clone(), field.editor.snapshot()));
+        field.map_or_else(Vec::new, |(name, snapshot)| self.field_changed(name, snapshot))
+    }
+
+    /// The calendar day on which this step came on screen: from it dates are understood, so that
+    /// what is read back is what is kept.
+    pub fn today(&self) -> Date {
+        self.since.date_naive()
+    }
+
+    /// A field changed: asks to put it on disk before it is drawn.
+    pub fn field_changed(&mut self, field: String, draft: Snapshot) -> Vec<Effect> {
+        if self.form.fields.iter().any(|own| own.name == field) {
+            self.touch(&field);
+        } else {
+            // A field of a panel: its form goes with the panel.
+            self.drafts.retain(|(other, _)| *other != field);
+            self.drafts.push((field.clone(), draft.clone()));
+        }
+        vec![Effect::SaveDraft { round: Some(self.round.id), field, draft }]
+    }
+
+    /// A large field changed: asks to put what changed on disk before it is drawn.
+    pub fn field_edited(
+        &mut self,
+        field: String,
+        edit: Edit,
+        cursor: usize,
+        anchor: Option<usize>,
+    ) -> Vec<Effect> {
+        self.touch(&field);
+        vec![Effect::SaveEdit { round: Some(self.round.id), field, edit, cursor, anchor }]
+    }
+
+    fn touch(&mut self, field: &str) {
+        self.typed_in.retain(|other| other != field);
+        self.typed_in.push(field.to_owned());
     }
 }
 

@@ -34,7 +34,7 @@ pub fn now() -> Moment {
 
 /// A model with this screen, in 60×18.
 pub fn model(ui: Ui, screen: Screen) -> Model {
-    let mut model = Model::new(ui, (60, 18), now(), Theme::new(true));
+    let mut model = Model::new(ui, (60, 18), now(), Theme::new(true, false));
     model.screen = screen;
     model
 }

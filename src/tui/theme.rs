@@ -20,14 +20,14 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// With colours, or with bold, dim and reverse only.
-    pub fn new(colour: bool) -> Self {
+    /// With colours, or with bold, dim and reverse only; for a light background the accent is darker.
+    pub fn new(colour: bool, light: bool) -> Self {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
         let selected = plain.add_modifier(Modifier::REVERSED);
         if colour {
             Self {
-                accent: plain.fg(Color::Cyan),
+                accent: plain.fg(if light { Color::Blue } else { Color::Cyan }),
                 dim: plain.fg(Color::DarkGray),
                 bold,
                 warning: plain.fg(Color::Red),

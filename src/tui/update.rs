@@ -32,7 +32,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Scrolled(up) => act(model, if up { Action::Up } else { Action::Down }),
         Message::Resized(width, height) => {
             model.resize((width, height));
-            Vec::new()
+            with_desk(model, |screen, desk| {
+                match screen {
+                    Screen::Past(past) => past.lay_out(&desk.look),
+                    Screen::Case(case) => case.resized(&desk.look),
+                    _ => {}
+                }
+                Vec::new()
+            })
         }
         Message::ClockRead(now) => {
             model.now = now;
@@ -60,14 +67,13 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Case(Box::new(case::CaseView::new(case, rounds, agreements, unfinished)));
             Vec::new()
         }
-        Message::RoundsRead(rounds) => {
-            if let Screen::Case(case) = &mut model.screen {
-                case.read_more(rounds);
-            }
-            Vec::new()
-        }
-        Message::RoundRead { case, round } => {
-            model.screen = Screen::Past(Box::new(past::Past::new(case, *round)));
+        Message::RoundsRead(rounds) => with_desk(model, |screen, desk| match screen {
+            Screen::Case(case) => case.read_more(rounds, &desk.look),
+            _ => Vec::new(),
+        }),
+        Message::RoundRead { case, round, agreements } => {
+            let past = past::Past::new(case, *round, agreements, &look(model));
+            model.screen = Screen::Past(Box::new(past));
             Vec::new()
         }
         Message::SetupOffered(offer) => {
@@ -112,6 +118,13 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::EditedOutside(text) => edited_outside(model, &text),
+        Message::DraftNotStored { field, why } => {
+            if let Screen::Round(table) = &mut model.screen {
+                table.form.not_stored(&field);
+            }
+            model.warn(why);
+            Vec::new()
+        }
         _ => Vec::new(),
     }
 }
@@ -123,6 +136,7 @@ fn kept(model: &mut Model, round: crate::domain::round::Round, done: &[String]) 
     match (&mut model.screen, round.state) {
         (Screen::Round(table), RoundState::Running) => table.kept(round, done, now),
         (Screen::Round(table), RoundState::Paused) => {
+            table.stash();
             let drafts = std::mem::take(&mut table.drafts);
             model.screen = Screen::Pause(Box::new(pause::Pause::new(round, drafts)));
             Vec::new()
@@ -250,6 +264,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Redraw => vec![Effect::Redraw],
+        Action::Mouse => {
+            model.mouse = !model.mouse;
+            vec![Effect::Mouse(model.mouse)]
+        }
         Action::Leave | Action::Quit => vec![Effect::Quit],
         Action::Suspend => vec![Effect::Suspend],
         action => with_desk(model, |screen, desk| match screen {

@@ -3,6 +3,7 @@
 pub mod completion;
 pub mod editor;
 pub mod form;
+pub mod labelled;
 pub mod list;
 pub mod page;
 pub mod palette;

@@ -14,9 +14,14 @@
 )]
 
 mod architecture;
+mod broken;
+mod editor_model;
+mod editor_widths;
 mod fuzz;
 mod harness;
 mod naughty;
+mod sequences;
+mod store;
 mod support;
 #[allow(dead_code, reason = "a part of `docs/pictures`, here for its own tests")]
 #[path = "../../docs/pictures/svg.rs"]

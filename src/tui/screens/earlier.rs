@@ -1,25 +1,115 @@
-//! What was said earlier (F3).
+//! What was said earlier (F3): in this round, as far as it may be seen, and last time to this line.
 
+use crate::domain::answer::{Answer, Key};
+use crate::text::Ui;
+use crate::text::dates::short_date;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding};
+use crate::tui::keys::{Action, Binding, CLOSE, DOWN, END, HOME, PGDN, PGUP, TAB, UP, alt, ch, f};
 use crate::tui::look::{Desk, Look};
-use crate::tui::table::Table;
-use crate::tui::widgets::page::Page;
+use crate::tui::question;
+use crate::tui::table::{Panel, Table};
+use crate::tui::widgets::page::{Page, Row};
+use crate::tui::widgets::prose;
 
-/// Lays it over the question.
-pub fn open(_table: &mut Table) -> Vec<Effect> {
-    Vec::new()
-}
+const KEYS: &[Binding] = &[
+    Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_scroll).hint(1),
+    Binding::new(Action::Up, &[UP, ch('k')], Ui::key_scroll),
+    Binding::new(Action::PageUp, &[PGUP], Ui::key_scroll),
+    Binding::new(Action::PageDown, &[PGDN], Ui::key_scroll),
+    Binding::new(Action::First, &[HOME], Ui::key_scroll),
+    Binding::new(Action::Last, &[END], Ui::key_scroll),
+    CLOSE,
+    Binding::new(Action::On, &[TAB], Ui::key_escape),
+    Binding::new(Action::Earlier, &[f(3), alt('e')], Ui::key_escape),
+];
 
-/// The keys of this screen.
+/// The keys of this panel.
 pub fn keys(_table: &Table) -> Vec<Binding> {
-    Vec::new()
+    KEYS.to_vec()
 }
 
-/// Does what a key asks for; None when it is not for this screen.
-pub fn act(_table: &mut Table, _action: Action, _desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
-    None
+/// Lays it over the question, and asks for last time's answers where they may be seen.
+pub fn open(table: &mut Table) -> Vec<Effect> {
+    table.panel = Some(Panel::Earlier(0));
+    match table.step() {
+        Some(step) => vec![Effect::ReadLastTime(table.round.case.id, table.round.sequence.line(step))],
+        None => Vec::new(),
+    }
+}
+
+/// Does what a key asks for; None when it is not for this panel.
+pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+    let rows = rows(table, &desk.look, desk.look.size.0).len();
+    let Some(Panel::Earlier(top)) = &mut table.panel else { return None };
+    let page = usize::from(desk.look.size.1).saturating_sub(2).max(1);
+    let last = rows.saturating_sub(page);
+    *top = match action {
+        Action::Up => top.saturating_sub(1),
+        Action::Down => *top + 1,
+        Action::PageUp => top.saturating_sub(page),
+        Action::PageDown => *top + page,
+        Action::First => 0,
+        Action::Last => last,
+        _ => return None,
+    }
+    .min(last);
+    Some(Vec::new())
+}
+
+/// Every row: last time first, then this round's answers by question, newest question first.
+fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
+    let (ui, theme, round) = (look.ui, look.theme, &table.round);
+    let width = usize::from(width).saturating_sub(3);
+    let mut rows = Vec::new();
+    let said = |who: &str, words: &str, rows: &mut Vec<Row>| {
+        let line = if who.is_empty() { words.to_owned() } else { format!("{who}  {words}") };
+        for row in prose::wrap(&line, width) {
+            rows.push(Row::new(row, theme.text).indent(3));
+        }
+    };
+    if let (Some((_, Some(last))), Some(step)) = (&table.last, table.step()) {
+        let date = short_date(ui, last.at.date_naive(), look.today());
+        rows.push(Row::new(ui.last_time(&date), theme.dim));
+        if last.ask != step.wording.ask.get(&round.language) {
+            rows.push(Row::new(ui.case_asked_then(&last.ask), theme.dim).indent(3));
+        }
+        for (who, content) in &last.answers {
+            let words = crate::report::words::said(step, content, &round.language, ui, &|_| None);
+            said(who.as_deref().unwrap_or_default(), &words, &mut rows);
+        }
+        rows.push(Row::default());
+    }
+    for (index, step) in round.sequence.steps.iter().enumerate().rev() {
+        let answers = round.answers_of(index).into_iter();
+        let seen: Vec<(Key, &Answer)> = answers.filter(|(key, _)| round.may_show(key)).collect();
+        if seen.iter().all(|(_, answer)| answer.content.is_none()) {
+            continue;
+        }
+        for row in prose::wrap(step.wording.ask.get(&round.language), width + 3) {
+            rows.push(Row::new(row, theme.dim));
+        }
+        for (key, answer) in seen {
+            let Some(content) = &answer.content else { continue };
+            let words = question::said(round, step, content, ui);
+            said(&question::author(round, key.slot), &words, &mut rows);
+        }
+        rows.push(Row::default());
+    }
+    rows
 }
 
 /// Draws it.
-pub fn view<'a>(_table: &'a Table, _look: &Look, _page: &mut Page<'a>) {}
+pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
+    let Some(Panel::Earlier(top)) = table.panel else { return };
+    page.row(Row::new(look.ui.round_said(), look.theme.bold));
+    page.gap();
+    let rows = rows(table, look, page.width());
+    if rows.is_empty() {
+        page.text(look.ui.reading_no_last_time(), look.theme.dim, 0, 1);
+    }
+    let room = usize::from(look.size.1).saturating_sub(2);
+    for row in rows.into_iter().skip(top).take(room) {
+        page.row(row);
+    }
+    page.stretch();
+}

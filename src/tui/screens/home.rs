@@ -192,7 +192,9 @@ impl Home {
                 desk.warn(desk.look.ui.refused_nul());
                 Vec::new()
             }
-            FormOutcome::Ignored | FormOutcome::Done | FormOutcome::Changed(..) => Vec::new(),
+            FormOutcome::Ignored | FormOutcome::Done | FormOutcome::Changed(..) | FormOutcome::Edited(..) => {
+                Vec::new()
+            }
         }
     }
 

@@ -1,26 +1,167 @@
-//! Reading together: the answers of a step side by side.
+//! Reading together: the answers of a step side by side, and what was said last time.
 
-use crate::domain::round::Move;
+use crate::domain::answer::{Content, Key};
+use crate::domain::round::{Move, Place};
+use crate::text::Ui;
+use crate::text::dates::short_date;
+use crate::tui::correcting;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding};
+use crate::tui::keys::{Action, Binding, DOWN, ENTER, TAB, UP, alt, ctrl, f};
 use crate::tui::look::{Desk, Look};
-use crate::tui::table::Table;
-use crate::tui::widgets::page::Page;
+use crate::tui::question;
+use crate::tui::round::moved;
+use crate::tui::table::{Panel, Table};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::page::{Page, Row};
+use crate::tui::widgets::prose;
 
-/// The move that acknowledges what is typed here; None when nothing is.
-pub fn corrected(_table: &Table) -> Option<Move> {
-    None
-}
+const KEYS: &[Binding] = &[
+    Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),
+    Binding::new(Action::Mark, &[f(2), alt('m')], Ui::key_mark).hint(1),
+    Binding::new(Action::Correct, &[ENTER], Ui::key_correct).hint(2),
+    Binding::new(Action::Up, &[UP], Ui::key_move),
+    Binding::new(Action::Down, &[DOWN], Ui::key_move),
+];
+
+const CORRECTING: &[Binding] = &[Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0)];
 
 /// The keys of this screen.
-pub fn keys(_table: &Table) -> Vec<Binding> {
-    Vec::new()
+pub fn keys(table: &Table) -> Vec<Binding> {
+    if table.correcting.is_some() { CORRECTING.to_vec() } else { KEYS.to_vec() }
+}
+
+/// The move that acknowledges the words that are being corrected; None when none are.
+pub fn corrected(table: &Table) -> Option<Move> {
+    correcting::corrected(table)
+}
+
+/// The answers that are read, in order; an answer that was passed has no content.
+fn read(table: &Table) -> Vec<(Key, Option<&Content>)> {
+    let Place::Reading(step) = table.round.place else { return Vec::new() };
+    let turns = table.round.turns(step).into_iter();
+    turns.map(|key| (key, table.round.answers.get(&key).and_then(|answer| answer.content.as_ref()))).collect()
 }
 
 /// Does what a key asks for; None when it is not for this screen.
-pub fn act(_table: &mut Table, _action: Action, _desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
-    None
+pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+    if table.correcting.is_some() {
+        return match action {
+            Action::On => {
+                let moves = correcting::corrected(table);
+                Some(moved(table.moves(moves, table.form.names()), desk))
+            }
+            Action::Escape => {
+                let name = table.form.names();
+                table.set_out_again();
+                Some(forget(table, name))
+            }
+            _ => None,
+        };
+    }
+    let here = read(table).get(table.cursor.at).map(|(key, content)| (*key, content.is_some()));
+    match (action, here) {
+        (Action::Mark, Some((key, true))) => {
+            table.panel = Some(Panel::Marks(key, Cursor::default()));
+            Some(Vec::new())
+        }
+        (Action::Correct, Some((key, true))) => {
+            correcting::begin(table, key, desk);
+            Some(Vec::new())
+        }
+        (Action::Mark | Action::Correct, _) => Some(Vec::new()),
+        (action, _) => {
+            let count = read(table).len();
+            table.cursor.act(action, count, count.max(1)).then(Vec::new)
+        }
+    }
+}
+
+/// The half-typed correction is given up: the words that stood stand again.
+fn forget(table: &mut Table, names: Vec<String>) -> Vec<Effect> {
+    table.drafts.retain(|(name, _)| !names.contains(name));
+    let round = Some(table.round.id);
+    names.into_iter().map(|field| Effect::DropDraft { round, field }).collect()
 }
 
 /// Draws it.
-pub fn view<'a>(_table: &'a Table, _look: &Look, _page: &mut Page<'a>) {}
+pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
+    let (ui, theme, round) = (look.ui, look.theme, &table.round);
+    let Some(step) = table.step() else { return };
+    let ask = step.wording.ask.get(&round.language);
+    let heading = prose::wrap(ask, usize::from(page.width()).saturating_sub(15));
+    for (at, row) in heading.into_iter().enumerate() {
+        let row = Row::new(row, theme.bold);
+        page.row(if at == 0 { row.right(ui.reading_title(), theme.dim) } else { row });
+    }
+    page.gap();
+    let answers = read(table);
+    let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
+    let column = names.iter().map(|name| prose::width(name)).max().unwrap_or(0).min(14);
+    for (at, ((key, content), name)) in answers.iter().zip(&names).enumerate() {
+        if table.correcting == Some(*key) {
+            page.row(Row::new(name.clone(), theme.accent));
+            table.form.field(page, 0, 4, &theme);
+            continue;
+        }
+        let words = content
+            .map_or_else(|| ui.passed().to_owned(), |content| question::said(round, step, content, ui));
+        let marks = marks(table, *key, ui);
+        let active = at == table.cursor.at && table.correcting.is_none();
+        answer(page, (at + 1, name, column), &words, &marks, active, look);
+    }
+    page.gap();
+    page.text(ui.reading_minute(), theme.text, 0, 3);
+    page.gap();
+    last_time(table, look, page);
+    page.stretch();
+}
+
+fn marks(table: &Table, key: Key, ui: Ui) -> String {
+    let Some(answer) = table.round.answers.get(&key) else { return String::new() };
+    let mut words: Vec<&str> = answer.marks.iter().map(|mark| ui.mark(*mark)).collect();
+    if answer.comes_back {
+        words.push(ui.comes_back());
+    }
+    words.join(" · ")
+}
+
+/// One answer: its number, who said it, the words beside that, and its marks at the right.
+fn answer(
+    page: &mut Page<'_>,
+    (number, name, column): (usize, &str, usize),
+    words: &str,
+    marks: &str,
+    active: bool,
+    look: &Look,
+) {
+    let theme = look.theme;
+    let lead = 4 + if column == 0 { 0 } else { column + 2 };
+    let tail = if marks.is_empty() { 0 } else { prose::width(marks) + 2 };
+    let width = usize::from(page.width()).saturating_sub(lead + tail).max(8);
+    let style = if active { theme.accent } else { theme.dim };
+    for (at, row) in prose::wrap(words, width).into_iter().enumerate() {
+        let number = if at == 0 { format!("{number:>2}  ") } else { "    ".to_owned() };
+        let shown = if at == 0 { name } else { "" };
+        let padding = " ".repeat((lead - 4).saturating_sub(prose::width(shown)));
+        let row = Row::new(number, style).and(format!("{shown}{padding}"), style).and(row, theme.text);
+        let row = if at == 0 && !marks.is_empty() { row.right(marks, theme.dim) } else { row };
+        page.ranked_row(row, if at == 0 { 0 } else { 2 });
+    }
+}
+
+/// What was said last time to this line: only now, so that it did not steer the answers.
+fn last_time(table: &Table, look: &Look, page: &mut Page<'_>) {
+    let (ui, theme) = (look.ui, look.theme);
+    let Some((_, Some(last))) = &table.last else { return };
+    let date = short_date(ui, last.at.date_naive(), look.today());
+    page.ranked_row(
+        Row::new(ui.last_time(&date), theme.dim).right(format!("F3 {}", ui.key_earlier()), theme.dim),
+        4,
+    );
+    let Some(step) = table.step() else { return };
+    for (who, content) in &last.answers {
+        let words = crate::report::words::said(step, content, &table.round.language, ui, &|_| None);
+        let line = who.as_ref().map_or_else(|| words.clone(), |who| format!("{who}  {words}"));
+        page.text(&line, theme.dim, 3, 6);
+    }
+}

@@ -20,7 +20,6 @@ mod layout;
 mod motion;
 mod paste;
 mod rows;
-mod safe;
 mod selection;
 mod view;
 
@@ -176,6 +175,11 @@ impl Editor {
     /// Whether it is a field of one line or of many.
     pub fn lines(&self) -> Lines {
         self.lines
+    }
+
+    /// Byte offset of the other end of the selection, when something is selected.
+    pub fn anchor(&self) -> Option<usize> {
+        self.marks.anchor
     }
 
     /// Byte offset of the cursor.

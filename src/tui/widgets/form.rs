@@ -8,7 +8,7 @@ use ratatui::style::Style;
 
 use crate::tui::theme::Theme;
 
-use super::editor::{Bullets, Editor, EditorOutcome, EditorView, Lines, Snapshot};
+use super::editor::{Bullets, Edit, Editor, EditorOutcome, EditorView, Lines, Snapshot};
 use super::page::{Page, Row};
 
 /// One field.
@@ -24,7 +24,12 @@ pub struct Field {
     pub editor: Editor,
     /// What stands before each line.
     pub bullets: Bullets,
+    /// True when the store has all of its words but for the next edit.
+    stored: bool,
 }
+
+/// From so many bytes on, what changed is stored instead of the whole text.
+const LARGE: usize = 16 * 1024;
 
 impl Field {
     /// A field of one line.
@@ -44,6 +49,7 @@ impl Field {
             starter: String::new(),
             editor: Editor::new(lines),
             bullets: Bullets::None,
+            stored: false,
         }
     }
 
@@ -81,6 +87,24 @@ impl Field {
     pub fn text(&self) -> &str {
         self.editor.text()
     }
+
+    /// What has to be stored now: of a large text only what changed since.
+    fn changed(&mut self) -> FormOutcome {
+        if self.stored && self.editor.text().len() > LARGE {
+            let (cursor, anchor) = (self.editor.cursor(), self.editor.anchor());
+            let edit = self.editor.take_edit();
+            let edit = edit.unwrap_or(Edit { at: cursor, removed_len: 0, inserted: String::new() });
+            return FormOutcome::Edited(self.name.clone(), edit, cursor, anchor);
+        }
+        let (name, draft) = self.whole();
+        FormOutcome::Changed(name, draft)
+    }
+
+    fn whole(&mut self) -> (String, Snapshot) {
+        let _stored_with_the_rest = self.editor.take_edit();
+        self.stored = true;
+        (self.name.clone(), self.editor.snapshot())
+    }
 }
 
 /// What became of a key in a form.
@@ -92,6 +116,8 @@ pub enum FormOutcome {
     Done,
     /// The field of this name is different now, be it only its cursor.
     Changed(String, Snapshot),
+    /// The large field of this name is different by this edit; with cursor and other end of the selection.
+    Edited(String, Edit, usize, Option<usize>),
     /// These words were copied; with the changed field when they were cut.
     Copied(String, Option<(String, Snapshot)>),
     /// There was a NUL in it; the field holds the rest.
@@ -165,21 +191,26 @@ impl Form {
 
     fn edit(&mut self, change: impl FnOnce(&mut Editor) -> EditorOutcome) -> FormOutcome {
         let Some(field) = self.fields.get_mut(self.focus) else { return FormOutcome::Ignored };
-        let outcome = change(&mut field.editor);
-        let changed = || (field.name.clone(), field.editor.snapshot());
-        match outcome {
+        match change(&mut field.editor) {
             EditorOutcome::Ignored => FormOutcome::Ignored,
             EditorOutcome::Unchanged => FormOutcome::Done,
-            EditorOutcome::Moved | EditorOutcome::Changed => {
-                let (name, draft) = changed();
-                FormOutcome::Changed(name, draft)
-            }
+            EditorOutcome::Moved | EditorOutcome::Changed => field.changed(),
             EditorOutcome::Copied(text) => FormOutcome::Copied(text, None),
-            EditorOutcome::Cut(text) => FormOutcome::Copied(text, Some(changed())),
+            EditorOutcome::Cut(text) => {
+                let (name, draft) = field.whole();
+                FormOutcome::Copied(text, Some((name, draft)))
+            }
             EditorOutcome::RefusedNul => {
-                let (name, draft) = changed();
+                let (name, draft) = field.whole();
                 FormOutcome::RefusedNul(name, draft)
             }
+        }
+    }
+
+    /// The store does not have the words of this field: the next change stores all of them.
+    pub fn not_stored(&mut self, name: &str) {
+        if let Some(field) = self.fields.iter_mut().find(|field| field.name == name) {
+            field.stored = false;
         }
     }
 

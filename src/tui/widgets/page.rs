@@ -61,6 +61,14 @@ impl Row {
         self
     }
 
+    /// Behind this text, so many columns from the left.
+    #[must_use]
+    pub fn behind(mut self, text: &str, columns: u16, style: Style) -> Self {
+        let blanks = usize::from(columns).saturating_sub(prose::width(text));
+        self.pieces.insert(0, (format!("{text}{}", " ".repeat(blanks)), style));
+        self
+    }
+
     /// Puts it on row `y` of `area`.
     pub fn draw(&self, area: Rect, y: u16, buffer: &mut Buffer) {
         let end = area.right();

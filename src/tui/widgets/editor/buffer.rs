@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
+use super::clusters::plain;
+
 /// A text and the byte offset at which each of its lines starts.
 #[derive(Clone, Debug)]
 pub(super) struct Text {
@@ -61,7 +63,7 @@ impl Text {
     /// Puts `inserted` in the place of `range`, which must begin and end between scalars.
     pub(super) fn replace(&mut self, range: Range<usize>, inserted: &str) {
         let first = self.starts.partition_point(|&start| start <= range.start);
-        let last = self.starts.partition_point(|&start| start <= range.end).max(first);
+        let last = self.starts.partition_point(|&start| start <= range.end);
         self.string.replace_range(range.clone(), inserted);
         for start in self.starts.iter_mut().skip(last) {
             *start = *start + inserted.len() - range.len();
@@ -78,7 +80,7 @@ impl Text {
     pub(super) fn snap(&self, at: usize) -> usize {
         let at = self.floor(at);
         let span = self.span(self.line_of(at));
-        if at <= span.start || at >= span.end || self.both_ascii(at) {
+        if at <= span.start || at >= span.end || self.is_plain(at) {
             return at;
         }
         let mut cursor = GraphemeCursor::new(at - span.start, span.len(), true);
@@ -102,12 +104,19 @@ impl Text {
         Walk { text: self, at, line, span: self.span(line), cursor: None }
     }
 
-    /// True between two ASCII characters, which are never one grapheme here (`\r\n` is cut by its line end).
-    fn both_ascii(&self, at: usize) -> bool {
-        let bytes = self.string.as_bytes();
-        let before = at.checked_sub(1).and_then(|i| bytes.get(i));
-        before.is_none_or(u8::is_ascii) && bytes.get(at).is_none_or(u8::is_ascii)
+    /// True between two scalars that never join (`\r\n` is cut by its line end).
+    fn is_plain(&self, at: usize) -> bool {
+        let Some((before, behind)) = self.string.split_at_checked(at) else {
+            return false;
+        };
+        before.chars().next_back().is_none_or(|c| plain(c).is_some())
+            && behind.chars().next().is_none_or(|c| plain(c).is_some())
     }
+}
+
+/// How many letters and digits of ASCII there are, without the last.
+fn letters<'a>(bytes: impl Iterator<Item = &'a u8>) -> usize {
+    bytes.take_while(|byte| byte.is_ascii_alphanumeric()).count().saturating_sub(1)
 }
 
 fn after_line_ends(text: &str, offset: usize) -> impl Iterator<Item = usize> {
@@ -139,11 +148,12 @@ impl Walk<'_> {
             self.at = self.span.start;
             return Some(self.at);
         }
-        let ascii = self.text.as_str().as_bytes().get(self.at).is_some_and(u8::is_ascii);
-        if ascii && self.text.both_ascii(self.at + 1) {
+        let next = self.text.slice(self.at..self.text.len()).chars().next();
+        let end = self.at + next.map_or(1, char::len_utf8);
+        if self.text.is_plain(end) {
             self.cursor = None;
-            self.at += 1;
-            return Some(self.at);
+            self.at = end;
+            return Some(end);
         }
         let line = self.text.slice(self.span.clone());
         let end = self.segmentation().next_boundary(line, 0).ok().flatten().unwrap_or(line.len());
@@ -161,17 +171,31 @@ impl Walk<'_> {
             self.at = self.span.end;
             return Some(self.at);
         }
-        let before = self.at - 1;
-        let ascii = self.text.as_str().as_bytes().get(before).is_some_and(u8::is_ascii);
-        if ascii && self.text.both_ascii(before) && self.text.both_ascii(self.at) {
+        let before = self.text.slice(0..self.at).chars().next_back();
+        let start = self.at - before.map_or(1, char::len_utf8);
+        if self.text.is_plain(start) {
             self.cursor = None;
-            self.at = before;
-            return Some(self.at);
+            self.at = start;
+            return Some(start);
         }
         let line = self.text.slice(self.span.clone());
         let start = self.segmentation().prev_boundary(line, 0).ok().flatten().unwrap_or(0);
         self.at = self.span.start + start;
         Some(self.at)
+    }
+
+    /// Goes over ASCII letters and digits, up to the last one, which may carry a mark.
+    pub(super) fn skip_letters(&mut self) {
+        let line = self.text.as_str().as_bytes().get(self.at..self.span.end);
+        self.at += letters(line.unwrap_or(&[]).iter());
+        self.cursor = None;
+    }
+
+    /// Goes back over ASCII letters and digits, up to the first one.
+    pub(super) fn skip_letters_back(&mut self) {
+        let line = self.text.as_str().as_bytes().get(self.span.start..self.at);
+        self.at -= letters(line.unwrap_or(&[]).iter().rev());
+        self.cursor = None;
     }
 
     fn enter(&mut self, line: usize) {

@@ -137,3 +137,25 @@ fn ends_blank(text: &str) -> bool {
 fn begins_blank(text: &str) -> bool {
     text.chars().next().is_none_or(char::is_whitespace)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(bytes: usize) -> Step {
+        let marks = Marks { cursor: 0, anchor: None };
+        Step { at: 0, removed: String::new(), inserted: "a".repeat(bytes), before: marks, after: marks }
+    }
+
+    #[test]
+    fn the_oldest_steps_go_when_all_are_too_large_and_the_last_one_stays() {
+        let mut history = History::default();
+        for _ in 0..3 {
+            history.push(step(MOST_BYTES / 2), Kind::Whole);
+        }
+        assert_eq!(history.done.len(), 2);
+        history.push(step(MOST_BYTES * 2), Kind::Whole);
+        assert_eq!(history.done.len(), 1);
+        assert!(history.back().is_some() && history.bytes == 0);
+    }
+}

@@ -176,6 +176,9 @@ impl Editor {
                 return end;
             }
             word = here;
+            if word == Class::Word {
+                walk.skip_letters_back();
+            }
         }
     }
 
@@ -192,6 +195,9 @@ impl Editor {
                 return start;
             }
             word = here;
+            if word == Class::Word {
+                walk.skip_letters();
+            }
         }
     }
 }

@@ -93,7 +93,10 @@ impl Rows {
 }
 
 /// Where the row after the one at `start` begins; None when the line ends in it.
-pub(super) fn next_row(line: &str, start: usize, wrap: usize) -> Option<usize> {
+fn next_row(line: &str, start: usize, wrap: usize) -> Option<usize> {
+    if let Some(next) = next_ascii_row(line.as_bytes().get(start..)?, wrap) {
+        return Some(start + next);
+    }
     let mut used = 0;
     let mut behind_space = None;
     for cluster in clusters(line, start) {
@@ -109,4 +112,102 @@ pub(super) fn next_row(line: &str, start: usize, wrap: usize) -> Option<usize> {
     }
     // No cell is left for the cursor: it goes to a row of its own.
     (used > wrap && start < line.len()).then_some(line.len())
+}
+
+/// The same, counted from the row's start, for a full row of printable ASCII; None for all others.
+fn next_ascii_row(rest: &[u8], wrap: usize) -> Option<usize> {
+    let (row, behind) = rest.split_at_checked(wrap + 1)?;
+    let (over, fitting) = row.split_last()?;
+    let printable = row.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    if !printable || behind.first().is_some_and(|byte| !byte.is_ascii()) {
+        return None;
+    }
+    if *over == b' ' {
+        return Some(wrap + 1);
+    }
+    let space = fitting.iter().rposition(|&byte| byte == b' ');
+    Some(space.map_or(wrap, |space| space + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::clusters::Cluster;
+    use super::*;
+
+    fn all(rows: &mut Rows, line: &str, wrap: usize) -> Vec<usize> {
+        let last = rows.last(line, wrap);
+        (0..=last).map(|row| rows.span(line, wrap, row).unwrap().start).collect()
+    }
+
+    fn words(most: usize) -> impl Strategy<Value = String> {
+        let pieces = vec![
+            "a",
+            "bb",
+            " ",
+            "   ",
+            "lang",
+            "é",
+            "\u{301}",
+            "日",
+            "👨\u{200d}👩",
+            "\u{200d}",
+            "👩",
+            "🇳",
+            "🇱",
+            "\t",
+        ];
+        prop::collection::vec(prop::sample::select(pieces), 0..most).prop_map(|pieces| pieces.concat())
+    }
+
+    /// A place between two scalars at about `share` of 256 of the line.
+    fn place(line: &str, share: u8) -> usize {
+        let mut at = line.len() * usize::from(share) / 255;
+        while !line.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn rows_are_the_line_cut_in_pieces_that_fit(line in words(40), wrap in 1usize..12) {
+            let mut rows = Rows::new();
+            let starts = all(&mut rows, &line, wrap);
+            let mut whole = String::new();
+            for row in 0..starts.len() {
+                let span = rows.span(&line, wrap, row).unwrap();
+                let row = line.get(span).unwrap();
+                whole.push_str(row);
+                let clusters: Vec<Cluster<'_>> = clusters(row, 0).collect();
+                let words = clusters.iter().rposition(|cluster| !cluster.is_space()).map_or(0, |last| last + 1);
+                let wide: usize = clusters[..words].iter().map(|cluster| cluster.width).sum();
+                prop_assert!(wide <= wrap || clusters.len() == 1, "{row:?} is wider than {wrap}");
+            }
+            prop_assert_eq!(whole, line);
+        }
+
+        #[test]
+        fn rows_kept_over_edits_are_the_rows_of_a_fresh_line(
+            line in words(40),
+            wrap in 1usize..12,
+            edits in prop::collection::vec((any::<u8>(), any::<u8>(), words(4), 0usize..9), 1..6),
+        ) {
+            let mut line = line;
+            let mut rows = Rows::new();
+            all(&mut rows, &line, wrap);
+            for (from, len, words, look) in edits {
+                let from = place(&line, from);
+                let to = from + place(line.get(from..).unwrap(), len / 4);
+                rows.edited(from, to - from, words.len());
+                line.replace_range(from..to, &words);
+                // Somebody looks at some rows; the others wait.
+                rows.span(&line, wrap, look);
+            }
+            prop_assert_eq!(all(&mut rows, &line, wrap), all(&mut Rows::new(), &line, wrap));
+        }
+    }
 }

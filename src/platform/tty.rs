@@ -1,0 +1,126 @@
+//! The terminal as a device: waiting for it, noticing that it went away, stopping for a moment,
+//! and a guard for when the program itself no longer looks.
+//!
+//! Never here: what is drawn or typed.
+
+use std::io;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use super::signals::{Signal, Signals};
+
+/// What ended the waiting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Woken {
+    /// Keys, a paste or a mouse are there to be read.
+    Input,
+    /// These signals came.
+    Signals(Vec<Signal>),
+    /// The terminal went away.
+    Gone,
+    /// Nothing happened in the time given.
+    Time,
+}
+
+/// Waits for the terminal, a signal or the end of `most`; None waits for ever.
+#[cfg(unix)]
+pub fn wait(signals: &Signals, most: Option<Duration>) -> io::Result<Woken> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::io::Errno;
+
+    let stdin = rustix::stdio::stdin();
+    let wakes = signals.fd();
+    let mut fds = [PollFd::new(&wakes, PollFlags::IN), PollFd::new(&stdin, PollFlags::IN)];
+    let timeout = most.and_then(|most| Timespec::try_from(most).ok());
+    match poll(&mut fds, timeout.as_ref()) {
+        Ok(_) | Err(Errno::INTR) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let [_, terminal] = &fds;
+    let events = terminal.revents();
+    let came = signals.come();
+    if events.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+        return Ok(Woken::Gone);
+    }
+    if !came.is_empty() {
+        return Ok(Woken::Signals(came));
+    }
+    Ok(if events.contains(PollFlags::IN) { Woken::Input } else { Woken::Time })
+}
+
+/// Elsewhere the library for the terminal waits.
+#[cfg(not(unix))]
+pub fn wait(_: &Signals, most: Option<Duration>) -> io::Result<Woken> {
+    let most = most.unwrap_or(Duration::from_secs(3600));
+    Ok(if crossterm::event::poll(most)? { Woken::Input } else { Woken::Time })
+}
+
+/// Stops the program, as Ctrl-Z does, until the shell calls it back.
+#[cfg(unix)]
+pub fn stop() -> io::Result<()> {
+    // Signal 0 of a group: the whole job stops, so that the shell gets the terminal.
+    rustix::process::kill_current_process_group(rustix::process::Signal::TSTP).map_err(io::Error::from)
+}
+
+/// Elsewhere a program does not stop.
+#[cfg(not(unix))]
+pub fn stop() -> io::Result<()> {
+    Ok(())
+}
+
+/// Ends the program when the terminal is gone and nobody noticed: a reader of a terminal that is
+/// gone may spin for ever. All that was typed is on disk by then.
+#[cfg(unix)]
+pub fn guard() -> io::Result<()> {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let terminal = rustix::io::dup(rustix::stdio::stdin())?;
+    let watch = move || {
+        loop {
+            let mut fds = [PollFd::new(&terminal, PollFlags::empty())];
+            let woken = poll(&mut fds, None);
+            let [watched] = &fds;
+            if woken.is_ok() && !watched.revents().is_empty() {
+                break;
+            }
+        }
+        // The main loop has this long to end by itself.
+        let grace = Timespec::try_from(Duration::from_millis(1500)).ok();
+        let _nothing_to_wait_for = poll(&mut [], grace.as_ref());
+        end(Signal::Hangup.exit_code());
+    };
+    std::thread::Builder::new().name("guard".into()).stack_size(64 * 1024).spawn(watch)?;
+    Ok(())
+}
+
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "the terminal is gone: there is nothing to restore")]
+fn end(code: u8) {
+    std::process::exit(i32::from(code));
+}
+
+/// Elsewhere there is nothing to guard.
+#[cfg(not(unix))]
+pub fn guard() -> io::Result<()> {
+    Ok(())
+}
+
+/// Opens `editor` (a command with its arguments) on a file with this text, waits for it, and gives
+/// back what the file then says. The file is for its owner only and is gone afterwards.
+pub fn edit(editor: &[String], text: &str, folder: &Path) -> io::Result<String> {
+    let Some((command, arguments)) = editor.split_first() else {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "no editor is set"));
+    };
+    super::folder::own(folder)?;
+    let file = folder.join(format!("edit-{}.txt", std::process::id()));
+    super::folder::write(&file, text.as_bytes(), true)?;
+    let status = Command::new(command).args(arguments).arg(&file).status();
+    let read = std::fs::read_to_string(&file);
+    // What was written down goes before the file does.
+    let _best_effort = super::folder::write(&file, &vec![0; text.len()], true);
+    std::fs::remove_file(&file)?;
+    if !status?.success() {
+        return Err(io::Error::other("the editor ended with an error"));
+    }
+    read
+}

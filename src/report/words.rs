@@ -1,0 +1,81 @@
+//! What an answer says, as plain words: the one place where every kind of answer becomes a text.
+//!
+//! Never here: who said it, or how it is laid out.
+
+use crate::domain::answer::{Content, Key, Owner, Pick, Promise};
+use crate::domain::sequence::{Choices, Kind, Step};
+use crate::domain::words::Lang;
+use crate::text::Ui;
+
+/// The words of an answer. Items stand under each other; an option is its label; a choice among
+/// answers is what `other` gives for them.
+pub fn said(
+    step: &Step,
+    content: &Content,
+    language: &Lang,
+    ui: Ui,
+    other: &dyn Fn(Key) -> Option<String>,
+) -> String {
+    let pick = |pick: &Pick| picked(step, pick, language, other);
+    match content {
+        Content::Text(text) => text.clone(),
+        Content::List(items) => items.join("\n"),
+        Content::Number(number) => number.to_string(),
+        Content::Options(picks) => picks.iter().map(pick).collect::<Vec<_>>().join("\n"),
+        Content::Votes(votes) => {
+            let lines = votes.iter().map(|(what, count)| format!("{}: {}", pick(what), ui.votes(*count)));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        Content::Agreements(promises) => promises.iter().map(promised).collect::<Vec<_>>().join("\n"),
+        Content::Agenda(entries) => {
+            entries.iter().map(|entry| entry.text.clone()).collect::<Vec<_>>().join("\n")
+        }
+        Content::Elements(elements) => {
+            elements.iter().map(|element| element.element.clone()).collect::<Vec<_>>().join("\n")
+        }
+        Content::SayBack { text, verdict } => match verdict {
+            Some(verdict) => format!("{text}\n{}", ui.verdict(*verdict)),
+            None => text.clone(),
+        },
+    }
+}
+
+/// The words of an option, or of an earlier answer of the round.
+pub fn picked(step: &Step, pick: &Pick, language: &Lang, other: &dyn Fn(Key) -> Option<String>) -> String {
+    match pick {
+        Pick::Option(id) => match &step.kind {
+            Kind::Choice(Choices::Options(options)) => options
+                .iter()
+                .find(|option| option.id == *id)
+                .map_or_else(|| id.clone(), |option| option.label.get(language).to_owned()),
+            _ => id.clone(),
+        },
+        Pick::Answer(key, item) => {
+            let whole = other(*key).unwrap_or_default();
+            match item {
+                Some(at) => {
+                    let at = usize::try_from(*at).unwrap_or(usize::MAX);
+                    whole.lines().nth(at).map_or(whole.clone(), str::to_owned)
+                }
+                None => whole,
+            }
+        }
+    }
+}
+
+fn promised(promise: &Promise) -> String {
+    promise.what.clone()
+}
+
+/// Who does what was agreed, as people say it: «Bram en Noor», «wij».
+pub fn owners(ui: Ui, who: &[Owner], name: &dyn Fn(crate::domain::id::PersonId) -> Option<String>) -> String {
+    let names: Vec<String> = who
+        .iter()
+        .map(|owner| match owner {
+            Owner::Person(id) => name(*id).unwrap_or_default(),
+            Owner::We => ui.we().to_owned(),
+            Owner::Other(words) => words.clone(),
+        })
+        .collect();
+    ui.names(&names)
+}

@@ -1,0 +1,137 @@
+//! Agreements as they stand now, with what was said of them. Never here: making or settling them.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use uuid::Uuid;
+
+use super::codec::{due, letter, list, moment, owner_of};
+use super::{Store, StoreError};
+use crate::domain::agreement::{Agreement, AgreementState, Outcome, PastReview, Review};
+use crate::domain::id::{AgreementId, CaseId, ReviewId, RoundId};
+
+const AGREEMENT: &str = "SELECT id, case_id, round, step, made, made_zone, what, who, due_on,
+    due_words, if_then, question, state FROM agreement";
+const REVIEW: &str = "SELECT id, agreement, round, said, said_zone, outcome, text, due_given,
+    due_on, due_words, change, as_question, past_due_not FROM review";
+
+impl Store {
+    /// The open agreements of a case, or of all cases, oldest first, with their reviews; with
+    /// `all` also those that were settled.
+    pub fn agreements(&self, case: Option<CaseId>, all: bool) -> Result<Vec<Agreement>, StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let open = if all { "" } else { "AND state = 'open'" };
+        let order = "ORDER BY made, id";
+        match case {
+            Some(case) => {
+                many(&tx, &format!("{AGREEMENT} WHERE case_id = ?1 {open} {order}"), [case.0.into_bytes()])
+            }
+            None => many(&tx, &format!("{AGREEMENT} WHERE true {open} {order}"), []),
+        }
+    }
+}
+
+/// One agreement.
+pub(super) fn one(db: &Connection, id: AgreementId) -> Result<Option<Agreement>, StoreError> {
+    let found = many(db, &format!("{AGREEMENT} WHERE id = ?1"), [id.0.into_bytes()])?;
+    Ok(found.into_iter().next())
+}
+
+/// The agreements that were made in a round, in order.
+pub(super) fn made_in(db: &Connection, round: RoundId) -> Result<Vec<Agreement>, StoreError> {
+    many(db, &format!("{AGREEMENT} WHERE round = ?1 ORDER BY position"), [round.0.into_bytes()])
+}
+
+/// What was said of agreements in a round, in order.
+pub(super) fn reviews_in(db: &Connection, round: RoundId) -> Result<Vec<PastReview>, StoreError> {
+    reviews(db, &format!("{REVIEW} WHERE round = ?1 ORDER BY position"), round.0)
+}
+
+/// In which order an agreement stands among those of its round.
+pub(super) fn position(db: &Connection, id: AgreementId) -> Result<i64, StoreError> {
+    let position = db
+        .prepare_cached("SELECT position FROM agreement WHERE id = ?1")?
+        .query_row([id.0.into_bytes()], |row| row.get(0))
+        .optional()?;
+    position.ok_or(StoreError::NotFound("agreement"))
+}
+
+fn many(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec<Agreement>, StoreError> {
+    let mut query = db.prepare_cached(sql)?;
+    let mut rows = query.query(params)?;
+    let mut agreements = Vec::new();
+    while let Some(row) = rows.next()? {
+        agreements.push(agreement(row)?.ok_or_else(|| StoreError::damaged("an agreement cannot be read"))?);
+    }
+    for agreement in &mut agreements {
+        let sql = format!("{REVIEW} WHERE agreement = ?1 ORDER BY said, id");
+        agreement.reviews = reviews(db, &sql, agreement.id.0)?;
+    }
+    Ok(agreements)
+}
+
+fn agreement(row: &Row<'_>) -> Result<Option<Agreement>, StoreError> {
+    let who: String = row.get(7)?;
+    let on: Option<String> = row.get(8)?;
+    let question: Option<String> = row.get(11)?;
+    let state: String = row.get(12)?;
+    let (made, zone, words) = (row.get(4)?, row.get(5)?, row.get(9)?);
+    let (id, case, round) = (uuid(row, 0)?, uuid(row, 1)?, uuid(row, 2)?);
+    let (step, what, if_then) = (row.get(3)?, row.get(6)?, row.get(10)?);
+    let read = || {
+        Some(Agreement {
+            id: AgreementId(id),
+            case: CaseId(case),
+            what,
+            who: list(&serde_json::from_str(&who).ok()?, owner_of)?,
+            due: due(on.as_deref(), words)?,
+            if_then,
+            state: AgreementState::from_code(&state)?,
+            round: RoundId(round),
+            step,
+            made: moment(made, zone)?,
+            question: match &question {
+                Some(question) => Some(letter(question)?),
+                None => None,
+            },
+            reviews: Vec::new(),
+        })
+    };
+    Ok(read())
+}
+
+fn reviews(db: &Connection, sql: &str, of: Uuid) -> Result<Vec<PastReview>, StoreError> {
+    let mut query = db.prepare_cached(sql)?;
+    let mut rows = query.query([of.into_bytes()])?;
+    let mut reviews = Vec::new();
+    while let Some(row) = rows.next()? {
+        let outcome: String = row.get(5)?;
+        let on: Option<String> = row.get(8)?;
+        let damaged = || StoreError::damaged("a review cannot be read");
+        let given: bool = row.get(7)?;
+        let due = due(on.as_deref(), row.get(9)?).ok_or_else(damaged)?;
+        reviews.push(PastReview {
+            id: ReviewId(uuid(row, 0)?),
+            round: RoundId(uuid(row, 2)?),
+            at: moment(row.get(3)?, row.get(4)?).ok_or_else(damaged)?,
+            review: Review {
+                agreement: AgreementId(uuid(row, 1)?),
+                outcome: Outcome::from_code(&outcome).ok_or_else(damaged)?,
+                text: row.get(6)?,
+                due: given.then_some(due),
+                change: row.get(10)?,
+                as_question: row.get(11)?,
+                past_due_not: row.get(12)?,
+            },
+        });
+    }
+    Ok(reviews)
+}
+
+/// The identity in a column.
+pub(super) fn uuid(row: &Row<'_>, at: usize) -> rusqlite::Result<Uuid> {
+    row.get(at).map(Uuid::from_bytes)
+}
+
+/// The identity in a column that may be empty.
+pub(super) fn maybe_uuid(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Uuid>> {
+    Ok(row.get::<_, Option<[u8; 16]>>(at)?.map(Uuid::from_bytes))
+}

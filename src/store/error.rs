@@ -1,0 +1,144 @@
+//! What can go wrong with the database, by kind. Never here: advice; that is given at the edge.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+/// Why something could not be read or kept.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The file is there and is something else.
+    #[error("{} is not a halte database", .0.display())]
+    NotHalte(PathBuf),
+    /// The database was made by a newer version.
+    #[error("{} was made by a newer version of halte (database version {found}, known up to {known})", .path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest version that is known here.
+        known: i64,
+    },
+    /// What is in the database cannot be read.
+    #[error("the database is damaged: {0}")]
+    Damaged(String),
+    /// The file, or its folder, cannot be written.
+    #[error("the database cannot be written: it is read-only")]
+    ReadOnly,
+    /// There is no room on the disk.
+    #[error("the disk is full")]
+    Full,
+    /// Another process held the database for too long.
+    #[error("the database is in use by another program")]
+    Busy,
+    /// What was asked for is not there.
+    #[error("the database has no such {0}")]
+    NotFound(&'static str),
+    /// Another window went on with this round.
+    #[error("another window has taken over this round")]
+    TakenOver,
+    /// The disk refused.
+    #[error("the disk could not be read or written: {0}")]
+    Disk(String),
+    /// A setting that keeps people's words safe could not be made.
+    #[error("the database does not accept the setting {0}")]
+    Setting(&'static str),
+    /// Anything else that the database said.
+    #[error("the database refused: {0}")]
+    Other(String),
+}
+
+/// The kinds of [`StoreError`], for exit codes and hints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreErrorKind {
+    /// A file of something else.
+    NotHalte,
+    /// Made by a newer version.
+    Newer,
+    /// Damaged.
+    Damaged,
+    /// Cannot be written.
+    ReadOnly,
+    /// No room.
+    Full,
+    /// In use.
+    Busy,
+    /// Not there.
+    NotFound,
+    /// Taken over by another window.
+    TakenOver,
+    /// The disk.
+    Disk,
+    /// Anything else.
+    Other,
+}
+
+impl StoreError {
+    /// Its kind.
+    pub fn kind(&self) -> StoreErrorKind {
+        match self {
+            Self::NotHalte(_) => StoreErrorKind::NotHalte,
+            Self::Newer { .. } => StoreErrorKind::Newer,
+            Self::Damaged(_) => StoreErrorKind::Damaged,
+            Self::ReadOnly => StoreErrorKind::ReadOnly,
+            Self::Full => StoreErrorKind::Full,
+            Self::Busy => StoreErrorKind::Busy,
+            Self::NotFound(_) => StoreErrorKind::NotFound,
+            Self::TakenOver => StoreErrorKind::TakenOver,
+            Self::Disk(_) => StoreErrorKind::Disk,
+            Self::Setting(_) | Self::Other(_) => StoreErrorKind::Other,
+        }
+    }
+
+    /// What could not be read back as it was written.
+    pub(super) fn damaged(what: impl Into<String>) -> Self {
+        Self::Damaged(what.into())
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        use ErrorCode as Code;
+        let text = error.to_string();
+        let Some(code) = error.sqlite_error_code() else {
+            let unreadable = matches!(
+                error,
+                rusqlite::Error::FromSqlConversionFailure(..)
+                    | rusqlite::Error::IntegralValueOutOfRange(..)
+                    | rusqlite::Error::InvalidColumnType(..)
+                    | rusqlite::Error::Utf8Error(..)
+            );
+            return if unreadable { Self::Damaged(text) } else { Self::Other(text) };
+        };
+        let is = |codes: &[Code]| codes.contains(&code);
+        if is(&[Code::DatabaseBusy, Code::DatabaseLocked, Code::FileLockingProtocolFailed]) {
+            Self::Busy
+        } else if is(&[Code::ReadOnly, Code::PermissionDenied]) {
+            Self::ReadOnly
+        } else if is(&[Code::DiskFull]) {
+            Self::Full
+        } else if is(&[Code::SystemIoFailure, Code::CannotOpen, Code::NoLargeFileSupport]) {
+            Self::Disk(text)
+        } else if is(&[Code::DatabaseCorrupt, Code::NotADatabase]) {
+            Self::Damaged(text)
+        } else {
+            Self::Other(text)
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        let is = |kinds: &[Kind]| kinds.contains(&error.kind());
+        if is(&[Kind::PermissionDenied, Kind::ReadOnlyFilesystem]) {
+            Self::ReadOnly
+        } else if is(&[Kind::StorageFull, Kind::QuotaExceeded]) {
+            Self::Full
+        } else {
+            Self::Disk(error.to_string())
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Opening the file: is it ours, is it sound, are the settings that keep words safe in force.
+
+use std::fmt::Write;
+use std::io::Read;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags};
+
+use super::{StoreError, migrations};
+use crate::platform::rights;
+
+/// «halt» in the header of the file.
+pub(super) const APPLICATION_ID: i64 = 0x6861_6c74;
+const MAGIC: &[u8] = b"SQLite format 3\0";
+/// How long one attempt waits for another writer, who holds the database for 50 ms at most.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// How often opening is tried while others open or close the same file, and the pause in between.
+const ATTEMPTS: u32 = 40;
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// The database at `path`, made when there is none, with every migration done.
+pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
+    patiently(|| write_once(path))
+}
+
+/// The database at `path`, for reading only.
+pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
+    patiently(|| read_once(path))
+}
+
+/// Tries again while the file changes hands: SQLite does not wait by itself for the change to a
+/// log that comes with the first opening, nor for the last one who closes.
+fn patiently(open: impl Fn() -> Result<Connection, StoreError>) -> Result<Connection, StoreError> {
+    let mut opened = open();
+    for _ in 1..ATTEMPTS {
+        if !matches!(opened, Err(StoreError::Busy)) {
+            break;
+        }
+        std::thread::sleep(PAUSE);
+        opened = open();
+    }
+    let db = opened?;
+    db.busy_timeout(PATIENCE)?;
+    Ok(db)
+}
+
+fn write_once(path: &Path) -> Result<Connection, StoreError> {
+    let known = is_ours(path)?;
+    if !known {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            rights::create_private_folder(folder)?;
+        }
+        rights::create_private_file(path)?;
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut db = Connection::open_with_flags(path, flags)?;
+    if db.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
+    guard(&db)?;
+    if !known {
+        claim(&mut db, path)?;
+    }
+    identity(&db, path)?;
+    set_for_writing(&db)?;
+    migrations::run(&mut db)?;
+    Ok(db)
+}
+
+fn read_once(path: &Path) -> Result<Connection, StoreError> {
+    if !is_ours(path)? {
+        return Err(StoreError::NotFound("file"));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let readable = |db: &Connection| {
+        guard(db)?;
+        identity(db, path)
+    };
+    let db = Connection::open_with_flags(path, flags)?;
+    if let Err(error) = readable(&db) {
+        // In a folder that cannot be written there is no log to share. Without a log on disk the
+        // file is all there is.
+        if !wal_is_empty(path) || !matches!(error, StoreError::Disk(_) | StoreError::ReadOnly) {
+            return Err(error);
+        }
+        let db = Connection::open_with_flags(immutable(path)?, flags | OpenFlags::SQLITE_OPEN_URI)?;
+        readable(&db)?;
+        return Ok(db);
+    }
+    Ok(db)
+}
+
+/// Reads the header without SQLite, so that a foreign file stays as it is: no log, no recovery.
+/// False when there is nothing yet.
+fn is_ours(path: &Path) -> Result<bool, StoreError> {
+    let mut header = Vec::with_capacity(100);
+    match std::fs::File::open(path) {
+        Ok(file) => file.take(100).read_to_end(&mut header)?,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(error.into()),
+    };
+    if header.is_empty() {
+        return Ok(false);
+    }
+    let foreign = || StoreError::NotHalte(path.to_owned());
+    if !header.starts_with(MAGIC) || header_number(&header, 68) != Some(APPLICATION_ID) {
+        return Err(foreign());
+    }
+    check_version(path, header_number(&header, 60).ok_or_else(foreign)?)?;
+    Ok(true)
+}
+
+fn header_number(header: &[u8], at: usize) -> Option<i64> {
+    let bytes: [u8; 4] = header.get(at..at + 4)?.try_into().ok()?;
+    Some(i64::from(u32::from_be_bytes(bytes)))
+}
+
+fn check_version(path: &Path, found: i64) -> Result<(), StoreError> {
+    let known = migrations::newest();
+    if found > known {
+        return Err(StoreError::Newer { path: path.to_owned(), found, known });
+    }
+    Ok(())
+}
+
+/// Makes an empty file ours, before the log exists: the header in the file itself says so.
+fn claim(db: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let tx = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let objects: i64 = tx.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let id: i64 = tx.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if id != APPLICATION_ID {
+        if objects > 0 {
+            return Err(StoreError::NotHalte(path.to_owned()));
+        }
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// The same questions once more, now with what the log says.
+fn identity(db: &Connection, path: &Path) -> Result<(), StoreError> {
+    let id: i64 = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if id != APPLICATION_ID {
+        return Err(StoreError::NotHalte(path.to_owned()));
+    }
+    check_version(path, migrations::version(db)?)
+}
+
+/// What holds for every connection: nothing in the file can make SQLite do something else.
+fn guard(db: &Connection) -> Result<(), StoreError> {
+    db.busy_timeout(PAUSE)?;
+    db.set_prepared_statement_cache_capacity(64);
+    for (config, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true),
+    ] {
+        db.set_db_config(config, on)?;
+        if db.db_config(config)? != on {
+            return Err(StoreError::Setting("of defence"));
+        }
+    }
+    db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    for (name, value) in [("temp_store", 2), ("cache_size", -1024), ("mmap_size", 0)] {
+        db.pragma_update(None, name, value)?;
+    }
+    check(db, "temp_store", 2)?;
+    check(db, "cache_size", -1024)
+}
+
+fn set_for_writing(db: &Connection) -> Result<(), StoreError> {
+    let journal: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if journal != "wal" {
+        return Err(StoreError::Setting("journal_mode"));
+    }
+    let settings = [
+        ("synchronous", 2),
+        ("secure_delete", 1),
+        ("foreign_keys", 1),
+        ("recursive_triggers", 1),
+        ("wal_autocheckpoint", 0),
+    ];
+    for (name, value) in settings {
+        db.pragma_update(None, name, value)?;
+        check(db, name, value)?;
+    }
+    Ok(())
+}
+
+fn check(db: &Connection, name: &'static str, value: i64) -> Result<(), StoreError> {
+    let found: i64 = db.pragma_query_value(None, name, |row| row.get(0))?;
+    if found == value { Ok(()) } else { Err(StoreError::Setting(name)) }
+}
+
+fn wal_is_empty(path: &Path) -> bool {
+    let mut wal = path.as_os_str().to_owned();
+    wal.push("-wal");
+    std::fs::metadata(wal).map_or(true, |file| file.len() == 0)
+}
+
+/// The path as a URI that says nothing will change the file.
+fn immutable(path: &Path) -> Result<String, StoreError> {
+    let path = std::path::absolute(path)?;
+    let mut uri = String::from("file:");
+    for byte in path.to_string_lossy().bytes() {
+        if byte.is_ascii() && !matches!(byte, b'%' | b'?' | b'#') {
+            uri.push(char::from(byte));
+        } else {
+            write!(uri, "%{byte:02x}").map_err(|_| StoreError::NotFound("file"))?;
+        }
+    }
+    uri.push_str("?immutable=1");
+    Ok(uri)
+}

@@ -1,0 +1,183 @@
+//! The kinds of rows that have revisions, in one table, and how a row and its revision are
+//! written together. Never here: what the rows mean.
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use serde_json::Map;
+use uuid::Uuid;
+
+use super::StoreError;
+use super::ids::At;
+use crate::domain::round::Mint;
+
+/// What a column holds, so that it can be said in JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Type {
+    /// An identity.
+    Id,
+    /// A text or a number, said as it is.
+    Plain,
+    /// JSON, said as what it means.
+    Json,
+}
+use Type::{Id, Json, Plain};
+
+/// A kind of row: its name in revisions, its table, and its columns after `id`.
+#[derive(Debug)]
+pub(super) struct Kind {
+    pub(super) name: &'static str,
+    pub(super) table: &'static str,
+    pub(super) columns: &'static [(&'static str, Type)],
+}
+
+macro_rules! kinds {
+    ($($constant:ident $name:literal $table:literal { $($column:literal $type:ident),+ $(,)? })+) => {
+        $(pub(super) const $constant: Kind =
+            Kind { name: $name, table: $table, columns: &[$(($column, $type)),+] };)+
+        /// Every kind.
+        #[cfg(test)]
+        pub(super) const ALL: &[Kind] = &[$($constant),+];
+    };
+}
+
+kinds! {
+    CASE "case" "cases" { "title" Plain, "folded" Plain, "summary" Plain, "state" Plain }
+    PERSON "person" "person" {
+        "case_id" Id, "position" Plain, "name" Plain, "folded" Plain, "role" Plain,
+    }
+    SEQUENCE "sequence" "sequence" { "code" Plain, "title" Json, "body" Json }
+    ROUND "round" "round" {
+        "case_id" Id, "sequence" Id, "state" Plain, "started" Plain, "started_zone" Plain,
+        "finished" Plain, "finished_zone" Plain, "about" Plain, "bringer" Id, "mode" Plain,
+        "language" Plain, "skipped" Json, "next_on" Plain, "next_words" Plain,
+    }
+    ATTENDANCE "attendance" "attendance" { "round" Id, "position" Plain, "person" Id }
+    ANSWER "answer" "answer" {
+        "case_id" Id, "round" Id, "position" Plain, "started" Plain, "step" Plain, "line" Plain,
+        "n" Plain, "person" Id, "unnamed" Plain, "form" Plain, "text" Plain, "amount" Plain,
+        "items" Json, "why" Plain, "comes_back" Plain, "language" Plain, "off_path" Plain,
+    }
+    MARK "mark" "mark" { "answer" Id, "position" Plain, "mark" Plain }
+    AGREEMENT "agreement" "agreement" {
+        "case_id" Id, "round" Id, "position" Plain, "step" Plain, "made" Plain, "made_zone" Plain,
+        "what" Plain, "who" Json, "due_on" Plain, "due_words" Plain, "if_then" Plain,
+        "question" Plain, "state" Plain,
+    }
+    REVIEW "review" "review" {
+        "agreement" Id, "round" Id, "position" Plain, "said" Plain, "said_zone" Plain,
+        "outcome" Plain, "text" Plain, "due_given" Plain, "due_on" Plain, "due_words" Plain,
+        "change" Plain, "as_question" Plain, "past_due_not" Plain,
+    }
+}
+
+/// An identity as it stands in a column.
+pub(super) fn id(id: Uuid) -> Value {
+    Value::Blob(id.into_bytes().to_vec())
+}
+
+/// Writes rows and their revisions, all with one clock value.
+pub(super) struct Writing<'a> {
+    pub(super) db: &'a Connection,
+    pub(super) node: Uuid,
+    pub(super) clock: i64,
+    pub(super) mint: At<'a>,
+}
+
+impl Writing<'_> {
+    /// Writes a row with its revision.
+    pub(super) fn put(&mut self, kind: &Kind, row: Uuid, values: Vec<Value>) -> Result<(), StoreError> {
+        let revision = self.mint.next();
+        self.put_as(kind, row, values, revision)
+    }
+
+    /// The same for what must not tell when it was said: the revision's id is random.
+    pub(super) fn put_unnamed(
+        &mut self,
+        kind: &Kind,
+        row: Uuid,
+        values: Vec<Value>,
+    ) -> Result<(), StoreError> {
+        let revision = self.mint.random();
+        self.put_as(kind, row, values, revision)
+    }
+
+    fn put_as(
+        &mut self,
+        kind: &Kind,
+        row: Uuid,
+        values: Vec<Value>,
+        revision: Uuid,
+    ) -> Result<(), StoreError> {
+        let body = body(kind, row, &values)?;
+        let heads = self.heads(row)?;
+        self.db
+            .prepare_cached(
+                "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute((
+                revision.into_bytes(),
+                row.into_bytes(),
+                kind.name,
+                self.node.into_bytes(),
+                self.clock,
+                body,
+            ))?;
+        for head in heads {
+            self.db
+                .prepare_cached("INSERT INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
+                .execute((revision.into_bytes(), head))?;
+        }
+        let all = std::iter::once(id(row)).chain(values);
+        self.db.prepare_cached(&statement(kind))?.execute(rusqlite::params_from_iter(all))?;
+        Ok(())
+    }
+
+    /// The revisions of a row that are no other's parent.
+    fn heads(&self, row: Uuid) -> Result<Vec<[u8; 16]>, StoreError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT id FROM revision r WHERE row = ?1 AND NOT EXISTS (
+               SELECT 1 FROM revision s JOIN revision_parent p ON p.revision = s.id
+               WHERE s.row = r.row AND p.parent = r.id)",
+        )?;
+        let heads = query.query_map([row.into_bytes()], |row| row.get(0))?;
+        Ok(heads.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Puts a row in its table, in the place of the one with the same id.
+fn statement(kind: &Kind) -> String {
+    let names: Vec<&str> = kind.columns.iter().map(|(name, _)| *name).collect();
+    let places: Vec<String> = (2..names.len() + 2).map(|at| format!("?{at}")).collect();
+    let sets: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();
+    format!(
+        "INSERT INTO {} (id, {}) VALUES (?1, {}) ON CONFLICT (id) DO UPDATE SET {}",
+        kind.table,
+        names.join(", "),
+        places.join(", "),
+        sets.join(", ")
+    )
+}
+
+/// The whole row as JSON.
+pub(super) fn body(kind: &Kind, row: Uuid, values: &[Value]) -> Result<String, StoreError> {
+    let unfit = || StoreError::Other(format!("a row of {} does not fit its columns", kind.table));
+    if values.len() != kind.columns.len() {
+        return Err(unfit());
+    }
+    let mut body = Map::new();
+    body.insert("id".to_owned(), row.hyphenated().to_string().into());
+    for ((name, kind), value) in kind.columns.iter().zip(values) {
+        let value = match (kind, value) {
+            (_, Value::Null) => serde_json::Value::Null,
+            (Type::Id, Value::Blob(bytes)) => {
+                Uuid::from_slice(bytes).map_err(|_| unfit())?.hyphenated().to_string().into()
+            }
+            (Type::Json, Value::Text(text)) => serde_json::from_str(text).map_err(|_| unfit())?,
+            (Type::Plain, Value::Text(text)) => text.as_str().into(),
+            (Type::Plain, Value::Integer(number)) => (*number).into(),
+            _ => return Err(unfit()),
+        };
+        body.insert((*name).to_owned(), value);
+    }
+    Ok(serde_json::Value::Object(body).to_string())
+}

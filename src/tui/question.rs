@@ -1,0 +1,157 @@
+//! The upper part of every screen that asks something: where the round is, the question, whose turn.
+//!
+//! Never here: the field for the answer.
+
+use crate::domain::answer::{Content, Key, Slot};
+use crate::domain::person::{Person, Role};
+use crate::domain::round::Round;
+use crate::domain::sequence::{Step, Wording};
+use crate::text::Ui;
+use crate::text::dates::number_word;
+
+use super::look::Look;
+use super::table::Table;
+use super::widgets::page::{Page, Row};
+use super::widgets::prose;
+
+/// Adds the heading: at the first question the case and who is here, later how far the round is.
+pub fn heading(table: &Table, look: &Look, page: &mut Page<'_>) {
+    let (ui, theme) = (look.ui, look.theme);
+    let Some((at, of)) = table.round.progress() else {
+        page.row(Row::new(table.round.case.title.clone(), theme.dim));
+        page.gap();
+        return;
+    };
+    if is_first(&table.round) {
+        let title = Row::new(table.round.case.title.clone(), theme.bold);
+        page.row(title.right(ui.question_of(at, of), theme.dim));
+        let sequence = table.round.sequence.title.get(&table.round.language).to_owned();
+        let with = ui.round_with(&sequence, &present(&table.round).join(", "));
+        let who = format!("F9 {}", ui.key_who());
+        page.row(Row::new(with, theme.dim).right(who, theme.dim));
+    } else {
+        let (minute, style) = clock(table, look);
+        page.row(Row::new(ui.question_of_title(at, of), theme.dim).right(minute, style));
+        bar(page, at, of, look);
+    }
+    page.gap();
+}
+
+/// The line under the heading that shows how far the round is.
+fn bar(page: &mut Page<'_>, at: usize, of: usize, look: &Look) {
+    let (accent, dim) = (look.theme.accent, look.theme.dim);
+    page.block(1, 0, 8, move |area, buffer| {
+        let wide = usize::from(area.width);
+        let done = if of == 0 { 0 } else { wide * at.min(of) / of };
+        let x = prose::put(buffer, area.x, area.y, area.right(), &"━".repeat(done), accent);
+        prose::put(buffer, x, area.y, area.right(), &"─".repeat(wide - done), dim);
+        None
+    });
+}
+
+/// «minuut 2 van 5», bold from four fifths of the target on; empty without a target.
+pub fn clock(table: &Table, look: &Look) -> (String, ratatui::style::Style) {
+    let theme = look.theme;
+    let Some(step) = table.step() else { return (String::new(), theme.dim) };
+    let target = step.minutes_for(table.round.voices());
+    if target <= 0.0 {
+        return (String::new(), theme.dim);
+    }
+    let passed = (look.now - table.since).num_seconds().max(0);
+    let minute = u32::try_from(passed / 60).unwrap_or(u32::MAX - 1) + 1;
+    let passed = f64::from(u32::try_from(passed).unwrap_or(u32::MAX)) / 60.0;
+    let style = if passed >= 0.8 * target { theme.bold } else { theme.dim };
+    (look.ui.minute_of(minute, whole_minutes(target)), style)
+}
+
+/// Minutes as people say them: whole, at least one.
+pub fn whole_minutes(minutes: f64) -> u32 {
+    let mut whole = 1;
+    while f64::from(whole) < minutes.round() && whole < 1000 {
+        whole += 1;
+    }
+    whole
+}
+
+/// True until the first turn of the first question is over: nothing was said yet.
+fn is_first(round: &Round) -> bool {
+    let turns = round.path().into_iter().find_map(crate::domain::round::Place::turn);
+    turns.is_some() && turns == round.turn()
+}
+
+/// The names of those who are here, in turn order.
+pub fn present(round: &Round) -> Vec<String> {
+    round.seats.iter().filter(|seat| seat.here).map(|seat| seat.person.name.clone()).collect()
+}
+
+/// Adds the question and the line under it, in the words for this role.
+pub fn question(step: &Step, role: Option<&Role>, round: &Round, look: &Look, page: &mut Page<'_>) {
+    let wording = words(step, role);
+    page.text(wording.ask.get(&round.language), look.theme.bold, 0, 0);
+    page.gap();
+    let help = wording.help.get(&round.language);
+    if !help.is_empty() {
+        page.text(help, look.theme.dim, 0, 5);
+        page.gap();
+    }
+}
+
+/// The words of a step for someone in this role.
+pub fn words(step: &Step, role: Option<&Role>) -> Wording {
+    step.wording_for(role.map(Role::code))
+}
+
+/// The person whose turn it is.
+pub fn speaker(round: &Round) -> Option<&Person> {
+    round.turn().and_then(|key| key.slot.person()).and_then(|id| round.person(id))
+}
+
+/// Adds whose turn it is and who comes after.
+pub fn turn(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
+    let (ui, theme) = (look.ui, look.theme);
+    let left = match key.slot {
+        Slot::Group => ui.round_group().to_owned(),
+        Slot::Unnamed(_) => ui.unnamed_step().to_owned(),
+        Slot::Person(id) => table.round.person(id).map_or_else(String::new, |person| named(ui, person)),
+    };
+    let after = after(&table.round, key);
+    let row = Row::new(left, theme.accent);
+    let row = if after.is_empty() { row } else { row.right(ui.round_then(&after.join(", ")), theme.dim) };
+    page.row(row);
+}
+
+/// «Bram, ambtenaar».
+pub fn named(ui: Ui, person: &Person) -> String {
+    match &person.role {
+        Some(role) => ui.person_in_role(&person.name, ui.role(role)),
+        None => person.name.clone(),
+    }
+}
+
+/// Who is asked after this turn in the same step, at most three names.
+fn after(round: &Round, key: Key) -> Vec<String> {
+    let turns = round.turns(key.step);
+    let later = turns.iter().skip_while(|turn| **turn != key).skip(1).filter(|turn| turn.n == key.n);
+    let people = later.filter_map(|turn| round.person(turn.slot.person()?));
+    people.take(3).map(|person| person.name.clone()).collect()
+}
+
+/// The name before an answer: the person's, or nothing for the group and without names.
+pub fn author(round: &Round, slot: Slot) -> String {
+    slot.person().and_then(|id| round.person(id)).map_or_else(String::new, |person| person.name.clone())
+}
+
+/// What an answer says, as one text; an option by its label, agreements by what they promise.
+pub fn said(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
+    crate::report::words::said(step, content, &round.language, ui, &|key| {
+        round.answers.get(&key).and_then(|answer| answer.content.as_ref()).map(|content| {
+            let step = round.sequence.steps.get(key.step);
+            step.map_or_else(String::new, |step| said(round, step, content, ui))
+        })
+    })
+}
+
+/// A count as a word at the start of a line: «Vijf».
+pub fn counted(ui: Ui, n: usize) -> String {
+    crate::text::common::capital(&number_word(ui, n))
+}

@@ -1,0 +1,208 @@
+//! The loop: waits, feeds what happened to `update`, performs what has to be done, draws.
+//!
+//! One thread; what a person typed is on disk before it is drawn. Here, and only here, the full
+//! screen knows the store, the clock and the sequences. Never here: what a key means.
+
+mod keyboard;
+mod perform;
+mod screen;
+
+use std::collections::VecDeque;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use crate::domain::id::{CaseId, RoundId};
+use crate::domain::sequence::Sequence;
+use crate::domain::wishes::Wishes;
+use crate::platform::clock;
+use crate::platform::lock::{Held, Locks};
+use crate::platform::signals::{Signal, Signals};
+use crate::platform::tty::{self, Woken};
+use crate::store::{Store, StoreError};
+use crate::text::Ui;
+
+use super::effect::Effect;
+use super::message::Message;
+use super::model::{Model, Screen as Shown};
+use super::theme::Theme;
+use super::update::update;
+use screen::Screen;
+
+/// With what the full screen opens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Start {
+    /// The cases.
+    Home,
+    /// One case.
+    Case(CaseId),
+    /// A round as wished; what is missing is asked first.
+    Round(Box<Wishes>),
+    /// An unfinished round.
+    Resume(RoundId),
+}
+
+/// The sequences that can be walked.
+pub trait Sequences {
+    /// The sequence of this id.
+    fn find(&self, id: &str) -> Option<Arc<Sequence>>;
+    /// All of them, in the order in which they are offered.
+    fn all(&self) -> Vec<Arc<Sequence>>;
+}
+
+/// What the full screen works with.
+pub struct Tools<'a> {
+    /// The database.
+    pub store: &'a mut Store,
+    /// The sequences.
+    pub sequences: &'a dyn Sequences,
+    /// Locks: one keyboard a round.
+    pub locks: Locks,
+    /// The language in which halte speaks.
+    pub ui: Ui,
+    /// Whether there may be colour.
+    pub colour: bool,
+    /// Whether the terminal has a light background, as far as the environment says.
+    pub light: bool,
+    /// The editor a person chose, with its arguments.
+    pub editor: Vec<String>,
+    /// Where a read-back is written.
+    pub documents: PathBuf,
+    /// Where a file for the editor stands for a moment.
+    pub state: PathBuf,
+}
+
+/// Why the full screen could not go on.
+#[derive(Debug, Error)]
+pub enum RunError {
+    /// The terminal cannot be used.
+    #[error("the terminal cannot be used")]
+    Terminal(#[from] io::Error),
+    /// The database failed before anything could be shown.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+struct Runtime<'a> {
+    tools: Tools<'a>,
+    model: Model,
+    /// The keyboard of the round on screen.
+    keyboard: Option<(RoundId, Held)>,
+    ended: Option<u8>,
+}
+
+/// Runs the full screen until it is left; gives back the exit code.
+pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
+    let signals = Signals::watch(&[
+        Signal::Resized,
+        Signal::Continued,
+        Signal::Interrupt,
+        Signal::Terminate,
+        Signal::Hangup,
+    ])?;
+    let theme = Theme::new(tools.colour, tools.light);
+    let model = Model::new(tools.ui, screen::size(), clock::now(), theme);
+    let mut runtime = Runtime { tools, model, keyboard: None, ended: None };
+    let first = match start {
+        Start::Home => Effect::ReadHome,
+        Start::Case(case) => Effect::ReadCase(case),
+        Start::Round(wishes) => Effect::OfferSetup(wishes),
+        Start::Resume(round) => Effect::ResumeRound(round),
+    };
+    // What is needed for the first frame is read before the terminal is touched.
+    let (message, _) = (runtime.perform(first, None), ());
+    runtime.happened(message, None);
+    let mut screen = Screen::enter()?;
+    tty::guard()?;
+    let looped = runtime.go_on(&mut screen, &signals);
+    let _already_left = runtime.tools.store.rest();
+    drop(screen);
+    looped
+}
+
+impl Runtime<'_> {
+    fn go_on(&mut self, screen: &mut Screen, signals: &Signals) -> Result<u8, RunError> {
+        let mut idle = false;
+        loop {
+            if let Some(code) = self.ended {
+                return Ok(code);
+            }
+            screen.draw(&self.model)?;
+            loop {
+                match tty::wait(signals, Some(self.patience(idle)))? {
+                    Woken::Gone => return Ok(Signal::Hangup.exit_code()),
+                    Woken::Signals(came) => {
+                        idle = false;
+                        if let Some(code) = self.signalled(&came, screen)? {
+                            return Ok(code);
+                        }
+                        break;
+                    }
+                    Woken::Input => {
+                        idle = false;
+                        for message in keyboard::read()? {
+                            self.happened(vec![message], Some(&mut *screen));
+                        }
+                        break;
+                    }
+                    Woken::Time if !idle => {
+                        // A moment of rest: fold drafts, copy the log into the file.
+                        let _next_time = self.tools.store.rest();
+                        idle = true;
+                    }
+                    Woken::Time => break,
+                }
+            }
+            self.happened(vec![Message::ClockRead(clock::now())], Some(&mut *screen));
+        }
+    }
+
+    /// How long to wait: briefly until the first moment of rest, then until the clock on screen
+    /// shows another minute.
+    fn patience(&self, idle: bool) -> Duration {
+        if !idle {
+            return Duration::from_secs(2);
+        }
+        let since = match &self.model.screen {
+            Shown::Round(table) => table.since,
+            _ => return Duration::from_secs(600),
+        };
+        let passed = (clock::now() - since).num_milliseconds().max(0);
+        let left = 60_000 - u64::try_from(passed % 60_000).unwrap_or(0);
+        Duration::from_millis(left + 20)
+    }
+
+    fn signalled(&mut self, came: &[Signal], screen: &mut Screen) -> Result<Option<u8>, RunError> {
+        for signal in came {
+            match signal {
+                Signal::Resized => {
+                    let (width, height) = screen::size();
+                    self.happened(vec![Message::Resized(width, height)], None);
+                }
+                Signal::Continued => screen.enter_again()?,
+                Signal::Interrupt | Signal::Terminate | Signal::Hangup => {
+                    return Ok(Some(signal.exit_code()));
+                }
+            }
+        }
+        // The library for the terminal has a word about the size too.
+        for message in keyboard::read()? {
+            self.happened(vec![message], Some(&mut *screen));
+        }
+        Ok(None)
+    }
+
+    /// Feeds messages to `update` and performs what comes of them, in order, until all is done.
+    fn happened(&mut self, messages: Vec<Message>, mut screen: Option<&mut Screen>) {
+        let mut messages = VecDeque::from(messages);
+        while let Some(message) = messages.pop_front() {
+            let effects = update(&mut self.model, message);
+            for effect in effects {
+                messages.extend(self.perform(effect, screen.as_deref_mut()));
+            }
+        }
+    }
+}

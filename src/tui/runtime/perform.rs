@@ -1,0 +1,330 @@
+//! Each effect, performed: one small transaction, or one thing asked of the terminal.
+//!
+//! Never here: when an effect is needed.
+
+use std::sync::Arc;
+
+use crate::domain::id::{CaseId, RoundId};
+use crate::domain::round::{Round, RoundState};
+use crate::domain::wishes::{PersonWish, Wishes};
+use crate::platform::clock;
+use crate::platform::{folder, tty};
+use crate::start;
+use crate::store::{Draft, DraftEdit, StoreError, StoreErrorKind};
+use crate::text::fold::near;
+use crate::text::safe::{display_safe_block, file_name_safe};
+use crate::tui::effect::Effect;
+use crate::tui::message::Message;
+use crate::tui::offer::{LastTime, Offer, SequenceOffer};
+use crate::tui::widgets::editor::Snapshot;
+
+use super::Runtime;
+use super::screen::Screen;
+
+/// So many rounds of a case are read at once.
+const PAGE: usize = 50;
+
+/// For so many people the minutes of a sequence are told.
+const MOST_PEOPLE: usize = 25;
+
+impl Runtime<'_> {
+    /// Performs an effect; what came of it are messages. Without a screen yet, those that need the
+    /// terminal do nothing.
+    pub(super) fn perform(&mut self, effect: Effect, screen: Option<&mut Screen>) -> Vec<Message> {
+        match effect {
+            Effect::SaveDraft { round, field, draft } => self.save_draft(round, field, draft),
+            Effect::SaveEdit { round, field, edit, cursor, anchor } => {
+                let change = DraftEdit { at: edit.at, removed: edit.removed_len, inserted: edit.inserted };
+                let saved = self.tools.store.save_edit(round, &field, &change, cursor, anchor);
+                self.draft_stored(field, saved)
+            }
+            Effect::Copy(text) => {
+                let copied = screen.map(|screen| screen.copy(&display_safe_block(&text)));
+                copied.and_then(Result::err).map(|why| Message::Failed(why.to_string())).into_iter().collect()
+            }
+            Effect::Mouse(on) => {
+                let _best_effort = screen.map(|screen| screen.mouse(on));
+                Vec::new()
+            }
+            Effect::Redraw => {
+                let _best_effort = screen.map(Screen::forget);
+                Vec::new()
+            }
+            Effect::Suspend => {
+                if let Some(screen) = screen {
+                    screen.leave();
+                    let _best_effort = tty::stop();
+                    let _best_effort = screen.enter_again();
+                }
+                Vec::new()
+            }
+            Effect::EditOutside(text) => self.edit_outside(&text, screen),
+            Effect::WriteReadBack { title, text } => self.write_read_back(&title, &text),
+            Effect::Quit => {
+                self.ended = Some(0);
+                Vec::new()
+            }
+            stored => self.stored(stored).unwrap_or_else(|error| vec![self.failed(&error)]),
+        }
+    }
+
+    /// The effects that read or write what is kept.
+    fn stored(&mut self, effect: Effect) -> Result<Vec<Message>, StoreError> {
+        let now = clock::now();
+        let store = &mut *self.tools.store;
+        Ok(match effect {
+            Effect::ReadHome => {
+                self.keyboard = None;
+                vec![Message::HomeRead(store.case_lines()?)]
+            }
+            Effect::ReadCase(case) => self.read_case(case)?,
+            Effect::ReadRounds(case, after) => {
+                vec![Message::RoundsRead(store.round_lines(case, Some(after), PAGE)?)]
+            }
+            Effect::ReadRound(id) => match store.round(id)? {
+                Some(round) => {
+                    let case = store.case(round.case)?;
+                    let agreements = store.agreements(Some(round.case), true)?;
+                    let read = |case| Message::RoundRead { case, round: Box::new(round), agreements };
+                    case.map(read).into_iter().collect()
+                }
+                None => Vec::new(),
+            },
+            Effect::OfferSetup(wishes) => vec![Message::SetupOffered(Box::new(self.offer(*wishes)?))],
+            Effect::BeginRound(wishes) => self.begin(&wishes)?,
+            Effect::ResumeRound(id) => self.resume(id)?,
+            Effect::DropDraft { round, field } => {
+                store.drop_draft(round, &field)?;
+                Vec::new()
+            }
+            Effect::Keep { round, done } => {
+                let fields: Vec<&str> = done.iter().map(String::as_str).collect();
+                store.keep(&round, &fields, now)?;
+                if round.state == RoundState::Paused {
+                    store.pause()?;
+                }
+                vec![Message::RoundKept { round, done }]
+            }
+            Effect::Finish(round) => {
+                let finished = store.finish(&round, now)?;
+                self.keyboard = None;
+                vec![Message::RoundFinished(Arc::new(finished))]
+            }
+            Effect::ThrowAway(id) => {
+                store.throw_away(id)?;
+                self.keyboard = None;
+                vec![Message::RoundPutAway]
+            }
+            Effect::SetAside(round) => {
+                store.set_aside(&round, now)?;
+                self.keyboard = None;
+                vec![Message::RoundPutAway]
+            }
+            Effect::ReadNames(case) => {
+                let of_case = store.case(case)?.map_or_else(Vec::new, |case| case.people);
+                let mut names: Vec<_> =
+                    of_case.into_iter().map(|person| (person.name, person.role)).collect();
+                names.extend(store.known_names()?);
+                vec![Message::NamesRead(names)]
+            }
+            Effect::Admit { case, name, role } => {
+                let people = store.case(case)?.map_or_else(Vec::new, |case| case.people);
+                let wish = PersonWish { known: None, name, role, voice: None };
+                vec![Message::PersonAdmitted(start::person(store, &people, &wish, now))]
+            }
+            Effect::MoveToCase { title, people } => {
+                let (case, people) = start::other_case(store, title, &people, now)?;
+                let opening = store.agreements(Some(case.id), false)?;
+                let returning = store.returning(case.id)?;
+                vec![Message::CaseFound { case, people, opening, returning }]
+            }
+            Effect::ReadLastTime(case, line) => {
+                let last = store.last_answers(case, &line)?;
+                let last = last.map(|last| LastTime { at: last.at, ask: last.ask, answers: last.answers });
+                vec![Message::LastTimeRead { line, last }]
+            }
+            Effect::SaveDraft { .. }
+            | Effect::SaveEdit { .. }
+            | Effect::Copy(_)
+            | Effect::Mouse(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::EditOutside(_)
+            | Effect::WriteReadBack { .. }
+            | Effect::Quit => Vec::new(),
+        })
+    }
+
+    fn read_case(&mut self, id: CaseId) -> Result<Vec<Message>, StoreError> {
+        let store = &mut *self.tools.store;
+        self.keyboard = None;
+        let Some(case) = store.case(id)? else {
+            // A case that exists only in a round that is not finished.
+            return match store.unfinished(Some(id))?.first() {
+                Some(round) => {
+                    let id = round.id;
+                    self.resume(id)
+                }
+                None => Ok(vec![Message::HomeRead(store.case_lines()?)]),
+            };
+        };
+        Ok(vec![Message::CaseRead {
+            rounds: store.round_lines(id, None, PAGE)?,
+            agreements: store.agreements(Some(id), false)?,
+            unfinished: store.unfinished(Some(id))?.first().map(|round| round.id),
+            case,
+        }])
+    }
+
+    fn offer(&mut self, wishes: Wishes) -> Result<Offer, StoreError> {
+        let store = &mut *self.tools.store;
+        let titled = match (&wishes.case, &wishes.title) {
+            (Some(case), _) => Some(case.clone()),
+            (None, Some(title)) => store.cases_titled(title)?.into_iter().next(),
+            (None, None) => None,
+        };
+        let lines = store.case_lines()?;
+        let near = match (&titled, &wishes.title) {
+            (None, Some(title)) => {
+                let titles: Vec<&str> = lines.iter().map(|line| line.title.as_str()).collect();
+                let near = near(title, &titles);
+                let found = lines.iter().filter(|line| near.contains(&line.title.as_str()));
+                found
+                    .map(|line| crate::domain::round::CaseRef { id: line.id, title: line.title.clone() })
+                    .collect()
+            }
+            _ => Vec::new(),
+        };
+        let case = match &titled {
+            Some(case) => store.case(case.id)?,
+            None => None,
+        };
+        let seating = titled.as_ref().map(|case| store.last_seating(case.id)).transpose()?.flatten();
+        let agreements = titled.as_ref().map(|case| store.agreements(Some(case.id), false)).transpose()?;
+        let drafts = snapshots(store.drafts(None)?);
+        Ok(Offer {
+            wishes: Wishes { case: titled, ..wishes },
+            case,
+            last_present: seating.map_or_else(Vec::new, |seating| seating.present),
+            names: store.known_names()?,
+            sequences: self.tools.sequences.all().iter().map(|sequence| offered(sequence)).collect(),
+            near,
+            agreements: agreements.map_or(0, |agreements| agreements.len()),
+            drafts,
+        })
+    }
+
+    fn begin(&mut self, wishes: &Wishes) -> Result<Vec<Message>, StoreError> {
+        let id = wishes.sequence.clone().unwrap_or_default();
+        let Some(sequence) = self.tools.sequences.find(&id) else {
+            return Ok(vec![Message::Failed(self.tools.ui.sequence_gone(&id))]);
+        };
+        let store = &mut *self.tools.store;
+        let round = start::begin(store, sequence, wishes, self.tools.ui.lang(), clock::now())?;
+        // What was typed before the round stands in it now.
+        for (field, _) in store.drafts(None)? {
+            store.drop_draft(None, &field)?;
+        }
+        self.keyboard =
+            self.tools.locks.take(&round.id.to_string()).ok().flatten().map(|held| (round.id, held));
+        Ok(vec![Message::RoundOpened { round: Box::new(round), drafts: Vec::new() }])
+    }
+
+    /// Opens an unfinished round, unless its keyboard is in another window.
+    pub(super) fn resume(&mut self, id: RoundId) -> Result<Vec<Message>, StoreError> {
+        if self.keyboard.as_ref().is_none_or(|(held, _)| *held != id) {
+            match self.tools.locks.take(&id.to_string()) {
+                Ok(Some(held)) => self.keyboard = Some((id, held)),
+                Ok(None) => return Ok(vec![Message::Failed(self.tools.ui.elsewhere().to_owned())]),
+                Err(error) => return Ok(vec![Message::Failed(error.to_string())]),
+            }
+        }
+        let store = &mut *self.tools.store;
+        store.take(id)?;
+        let Some(mut round) = store.resume(id)? else { return Ok(Vec::new()) };
+        let drafts = snapshots(store.drafts(Some(id))?);
+        resumed(&mut round);
+        Ok(vec![Message::RoundOpened { round: Box::new(round), drafts }])
+    }
+
+    fn save_draft(&mut self, round: Option<RoundId>, field: String, draft: Snapshot) -> Vec<Message> {
+        let draft = Draft { text: draft.text, cursor: draft.cursor, anchor: draft.anchor };
+        let saved = self.tools.store.save_draft(round, &field, &draft);
+        self.draft_stored(field, saved)
+    }
+
+    fn draft_stored(&self, field: String, saved: Result<(), StoreError>) -> Vec<Message> {
+        match saved {
+            Ok(()) => Vec::new(),
+            Err(error) => vec![Message::DraftNotStored { field, why: self.why(&error) }],
+        }
+    }
+
+    fn failed(&self, error: &StoreError) -> Message {
+        Message::Failed(self.why(error))
+    }
+
+    /// What went wrong with the store, in words that say what to do.
+    fn why(&self, error: &StoreError) -> String {
+        let ui = self.tools.ui;
+        match error.kind() {
+            StoreErrorKind::TakenOver => ui.taken_over().to_owned(),
+            StoreErrorKind::Full => ui.save_failed_full().to_owned(),
+            StoreErrorKind::ReadOnly => ui.save_failed_read_only().to_owned(),
+            _ => format!("{} {error}", ui.save_failed()),
+        }
+    }
+
+    fn edit_outside(&mut self, text: &str, screen: Option<&mut Screen>) -> Vec<Message> {
+        let Some(screen) = screen else { return Vec::new() };
+        screen.leave();
+        let edited = tty::edit(&self.tools.editor, text, &self.tools.state);
+        let entered = screen.enter_again();
+        match (edited, entered) {
+            // An editor ends the last line; the words did not.
+            (Ok(new), _) => {
+                let new =
+                    if text.ends_with('\n') { new.as_str() } else { new.strip_suffix('\n').unwrap_or(&new) };
+                vec![Message::EditedOutside(new.to_owned())]
+            }
+            (Err(error), _) => vec![Message::Failed(error.to_string())],
+        }
+    }
+
+    fn write_read_back(&mut self, title: &str, text: &str) -> Vec<Message> {
+        let name = file_name_safe(title);
+        let date = clock::now().date_naive();
+        for n in 1..100 {
+            let suffix = if n == 1 { String::new() } else { format!("-{n}") };
+            let path = self.tools.documents.join(format!("{name}-{date}{suffix}.txt"));
+            match folder::write(&path, text.as_bytes(), false) {
+                Ok(()) => return vec![Message::ReadBackWritten(path.display().to_string())],
+                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+                Err(error) => return vec![Message::Failed(format!("{}: {error}", path.display()))],
+            }
+        }
+        Vec::new()
+    }
+}
+
+/// A round that is opened again goes on; only the store remembers that it waited.
+fn resumed(round: &mut Round) {
+    if round.state == RoundState::Paused {
+        let _it_waits = round.make(crate::domain::round::Move::Resume);
+    }
+}
+
+fn snapshots(drafts: Vec<(String, Draft)>) -> Vec<(String, Snapshot)> {
+    let snapshot = |draft: Draft| Snapshot { text: draft.text, cursor: draft.cursor, anchor: draft.anchor };
+    drafts.into_iter().map(|(field, draft)| (field, snapshot(draft))).collect()
+}
+
+fn offered(sequence: &crate::domain::sequence::Sequence) -> SequenceOffer {
+    SequenceOffer {
+        id: sequence.id.clone(),
+        title: sequence.title.clone(),
+        purpose: sequence.purpose.clone(),
+        minutes: (0..=MOST_PEOPLE).map(|people| sequence.minutes_for(people)).collect(),
+        people: sequence.people.as_ref().map(|range| (*range.start(), *range.end())),
+    }
+}

@@ -1,0 +1,117 @@
+//! The terminal while halte has it: raw, the other screen, bracketed paste, clicks; and given back
+//! as it was on every way out, a panic included.
+//!
+//! Never here: what is drawn.
+
+use std::io::{self, Stdout, Write, stdout};
+use std::sync::Once;
+
+use crossterm::cursor::Show;
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use crate::tui::model::Model;
+use crate::tui::view::view;
+
+/// Clicks and the wheel, in the form that has no bounds; no movement.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// The terminal; given back when this value goes.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    mouse: bool,
+}
+
+/// Width and height of the terminal in cells; 0×0 when it does not say.
+pub fn size() -> (u16, u16) {
+    crossterm::terminal::size().unwrap_or((0, 0))
+}
+
+impl Screen {
+    /// Takes the terminal.
+    pub fn enter() -> io::Result<Self> {
+        give_back_on_panic();
+        let terminal = Terminal::new(CrosstermBackend::new(stdout()));
+        let screen = terminal.map(|terminal| Self { terminal, mouse: true });
+        take(true)?;
+        screen
+    }
+
+    /// Takes it once more, after the program was stopped or an editor had it.
+    pub fn enter_again(&mut self) -> io::Result<()> {
+        take(self.mouse)?;
+        self.terminal.clear()
+    }
+
+    /// Gives it back, to be taken again.
+    pub fn leave(&mut self) {
+        give_back();
+    }
+
+    /// Draws everything anew with the next frame.
+    pub fn forget(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Turns clicks and the wheel on or off.
+    pub fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        let mut out = stdout();
+        out.write_all(if on { MOUSE_ON } else { MOUSE_OFF })?;
+        out.flush()
+    }
+
+    /// Copies to the clipboard of the terminal.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(stdout(), crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Draws the model as one frame.
+    pub fn draw(&mut self, model: &Model) -> io::Result<()> {
+        queue!(stdout(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| view(model, frame))?;
+        execute!(stdout(), EndSynchronizedUpdate)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    let mut out = stdout();
+    queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse {
+        out.write_all(MOUSE_ON)?;
+    }
+    out.flush()
+}
+
+/// Whatever of it fails: a terminal that is gone needs nothing any more.
+fn give_back() {
+    let mut out = stdout();
+    let _gone = out.write_all(MOUSE_OFF);
+    let _gone = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _gone = disable_raw_mode();
+}
+
+fn give_back_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            before(panic);
+        }));
+    });
+}

@@ -1,0 +1,9 @@
+//! The promises of the store: what was kept is there after anything, and what was taken back is not.
+
+mod drafts;
+mod file;
+mod finish;
+mod history;
+mod sample;
+mod traces;
+mod working;
