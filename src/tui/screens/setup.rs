@@ -9,6 +9,7 @@ mod title;
 
 use crossterm::event::KeyEvent;
 
+use crate::domain::person::Role;
 use crate::domain::round::CaseRef;
 use crate::text::Ui;
 use crate::tui::effect::Effect;
@@ -125,7 +126,7 @@ impl Setup {
 
     /// How many of those who are here have a voice.
     fn voices(&self) -> usize {
-        self.present().iter().filter(|person| person.has_voice()).count()
+        self.present().iter().filter(|person| has_voice(person)).count()
     }
 
     /// Who is here: as wished, or as chosen on the page for it.
@@ -168,7 +169,7 @@ impl Setup {
         bindings.extend(match self.page() {
             Ask::Title => self.title.keys(),
             Ask::People => self.people.keys(),
-            Ask::Sequence => self.sequence.keys(),
+            Ask::Sequence => sequence::keys(),
             Ask::Last => self.last.keys(),
         });
         if self.at > 0 {
@@ -270,6 +271,13 @@ impl Setup {
         saved(outcome, desk)
     }
 
+    /// The store does not have the words of this field: the next change stores all of them.
+    pub fn not_stored(&mut self, field: &str) {
+        self.title.form.not_stored(field);
+        self.people.form.not_stored(field);
+        self.last.form.not_stored(field);
+    }
+
     /// Draws it.
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         let (ui, theme) = (look.ui, look.theme);
@@ -291,11 +299,9 @@ impl Setup {
     }
 }
 
-impl PersonWish {
-    /// Whether they are asked: as wished, else as their role says.
-    fn has_voice(&self) -> bool {
-        self.voice.unwrap_or_else(|| self.role.as_ref().is_none_or(crate::domain::person::Role::has_voice))
-    }
+/// Whether they are asked: as wished, else as their role says.
+fn has_voice(person: &PersonWish) -> bool {
+    person.voice.unwrap_or_else(|| person.role.as_ref().is_none_or(Role::has_voice))
 }
 
 /// What became of an edit: what changed is a draft of the setup, stored before it is drawn.
@@ -304,6 +310,9 @@ fn saved(outcome: FormOutcome, desk: &mut Desk<'_>) -> Vec<Effect> {
     match outcome {
         FormOutcome::Ignored | FormOutcome::Done => Vec::new(),
         FormOutcome::Changed(name, draft) => vec![save((name, draft))],
+        FormOutcome::Edited(field, edit, cursor, anchor) => {
+            vec![Effect::SaveEdit { round: None, field, edit, cursor, anchor }]
+        }
         FormOutcome::Copied(text, changed) => {
             std::iter::once(Effect::Copy(text)).chain(changed.map(save)).collect()
         }

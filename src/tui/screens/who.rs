@@ -279,6 +279,13 @@ fn move_to_case(table: &mut Table) -> Vec<Effect> {
     vec![Effect::MoveToCase { title, people }]
 }
 
+/// The store does not have the words of this field: the next change stores all of them.
+pub fn not_stored(table: &mut Table, field: &str) {
+    if let Some(who) = who_mut(table) {
+        who.form.not_stored(field);
+    }
+}
+
 /// What this panel asked for has come.
 pub fn arrived(table: &mut Table, happened: Message, desk: &mut Desk<'_>) -> Vec<Effect> {
     match happened {

@@ -13,8 +13,10 @@ use crate::tui::widgets::page::{Page, Row};
 
 use super::sequence::time;
 
-const MODES: [(Mode, fn(Ui) -> &'static str); 2] =
-    [(Mode::Scribe, Ui::setup_mode_scribe), (Mode::Pass, Ui::setup_mode_pass)];
+/// A word of the interface, in the language that is asked for.
+type Word = fn(Ui) -> &'static str;
+
+const MODES: [(Mode, Word); 2] = [(Mode::Scribe, Ui::setup_mode_scribe), (Mode::Pass, Ui::setup_mode_pass)];
 
 const IN_ABOUT: &[Binding] = &[Binding::new(Action::NextField, &[ENTER, DOWN], Ui::key_next_field).hint(6)];
 

@@ -20,7 +20,7 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
-use super::saved;
+use super::{has_voice, saved};
 
 const NAME: usize = 0;
 const ROLE: usize = 1;
@@ -84,7 +84,7 @@ impl People {
             drafts.iter().find(|(other, _)| other == name).map(|(_, draft)| draft.text.trim().to_owned())
         };
         let has = |at: usize| drafts.iter().any(|(other, _)| *other == self.field(at, "name"));
-        self.typed = (0..).take_while(|at| has(*at)).count().saturating_sub(1);
+        self.typed = (0..drafts.len()).take_while(|at| has(*at)).count().saturating_sub(1);
         for at in 0..self.typed {
             let name = text(&self.field(at, "name")).unwrap_or_default();
             let role = text(&self.field(at, "role")).filter(|role| !role.is_empty());
@@ -288,7 +288,7 @@ impl People {
             desk.warn(ui.setup_needs_person());
             return Err(Vec::new());
         }
-        if !present.iter().any(PersonWish::has_voice) {
+        if !present.iter().any(has_voice) {
             desk.warn(ui.setup_no_voice_yet());
             return Err(Vec::new());
         }

@@ -29,10 +29,6 @@ impl Choice {
         offer.sequences.get(self.cursor.at)
     }
 
-    pub(super) fn keys(&self) -> Vec<Binding> {
-        std::iter::once(NEXT).chain(LIST.iter().copied()).collect()
-    }
-
     pub(super) fn act(&mut self, action: Action, offer: &Offer, look: &Look) {
         self.cursor.act(action, offer.sequences.len(), rows(look));
     }
@@ -54,6 +50,11 @@ impl Choice {
             view_purpose(sequence, voices, look, page);
         }
     }
+}
+
+/// The keys that work on this page.
+pub(super) fn keys() -> Vec<Binding> {
+    std::iter::once(NEXT).chain(LIST.iter().copied()).collect()
 }
 
 /// What it is for, in two rows at most, and for how many people.

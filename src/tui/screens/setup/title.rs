@@ -24,7 +24,7 @@ const NEAR: &[Binding] = &[
 /// What is typed, and what is near it.
 #[derive(Debug, Default)]
 pub(super) struct Title {
-    form: Form,
+    pub(super) form: Form,
     /// Cases whose titles are near the one that was typed.
     near: Vec<CaseRef>,
     /// 0 is what was typed; then come those that are near.
