@@ -255,13 +255,11 @@ impl Home {
 
 /// A round of this case: the one that waits, or a new one.
 fn round_of(line: &CaseLine) -> Effect {
-    match line.unfinished {
-        Some(round) => Effect::ResumeRound(round),
-        None => {
-            let case = CaseRef { id: line.id, title: line.title.clone() };
-            Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
-        }
+    if let Some(round) = line.unfinished {
+        return Effect::ResumeRound(round);
     }
+    let case = CaseRef { id: line.id, title: line.title.clone() };
+    Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
 }
 
 /// What stands beside a title. Words that people typed for the next round are not for the wall.

@@ -156,6 +156,22 @@ impl<'a> Page<'a> {
         });
     }
 
+    /// Text over at most so many rows, cut off with `…`; one row of it always stays.
+    pub fn few_rows(&mut self, text: &str, most: u16, style: Style) {
+        let rows = prose::wrap(text, usize::from(self.width));
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(most);
+        self.block(wanted, 1, 4, move |area, buffer| {
+            let last = usize::from(area.height).saturating_sub(1);
+            for (y, (at, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate()) {
+                let end = prose::put(buffer, area.x, y, area.right(), row, style);
+                if at == last && at + 1 < rows.len() {
+                    prose::put(buffer, end.min(area.right().saturating_sub(1)), y, area.right(), "…", style);
+                }
+            }
+            None
+        });
+    }
+
     /// How many rows it wants without anything giving way; stretches count as none.
     pub fn wanted(&self) -> u16 {
         let rows = self.blocks.iter().filter(|block| block.rank < 10).map(|block| u32::from(block.wanted));

@@ -12,7 +12,7 @@ use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
 use crate::tui::offer::Wishes;
-use crate::tui::testing::{drawn, gallery, model, press, send};
+use crate::tui::testing::{drawn, model, press, send};
 
 fn line(n: u128, title: &str, next_round: Due) -> CaseLine {
     CaseLine {
@@ -39,18 +39,6 @@ fn cases() -> Vec<CaseLine> {
 
 fn home(ui: Ui, lines: Vec<CaseLine>) -> Model {
     model(ui, Screen::Home(Home::new(lines)))
-}
-
-#[test]
-#[ignore = "to look at"]
-fn gallery_of_home() {
-    for ui in Ui::ALL {
-        println!("{}", gallery(&mut home(ui, cases())));
-        println!("{}", gallery(&mut home(ui, Vec::new())));
-        let mut filtered = home(ui, cases());
-        press(&mut filtered, &["/", "le"]);
-        println!("{}", gallery(&mut filtered));
-    }
 }
 
 #[test]
