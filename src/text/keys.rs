@@ -37,6 +37,8 @@ words! {
     key_back() { nl: "terug", en: "back" }
     /// Skip my turn.
     key_skip() { nl: "beurt overslaan", en: "skip my turn" }
+    /// Skip my turn, where room is short.
+    key_skip_short() { nl: "overslaan", en: "skip" }
     /// Skip this agreement.
     key_skip_agreement() { nl: "nu niet bespreken", en: "not now" }
     /// Leave this question out.

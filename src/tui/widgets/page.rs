@@ -111,9 +111,10 @@ impl<'a> Page<'a> {
         self.blocks.push(Block { wanted, least: least.min(wanted), rank, draw: Box::new(draw) });
     }
 
-    /// An empty row, the first thing to give way.
+    /// An empty row. It gives way before all that is not said in so many words to be at hand only
+    /// where there is room (rank 7 and above).
     pub fn gap(&mut self) {
-        self.block(1, 0, 9, |_, _| None);
+        self.block(1, 0, 6, |_, _| None);
     }
 
     /// Empty rows that take what is left, so that what follows stands at the foot.
