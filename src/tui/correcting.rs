@@ -14,20 +14,12 @@ use super::widgets::form::{Field, Form};
 
 /// Opens the field of an answer, with its words; False when such an answer has no words to type.
 pub fn begin(table: &mut Table, key: Key, desk: &mut Desk<'_>) -> bool {
-    let content = table.round.answers.get(&key).and_then(|answer| answer.content.clone());
-    let name = Name::Answer(key, Part::Whole).name(&table.round);
-    let field = match content {
-        Some(Content::Text(text)) => Field::words(name, "").holding(text),
-        Some(Content::List(items)) => Field::words(name, "").items().holding(items.join("\n")),
-        Some(Content::Number(number)) => Field::line(name, "").holding(number.to_string()),
-        _ => {
-            desk.say(desk.look.ui.reading_go_back_to_correct());
-            return false;
-        }
+    let content = table.round.answers.get(&key).and_then(|answer| answer.content.as_ref());
+    let Some(field) = content.and_then(|content| field(&table.round, key, content)) else {
+        desk.say(desk.look.ui.reading_go_back_to_correct());
+        return false;
     };
-    table.stash();
-    table.form = Form::new(vec![field], &table.drafts);
-    table.correcting = Some(key);
+    open(table, key, vec![field]);
     true
 }
 
@@ -37,9 +29,49 @@ pub fn begin_promise(table: &mut Table, key: Key, at: u32) {
         return;
     };
     let fields = promise::fields(&table.round, key, at, promise);
+    open(table, key, fields);
+}
+
+/// Opens again the correction that was being typed last when the program ended.
+pub fn resume(table: &mut Table) {
+    let Some((last, _)) = table.drafts.last() else { return };
+    let round = &table.round;
+    let said = round.answers.iter().filter_map(|(key, answer)| Some((*key, answer.content.as_ref()?)));
+    for (key, content) in said {
+        let Content::Agreements(promises) = content else {
+            if Name::Answer(key, Part::Whole).name(round) == *last {
+                let field = field(round, key, content);
+                return open(table, key, field.into_iter().collect());
+            }
+            continue;
+        };
+        for (at, promise) in (0..).zip(promises) {
+            let fields = promise::fields(round, key, at, promise);
+            if fields.iter().any(|field| field.name == *last) {
+                return open(table, key, fields);
+            }
+        }
+    }
+}
+
+fn open(table: &mut Table, key: Key, fields: Vec<Field>) {
+    if fields.is_empty() {
+        return;
+    }
     table.stash();
     table.form = Form::new(fields, &table.drafts);
     table.correcting = Some(key);
+}
+
+/// The field for the words of an answer; None when it has no words to type.
+fn field(round: &Round, key: Key, content: &Content) -> Option<Field> {
+    let name = Name::Answer(key, Part::Whole).name(round);
+    match content {
+        Content::Text(text) => Some(Field::words(name, "").holding(text.clone())),
+        Content::List(items) => Some(Field::words(name, "").items().holding(items.join("\n"))),
+        Content::Number(number) => Some(Field::line(name, "").holding(number.to_string())),
+        _ => None,
+    }
 }
 
 /// Which agreement of its turn is being corrected.

@@ -15,7 +15,7 @@ use crate::domain::answer::{Answer, Content, Key, Slot};
 use crate::domain::id::{CaseId, PersonId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::{CaseRef, Mode, NewRound, Round, Seat};
-use crate::domain::sequence::{Kind, Seen, Sequence, Step, Who, Wording};
+use crate::domain::sequence::{Choice, Choices, Kind, Scale, Seen, Sequence, Step, Who, Wording};
 use crate::domain::words::Words;
 use crate::text::Ui;
 
@@ -157,18 +157,23 @@ impl Played {
     /// Something happened; what it asks for is done at once.
     pub fn message(&mut self, message: Message) {
         for effect in update(&mut self.model, message) {
-            match effect {
-                Effect::Keep { round, done } => {
-                    self.drafts.retain(|(name, _)| !done.contains(name));
-                    self.message(Message::RoundKept { round, done });
-                }
-                Effect::SaveDraft { field, draft, .. } => {
-                    self.drafts.retain(|(name, _)| *name != field);
-                    self.drafts.push((field, draft));
-                }
-                Effect::DropDraft { field, .. } => self.drafts.retain(|(name, _)| *name != field),
-                other => self.effects.push(other),
+            self.perform(effect);
+        }
+    }
+
+    /// Does what was asked for: keeps, remembers drafts, and notes the rest.
+    pub fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Keep { round, done } => {
+                self.drafts.retain(|(name, _)| !done.contains(name));
+                self.message(Message::RoundKept { round, done });
             }
+            Effect::SaveDraft { field, draft, .. } => {
+                self.drafts.retain(|(name, _)| *name != field);
+                self.drafts.push((field, draft));
+            }
+            Effect::DropDraft { field, .. } => self.drafts.retain(|(name, _)| *name != field),
+            other => self.effects.push(other),
         }
     }
 
@@ -235,5 +240,61 @@ fn event(name: &str) -> Option<KeyEvent> {
             let n = name.strip_prefix('f')?.parse().ok()?;
             plain(KeyCode::F(n))
         }
+    }
+}
+
+/// The scale of the round: how useful it is, from 1 to 10.
+pub fn scale(seen: Seen, who: Who) -> Step {
+    let ends = (both("niets", "not at all"), both("morgen meteen bruikbaar", "useful right away"));
+    let kind = Kind::Scale(Scale { from: 1, to: 10, low: ends.0, high: ends.1 });
+    let ask = both(
+        "Wat heb je morgen aan deze ronde? Geef een cijfer.",
+        "How useful is this round for you tomorrow? Give a number.",
+    );
+    Step { seen, who, minutes: 3.0, ..step("useful", ask, kind) }
+}
+
+/// A choice among three options.
+pub fn choice(seen: Seen, who: Who) -> Step {
+    let option = |id: &str, label| Choice { id: id.to_owned(), label };
+    let options = vec![
+        option("ours", both("Wij, in deze groep", "We, in this group")),
+        option("organisation", both("Iemand in onze organisaties", "Someone in our organisations")),
+        option("outside", both("Alleen iemand daarbuiten", "Only someone outside")),
+    ];
+    let ask = both("Wie kan hier iets aan doen?", "Who can do something about it?");
+    Step { seen, who, ..step("reach", ask, Kind::Choice(Choices::Options(options))) }
+}
+
+/// A question in words that each answers.
+pub fn obstacle() -> Step {
+    let ask =
+        both("Wat maakt het nu moeilijk? Noem één ding.", "What makes it hard right now? Name one thing.");
+    step("obstacle", ask, Kind::Text)
+}
+
+/// The group makes at most two agreements; what was said of obstacles is shown.
+pub fn agree() -> Step {
+    let ask = both(
+        "Moet er vandaag of morgen iets gebeuren? Wie doet het?",
+        "Does anything have to happen today or tomorrow? Who does it?",
+    );
+    let mut agree =
+        Step { who: Who::Group, at_most: Some(2), minutes: 4.0, ..step("agree", ask, Kind::Agreement) };
+    agree.show = vec!["obstacle".to_owned()];
+    agree.wording.starter = both("… belt vandaag nog met … over …", "… calls … today about …");
+    agree
+}
+
+/// What four people said to the first question.
+pub fn said(round: &mut Round) {
+    let words = [
+        "Na drie jaar kan de grond weer weg zijn.",
+        "Ik mag geen uitzondering maken zonder reden.",
+        "De uitleg is alleen in het Nederlands.",
+        "De raad hoort het pas als het misgaat.",
+    ];
+    for (n, words) in words.into_iter().enumerate() {
+        answered(round, 0, Slot::Person(person(n)), Content::Text(words.to_owned()));
     }
 }

@@ -11,8 +11,6 @@ pub mod case;
 pub mod closing;
 pub mod earlier;
 pub mod home;
-#[cfg(test)]
-mod looks_tmp;
 pub mod marks;
 pub mod opening;
 pub mod options;

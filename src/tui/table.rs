@@ -8,6 +8,7 @@ use crate::domain::round::{Mode, Move, Place, Refusal, Round};
 use crate::domain::sequence::{Seen, Step};
 use crate::domain::{Date, Moment};
 
+use super::correcting;
 use super::effect::Effect;
 use super::offer::LastTime;
 use super::screens::{agreement, closing, opening, options, reading, rows, step, who};
@@ -71,6 +72,9 @@ impl Table {
             typed_in: Vec::new(),
         };
         table.arrive();
+        if matches!(table.round.place, Place::Reading(_) | Place::Closing) {
+            correcting::resume(&mut table);
+        }
         table
     }
 

@@ -190,7 +190,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         promise::made(page, promise, &sign, round, look);
     }
     if !made.is_empty() {
-        page.gap();
+        // This air stays longer than what was said before.
+        page.block(1, 0, 6, |_, _| None);
     }
     let starter = question::words(step, role).starter;
     let starter = starter.get(&round.language);
@@ -242,3 +243,6 @@ fn shown(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
     });
     page.gap();
 }
+
+#[cfg(test)]
+mod tests;

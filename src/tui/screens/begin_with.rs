@@ -75,3 +75,6 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     }
     page.stretch();
 }
+
+#[cfg(test)]
+mod tests;

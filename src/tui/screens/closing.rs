@@ -420,3 +420,6 @@ fn said(table: &Table, at: usize, key: Key, look: &Look, width: usize, lines: &m
         lines.push(Line { item: Some(at), row });
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -372,3 +372,6 @@ fn line<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         promise::date_read(page, field.text(), column + 2, active, table.today(), look);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,8 +34,8 @@ const CHOOSE: &[Binding] = &[
 ];
 
 const LINE: &[Binding] = &[
-    Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back).hint(4),
     Binding::new(Action::On, &[TAB, ctrl('s'), ENTER], Ui::key_on).hint(0),
+    Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back).hint(4),
 ];
 
 /// True where this screen shows the turn.
@@ -164,3 +164,6 @@ fn list(table: &Table, look: &Look, page: &mut Page<'_>) {
         None
     });
 }
+
+#[cfg(test)]
+mod tests;

@@ -361,3 +361,6 @@ fn unnamed<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         cursor
     });
 }
+
+#[cfg(test)]
+mod tests;
