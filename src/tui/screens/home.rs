@@ -27,7 +27,7 @@ const NARROW: u16 = 50;
 
 const OPEN: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_open).hint(0);
 const ROUND: Binding = Binding::new(Action::Round, &[ch('r')], Ui::key_round).hint(1);
-const RESUME: Binding = Binding::new(Action::Round, &[ch('r')], Ui::key_resume).hint(1);
+const RESUME: Binding = Binding::new(Action::Round, &[ch('r')], Ui::key_go_on).hint(1);
 const NEW: Binding = Binding::new(Action::New, &[ch('n')], Ui::key_new).hint(2);
 const FILTER: Binding = Binding::new(Action::Filter, &[ch('/')], Ui::key_filter).hint(6);
 const COVER: Binding = Binding::new(Action::Cover, &[f(6), alt('c')], Ui::key_cover).hint(4);

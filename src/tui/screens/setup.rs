@@ -77,8 +77,15 @@ impl Setup {
         (setup, effects)
     }
 
-    /// What there is to choose from, for a title that was typed in this setup.
+    /// What there is to choose from, for a title that was typed in this setup. A round of that case
+    /// that is not finished goes on.
     pub fn offered(&mut self, offer: Offer, look: &Look) -> Vec<Effect> {
+        if let Some(round) = offer.unfinished {
+            return vec![
+                Effect::DropDraft { round: None, field: title::FIELD.to_owned() },
+                Effect::ResumeRound(round),
+            ];
+        }
         let is_new = offer.case.is_none() && offer.wishes.case.is_none();
         let asks = self.title.offered(&offer);
         self.set_out(offer, look);

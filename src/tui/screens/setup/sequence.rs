@@ -57,11 +57,12 @@ pub(super) fn keys() -> Vec<Binding> {
     std::iter::once(NEXT).chain(LIST.iter().copied()).collect()
 }
 
-/// What it is for, in two rows at most, and for how many people.
+/// What it is for, in two rows where room is short, and for how many people.
 fn view_purpose(sequence: &SequenceOffer, voices: usize, look: &Look, page: &mut Page<'_>) {
     let (ui, theme) = (look.ui, look.theme);
     let purpose = sequence.purpose.get(&ui.lang()).to_owned();
-    page.few_rows(&purpose, 2, theme.text);
+    let most = if look.size.1 > 16 { 4 } else { 2 };
+    page.few_rows(&purpose, most, theme.text);
     let Some((min, max)) = sequence.people else { return };
     let here = u32::try_from(voices).unwrap_or(u32::MAX);
     if (min..=max).contains(&here) {
@@ -73,7 +74,7 @@ fn view_purpose(sequence: &SequenceOffer, voices: usize, look: &Look, page: &mut
 
 /// How many sequences there is room for, above what the chosen one is for.
 fn rows(look: &Look) -> usize {
-    usize::from(look.size.1).saturating_sub(9).max(3)
+    usize::from(look.size.1).saturating_sub(if look.size.1 > 16 { 11 } else { 9 }).max(3)
 }
 
 /// Whole minutes of a sequence for so many people with a voice.

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::Setup;
 use crate::domain::case::Case;
-use crate::domain::id::{CaseId, PersonId};
+use crate::domain::id::{CaseId, PersonId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::{CaseRef, Mode};
 use crate::domain::words::Words;
@@ -218,6 +218,17 @@ fn a_title_that_is_a_case_says_so_and_offers_its_people() {
 }
 
 #[test]
+fn a_title_of_a_case_with_a_round_that_waits_goes_on_with_that_round() {
+    let mut model = new_case(Ui::Nl);
+    press(&mut model, &["Buurtmoestuin De Knoop", "tab"]);
+    let waits = RoundId(Uuid::from_u128(70));
+    let wishes = Wishes { case: Some(knoop()), ..Wishes::default() };
+    let offer = Offer { unfinished: Some(waits), ..offer(wishes) };
+    let effects = send(&mut model, Message::SetupOffered(Box::new(offer)));
+    assert_eq!(effects.last(), Some(&Effect::ResumeRound(waits)));
+}
+
+#[test]
 fn a_title_near_a_case_names_it_and_either_can_be_chosen() {
     let near = |model: &mut Model| {
         let effects = press(model, &["Buurtmoestuin de Knop", "tab"]);
@@ -334,7 +345,6 @@ fn what_was_typed_is_a_draft_of_no_round_and_stands_there_again() {
     titled(&mut model, "");
     keep(&mut drafts, press(&mut model, &["Noor", "tab", "tab", "Sam", "tab", "buurtb", "tab", "Ka"]));
     assert_eq!(press(&mut model, &["esc"]), [Effect::ReadHome]);
-    keep(&mut drafts, Vec::new());
 
     let (mut again, _) = setup(Ui::Nl, Offer { drafts: drafts.clone(), ..offer(Wishes::default()) });
     assert!(drawn(&again).contains("┃ Buurttuin"), "{}", drawn(&again));

@@ -12,7 +12,7 @@ use crate::tui::widgets::form::{Field, Form, FormOutcome};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 
-const FIELD: &str = "setup/title";
+pub(super) const FIELD: &str = "setup/title";
 
 const NEXT: Binding = Binding::new(Action::On, &[ENTER], Ui::key_on);
 
