@@ -26,7 +26,7 @@ use ledger::Ledger;
 use moves::{Intent, Words};
 
 /// How many groups walk a sequence.
-const CASES: u32 = 384;
+const CASES: u32 = 1500;
 
 #[derive(Clone, Debug)]
 struct Group {
@@ -327,14 +327,15 @@ fn nothing_is_lost(round: &Round, ledger: &Ledger) {
         let found = candidates.find(|answer| {
             let whose = match key.slot {
                 Slot::Unnamed(_) => matches!(answer.slot, Slot::Unnamed(_)),
-                Slot::Group | Slot::Person(_) => answer.slot == key.slot && answer.n == key.n,
+                // Items of a list without names come in another order, and their questions with them.
+                Slot::Group | Slot::Person(_) => {
+                    answer.slot == key.slot && (answer.n == key.n || step.per_item.is_some())
+                }
             };
+            let whose = whose && answer.off_path != path.contains(key);
             whose && answer.answer.why == *why && said(&answer.answer.content, false) == wanted
         });
-        let found = found.unwrap_or_else(|| panic!("{key:?} {content:?} is lost"));
-        if !matches!(key.slot, Slot::Unnamed(_)) {
-            assert_eq!(found.off_path, !path.contains(key));
-        }
+        assert!(found.is_some(), "{key:?} {content:?} is lost");
     }
     let made: BTreeSet<String> = done.round.made.iter().map(|made| made.what.clone()).collect();
     assert_eq!(made, promised.iter().cloned().collect());
@@ -400,7 +401,7 @@ fn items_stay_with_their_answers(round: &Round) {
 fn run(cases: u32, most: usize, promise: impl Fn(&Round, &Ledger)) {
     let shelf = RefCell::new(Shelf::new());
     let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let walks = (group(), prop::collection::vec(moves::intent(), 0..most));
+    let walks = (group(), moves::intents(most));
     let outcome = TestRunner::new(config).run(&walks, |(group, intents)| {
         let mut shelf = shelf.borrow_mut();
         if shelf.store.is_none() {

@@ -19,13 +19,14 @@ pub struct Intent {
     pub crash: bool,
 }
 
-pub fn intent() -> impl Strategy<Value = Intent> {
-    (0u8..60, 0usize..1000, 0usize..1000, prop::bool::weighted(0.3)).prop_map(|(what, a, b, crash)| Intent {
-        what,
-        a,
-        b,
-        crash,
-    })
+fn intent(most: u8) -> impl Strategy<Value = Intent> {
+    (0u8..most, 0usize..1000, 0usize..1000, prop::bool::weighted(0.1))
+        .prop_map(|(what, a, b, crash)| Intent { what, a, b, crash })
+}
+
+/// Rounds in which anything happens, and rounds in which people mostly answer.
+pub fn intents(most: usize) -> impl Strategy<Value = Vec<Intent>> {
+    prop_oneof![prop::collection::vec(intent(60), 0..most), prop::collection::vec(intent(26), 0..most)]
 }
 
 pub fn person_id(n: usize) -> PersonId {

@@ -42,8 +42,7 @@ fn step(before: &[Step], (kind, who, seen, a, b, flags): Spec) -> Step {
         [Seen::Open, Seen::Open, Seen::Hidden, Seen::Hidden, Seen::Private, Seen::Unnamed][usize::from(seen)];
     let mut makes_bringer = false;
     let kind = match kind {
-        1 => Kind::List,
-        2 => Kind::List,
+        1 | 2 => Kind::List,
         3 => Kind::Scale(Scale { from: 1, to: 10, low: Words::default(), high: Words::default() }),
         4 => Kind::Choice(Choices::Options(
             ["ja", "nee"].map(|id| Choice { id: id.into(), label: Words::bare(id) }).to_vec(),
@@ -79,7 +78,7 @@ fn step(before: &[Step], (kind, who, seen, a, b, flags): Spec) -> Step {
     }
     let repeats = kind == Kind::Text && matches!(who, Who::Group | Who::Bringer) && flag(4);
     let list = |step: &Step| step.kind == Kind::List && step.is_kept();
-    let per_item = if rare(6) && !repeats { some(&list) } else { None };
+    let per_item = if flag(6) && !repeats { some(&list) } else { None };
     let one_of = rare(8).then(|| match before.last().and_then(|step| step.one_of.clone()) {
         Some(name) if flag(10) => name,
         _ => format!("een-{}", before.len()),
