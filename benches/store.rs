@@ -100,13 +100,13 @@ fn drafts(folder: &Path) {
 }
 
 fn rounds(folder: &Path) {
-    let count = std::env::var("HALTE_BENCH_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);
+    let count: i64 = std::env::var("HALTE_BENCH_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);
     let path = folder.join("rounds.db");
     let mut store = Store::open(&path, Uuid::nil()).unwrap();
     let sequence = sequence();
     let (mut keeps, mut finishes) = (Vec::new(), Vec::new());
     for n in 0..count {
-        let mut round = round(&sequence, 10 + u128::try_from(n).unwrap(), i64::try_from(n).unwrap());
+        let mut round = round(&sequence, 10 + u128::try_from(n).unwrap(), n);
         store.begin(&round, moment(0)).unwrap();
         fill(&mut round);
         if n < 200 {

@@ -16,7 +16,7 @@ use crate::platform::rights;
 pub(super) const APPLICATION_ID: i64 = 0x6861_6c74;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// How long one attempt waits for another writer, who holds the database for 50 ms at most.
-const PATIENCE: Duration = Duration::from_millis(1500);
+pub(super) const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// How often opening is tried while others open or close the same file, and the pause in between.
 const ATTEMPTS: u32 = 40;
