@@ -152,6 +152,19 @@ impl Setup {
         }
     }
 
+    /// What the people page says of the title: that it is a case already, or, when it was named
+    /// outside, which titles are near it.
+    fn about_title(&self, ui: Ui) -> String {
+        let asked = self.pages.contains(&Ask::Title);
+        if asked && self.title.was_found() {
+            ui.setup_exists().to_owned()
+        } else if !asked && self.case().is_none() && !self.offer.near.is_empty() {
+            title::near_words(ui, &self.offer.near)
+        } else {
+            String::new()
+        }
+    }
+
     /// Begins the round as wished and as chosen.
     fn begin(&self) -> Vec<Effect> {
         let case = self.case();
@@ -295,7 +308,7 @@ impl Setup {
         page.gap();
         match self.page() {
             Ask::Title => self.title.view(look, page),
-            Ask::People => self.people.view(self.title.was_found(), look, page),
+            Ask::People => self.people.view(&self.about_title(look.ui), look, page),
             Ask::Sequence => self.sequence.view(&self.offer, self.voices(), look, page),
             Ask::Last => {
                 let names: Vec<String> = self.present().into_iter().map(|person| person.name).collect();

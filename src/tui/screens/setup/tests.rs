@@ -270,6 +270,23 @@ fn a_title_near_a_case_names_it_and_either_can_be_chosen() {
 }
 
 #[test]
+fn a_new_title_that_was_named_outside_is_no_question_and_what_is_near_is_said() {
+    let wishes = Wishes { title: Some("Buurtmoestuin de Knop".to_owned()), ..Wishes::default() };
+    let (model, _) = setup(Ui::Nl, Offer { near: vec![knoop()], ..offer(wishes) });
+    let screen = drawn(&model);
+    assert!(screen.contains("Wie is hier?") && screen.contains("‘Buurtmoestuin De Knoop’"), "{screen}");
+}
+
+#[test]
+fn turning_the_wheel_while_typing_changes_nothing_of_how_the_group_types() {
+    let mut model = of_case(Ui::Nl);
+    press(&mut model, &["tab", "tab", "hek"]);
+    send(&mut model, Message::Scrolled(false));
+    let effects = press(&mut model, &["tab"]);
+    assert_eq!(begun(&effects).mode, Some(Mode::Scribe));
+}
+
+#[test]
 fn a_sequence_says_what_it_is_for_and_a_group_of_another_size_may_go_on() {
     let mut model = of_case(Ui::Nl);
     press(&mut model, &["tab", "down"]);
