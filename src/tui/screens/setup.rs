@@ -42,7 +42,7 @@ enum Ask {
 const ON: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0);
 const START: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_start).hint(0);
 const BACK: Binding = Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(3);
-const LEAVE: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_home).hint(4);
+const LEAVE: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_home).hint(6);
 
 /// Its state.
 #[derive(Debug, Default)]
