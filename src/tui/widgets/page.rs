@@ -112,9 +112,9 @@ impl<'a> Page<'a> {
     }
 
     /// An empty row. It gives way before all that is not said in so many words to be at hand only
-    /// where there is room (rank 7 and above).
+    /// where there is room (rank 9).
     pub fn gap(&mut self) {
-        self.block(1, 0, 6, |_, _| None);
+        self.block(1, 0, 8, |_, _| None);
     }
 
     /// Empty rows that take what is left, so that what follows stands at the foot.
