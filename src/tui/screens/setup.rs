@@ -42,7 +42,7 @@ enum Ask {
 const ON: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0);
 const START: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_start).hint(0);
 const BACK: Binding = Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(3);
-const LEAVE: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_home).hint(4);
+const LEAVE: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_home).hint(6);
 
 /// Its state.
 #[derive(Debug, Default)]
@@ -149,6 +149,19 @@ impl Setup {
         match &self.known.sequence {
             Some(id) => self.offer.sequences.iter().find(|sequence| sequence.id == *id),
             None => self.sequence.chosen(&self.offer),
+        }
+    }
+
+    /// What the people page says of the title: that it is a case already, or, when it was named
+    /// outside, which titles are near it.
+    fn about_title(&self, ui: Ui) -> String {
+        let asked = self.pages.contains(&Ask::Title);
+        if asked && self.title.was_found() {
+            ui.setup_exists().to_owned()
+        } else if !asked && self.case().is_none() && !self.offer.near.is_empty() {
+            title::near_words(ui, &self.offer.near)
+        } else {
+            String::new()
         }
     }
 
@@ -295,7 +308,7 @@ impl Setup {
         page.gap();
         match self.page() {
             Ask::Title => self.title.view(look, page),
-            Ask::People => self.people.view(self.title.was_found(), look, page),
+            Ask::People => self.people.view(&self.about_title(look.ui), look, page),
             Ask::Sequence => self.sequence.view(&self.offer, self.voices(), look, page),
             Ask::Last => {
                 let names: Vec<String> = self.present().into_iter().map(|person| person.name).collect();
