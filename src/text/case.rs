@@ -19,6 +19,16 @@ words! {
     case_about(about: &str) { nl: "Over {about}", en: "About {about}" }
     /// Steps that were left out.
     case_steps_skipped() { nl: "Overgeslagen vragen", en: "Questions left out" }
+    /// Heads what was said at questions that the group left again.
+    case_said_elsewhere() { nl: "Ook gezegd, daarna kozen jullie anders", en: "Also said, before you chose another way" }
+    /// Open agreements that there is no room for.
+    case_more_agreements(n: usize) { nl: "en nog één afspraak" / "en nog {n} afspraken", en: "and one more agreement" / "and {n} more agreements" }
+    /// Heads the agreements that are open.
+    case_agreements() { nl: "Open afspraken", en: "Open agreements" }
+    /// A round that was not finished, in a list.
+    case_round_paused() { nl: "Gepauzeerde ronde", en: "Paused round" }
+    /// What narrows the list down.
+    case_filter() { nl: "Zoek op datum, werkvorm of waar het over ging", en: "Find by date, sequence or what it was about" }
     /// An answer of the group.
     case_group() { nl: "Samen", en: "Together" }
     /// An answer without an author.

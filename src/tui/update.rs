@@ -10,7 +10,7 @@ use super::look::{Desk, Look};
 use super::message::Message;
 use super::model::{Model, Overlay, Screen};
 use super::round;
-use super::screens::{case, home, past, pause, setup};
+use super::screens::{case, home, past, pause, setup, who};
 use super::table::Table;
 use super::view;
 use super::widgets::palette::Palette;
@@ -32,7 +32,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Scrolled(up) => act(model, if up { Action::Up } else { Action::Down }),
         Message::Resized(width, height) => {
             model.resize((width, height));
-            Vec::new()
+            with_desk(model, |screen, desk| {
+                match screen {
+                    Screen::Past(past) => past.lay_out(&desk.look),
+                    Screen::Case(case) => case.resized(&desk.look),
+                    _ => {}
+                }
+                Vec::new()
+            })
         }
         Message::ClockRead(now) => {
             model.now = now;
@@ -60,14 +67,13 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Case(Box::new(case::CaseView::new(case, rounds, agreements, unfinished)));
             Vec::new()
         }
-        Message::RoundsRead(rounds) => {
-            if let Screen::Case(case) = &mut model.screen {
-                case.read_more(rounds);
-            }
-            Vec::new()
-        }
-        Message::RoundRead { case, round } => {
-            model.screen = Screen::Past(Box::new(past::Past::new(case, *round)));
+        Message::RoundsRead(rounds) => with_desk(model, |screen, desk| match screen {
+            Screen::Case(case) => case.read_more(rounds, &desk.look),
+            _ => Vec::new(),
+        }),
+        Message::RoundRead { case, round, agreements } => {
+            let past = past::Past::new(case, *round, agreements, &look(model));
+            model.screen = Screen::Past(Box::new(past));
             Vec::new()
         }
         Message::SetupOffered(offer) => {
@@ -100,6 +106,12 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
+        happened @ (Message::NamesRead(_) | Message::PersonAdmitted(_) | Message::CaseFound { .. }) => {
+            with_desk(model, |screen, desk| match screen {
+                Screen::Round(table) => who::arrived(table, happened, desk),
+                _ => Vec::new(),
+            })
+        }
         Message::ReadBackWritten(path) => {
             let ui = model.ui;
             model.say(ui.closing_written(&path));
@@ -107,8 +119,13 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::EditedOutside(text) => edited_outside(model, &text),
         Message::DraftNotStored { field, why } => {
-            if let Screen::Round(table) = &mut model.screen {
-                table.form.not_stored(&field);
+            match &mut model.screen {
+                Screen::Round(table) => {
+                    table.form.not_stored(&field);
+                    who::not_stored(table, &field);
+                }
+                Screen::Setup(setup) => setup.not_stored(&field),
+                _ => {}
             }
             model.warn(why);
             Vec::new()

@@ -29,7 +29,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 fn wrap_line(line: &str, most: usize, rows: &mut Vec<String>) {
     let mut row = String::new();
     let mut taken = 0;
-    for word in line.split_word_bounds() {
+    for word in pieces(line) {
         let wide = width(word);
         if taken + wide > most && !word.trim().is_empty() && taken > 0 {
             rows.push(std::mem::take(&mut row).trim_end().to_owned());
@@ -54,6 +54,18 @@ fn wrap_line(line: &str, most: usize, rows: &mut Vec<String>) {
         }
     }
     rows.push(row.trim_end().to_owned());
+}
+
+/// Blanks, and what stands between them: a point stays with its word.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?.is_whitespace();
+        let end = rest.find(|c: char| c.is_whitespace() != first).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(piece)
+    })
 }
 
 /// Puts one row of text at a cell, up to the column `right`; gives back the column behind it.
@@ -89,6 +101,11 @@ mod tests {
             wrap("Wat maakt het nu moeilijk? Noem één ding.", 20),
             ["Wat maakt het nu", "moeilijk? Noem één", "ding."]
         );
+    }
+
+    #[test]
+    fn a_point_stays_with_its_word() {
+        assert_eq!(wrap("zonder reden. «Dus» (niet)", 12), ["zonder", "reden. «Dus»", "(niet)"]);
     }
 
     #[test]

@@ -1,0 +1,191 @@
+//! The answers to one question, as lines of a page.
+//!
+//! Never here: which questions stand on the page.
+
+use crate::domain::answer::{AgendaEntry, Content, Element, Key, Owner, Pick, Promise, Slot};
+use crate::domain::case::FinishedAnswer;
+use crate::domain::person::Role;
+use crate::domain::sequence::{Choices, Kind, Step};
+use crate::text::dates::due_words;
+
+use super::{Line, Source};
+
+impl<'a> Source<'a> {
+    pub(super) fn answers(&self, step: &'a Step, answers: &[&'a FinishedAnswer], lines: &mut Vec<Line>) {
+        if let Some(numbers) = self.numbers(answers) {
+            lines.push(numbers);
+            return;
+        }
+        let mut item_before = None;
+        for answer in answers {
+            if step.per_item.is_some() && item_before != Some(answer.n) {
+                item_before = Some(answer.n);
+                lines.extend(self.item(step, answer.n).map(Line::Aside));
+            }
+            lines.push(self.said(step, answer));
+        }
+    }
+
+    /// The words that were asked of this person, where the role has a question of its own.
+    fn asked_of(&self, step: &'a Step, slot: Slot) -> Option<String> {
+        let person = self.case.people.iter().find(|person| Some(person.id) == slot.person())?;
+        let own = step.wording_for(person.role.as_ref().map(Role::code)).ask;
+        let asked = own.get(&self.round.language);
+        (asked != self.ask(step)).then(|| self.ui.case_asked_then(asked))
+    }
+
+    /// Numbers and passed turns beside each other, when nothing else was said with them.
+    fn numbers(&self, answers: &[&FinishedAnswer]) -> Option<Line> {
+        let is_number = |answer: &&&FinishedAnswer| matches!(answer.answer.content, Some(Content::Number(_)));
+        let said = answers.iter().filter(|answer| answer.answer.content.is_some());
+        let alone = |answer: &&FinishedAnswer| {
+            answer.answer.why.is_empty() && answer.answer.marks.is_empty() && !answer.answer.comes_back
+        };
+        if said.clone().count() == 0 || !said.clone().all(|answer| is_number(&answer) && alone(answer)) {
+            return None;
+        }
+        let number = |answer: &FinishedAnswer| match answer.answer.content {
+            Some(Content::Number(number)) => number.to_string(),
+            Some(_) | None => self.ui.passed().to_owned(),
+        };
+        if answers.iter().all(|answer| matches!(answer.slot, Slot::Unnamed(_))) {
+            let words = answers.iter().map(|answer| number(answer)).collect::<Vec<_>>().join("   ");
+            return Some(Line::Said {
+                name: self.ui.case_unnamed().to_owned(),
+                asked: None,
+                words,
+                notes: Vec::new(),
+            });
+        }
+        let each = answers.iter().map(|answer| format!("{} {}", self.whose(answer.slot), number(answer)));
+        Some(Line::Beside(each.collect()))
+    }
+
+    fn whose(&self, slot: Slot) -> &'a str {
+        match slot {
+            Slot::Group => self.ui.case_group(),
+            Slot::Unnamed(_) => self.ui.case_unnamed(),
+            Slot::Person(id) => self.name(id),
+        }
+    }
+
+    fn said(&self, step: &'a Step, answer: &FinishedAnswer) -> Line {
+        let said = &answer.answer;
+        let mut words = match &said.content {
+            Some(content) => self.content(step, content),
+            None => self.ui.passed().to_owned(),
+        };
+        if !said.why.is_empty() {
+            words.push('\n');
+            words.push_str(&said.why);
+        }
+        let mut notes: Vec<String> = said.marks.iter().map(|mark| self.ui.mark(*mark).to_owned()).collect();
+        if said.comes_back {
+            notes.push(self.ui.comes_back().to_owned());
+        }
+        if let Some(Content::SayBack { verdict: Some(verdict), .. }) = &said.content {
+            notes.push(self.ui.verdict(*verdict).to_owned());
+        }
+        let asked = self.asked_of(step, answer.slot);
+        Line::Said { name: self.whose(answer.slot).to_owned(), asked, words, notes }
+    }
+
+    fn content(&self, step: &Step, content: &Content) -> String {
+        let lines: Vec<String> = match content {
+            Content::Text(text) | Content::SayBack { text, .. } => return text.clone(),
+            Content::Number(number) => return number.to_string(),
+            Content::List(items) => items.iter().map(|item| format!("· {item}")).collect(),
+            Content::Options(picks) => picks.iter().map(|pick| self.pick(step, pick)).collect(),
+            Content::Votes(votes) => votes
+                .iter()
+                .map(|(pick, count)| format!("{} · {}", self.pick(step, pick), self.ui.votes(*count)))
+                .collect(),
+            Content::Agreements(promises) => promises.iter().map(|promise| self.promise(promise)).collect(),
+            Content::Agenda(entries) => entries.iter().map(|entry| self.entry(entry)).collect(),
+            Content::Elements(elements) => elements.iter().map(|element| self.element(element)).collect(),
+        };
+        lines.join("\n")
+    }
+
+    /// The label of an option, or the words of the answer that was chosen.
+    fn pick(&self, step: &Step, pick: &Pick) -> String {
+        match pick {
+            Pick::Option(id) => {
+                let label = match &step.kind {
+                    Kind::Choice(Choices::Options(options)) => options.iter().find(|option| option.id == *id),
+                    _ => None,
+                };
+                label.map_or(id.as_str(), |option| option.label.get(&self.round.language)).to_owned()
+            }
+            Pick::Answer(key, item) => self.chosen(*key, *item).unwrap_or_default(),
+        }
+    }
+
+    fn chosen(&self, key: Key, item: Option<u32>) -> Option<String> {
+        let step = self.round.sequence.steps.get(key.step)?;
+        let found =
+            |answer: &&FinishedAnswer| answer.step == step.id && answer.n == key.n && answer.slot == key.slot;
+        let answer = self.round.answers.iter().find(found);
+        match (answer.and_then(|answer| answer.answer.content.as_ref()), item) {
+            (Some(Content::List(items)), Some(item)) => items.get(usize::try_from(item).ok()?).cloned(),
+            (Some(content), _) => Some(self.content(step, content)),
+            // Agreements live on by themselves.
+            (None, _) => {
+                let made = self.round.made.iter().filter(|agreement| agreement.step == step.id);
+                Some(made.map(|agreement| agreement.what.as_str()).collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
+
+    /// Item `n`, from 0, of the list that a step asks about one by one.
+    fn item(&self, step: &Step, n: u32) -> Option<String> {
+        let list = step.per_item.as_ref()?;
+        let answers = self.round.answers.iter().filter(|answer| answer.step == *list && !answer.off_path);
+        let items = answers.filter_map(|answer| match &answer.answer.content {
+            Some(Content::List(items)) => Some(items),
+            Some(_) | None => None,
+        });
+        items.flatten().nth(usize::try_from(n).ok()?).cloned()
+    }
+
+    fn promise(&self, promise: &Promise) -> String {
+        let owners: Vec<&str> = promise
+            .who
+            .iter()
+            .map(|owner| match owner {
+                Owner::Person(id) => self.name(*id),
+                Owner::We => self.ui.we(),
+                Owner::Other(words) => words.as_str(),
+            })
+            .collect();
+        let due = due_words(self.ui, &promise.due, self.today).unwrap_or_default();
+        let parts = [promise.what.clone(), self.ui.names(&owners), due, promise.if_then.clone()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn entry(&self, entry: &AgendaEntry) -> String {
+        match entry.letter {
+            Some(letter) => format!("{letter} · {} · {}", self.ui.question_state(entry.state), entry.text)
+                .trim_end_matches([' ', '·'])
+                .to_owned(),
+            None => entry.text.clone(),
+        }
+    }
+
+    fn element(&self, element: &Element) -> String {
+        let ui = self.ui;
+        let parts = [
+            ("", &element.element),
+            (ui.conditions_label(), &element.conditions),
+            (ui.element_why_label(), &element.why),
+            (ui.not_when_label(), &element.not_when),
+        ];
+        let said = parts.into_iter().filter(|(_, words)| !words.is_empty());
+        let lines = said.map(
+            |(label, words)| {
+                if label.is_empty() { words.clone() } else { format!("{label}: {words}") }
+            },
+        );
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}

@@ -1,0 +1,62 @@
+//! The page of a round, whole.
+
+use super::{Line, Source, of_round, sample};
+use crate::domain::agreement::{Outcome, PastReview};
+use crate::domain::id::ReviewId;
+use crate::text::Ui;
+
+fn lines(ui: Ui) -> Vec<Line> {
+    let (case, round) = (sample::case(), sample::round());
+    let agreements = [sample::earlier()];
+    let today = chrono::NaiveDate::from_ymd_opt(2025, 3, 20).expect("a date");
+    of_round(&Source { case: &case, round: &round, agreements: &agreements, ui, today })
+}
+
+fn printed(lines: &[Line]) -> String {
+    let print = |line: &Line| match line {
+        Line::Gap => String::new(),
+        Line::Heading(text) => format!("# {text}"),
+        Line::Aside(text) => format!("  {text}"),
+        Line::Said { name, asked, words, notes } => {
+            format!("{name} {}| {words:?} {notes:?}", asked.clone().unwrap_or_default())
+        }
+        Line::Beside(pieces) => format!("{pieces:?}"),
+    };
+    lines.iter().map(print).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_page_has_all_that_was_asked_and_said() {
+    insta::with_settings!({ snapshot_path => "../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!("page-of-a-round", printed(&lines(Ui::Nl)));
+    });
+}
+
+#[test]
+fn the_questions_stay_in_the_language_in_which_they_were_asked() {
+    let english = printed(&lines(Ui::En));
+    assert!(english.contains("# Wat maakt het nu moeilijk? Noem één ding."));
+    assert!(english.contains("by Friday 4 April"));
+    assert!(!english.contains("uiterlijk"));
+}
+
+#[test]
+fn an_agreement_is_read_in_the_words_it_had_then() {
+    let (case, round) = (sample::case(), sample::round());
+    let mut agreement = sample::earlier();
+    let mut first = agreement.reviews[0].clone();
+    first.id = ReviewId(uuid::Uuid::from_u128(900));
+    first.review.change = Some("Thee in de hal".to_owned());
+    let mut later: PastReview = first.clone();
+    later.id = ReviewId(uuid::Uuid::from_u128(901));
+    later.review.outcome = Outcome::Partly;
+    later.review.change = Some("Koffie".to_owned());
+    agreement.what = "Koffie".to_owned();
+    agreement.reviews.insert(0, first);
+    agreement.reviews.push(later);
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[agreement], ui: Ui::Nl, today };
+    let page = printed(&of_round(&source));
+    assert!(page.contains("Thee in de hal"), "{page}");
+    assert!(!page.contains("Koffie"), "{page}");
+}

@@ -1,0 +1,100 @@
+//! The lines of a page as rows of a width: names in a column, words wrapped beside them.
+
+use crate::report::page::Line;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::page::Row;
+use crate::tui::widgets::prose;
+
+/// Columns between a name and the words.
+const BETWEEN: u16 = 2;
+
+/// The rows of these lines in so many columns.
+pub(super) fn rows(lines: &[Line], width: u16, theme: &Theme) -> Vec<Row> {
+    let column = name_column(lines, width);
+    let mut rows = Vec::new();
+    for line in lines {
+        match line {
+            Line::Gap => rows.push(Row::default()),
+            Line::Heading(text) => {
+                rows.extend(wrapped(text, width).into_iter().map(|row| Row::new(row, theme.bold)));
+            }
+            Line::Aside(text) => {
+                rows.extend(wrapped(text, width).into_iter().map(|row| Row::new(row, theme.dim)));
+            }
+            Line::Said { name, asked, words, notes } => {
+                // Where nobody is named the words begin at the left.
+                let column = if name.is_empty() { 0 } else { column };
+                let room = width.saturating_sub(column);
+                let asked = asked.iter().flat_map(|asked| wrapped(asked, room));
+                let mut body: Vec<Row> = asked.map(|row| Row::new(row, theme.dim)).collect();
+                body.extend(with_notes(words, &notes.join(" · "), room, theme));
+                rows.extend(beside_name(name, body, (column, width), theme));
+            }
+            Line::Beside(pieces) => {
+                rows.extend(beside(pieces, width).into_iter().map(|row| Row::new(row, theme.text)));
+            }
+        }
+    }
+    rows
+}
+
+fn wrapped(text: &str, width: u16) -> Vec<String> {
+    prose::wrap(text, usize::from(width))
+}
+
+/// The column of names: as wide as the widest that fits well, with the blanks behind it.
+fn name_column(lines: &[Line], width: u16) -> u16 {
+    let most = usize::from((width / 4).clamp(6, 14));
+    let names = lines.iter().filter_map(|line| match line {
+        Line::Said { name, .. } => Some(prose::width(name)),
+        Line::Gap | Line::Heading(_) | Line::Aside(_) | Line::Beside(_) => None,
+    });
+    let widest = names.filter(|wide| *wide <= most).max().unwrap_or(0);
+    if widest == 0 { BETWEEN } else { u16::try_from(widest).unwrap_or(0) + BETWEEN }
+}
+
+/// Words, with what the group set beside them at the right of the last row, or under it.
+fn with_notes(words: &str, notes: &str, room: u16, theme: &Theme) -> Vec<Row> {
+    let words = wrapped(words, room);
+    let last = words.last().map_or(0, |row| prose::width(row));
+    let mut rows: Vec<Row> = words.into_iter().map(|row| Row::new(row, theme.text)).collect();
+    if notes.is_empty() {
+        return rows;
+    }
+    if last + 2 + prose::width(notes) <= usize::from(room) {
+        let row = rows.pop().unwrap_or_default();
+        rows.push(row.right(notes, theme.dim));
+    } else {
+        rows.extend(wrapped(notes, room).into_iter().map(|row| Row::new(row, theme.dim)));
+    }
+    rows
+}
+
+/// The rows in their column, beside the name; a name that is too long has a row of its own.
+fn beside_name(name: &str, body: Vec<Row>, (column, width): (u16, u16), theme: &Theme) -> Vec<Row> {
+    let fits = name.is_empty() || prose::width(name) + usize::from(BETWEEN) <= usize::from(column);
+    let mut rows: Vec<Row> = Vec::new();
+    if !fits {
+        rows.extend(wrapped(name, width).into_iter().map(|row| Row::new(row, theme.dim)));
+    }
+    for (at, row) in body.into_iter().enumerate() {
+        let named = at == 0 && fits && !name.is_empty();
+        rows.push(if named { row.behind(name, column, theme.dim) } else { row.indent(column) });
+    }
+    rows
+}
+
+/// Pieces one behind the other, as many on a row as fit.
+fn beside(pieces: &[String], width: u16) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for piece in pieces {
+        match rows.last_mut() {
+            Some(row) if prose::width(row) + 3 + prose::width(piece) <= usize::from(width) => {
+                row.push_str("   ");
+                row.push_str(piece);
+            }
+            Some(_) | None => rows.extend(wrapped(piece, width)),
+        }
+    }
+    rows
+}
