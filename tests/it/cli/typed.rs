@@ -22,7 +22,8 @@ fn a_line_that_cannot_be_is_asked_again_and_the_round_goes_on() {
 fn ctrl_c_pauses_and_ctrl_d_too() {
     let home = support::home();
     let mut terminal = Terminal::start(&home, &TABLE, 100, 40);
-    terminal.until("Noor. Then Ad.").type_("half\n").key("ctrl-c").until("Go on with: halte round");
+    terminal.until("Noor. Then Ad.").type_("half\n/help\n");
+    terminal.until("/back back to").key("ctrl-c").until("Go on with: halte round");
     assert_eq!(terminal.wait(), Ended::Code(130));
     let mut terminal = Terminal::start(&home, &["round", "Tuin", "--plain"], 100, 40);
     terminal.until("This stood half typed:").until("half").key("ctrl-d").until("Go on with: halte round");
