@@ -17,7 +17,6 @@ use super::failure::{Code, Failure};
 #[command(
     name = "halte",
     version,
-    args_conflicts_with_subcommands = true,
     disable_help_flag = true,
     disable_help_subcommand = true,
     disable_version_flag = true
@@ -60,7 +59,6 @@ pub enum Command {
     Cases(JsonArgs),
     History(HistoryArgs),
     Agreements(AgreementsArgs),
-    #[command(args_conflicts_with_subcommands = true)]
     Prompts(PromptsArgs),
     Export(ExportArgs),
     Paths(JsonArgs),
@@ -210,8 +208,16 @@ pub fn parse() -> Parsed {
     let named = named_language(&all);
     let spoken = named.as_deref().and_then(first_spoken);
     let ui = spoken.unwrap_or_else(of_locale);
-    let matches = localised(Cli::command(), ui).try_get_matches_from(all);
-    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let mut command = localised(Cli::command(), ui);
+    let matches = command.try_get_matches_from_mut(all);
+    let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches)).and_then(|cli| {
+        match (&cli.command, &cli.case) {
+            (Some(_), Some(case)) => Err(command
+                .error(clap::error::ErrorKind::UnknownArgument, format!("unexpected argument '{case}'"))),
+            _ => Ok(cli),
+        }
+    });
+    let cli = match cli {
         Ok(cli) => cli,
         Err(error) => {
             // Nobody hears it: there is nothing more to do.
@@ -253,8 +259,11 @@ fn of_locale() -> Ui {
 fn localised(command: clap::Command, ui: Ui) -> clap::Command {
     let help = Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true);
     let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
-    let command =
-        command.about(ui.cli_about()).arg(help.help(ui.option_help())).arg(version.help(ui.option_version()));
+    let command = command
+        .about(ui.cli_about())
+        .override_usage("halte [OPTIONS] [CASE]\n       halte [OPTIONS] <COMMAND>")
+        .arg(help.help(ui.option_help()))
+        .arg(version.help(ui.option_version()));
     translated(command, ui)
 }
 

@@ -6,12 +6,10 @@ use crate::domain::fold::fold;
 use crate::domain::id::CaseId;
 use crate::domain::round::CaseRef;
 use crate::store::Store;
+use crate::text;
 
 use super::context::Context;
 use super::failure::{Code, Failure};
-
-/// How alike two folded titles are before one is near the other.
-const NEAR: f64 = 0.8;
 
 /// The case of this id or title, where an unambiguous part of a title will do.
 pub fn case(context: &Context, store: Option<&Store>, typed: &str) -> Result<CaseRef, Failure> {
@@ -65,19 +63,12 @@ pub fn exact(context: &Context, store: &Store, typed: &str) -> Result<Option<Cas
 
 /// Titles that are near what was typed, at most three.
 pub fn near(context: &Context, store: &Store, typed: &str) -> Result<Vec<CaseRef>, Failure> {
-    let wanted = fold(typed);
     let lines = store.case_lines().map_err(|error| context.failure(&error))?;
-    let mut near: Vec<(f64, CaseRef)> = lines
-        .into_iter()
-        .filter_map(|line| {
-            let title = fold(&line.title);
-            let part = !wanted.is_empty() && (title.contains(&wanted) || wanted.contains(&title));
-            let alike = if part { 1.0 } else { strsim::jaro_winkler(&title, &wanted) };
-            (alike >= NEAR).then_some((alike, CaseRef { id: line.id, title: line.title }))
-        })
-        .collect();
-    near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    Ok(near.into_iter().take(3).map(|(_, case)| case).collect())
+    let titles: Vec<&str> = lines.iter().map(|line| line.title.as_str()).collect();
+    let near = text::fold::near(typed, &titles);
+    let named = |title: &str| lines.iter().find(|line| line.title == title);
+    let found = near.into_iter().filter_map(named);
+    Ok(found.map(|line| CaseRef { id: line.id, title: line.title.clone() }).collect())
 }
 
 /// ‘Title’, for a sentence.

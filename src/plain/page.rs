@@ -5,19 +5,29 @@
 use crate::text::safe::{display_safe, display_safe_block};
 
 /// Lines that are about to be printed.
-#[derive(Debug, Default)]
-pub struct Page(String);
+#[derive(Debug)]
+pub struct Page {
+    text: String,
+    /// True when an empty line, or nothing, stands before what comes next.
+    open: bool,
+}
 
 impl Page {
     /// An empty page.
     pub fn new() -> Self {
-        Self::default()
+        Self { text: String::new(), open: true }
+    }
+
+    fn push(&mut self, before: &str, safe: &str) {
+        self.text.push_str(before);
+        self.text.push_str(safe);
+        self.text.push('\n');
+        self.open = false;
     }
 
     /// One line.
     pub fn line(&mut self, text: &str) {
-        self.0.push_str(&display_safe(text));
-        self.0.push('\n');
+        self.push("", &display_safe(text));
     }
 
     /// One line, when there is something on it.
@@ -37,9 +47,7 @@ impl Page {
     /// People's words: indented, with the lines they have.
     pub fn words(&mut self, text: &str) {
         for line in display_safe_block(text).split('\n') {
-            self.0.push_str("  ");
-            self.0.push_str(line);
-            self.0.push('\n');
+            self.push("  ", line);
         }
     }
 
@@ -48,32 +56,22 @@ impl Page {
         let safe = display_safe_block(text);
         let mut lines = safe.split('\n');
         let first = lines.next().unwrap_or_default();
-        self.0.push_str("  ");
-        self.0.push_str(&display_safe(label));
-        self.0.push_str(": ");
-        self.0.push_str(first);
-        self.0.push('\n');
+        self.push(&format!("  {}: ", display_safe(label)), first);
         for line in lines {
-            self.0.push_str("    ");
-            self.0.push_str(line);
-            self.0.push('\n');
+            self.push("    ", line);
         }
     }
 
-    /// What stood on another page.
-    pub fn raw(&mut self, other: &str) {
-        self.0.push_str(other);
-    }
-
-    /// An empty line, unless there is one or nothing stands before.
+    /// An empty line, unless one stands there or nothing does.
     pub fn gap(&mut self) {
-        if !self.0.is_empty() && !self.0.ends_with("\n\n") {
-            self.0.push('\n');
+        if !self.open {
+            self.text.push('\n');
+            self.open = true;
         }
     }
 
-    /// All that stands on it; it is empty from then on.
+    /// All that stands on it; what comes next follows it.
     pub fn take(&mut self) -> String {
-        std::mem::take(&mut self.0)
+        std::mem::take(&mut self.text)
     }
 }

@@ -113,7 +113,7 @@ impl<'a, K: Keeping> Walk<'a, K> {
 
     fn show(&mut self) -> Result<(), K> {
         let past = self.past()?;
-        let mut page = std::mem::take(&mut self.page);
+        let mut page = std::mem::replace(&mut self.page, Page::new());
         self.look().place(&mut page, self.shown, &past);
         self.page = page;
         self.shown = self.round.turn().map(|key| (key.step, key.n));
@@ -150,7 +150,7 @@ impl<'a, K: Keeping> Walk<'a, K> {
     /// Reads the round back and finishes it. It is finished first: what was said is safe before
     /// anybody may close the window on the reading.
     fn close(&mut self) -> Result<Ended, K> {
-        let mut page = std::mem::take(&mut self.page);
+        let mut page = std::mem::replace(&mut self.page, Page::new());
         self.look().read_back(&mut page);
         page.gap();
         page.line(&self.ui.plain_finished(&self.round.case.title));

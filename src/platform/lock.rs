@@ -24,6 +24,8 @@ impl Locks {
     pub fn take(&self, name: &str) -> io::Result<Option<Held>> {
         super::folder::own(&self.0)?;
         let mut options = OpenOptions::new();
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.create(true).truncate(false).write(true).open(self.0.join(name))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Held(file))),

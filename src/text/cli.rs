@@ -18,7 +18,7 @@ words! {
     /// What halte is, in one line.
     cli_about() { nl: "Een halte onderweg: sta samen even stil bij je werk", en: "A stop on the way: reflect together on your work" }
     /// No terminal to show the full screen in.
-    cli_no_terminal() { nl: "halte heeft een terminal nodig. Zonder terminal: `halte round TITEL --plain`.", en: "halte needs a terminal. Without one: `halte round TITLE --plain`." }
+    cli_no_terminal() { nl: "hier is geen terminal: gebruik `halte round TITEL --plain`", en: "there is no terminal here: use `halte round TITLE --plain`" }
     /// `now` without people, in plain mode.
     cli_now_needs_with() { nl: "wie er zijn is nog niet bekend", en: "who is here is not known yet" }
     /// How to name them.

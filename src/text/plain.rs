@@ -62,7 +62,7 @@ words! {
     /// A note was kept.
     plain_noted() { nl: "Genoteerd.", en: "Noted." }
     /// The commands of plain mode.
-    plain_help() { nl: "/back terug · /pass beurt overslaan · /pause pauze · /finish nu afronden · /note TEKST aantekening · /help hulp. Met // begint een gewone regel met een /.", en: "/back back · /pass skip my turn · /pause pause · /finish finish now · /note TEXT note · /help help. With // an ordinary line begins with a /." }
+    plain_help() { nl: "Een lege regel sluit een tekst of een lijst af. Zeg je niets, dan gaat de beurt voorbij.\n/back terug naar de vraag hiervoor\n/pass deze beurt overslaan; wat er stond gaat weg\n/line een lege regel in een tekst\n/pause stoppen, later verder\n/finish nu afronden\n// aan het begin van een regel staat voor /", en: "An empty line ends a text or a list. If you say nothing, the turn passes.\n/back back to the question before\n/pass skip this turn; what stood there goes away\n/line an empty line inside a text\n/pause stop, and go on later\n/finish finish now\n// at the start of a line stands for /" }
 
     /// Where a refused line stands.
     plain_line(n: usize, problem: &str) { nl: "regel {n}: {problem}", en: "line {n}: {problem}" }

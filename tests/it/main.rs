@@ -15,6 +15,7 @@
 
 mod architecture;
 mod broken;
+mod cli;
 mod editor_model;
 mod editor_widths;
 mod fuzz;

@@ -2,14 +2,11 @@
 //!
 //! Never here: whether an agreement is a good one.
 
-use crate::domain::Date;
-use crate::domain::answer::{Content, Due, Key, Owner, Promise};
-use crate::domain::fold::fold;
+use crate::domain::answer::{Content, Key, Promise};
 use crate::domain::round::Round;
 use crate::domain::round::fields::{Field, Part, PromisePart};
 use crate::plain::entry::Entry;
-use crate::text::dates;
-use crate::text::lookup::we_from_typed;
+use crate::text::promise::{due, lettered, owners};
 
 use super::{Around, Form, Said, Taken, Wrong};
 
@@ -95,79 +92,13 @@ impl Form for Agreements {
 fn promise(lines: &[String], around: Around<'_>) -> Promise {
     let line = |at: usize| lines.get(at).map_or("", String::as_str);
     let (question, what) = lettered(line(0));
+    let people = around.round.seats.iter().map(|seat| (seat.person.id, seat.person.name.as_str()));
+    let people: Vec<_> = people.collect();
     Promise {
         what: what.to_owned(),
-        who: owners(line(1), around.round),
+        who: owners(line(1), &people),
         due: due(line(2), around.today),
         if_then: line(3).to_owned(),
         question,
-    }
-}
-
-/// `B: the words`: the letter of a learning question and the words after it.
-fn lettered(what: &str) -> (Option<char>, &str) {
-    let mut chars = what.chars();
-    let (letter, colon) = (chars.next(), chars.next());
-    let words = chars.as_str().trim_start();
-    match letter {
-        Some(letter) if letter.is_ascii_uppercase() && colon == Some(':') && !words.is_empty() => {
-            (Some(letter), words)
-        }
-        _ => (None, what),
-    }
-}
-
-/// Who: people of the round by name, we, or someone else in the words typed. Several stand
-/// between commas, `en`, `and` or `&`, when at least one of them is known.
-fn owners(line: &str, round: &Round) -> Vec<Owner> {
-    if line.is_empty() {
-        return Vec::new();
-    }
-    let known = |name: &str| {
-        if we_from_typed(name) {
-            return Some(Owner::We);
-        }
-        let name = fold(name);
-        let people = round.seats.iter().map(|seat| &seat.person);
-        let mut named = people.filter(|person| fold(&person.name) == name);
-        named.next().map(|person| Owner::Person(person.id))
-    };
-    if let Some(owner) = known(line) {
-        return vec![owner];
-    }
-    let spaced = line.replace(" en ", ",").replace(" and ", ",");
-    let names: Vec<&str> = spaced.split([',', '&']).map(str::trim).filter(|name| !name.is_empty()).collect();
-    if names.iter().any(|name| known(name).is_some()) {
-        let owner = |name: &str| known(name).unwrap_or_else(|| Owner::Other(name.to_owned()));
-        let mut owners = Vec::new();
-        for owner in names.into_iter().map(owner) {
-            if !owners.contains(&owner) {
-                owners.push(owner);
-            }
-        }
-        owners
-    } else {
-        vec![Owner::Other(line.to_owned())]
-    }
-}
-
-/// By when: a date, or words that are none.
-pub(super) fn due(line: &str, today: Date) -> Due {
-    if line.is_empty() {
-        return Due::None;
-    }
-    dates::parse_date(line, today).map_or_else(|| Due::Words(line.to_owned()), Due::On)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lettered;
-
-    #[test]
-    fn a_letter_and_a_colon_name_a_learning_question() {
-        assert_eq!(lettered("B: brief sturen"), (Some('B'), "brief sturen"));
-        for what in ["b: brief", "B brief", "B:", "Bel: morgen", "10: zo", ""] {
-            assert_eq!(lettered(what), (None, what));
-        }
     }
 }

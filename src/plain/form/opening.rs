@@ -7,8 +7,8 @@ use crate::domain::answer::Due;
 use crate::domain::round::fields::{Field, ReviewPart};
 use crate::plain::entry::{Entry, Knows};
 use crate::text::lookup::outcome_from_typed;
+use crate::text::promise::due;
 
-use super::agreement::due;
 use super::{Around, Form, Said, Taken, Wrong};
 
 /// What is said of an agreement.

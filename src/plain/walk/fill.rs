@@ -209,7 +209,7 @@ impl<K: Keeping> Walk<'_, K> {
 
     /// The words that stand already.
     fn show_standing(&mut self) {
-        let mut page = Page::new();
+        let mut page = std::mem::replace(&mut self.page, Page::new());
         let look = self.look();
         match self.round.place {
             Place::Turn(key) => {
@@ -234,7 +234,7 @@ impl<K: Keeping> Walk<'_, K> {
             Place::Pick(_) | Place::Returning | Place::WriteFirst(_) | Place::Reading(_) | Place::Closing => {
             }
         }
-        self.page.raw(&page.take());
+        self.page = page;
     }
 
     /// What was typed before of an answer that goes on.

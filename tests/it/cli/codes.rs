@@ -1,0 +1,139 @@
+//! How the program ends, and what it says then.
+//!
+//! Never here: what was said in rounds.
+
+use super::super::support::{self, Home};
+use super::three_questions;
+
+/// Ends so, with this in what it complains.
+#[track_caller]
+fn ends(home: &Home, args: &[&str], code: i32, says: &str) {
+    let output = home.run(args, "").ends(code);
+    assert!(output.stderr.contains(says), "{args:?}: {}", output.stderr);
+}
+
+#[test]
+fn each_kind_of_failure_has_its_code_and_says_what_to_do() {
+    let home = support::home();
+    ends(&home, &[], 2, "error: there is no terminal here: use `halte round TITLE --plain`\n");
+    ends(&home, &["Buurttuin"], 2, "no terminal");
+    ends(&home, &["now", "--plain"], 2, "hint: give a title");
+    ends(&home, &["now", "Tuin", "--plain"], 2, "`--with NAME[:ROLE]`");
+    ends(&home, &["round", "Tuin", "--plain"], 2, "`--with NAME[:ROLE]`");
+    ends(&home, &["round", " ", "--with", "Ad", "--plain"], 2, "the title is empty");
+    ends(&home, &["round", "Tuin", "--with", ":resident", "--plain"], 2, "no name");
+    ends(&home, &["round", "Tuin", "--with", "Ad", "--with", "ad", "--plain"], 2, "there twice");
+    ends(&home, &["round", "Tuin", "--with", "Ad:facilitator", "--plain"], 2, "+voice");
+    ends(&home, &["round", "Tuin", "--with", "Ad", "--bringer", "Els", "--plain"], 2, "Els");
+    ends(&home, &["round"], 2, "Usage");
+    ends(&home, &["--lang", "tr", "cases"], 2, "`nl` or `en`");
+    ends(&home, &["Tuin", "cases"], 2, "Tuin");
+    ends(&home, &["export"], 2, "--format");
+    ends(&home, &["history", "Tuin"], 3, "`halte cases`");
+    ends(&home, &["export", "Tuin", "--format", "json"], 3, "‘Tuin’");
+    ends(&home, &["round", "Tuin", "--sequence", "snell", "--plain"], 3, "did you mean `snel`");
+    ends(&home, &["round", "Tuin", "--with", "Ad", "--answers", "nergens"], 3, "nergens");
+    ends(&home, &["prompts", "show", "nergens"], 3, "`halte prompts`");
+    assert!(
+        !home.data().join("halte.db").exists()
+            || home.run(&["cases", "--json"], "").ok().json()["cases"] == serde_json::json!([])
+    );
+}
+
+#[test]
+fn a_title_that_is_nearly_right_is_named() {
+    let home = support::home();
+    three_questions(&home, "\n\n\n\n\n").ok();
+    ends(&home, &["history", "Buurttiun"], 3, "did you mean ‘Buurttuin’?");
+    home.run(&["history", "BUURT"], "").ok();
+    let new = ["round", "Buurttuin 2", "--sequence", "snel", "--with", "Ad", "--plain"];
+    ends(&home, &new, 0, "‘Buurttuin 2’ is new. It looks like ‘Buurttuin’.");
+    ends(&home, &["history", "buurt"], 3, "could be more than one");
+    ends(&home, &["history", "Buurttuin", "--step", "nergens"], 3, "`nergens`");
+    let id = home.run(&["cases", "--json"], "").ok().json()["cases"][1]["id"].as_str().unwrap().to_owned();
+    home.run(&["history", &id], "").ok();
+}
+
+#[test]
+fn a_line_that_cannot_be_pauses_the_round_and_says_which_line() {
+    let home = support::home();
+    let own = "format = 1\nid = \"cijfer\"\ntitle = \"Cijfer\"\n[[step]]\nid = \"a\"\nask = \"Hoe?\"\nanswer = \"scale\"\nscale = { from = 1, to = 10 }\n";
+    std::fs::create_dir_all(home.config().join("prompts")).unwrap();
+    std::fs::write(home.config().join("prompts/cijfer.toml"), own).unwrap();
+    let args = ["round", "Tuin", "--sequence", "cijfer", "--with", "Ad", "--with", "Els", "--plain"];
+    let paused = home.run(&args, "8\n12\n").ends(4);
+    assert!(paused.stderr.starts_with("line 2: ‘12’ is not a number from 1 to 10\n"), "{}", paused.stderr);
+    home.run(&["round", "Tuin", "--plain"], "7\n").ok();
+    let history = home.run(&["history", "Tuin", "--json"], "").ok().json();
+    let numbers: Vec<_> =
+        history["rounds"][0]["answers"].as_array().unwrap().iter().map(|a| &a["number"]).collect();
+    assert_eq!(numbers, [8, 7]);
+    let not_text =
+        home.run(&["round", "Tuin", "--new", "--sequence", "snel", "--plain"], b"goed\nsle\xffcht\n").ends(4);
+    assert!(not_text.stderr.starts_with("line 2: "), "{}", not_text.stderr);
+    let note = home.run(&["round", "Tuin", "--plain"], "/note later\n").ends(4);
+    assert!(note.stderr.contains("/note"), "{}", note.stderr);
+}
+
+#[test]
+fn a_file_of_something_else_is_left_as_it_is() {
+    let home = support::home();
+    let file = home.path().join("iets.txt");
+    std::fs::write(&file, "boodschappen\n".repeat(100)).unwrap();
+    let db = file.to_str().unwrap();
+    ends(&home, &["--db", db, "cases"], 6, "is not a database of halte");
+    ends(&home, &["--db", db, "round", "Tuin", "--with", "Ad", "--plain"], 6, "nothing in it was changed");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "boodschappen\n".repeat(100));
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said() {
+    let home = support::home();
+    // A folder in which not even root makes a file.
+    ends(
+        &home,
+        &["--db", "/proc/halte/halte.db", "round", "Tuin", "--with", "Ad", "--plain"],
+        74,
+        "/proc/halte",
+    );
+}
+
+#[test]
+fn an_export_replaces_nothing_unless_it_is_told_to() {
+    let home = support::home();
+    three_questions(&home, "een\n\n\n\n\n\n").ok();
+    let file = home.path().join("boek.json");
+    let export = ["export", "--format", "json", "-o", file.to_str().unwrap()];
+    home.run(&export, "").ok();
+    let book: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    assert_eq!((book["format"].as_str(), book["version"].as_u64()), (Some("halte-casebook"), Some(1)));
+    assert_eq!(book["cases"][0]["rounds"][0]["answers"][0]["text"], "een");
+    ends(&home, &export, 1, "`--force`");
+    home.run(&[&export[..], &["--force"]].concat(), "").ok();
+    let printed = home.run(&["export", "buurttuin", "--format", "json"], "").ok().json();
+    assert_eq!(printed["cases"], book["cases"]);
+}
+
+#[test]
+fn own_sequences_with_mistakes_are_reported_and_not_walked() {
+    let home = support::home();
+    let folder = home.path().join("eigen");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("mijn.toml"), "format = 1\nid = \"mijn\"\ntitle = \"Mijn\"\nminuets = 4\n")
+        .unwrap();
+    let eigen = folder.to_str().unwrap();
+    let check = home.run(&["--prompts", eigen, "prompts", "check"], "").ends(4);
+    assert!(check.stdout.contains("minuets"), "{}", check.stdout);
+    let json = home.run(&["--prompts", eigen, "prompts", "check", "--json"], "").ends(4).json();
+    assert_eq!(json["version"], 1);
+    ends(
+        &home,
+        &["--prompts", eigen, "round", "Tuin", "--sequence", "mijn", "--with", "Ad", "--plain"],
+        4,
+        "prompts check",
+    );
+    let list = home.run(&["prompts", "--json"], "").ok().json();
+    let ids: Vec<_> =
+        list["sequences"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["snel", "drie-vragen", "ronde"]);
+}

@@ -1,0 +1,178 @@
+//! Rounds in plain mode, through a pipe: what is kept of what was typed.
+//!
+//! Never here: exit codes of other commands.
+
+use std::io::{Read as _, Write as _};
+use std::process::Stdio;
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::super::support::{self, Home, grep_bytes, normalised};
+use super::{said, three_questions};
+
+const ANSWERS: &str = "De brief was duidelijk.\n  Echt waar. \n\n\nHet hek is weg\n\nGeen geld\n\n\
+    Bel de school\nKarim\n2026-12-01\nAls het misgaat, dan bellen we Noor\n\n";
+
+#[test]
+fn a_round_through_a_pipe_stands_in_the_history_byte_for_byte() {
+    let home = support::home();
+    let round = three_questions(&home, ANSWERS).ok();
+    assert_eq!(round.stderr, "");
+    let history = home.run(&["history", "Buurttuin", "--json"], "").ok().json();
+    let mut history = normalised(&history);
+    for round in history["rounds"].as_array_mut().unwrap() {
+        // The questions are those of the file; `sequences` has tests of them.
+        round["sequence"]["steps"].take();
+    }
+    insta::assert_snapshot!("history", format!("{history:#}"));
+}
+
+#[test]
+fn the_same_lines_from_a_file_and_with_windows_ends_say_the_same() {
+    let (one, two) = (support::home(), support::home());
+    three_questions(&one, ANSWERS).ok();
+    let file = two.path().join("antwoorden.txt");
+    std::fs::write(&file, ANSWERS.replace('\n', "\r\n")).unwrap();
+    let with = ["--with", "Noor:initiatiefnemer", "--with", "Karim:ambtenaar"];
+    let round = ["round", "Buurttuin", "--sequence", "drie-vragen", "--answers", file.to_str().unwrap()];
+    two.run(&[&round[..], &with[..]].concat(), "").ok();
+    assert_eq!(said(&one, "Buurttuin"), said(&two, "Buurttuin"));
+}
+
+#[test]
+fn input_that_ends_in_the_middle_goes_on_at_the_same_character() {
+    let home = support::home();
+    let paused = three_questions(&home, "heel\n\nhal").ok();
+    assert!(
+        paused.stderr.contains("halte round --sequence drie-vragen --plain Buurttuin"),
+        "{}",
+        paused.stderr
+    );
+    home.run(&["history", "Buurttuin"], "").ok();
+    let again = home.run(&["round", "buurttuin", "--plain"], "f\n\n\n\n\n").ok();
+    assert!(again.stdout.contains("This stood half typed:\n  hal\n"), "{}", again.stdout);
+    let first: Vec<_> = said(&home, "Buurttuin").into_iter().take(2).map(|(_, _, text)| text).collect();
+    assert_eq!(first, [Some("heel".to_owned()), Some("half".to_owned())]);
+}
+
+#[test]
+fn a_round_that_waits_goes_on_and_new_begins_another() {
+    let home = support::home();
+    three_questions(&home, "een\n\n").ok();
+    home.run(&["round", "Buurttuin", "--sequence", "snel", "--with", "Ad", "--plain"], "\n\n\n").ok();
+    let new = ["round", "Buurttuin", "--sequence", "drie-vragen", "--new", "--plain"];
+    home.run(&new, "\n\n\n").ok();
+    let history = home.run(&["history", "Buurttuin", "--json"], "").ok().json();
+    assert_eq!(history["rounds"].as_array().unwrap().len(), 2);
+    home.run(&["round", "Buurttuin", "--sequence", "drie-vragen", "--plain"], "twee\n\n\n\n\n").ok();
+    let history = home.run(&["history", "Buurttuin", "--json"], "").ok().json();
+    let first = &history["rounds"][0]["answers"];
+    assert_eq!((first[0]["text"].as_str(), first[0]["x-name"].as_str()), (Some("een"), Some("Noor")));
+    assert_eq!((first[1]["text"].as_str(), first[1]["x-name"].as_str()), (Some("twee"), Some("Karim")));
+}
+
+#[test]
+fn a_second_round_opens_with_the_agreements_of_the_first_and_begins_one_later() {
+    let home = support::home().with("HALTE_LANG", "nl");
+    three_questions(&home, ANSWERS).ok();
+    let round = ["round", "Buurttuin", "--sequence", "drie-vragen", "--plain"];
+    let second = home.run(&round, "deels\nhalf\n\n\n\n\n\n").ok();
+    assert!(
+        second.stdout.contains("Wat spraken we af?\nAfspraak 1 van 1\n  Bel de school\n"),
+        "{}",
+        second.stdout
+    );
+    assert!(second.stdout.contains("Wat is gelukt, en wat nog niet?"), "{}", second.stdout);
+    assert!(second.stdout.contains("Karim, ambtenaar. Daarna Noor."), "{}", second.stdout);
+    assert!(second.stdout.contains("Vorige keer, "), "{}", second.stdout);
+    let history = home.run(&["history", "Buurttuin", "--json"], "").ok().json();
+    let review = &history["rounds"][1]["reviews"][0];
+    assert_eq!((review["outcome"].as_str(), review["text"].as_str()), (Some("partly"), Some("half")));
+    home.run(&round, "gedaan\n\n\n\n\n\n\n").ok();
+    let open = home.run(&["agreements", "--json"], "").ok().json();
+    assert_eq!(open["agreements"].as_array().unwrap().len(), 0);
+    let all = home.run(&["agreements", "buurt", "--all"], "").ok();
+    assert_eq!(
+        all.stdout,
+        "Buurttuin\n  Karim: Bel de school, uiterlijk dinsdag 1 december 2026. Als het misgaat, dan bellen we Noor (gedaan)\n"
+    );
+}
+
+#[test]
+fn the_naughty_strings_come_back_byte_for_byte() {
+    let home = support::home();
+    let naughty: Vec<&str> = include_str!("../data/blns.txt")
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#') && !line.contains('\0'))
+        .collect();
+    let escaped = |line: &&str| if line.starts_with('/') { format!("/{line}") } else { (*line).to_owned() };
+    let lines: Vec<String> = naughty.iter().map(escaped).collect();
+    let round = ["round", "Rare tekens", "--sequence", "snel", "--with", "Noor", "--plain"];
+    let shown = home.run(&round, format!("{}\n\n\n\n", lines.join("\n"))).ok().stdout;
+    let text = said(&home, "Rare tekens").remove(0).2.unwrap();
+    assert_eq!(text, naughty.join("\n"));
+    let steers = |c: char| c.is_control() && c != '\n';
+    assert!(!shown.contains(steers), "what is shown is safe to show");
+    let human = home.run(&["history", "rare"], "").ok().stdout;
+    assert!(!human.contains(steers), "what is shown is safe to show");
+}
+
+#[test]
+fn words_that_were_taken_back_are_in_no_file() {
+    let home = support::home();
+    let lines = "GEHEIMWOORD\n\n/back\niets anders\n\n\n\n\n\n\n";
+    three_questions(&home, lines).ok();
+    assert_eq!(grep_bytes(home.path(), b"GEHEIMWOORD"), Vec::<std::path::PathBuf>::new());
+    assert!(!grep_bytes(home.path(), b"iets anders").is_empty());
+}
+
+/// A round that waits for its second line, in a pipe that stays open.
+fn waiting(home: &Home) -> std::process::Child {
+    let args = ["round", "Buurttuin", "--sequence", "snel", "--with", "Noor", "--plain"];
+    let mut command = home.halte(&args);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.as_mut().unwrap().write_all(b"half\nzin").unwrap();
+    let mut shown = [0; 1];
+    // Something is shown: the round is there, and whoever waits hears signals.
+    child.stdout.as_mut().unwrap().read_exact(&mut shown).unwrap();
+    child
+}
+
+#[test]
+fn a_signal_keeps_the_half_line_and_ends_with_its_number() {
+    for (signal, code) in [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129)] {
+        let home = support::home();
+        let mut child = waiting(&home);
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let status = child.wait().unwrap();
+        assert_eq!(status.code(), Some(code));
+        home.run(&["round", "Buurttuin", "--plain"], "tje\n\n\n\n").ok();
+        let text = said(&home, "Buurttuin").remove(0).2.unwrap();
+        assert!(text.ends_with("tje"), "{text}");
+    }
+}
+
+#[test]
+fn a_round_that_another_process_holds_is_refused() {
+    let home = support::home();
+    let mut child = waiting(&home);
+    let other = home.run(&["round", "Buurttuin", "--plain"], "").ends(5);
+    assert!(other.stderr.contains("Buurttuin"), "{}", other.stderr);
+    drop(child.stdin.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    home.run(&["round", "Buurttuin", "--plain"], "").ok();
+}
+
+#[test]
+fn somebody_who_stops_reading_ends_the_round_quietly_and_it_is_kept() {
+    let home = support::home();
+    let mut child = waiting(&home);
+    drop(child.stdout.take());
+    child.stdin.as_mut().unwrap().write_all(b"\n\nmeer\n\n").unwrap();
+    drop(child.stdin.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap()), (Some(0), String::new()));
+    home.run(&["round", "Buurttuin", "--plain"], "\n\n\n\n").ok();
+    assert_eq!(said(&home, "Buurttuin").remove(0).2.as_deref(), Some("half\nzin"));
+}
