@@ -191,13 +191,11 @@ impl CaseView {
 
     /// A round of this case: the one that was paused, or a new one.
     fn round(&self) -> Effect {
-        match self.unfinished {
-            Some(id) => Effect::ResumeRound(id),
-            None => {
-                let case = CaseRef { id: self.case.id, title: self.case.title.clone() };
-                Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
-            }
+        if let Some(id) = self.unfinished {
+            return Effect::ResumeRound(id);
         }
+        let case = CaseRef { id: self.case.id, title: self.case.title.clone() };
+        Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
     }
 
     /// A key that is no action: a letter of the filter.
