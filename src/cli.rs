@@ -1,1 +1,60 @@
 //! Arguments, environment, one file a subcommand, failure to text, hint and exit code.
+//!
+//! Never here: a rule about rounds, SQL, what a screen looks like.
+
+mod agreements;
+mod args;
+mod begin;
+mod cases;
+mod context;
+mod export;
+mod failure;
+mod history;
+mod lookup;
+mod now;
+mod out;
+mod paths;
+mod people;
+mod places;
+mod prompts;
+mod round;
+mod screen;
+mod walk;
+
+use std::process::ExitCode;
+
+use args::{Command, Parsed};
+use context::Context;
+use failure::{Code, Failure};
+
+/// Runs the program with the arguments and the environment of this process.
+pub fn run() -> ExitCode {
+    let parsed = match args::parse() {
+        Parsed::Arguments(arguments) => arguments,
+        Parsed::Ended(code) => return code,
+    };
+    let ui = parsed.ui;
+    let done = Context::new(&parsed)
+        .and_then(|context| dispatch(&context, parsed.cli.command, parsed.cli.case.as_deref()));
+    match done {
+        Ok(code) => ExitCode::from(code.number()),
+        Err(failure) => {
+            failure.print(ui);
+            ExitCode::from(failure.code.number())
+        }
+    }
+}
+
+fn dispatch(context: &Context, command: Option<Command>, case: Option<&str>) -> Result<Code, Failure> {
+    match command {
+        None => screen::home(context, case),
+        Some(Command::Now(arguments)) => now::run(context, &arguments),
+        Some(Command::Round(arguments)) => round::run(context, &arguments),
+        Some(Command::Cases(arguments)) => cases::run(context, &arguments),
+        Some(Command::History(arguments)) => history::run(context, &arguments),
+        Some(Command::Agreements(arguments)) => agreements::run(context, &arguments),
+        Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
+        Some(Command::Export(arguments)) => export::run(context, &arguments),
+        Some(Command::Paths(arguments)) => paths::run(context, &arguments),
+    }
+}

@@ -1,3 +1,7 @@
 //! The halte program: parse, run, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    halte::cli::run()
+}

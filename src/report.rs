@@ -2,5 +2,8 @@
 //!
 //! Never here: the store, the terminal, a clock.
 
+pub mod json;
 pub mod page;
+pub mod read_back;
+pub mod said;
 pub mod words;

@@ -4,7 +4,7 @@
 //! [`rules`]. Never here: the store, a terminal, a clock. Only [`catalogue`] reads files.
 
 pub mod build;
-// pub mod catalogue;
+pub mod catalogue;
 pub mod check;
 pub mod codes;
 pub mod fields;
@@ -22,7 +22,7 @@ pub mod tree;
 
 pub use check::{Checked, check, load};
 pub use problem::{Kind, Problem, Severity};
-pub use report::{report, report_all, to_json};
+pub use report::{report, report_all, report_in, to_json};
 
 #[cfg(test)]
 mod tests {

@@ -89,6 +89,25 @@ pub fn person(store: &mut Store, people: &[Person], wish: &PersonWish, now: Mome
     }
 }
 
+/// The case of this title, else a new one, and for each of `people` who that is in it.
+pub fn other_case(
+    store: &mut Store,
+    title: String,
+    people: &[Person],
+    now: Moment,
+) -> Result<(CaseRef, Vec<Person>), StoreError> {
+    let known = store.cases_titled(&title)?.into_iter().next();
+    let case = known.unwrap_or_else(|| CaseRef { id: CaseId(store.mint(now)), title });
+    let there = store.case(case.id)?.map_or_else(Vec::new, |case| case.people);
+    let mut found = Vec::new();
+    for before in people {
+        let (name, role) = (before.name.clone(), before.role.clone());
+        let wish = PersonWish { known: None, name, role, voice: None };
+        found.push(person(store, &there, &wish, now));
+    }
+    Ok((case, found))
+}
+
 /// The people of the last round once more.
 fn again(people: &[Person], present: &[PersonId]) -> Vec<PersonWish> {
     let them = people.iter().filter(|person| present.contains(&person.id));

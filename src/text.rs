@@ -22,6 +22,7 @@ pub mod lookup;
 pub mod opening;
 pub mod plain;
 pub mod problems;
+pub mod promise;
 pub mod round;
 pub mod setup;
 pub mod terms;

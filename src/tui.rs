@@ -13,13 +13,17 @@ pub mod look;
 pub mod message;
 pub mod model;
 pub mod offer;
+pub mod picking;
+#[cfg(test)]
+pub mod playing;
+pub mod promise;
 pub mod question;
 pub mod round;
 pub mod runtime;
 pub mod screens;
 pub mod table;
 #[cfg(test)]
-pub mod testing;
+mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;

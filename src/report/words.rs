@@ -40,7 +40,8 @@ pub fn said(
     }
 }
 
-fn picked(step: &Step, pick: &Pick, language: &Lang, other: &dyn Fn(Key) -> Option<String>) -> String {
+/// The words of an option, or of an earlier answer of the round.
+pub fn picked(step: &Step, pick: &Pick, language: &Lang, other: &dyn Fn(Key) -> Option<String>) -> String {
     match pick {
         Pick::Option(id) => match &step.kind {
             Kind::Choice(Choices::Options(options)) => options

@@ -11,7 +11,7 @@ use super::read::Reader;
 use super::rules;
 use super::source::Source;
 use super::syntax::{self, Parsed};
-use super::tree::Span;
+use super::tree::{At, Span};
 use crate::domain::sequence::Sequence;
 
 /// The kinds of answer that no face of a round can walk yet.
@@ -25,6 +25,8 @@ const MOST_PROBLEMS: usize = 100;
 pub struct Checked {
     /// The sequence, when nothing is wrong but for warnings and hints.
     pub sequence: Option<Sequence>,
+    /// The id that the file says, whether or not the rest is right, and where.
+    pub id: Option<At<String>>,
     /// Everything that is wrong, in the order of the file.
     pub problems: Vec<Problem>,
     /// The text, for showing where.
@@ -48,25 +50,28 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
 pub fn check_for(file: &str, bytes: &[u8], unsupported: &[&str]) -> Checked {
     let (source, mut found) = Source::read(file, bytes);
     let readable = !found.iter().any(|(kind, _)| matches!(kind, Kind::TooLarge { .. } | Kind::Utf16));
-    let mut sequence = None;
+    let mut meant = None;
     if readable {
         let broken: Vec<usize> = found.iter().map(|(_, span)| source.line_at(span.start)).collect();
-        let parsed = syntax::parse(&source);
+        let mut parsed = syntax::parse(&source);
+        let deep = parsed.problems.iter().any(|(kind, _)| *kind == Kind::TooDeep);
         let at_broken = |span: &Span| broken.contains(&source.line_at(span.start));
-        let syntax = parsed.problems.iter();
-        found.extend(syntax.filter(|(_, span)| !at_broken(span)).cloned());
-        if !found.iter().any(|(kind, _)| *kind == Kind::TooDeep) {
-            let mut parsed = parsed;
-            parsed.lines.extend(broken);
-            let (value, meant) = meaning(parsed, &source, unsupported);
-            found.extend(meant);
-            sequence = Some(value);
+        let syntax = std::mem::take(&mut parsed.problems).into_iter();
+        found.extend(syntax.filter(|(_, span)| !at_broken(span)));
+        parsed.lines.extend(broken);
+        if !deep {
+            let mut meaning = meaning(parsed, &source, unsupported);
+            found.append(&mut meaning.problems);
+            meant = Some(meaning);
         }
     }
     let problems = in_order(found, &source);
-    let checked = Checked { sequence: None, problems, source };
-    let sequence = sequence.filter(|_| checked.errors() == 0);
-    Checked { sequence, ..checked }
+    let mut checked = Checked { sequence: None, id: None, problems, source };
+    if let Some(meant) = meant {
+        checked.id = meant.id;
+        checked.sequence = Some(meant.sequence).filter(|_| checked.errors() == 0);
+    }
+    checked
 }
 
 /// The sequence of a text, or all its problems. The text is named `sequence.toml` in them.
@@ -75,9 +80,16 @@ pub fn load(text: &str) -> Result<Sequence, Vec<Problem>> {
     checked.sequence.ok_or(checked.problems)
 }
 
+/// What a table says.
+struct Meaning {
+    sequence: Sequence,
+    id: Option<At<String>>,
+    problems: Vec<(Kind, Span)>,
+}
+
 /// What the table says, and what is wrong with that. What follows only from the syntax being
 /// broken in these lines is not said.
-fn meaning(parsed: Parsed, source: &Source, unsupported: &[&str]) -> (Sequence, Vec<(Kind, Span)>) {
+fn meaning(parsed: Parsed, source: &Source, unsupported: &[&str]) -> Meaning {
     let mut reader = Reader::default();
     let node = reader.node(Place::Sequence, 0..0, parsed.table);
     let mut problems = reader.problems;
@@ -104,7 +116,7 @@ fn meaning(parsed: Parsed, source: &Source, unsupported: &[&str]) -> (Sequence, 
             !follows && !misplaced && !broken.contains(&line)
         });
     }
-    (sequence, problems)
+    Meaning { id: build::text(&node, "id").map(|id| At::new(id, node.span("id"))), sequence, problems }
 }
 
 /// Each once, in the order of the file, hints last, no more than people can use.

@@ -30,13 +30,10 @@ pub fn text(kind: &Kind, ui: Ui) -> Text {
 
 /// The word before the title.
 pub fn severity(severity: Severity, ui: Ui) -> &'static str {
-    match (ui, severity) {
-        (Ui::Nl, Severity::Error) => "fout",
-        (Ui::Nl, Severity::Warning) => "let op",
-        (Ui::Nl, Severity::Hint) => "idee",
-        (Ui::En, Severity::Error) => "error",
-        (Ui::En, Severity::Warning) => "warning",
-        (Ui::En, Severity::Hint) => "hint",
+    match severity {
+        Severity::Error => ui.problem_error(),
+        Severity::Warning => ui.problem_warning(),
+        Severity::Hint => ui.problem_hint(),
     }
 }
 

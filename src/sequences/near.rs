@@ -9,6 +9,7 @@ pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
     let length = word.chars().count();
     names
         .into_iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= 3)
         .map(|name| (strsim::osa_distance(&word, &plain(name)), name))
         .filter(|(distance, name)| *distance <= allowed(length.min(name.chars().count())))
         .min_by_key(|(distance, _)| *distance)

@@ -1,6 +1,6 @@
 //! What can be wrong with a sequence file: its kinds, how bad each is, and where it stands.
 //!
-//! Never here: words in a language (see [`super::messages`]), drawing (see [`super::report`]).
+//! Never here: words in a language (see [`super::messages`]), drawing (see [`mod@super::report`]).
 
 use super::fields::Place;
 use super::tree::Span;

@@ -14,27 +14,32 @@ use super::source::Source;
 use crate::text::Ui;
 use crate::text::safe::display_safe;
 
-/// How wide a report is at most.
-const WIDTH: usize = 78;
+/// How wide a report is, in cells, where nothing else is said.
+pub const WIDTH: usize = 78;
 
 /// The report of one problem, in lines that end with LF.
 pub fn report(problem: &Problem, source: &Source, ui: Ui) -> String {
+    report_in(problem, source, ui, WIDTH)
+}
+
+/// The report of one problem in this many cells; only a long name or word goes beyond them.
+pub fn report_in(problem: &Problem, source: &Source, ui: Ui, width: usize) -> String {
     let text = messages::text(&problem.kind, ui);
     let severity = messages::severity(problem.severity(), ui);
     let number = problem.line.to_string();
     let gutter = number.len().max(2);
     let mut out = String::new();
-    for line in wrapped(&format!("{severity}: {}", text.title), WIDTH) {
+    for line in wrapped(&format!("{severity}: {}", text.title), width) {
         let _ = writeln!(out, "{line}");
     }
     let file = display_safe(&problem.file);
     let (line, column) = (problem.line, problem.column);
     let _ = writeln!(out, "{:gutter$} ┌ {file}:{line}:{column}", "");
-    let marked = Marked::of(problem, source, WIDTH - gutter - 3);
+    let marked = Marked::of(problem, source, width.saturating_sub(gutter + 3).max(8));
     let _ = writeln!(out, "{number:>gutter$} │ {}", marked.line);
     let indent = " ".repeat(marked.before);
     let marks = "^".repeat(marked.width.max(1));
-    let room = WIDTH.saturating_sub(gutter + 3);
+    let room = width.saturating_sub(gutter + 3);
     let beside = marked.before + marks.len() + 1 + text.label.width() <= room;
     if beside {
         let _ = writeln!(out, "{:gutter$} │ {indent}{marks} {}", "", shown(&text.label));

@@ -50,6 +50,9 @@ pub fn parse(source: &Source) -> Parsed {
     parsed.table = tree::from_toml(document.get_ref());
     curly_quotes(source, &tokens, &mut parsed);
     for error in errors {
+        if parsed.problems.len() >= MOST {
+            break;
+        }
         let span = error.span().unwrap_or(0..0);
         let kind = kind(error.message(), &span, source);
         let (kind, span) = placed(kind, span, source, &tokens);
@@ -217,8 +220,9 @@ fn is_unclosed_text(message: &str) -> bool {
 fn placed(kind: Kind, span: Span, source: &Source, tokens: &[Token]) -> (Kind, Span) {
     let whole = source.line_span(source.line_at(span.start));
     if kind == (Kind::Unclosed { what: Open::Text }) {
-        let text =
-            tokens.iter().map(self::span).rfind(|token| token.start < span.start && span.start <= token.end);
+        let after = tokens.partition_point(|token| token.span().start() < span.start);
+        let text = after.checked_sub(1).and_then(|before| tokens.get(before));
+        let text = text.map(self::span);
         if let Some(text) = text.filter(|text| text.start < whole.start) {
             return (kind, text.start..text.start + 3);
         }

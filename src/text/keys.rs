@@ -37,6 +37,8 @@ words! {
     key_back() { nl: "terug", en: "back" }
     /// Skip my turn.
     key_skip() { nl: "beurt overslaan", en: "skip my turn" }
+    /// Skip my turn, where room is short.
+    key_skip_short() { nl: "overslaan", en: "skip" }
     /// Skip this agreement.
     key_skip_agreement() { nl: "nu niet bespreken", en: "not now" }
     /// Leave this question out.
@@ -65,6 +67,10 @@ words! {
     key_quit() { nl: "stoppen", en: "quit" }
     /// Filter the list.
     key_filter() { nl: "zoeken", en: "filter" }
+    /// Stop typing the filter, and leave it.
+    key_keep_filter() { nl: "alleen deze", en: "only these" }
+    /// Take the filter away.
+    key_all_cases() { nl: "alles", en: "all" }
     /// Up or down.
     key_move() { nl: "kiezen", en: "move" }
     /// Read on.
@@ -81,8 +87,10 @@ words! {
     key_write() { nl: "opslaan als bestand", en: "save as a file" }
     /// Go on with the paused round.
     key_resume() { nl: "verder met de ronde", en: "go on with the round" }
+    /// Go on with the round of a case that waits.
+    key_go_on() { nl: "verder", en: "go on" }
     /// To the cases.
-    key_home() { nl: "naar de casussen", en: "to the cases" }
+    key_home() { nl: "casussen", en: "cases" }
     /// Throw the round away.
     key_throw_away() { nl: "weggooien", en: "throw away" }
     /// Set the round aside.
@@ -91,6 +99,10 @@ words! {
     key_here() { nl: "hier of niet", en: "here or not" }
     /// Next page of a setup.
     key_next_field() { nl: "volgend veld", en: "next field" }
+    /// Take what is offered.
+    key_take() { nl: "aanvullen", en: "complete" }
+    /// Add someone.
+    key_add() { nl: "erbij", en: "add" }
     /// Begin the round.
     key_start() { nl: "beginnen", en: "begin" }
     /// Keep what was typed.
@@ -103,6 +115,12 @@ words! {
     key_other_round() { nl: "andere ronde", en: "another round" }
     /// The next item of a list.
     key_next_item() { nl: "volgend punt", en: "next item" }
+    /// It is no learning question after all.
+    key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
+    /// Take what is offered behind the cursor.
+    key_complete() { nl: "aanvullen", en: "complete" }
+    /// Lower or higher, or the option beside it.
+    key_lower_higher() { nl: "lager of hoger", en: "lower or higher" }
     /// The number on the scale.
     key_number() { nl: "cijfer", en: "number" }
 }

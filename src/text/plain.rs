@@ -86,4 +86,39 @@ words! {
     plain_not_now(command: &str) { nl: "{command} kan hier niet", en: "{command} is not possible here" }
     /// A line that is not UTF-8.
     plain_not_utf8() { nl: "deze regel is geen UTF-8", en: "this line is not UTF-8" }
+
+    /// How to type, said once on a terminal.
+    plain_how() { nl: "Een lege regel sluit een antwoord af. /help zegt wat je nog meer kunt typen.", en: "An empty line ends an answer. /help says what else you can type." }
+    /// The round goes on where it was.
+    plain_goes_on() { nl: "Jullie gaan verder waar jullie waren.", en: "You go on where you were." }
+    /// Whose turn it is and who comes after.
+    plain_turn_then(name: &str, after: &str) { nl: "{name}. Daarna {after}.", en: "{name}. Then {after}." }
+    /// Whose turn it is, the last one.
+    plain_turn_last(name: &str) { nl: "{name}.", en: "{name}." }
+    /// A turn without a name.
+    plain_unnamed(n: u32, total: u32) { nl: "Zonder naam, {n} van {total}.", en: "Without a name, {n} of {total}." }
+    /// How an answer may begin.
+    plain_starter(words: &str) { nl: "Begin bijvoorbeeld zo: {words}", en: "You may begin like this: {words}" }
+    /// What the ends of a scale mean.
+    plain_ends(from: i64, low: &str, to: i64, high: &str) { nl: "{from} is: {low}. {to} is: {high}.", en: "{from} is: {low}. {to} is: {high}." }
+    /// The offer after a second not, before the line that goes with it.
+    plain_offer() { nl: "Dit lukte nu twee keer niet.", en: "This is the second time it did not work out." }
+    /// Whose words are said back.
+    plain_said(name: &str) { nl: "{name} zei:", en: "{name} said:" }
+    /// Asks whether a say-back is right.
+    plain_right() { nl: "Klopt dat? ja, deels of nee. Leeg: geen antwoord.", en: "Is that right? yes, partly or no. Empty: no answer." }
+    /// An agreement as it was understood.
+    plain_understood(what: &str) { nl: "→ {what}", en: "→ {what}" }
+    /// Another agreement or element may follow.
+    plain_more(field: &str) { nl: "{field} (leeg: klaar)", en: "{field} (empty: done)" }
+    /// Heads what was said of earlier agreements.
+    plain_reviews() { nl: "Eerdere afspraken", en: "Earlier agreements" }
+    /// There is no question before this one.
+    plain_at_start() { nl: "Dit is de eerste vraag.", en: "This is the first question." }
+    /// No learning question is offered here.
+    plain_no_offer() { nl: "een leervraag kan pas als het twee keer niet lukte", en: "a learning question is offered when it did not work out twice" }
+    /// A NUL in a line.
+    plain_nul() { nl: "in deze regel staat een NUL", en: "there is a NUL in this line" }
+    /// Notes have no place yet.
+    plain_no_notes() { nl: "/note kan nog niet", en: "/note is not possible yet" }
 }

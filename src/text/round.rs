@@ -69,6 +69,8 @@ words! {
 
     /// Everyone shows a number at once.
     scale_show() { nl: "Schrijf je cijfer op. Op drie laten we ze samen zien.", en: "Write down your number. On three we show them together." }
+    /// Everyone shows a choice at once.
+    choice_show() { nl: "Schrijf je keuze op. Op drie laten we ze samen zien.", en: "Write down your choice. On three we show them together." }
     /// Numbers without names, of several people; the count as a word at the start of a line.
     scale_unnamed(count: &str) { nl: "{count} cijfers, zonder naam", en: "{count} numbers, no names" }
     /// A number outside the scale.
@@ -96,6 +98,10 @@ words! {
     agreement_when_read(date: &str) { nl: "{date}", en: "{date}" }
     /// If then, by example.
     agreement_if_starter() { nl: "Als er minder dan vijf mensen komen, dan …", en: "If fewer than five people come, then …" }
+    /// An agreement needs words.
+    agreement_needs_what() { nl: "Wat spreken jullie af? Typ dat eerst.", en: "What do you agree? Type that first." }
+    /// How many agreements are asked for at most; the count as a word too.
+    agreement_at_most(n: u32, count: &str) { nl: "Hooguit één afspraak." / "Hooguit {count} afspraken.", en: "One agreement at most." / "At most {count} agreements." }
     /// The next agreement.
     agreement_next() { nl: "Nog een afspraak? Anders verder.", en: "Another agreement? Or go on." }
 
@@ -110,28 +116,37 @@ words! {
     /// Add someone.
     here_add() { nl: "iemand erbij", en: "add someone" }
     /// Another case after all.
-    here_other_case() { nl: "toch iets anders", en: "something else after all" }
+    here_other_case() { nl: "toch een andere casus", en: "another case after all" }
     /// Where the answers went.
     here_moved(title: &str) { nl: "Deze ronde hoort nu bij ‘{title}’. De antwoorden gaan mee.", en: "This round now belongs to ‘{title}’. The answers go along." }
+    /// The title of choosing who begins.
+    here_who_begins() { nl: "Wie begint?", en: "Who begins?" }
     /// Somebody else begins.
     here_begins(name: &str) { nl: "{name} begint.", en: "{name} begins." }
 
     /// The title of a pause.
     pause_title() { nl: "Pauze", en: "Pause" }
     /// What a pause keeps.
-    pause_kept() { nl: "Alles wat hier stond is bewaard.", en: "Everything that was here is kept." }
+    pause_waits() { nl: "De ronde wacht. Alles is bewaard.", en: "The round waits. Everything is kept." }
+    /// Which round waits: its sequence, its day and the time at which it began.
+    pause_begun(sequence: &str, day: &str, time: &str) { nl: "{sequence}, begonnen op {day} om {time}", en: "{sequence}, begun on {day} at {time}" }
     /// Go on.
     pause_resume() { nl: "verder waar we waren", en: "go on where we were" }
     /// Go to the closing.
     pause_finish() { nl: "nu afronden", en: "finish now" }
     /// Leave, and go on another time.
-    pause_leave() { nl: "stoppen, later verder", en: "leave, go on later" }
+    pause_leave() { nl: "naar de casussen, later verder", en: "to the cases, go on later" }
     /// Set the round aside.
-    pause_set_aside() { nl: "wegleggen: bewaren, maar niet meer verder", en: "set aside: keep it, but do not go on" }
+    pause_set_aside() { nl: "opzij leggen: bewaren en stoppen", en: "set aside: keep it and stop" }
     /// Throw away a round begun by mistake.
-    pause_throw_away() { nl: "weggooien: deze ronde was een vergissing", en: "throw away: this round was a mistake" }
+    pause_throw_away() { nl: "weggooien: dit was een vergissing", en: "throw away: this was a mistake" }
     /// What throwing away does.
     pause_throw_away_sure() { nl: "Alles van deze ronde gaat weg en komt niet terug.", en: "All of this round goes and does not come back." }
+
+    /// Throwing away, when it is asked again: no.
+    pause_throw_away_no() { nl: "nee, bewaren", en: "no, keep it" }
+    /// Throwing away, when it is asked again: yes.
+    pause_throw_away_yes() { nl: "ja, weggooien", en: "yes, throw it away" }
 
     /// What stands on a covered screen.
     covered() { nl: "Het scherm is afgedekt.", en: "The screen is covered." }

@@ -40,7 +40,7 @@ words! {
     /// A title that is like another: which ones.
     setup_near(titles: &str) { nl: "Dit is nieuw. Bedoelde je {titles}?", en: "This is new. Did you mean {titles}?" }
     /// A title that exists already.
-    setup_exists() { nl: "Dit is er al. Jullie gaan ermee verder.", en: "This is here already. You go on with it." }
+    setup_exists() { nl: "Deze casus is er al. Jullie gaan ermee verder.", en: "This case is here already. You go on with it." }
     /// A title is needed.
     setup_needs_title() { nl: "Geef eerst een titel. Een paar woorden is genoeg.", en: "Give a title first. A few words will do." }
     /// At least one person is needed.
@@ -53,8 +53,18 @@ words! {
     setup_needs(need: &str) { nl: "Deze werkvorm vraagt om {need}.", en: "This sequence asks for {need}." }
     /// Nobody has a voice.
     setup_no_voice() { nl: "Er is nog niemand die antwoord geeft. Een gespreksleider of onderzoeker vraagt, en antwoordt niet.", en: "There is nobody to answer yet. A facilitator or researcher asks, and does not answer." }
+    /// Nobody has a voice, said at the foot of the screen.
+    setup_no_voice_yet() { nl: "Noem ook iemand die antwoord geeft.", en: "Name someone who answers as well." }
     /// A paused round of this case waits.
     setup_resume(date: &str) { nl: "De ronde van {date} is nog niet klaar. Ga verder waar jullie waren.", en: "The round of {date} is not finished. Go on where you were." }
+    /// Beside a title that is not there yet.
+    setup_new() { nl: "nieuw", en: "new" }
+    /// How many people take part; the number as a word.
+    setup_with(n: usize, word: &str) { nl: "Met één persoon" / "Met {word} mensen", en: "With one person" / "With {word} people" }
+    /// How long a sequence takes.
+    setup_minutes(n: u32) { nl: "één minuut" / "{n} minuten", en: "one minute" / "{n} minutes" }
+    /// How long it takes with these people: «Met vijf mensen: 35 minuten».
+    setup_time(with: &str, minutes: &str) { nl: "{with}: {minutes}", en: "{with}: {minutes}" }
     /// Begin the round.
     setup_begin() { nl: "beginnen", en: "begin" }
 }

@@ -2,30 +2,103 @@
 //!
 //! Never here: which answer, or how the others are drawn.
 
-use crate::domain::answer::{Content, Key};
-use crate::domain::round::Move;
-use crate::domain::round::fields::{Field as Name, Part};
+use crate::domain::answer::{Content, Key, Promise};
+use crate::domain::round::fields::{Field as Name, Part, PromisePart};
+use crate::domain::round::{Move, Round};
 
+use super::effect::Effect;
 use super::look::Desk;
+use super::promise;
 use super::table::Table;
 use super::widgets::form::{Field, Form};
 
 /// Opens the field of an answer, with its words; False when such an answer has no words to type.
 pub fn begin(table: &mut Table, key: Key, desk: &mut Desk<'_>) -> bool {
-    let content = table.round.answers.get(&key).and_then(|answer| answer.content.clone());
-    let name = Name::Answer(key, Part::Whole).name(&table.round);
-    let field = match content {
-        Some(Content::Text(text)) => Field::words(name, "").holding(text),
-        Some(Content::List(items)) => Field::words(name, "").items().holding(items.join("\n")),
-        Some(Content::Number(number)) => Field::line(name, "").holding(number.to_string()),
-        _ => {
-            desk.say(desk.look.ui.reading_go_back_to_correct());
-            return false;
-        }
+    let content = table.round.answers.get(&key).and_then(|answer| answer.content.as_ref());
+    let Some(field) = content.and_then(|content| field(&table.round, key, content)) else {
+        desk.say(desk.look.ui.reading_go_back_to_correct());
+        return false;
     };
-    table.form = Form::new(vec![field], &table.drafts);
-    table.correcting = Some(key);
+    open(table, key, vec![field]);
     true
+}
+
+/// Opens the four fields of an agreement, by its place in the turn.
+pub fn begin_promise(table: &mut Table, key: Key, at: u32) {
+    let Some(promise) = promises(&table.round, key).get(usize::try_from(at).unwrap_or(usize::MAX)) else {
+        return;
+    };
+    let fields = promise::fields(&table.round, key, at, promise);
+    open(table, key, fields);
+}
+
+/// Opens again the correction that was being typed last when the program ended.
+pub fn resume(table: &mut Table) {
+    let Some((last, _)) = table.drafts.last() else { return };
+    let round = &table.round;
+    let said = round.answers.iter().filter_map(|(key, answer)| Some((*key, answer.content.as_ref()?)));
+    for (key, content) in said {
+        let Content::Agreements(promises) = content else {
+            if Name::Answer(key, Part::Whole).name(round) == *last {
+                let field = field(round, key, content);
+                return open(table, key, field.into_iter().collect());
+            }
+            continue;
+        };
+        for (at, promise) in (0..).zip(promises) {
+            let fields = promise::fields(round, key, at, promise);
+            if fields.iter().any(|field| field.name == *last) {
+                return open(table, key, fields);
+            }
+        }
+    }
+}
+
+fn open(table: &mut Table, key: Key, fields: Vec<Field>) {
+    if fields.is_empty() {
+        return;
+    }
+    table.stash();
+    table.form = Form::new(fields, &table.drafts);
+    table.correcting = Some(key);
+}
+
+/// The field for the words of an answer; None when it has no words to type.
+fn field(round: &Round, key: Key, content: &Content) -> Option<Field> {
+    let name = Name::Answer(key, Part::Whole).name(round);
+    match content {
+        Content::Text(text) => Some(Field::words(name, "").holding(text.clone())),
+        Content::List(items) => Some(Field::words(name, "").items().holding(items.join("\n"))),
+        Content::Number(number) => Some(Field::line(name, "").holding(number.to_string())),
+        _ => None,
+    }
+}
+
+/// Which agreement of its turn is being corrected.
+pub fn which_promise(table: &Table) -> Option<usize> {
+    let key = table.correcting?;
+    let first = &table.form.fields.first()?.name;
+    let count = promises(&table.round, key).len();
+    (0..count).find(|at| {
+        let at = u32::try_from(*at).unwrap_or(u32::MAX);
+        promise::name(&table.round, key, at, PromisePart::What) == *first
+    })
+}
+
+fn promises(round: &Round, key: Key) -> &[Promise] {
+    match round.answers.get(&key).and_then(|answer| answer.content.as_ref()) {
+        Some(Content::Agreements(promises)) => promises,
+        _ => &[],
+    }
+}
+
+/// The correction is given up: its half-typed words go, and the words that stood stand again.
+pub fn give_up(table: &mut Table) -> Vec<Effect> {
+    let names = table.form.names();
+    table.set_out_again();
+    table.drafts.retain(|(name, _)| !names.contains(name));
+    let round = Some(table.round.id);
+    names.into_iter().map(|field| Effect::DropDraft { round, field }).collect()
 }
 
 /// The move that puts the typed words in the place of the earlier ones; None when they say nothing.
@@ -38,6 +111,16 @@ pub fn corrected(table: &Table) -> Option<Move> {
             text.split('\n').filter(|item| !item.trim().is_empty()).map(str::to_owned).collect(),
         ),
         Content::Number(_) => Content::Number(text.trim().parse().ok()?),
+        Content::Agreements(promises) => {
+            let mut promises = promises.clone();
+            let at = which_promise(table)?;
+            if promise::is_empty(&table.form) {
+                promises.remove(at);
+            } else {
+                *promises.get_mut(at)? = promise::read(&table.form, &table.round, table.today());
+            }
+            return Some(Move::Correct { key, content: Content::Agreements(promises) });
+        }
         _ => return None,
     };
     (!text.trim().is_empty()).then_some(Move::Correct { key, content })

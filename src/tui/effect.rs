@@ -1,6 +1,7 @@
 //! What has to be done outside the model. Imperative; the runtime performs them in order.
 
 use crate::domain::id::{CaseId, RoundId};
+use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
 
 use super::offer::Wishes;
@@ -65,6 +66,25 @@ pub enum Effect {
     ThrowAway(RoundId),
     /// Set a round aside.
     SetAside(Box<Round>),
+    /// Read the names and roles that were typed before, those of this case first.
+    ReadNames(CaseId),
+    /// Say who this is that comes late to a round of this case: someone of the case who has this
+    /// name, or else someone new.
+    Admit {
+        /// The case of the round.
+        case: CaseId,
+        /// The name as it was typed.
+        name: String,
+        /// The role, when one was typed.
+        role: Option<Role>,
+    },
+    /// Find the case of this title, or a new one, for a round that is about another case after all.
+    MoveToCase {
+        /// The title as it was typed.
+        title: String,
+        /// Who sits at the table now, in the order of the seats.
+        people: Vec<Person>,
+    },
     /// Read last time's answers of a line.
     ReadLastTime(CaseId, String),
     /// Copy to the clipboard of the terminal.

@@ -8,7 +8,8 @@ use crate::domain::Moment;
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, CaseLine, FinishedRound, RoundLine};
 use crate::domain::id::RoundId;
-use crate::domain::round::Round;
+use crate::domain::person::{Person, Role};
+use crate::domain::round::{CaseRef, Returning, Round};
 
 use super::offer::{LastTime, Offer};
 use super::widgets::editor::Snapshot;
@@ -72,6 +73,21 @@ pub enum Message {
     RoundFinished(Arc<FinishedRound>),
     /// The round was thrown away or set aside.
     RoundPutAway,
+    /// The names and roles that were typed before were read.
+    NamesRead(Vec<(String, Option<Role>)>),
+    /// Who it is that comes late.
+    PersonAdmitted(Person),
+    /// The other case that the round is about was found, or is new.
+    CaseFound {
+        /// The other case.
+        case: CaseRef,
+        /// For each seat, in order: who that is in the other case.
+        people: Vec<Person>,
+        /// Open agreements of the other case.
+        opening: Vec<Agreement>,
+        /// What came back from its last round.
+        returning: Vec<Returning>,
+    },
     /// Last time's answers of a line were read.
     LastTimeRead {
         /// The line.

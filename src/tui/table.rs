@@ -3,11 +3,12 @@
 //! Never here: drawing, keys, the store. A move is made on a copy of the round and asked to be
 //! kept; only when it is on disk does it become the round on screen (see [`Table::kept`]).
 
-use crate::domain::Moment;
 use crate::domain::answer::{Content, Key};
 use crate::domain::round::{Mode, Move, Place, Refusal, Round};
 use crate::domain::sequence::{Seen, Step};
+use crate::domain::{Date, Moment};
 
+use super::correcting;
 use super::effect::Effect;
 use super::offer::LastTime;
 use super::screens::{agreement, closing, opening, options, reading, rows, step, who};
@@ -37,7 +38,7 @@ pub struct Table {
     /// What stood half typed at other places, by field; the last typed last.
     pub drafts: Vec<(String, Snapshot)>,
     /// Fields of the present form that were typed in, the last typed last.
-    touched: Vec<String>,
+    typed_in: Vec<String>,
 }
 
 /// What lies over a question, opened by a function key.
@@ -68,9 +69,12 @@ impl Table {
             waits_for_person: false,
             correcting: None,
             drafts,
-            touched: Vec::new(),
+            typed_in: Vec::new(),
         };
         table.arrive();
+        if matches!(table.round.place, Place::Reading(_) | Place::Closing) {
+            correcting::resume(&mut table);
+        }
         table
     }
 
@@ -91,12 +95,15 @@ impl Table {
         if options::is_here(&self.round) {
             self.cursor = options::cursor(self);
         }
+        if self.round.place == Place::Closing {
+            self.cursor = closing::cursor(self);
+        }
         self.waits_for_person = self.must_change_hands();
     }
 
     /// Remembers what stands half typed here.
     pub fn stash(&mut self) {
-        for name in std::mem::take(&mut self.touched) {
+        for name in std::mem::take(&mut self.typed_in) {
             let field = self.form.fields.iter().find(|field| field.name == name);
             if let Some(snapshot) = field.map(|field| field.editor.snapshot()) {
                 self.drafts.retain(|(other, _)| *other != name);
@@ -112,6 +119,9 @@ impl Table {
         self.arrive();
         self.cursor = cursor;
         self.waits_for_person = waits;
+        if self.round.place == Place::Closing {
+            self.form.focus = closing::focus(self);
+        }
     }
 
     /// True where the keyboard goes to the next person, who types unseen.
@@ -155,21 +165,23 @@ impl Table {
         self.moves(first.into_iter().chain(moves), done)
     }
 
-    /// The move that acknowledges what is typed here, if anything is, and the fields it stands in.
-    fn typed_here(&self) -> (Option<Move>, Vec<String>) {
-        if self.correcting.is_some() {
-            return (reading::corrected(self), self.form.names());
-        }
-        let typed = match self.round.place {
-            Place::Opening(_) => return opening::typed(self),
-            Place::Closing => closing::typed(self),
-            Place::Turn(_) if agreement::is_here(&self.round) => agreement::typed(self).map(item),
-            Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self).map(item),
-            Place::Turn(_) if options::is_here(&self.round) => options::typed(self).map(item),
-            Place::Turn(_) => step::typed(self).map(item),
-            Place::Returning | Place::Pick(_) | Place::WriteFirst(_) | Place::Reading(_) => None,
+    /// The moves that acknowledge what is typed here and stay, if anything is, and the fields it stands in.
+    fn typed_here(&self) -> (Vec<Move>, Vec<String>) {
+        let typed: Vec<Move> = match self.round.place {
+            _ if self.correcting.is_some() => reading::corrected(self).into_iter().collect(),
+            Place::Opening(_) => opening::typed(self),
+            Place::Turn(_) if agreement::is_here(&self.round) => {
+                agreement::typed(self).map(item).into_iter().collect()
+            }
+            Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self),
+            Place::Turn(_) if options::is_here(&self.round) => options::typed(self),
+            Place::Turn(_) => step::typed(self).map(item).into_iter().collect(),
+            // What is typed at the closing waits for the end of the round.
+            Place::Closing | Place::Returning | Place::Pick(_) | Place::WriteFirst(_) | Place::Reading(_) => {
+                Vec::new()
+            }
         };
-        let done = if typed.is_some() { self.form.names() } else { Vec::new() };
+        let done = if typed.is_empty() { Vec::new() } else { self.form.names() };
         (typed, done)
     }
 
@@ -204,9 +216,27 @@ impl Table {
         }
     }
 
+    /// The cursor is in another field: that is remembered, also while the field is empty.
+    pub fn touched(&mut self) -> Vec<Effect> {
+        let field = self.form.focused().map(|field| (field.name.clone(), field.editor.snapshot()));
+        field.map_or_else(Vec::new, |(name, snapshot)| self.field_changed(name, snapshot))
+    }
+
+    /// The calendar day on which this step came on screen: from it dates are understood, so that
+    /// what is read back is what is kept.
+    pub fn today(&self) -> Date {
+        self.since.date_naive()
+    }
+
     /// A field changed: asks to put it on disk before it is drawn.
     pub fn field_changed(&mut self, field: String, draft: Snapshot) -> Vec<Effect> {
-        self.touch(&field);
+        if self.form.fields.iter().any(|own| own.name == field) {
+            self.touch(&field);
+        } else {
+            // A field of a panel: its form goes with the panel.
+            self.drafts.retain(|(other, _)| *other != field);
+            self.drafts.push((field.clone(), draft.clone()));
+        }
         vec![Effect::SaveDraft { round: Some(self.round.id), field, draft }]
     }
 
@@ -223,8 +253,8 @@ impl Table {
     }
 
     fn touch(&mut self, field: &str) {
-        self.touched.retain(|other| other != field);
-        self.touched.push(field.to_owned());
+        self.typed_in.retain(|other| other != field);
+        self.typed_in.push(field.to_owned());
     }
 }
 

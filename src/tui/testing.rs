@@ -2,11 +2,19 @@
 //!
 //! Never here: a store or a clock. What is asked to be kept is kept at once.
 
+use std::sync::Arc;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use uuid::Uuid;
 
 use crate::domain::Moment;
+use crate::domain::id::{CaseId, PersonId, RoundId};
+use crate::domain::person::{Person, Role};
+use crate::domain::round::{CaseRef, Mode, NewRound, Round, Seat};
+use crate::domain::sequence::{Kind, Seen, Sequence, Step, Who, Wording};
+use crate::domain::words::{Lang, Words};
 use crate::text::Ui;
 
 use super::effect::Effect;
@@ -26,7 +34,7 @@ pub fn now() -> Moment {
 
 /// A model with this screen, in 60×18.
 pub fn model(ui: Ui, screen: Screen) -> Model {
-    let mut model = Model::new(ui, (60, 18), now(), Theme::new(true, true));
+    let mut model = Model::new(ui, (60, 18), now(), Theme::new(true, false));
     model.screen = screen;
     model
 }
@@ -98,12 +106,77 @@ pub fn drawn(model: &Model) -> String {
 
 /// The screen at every size, to look at.
 pub fn gallery(model: &mut Model) -> String {
-    let mut all = String::new();
-    for size in SIZES {
+    let mut drawn_at = |size: (u16, u16)| {
         model.resize(size);
-        let rows = drawn(model);
-        let framed: Vec<String> = rows.lines().map(|row| format!("|{row}")).collect();
-        all.push_str(&format!("── {}×{} ──\n{}\n", size.0, size.1, framed.join("\n")));
-    }
-    all
+        let rows: Vec<String> = drawn(model).lines().map(|row| format!("|{row}")).collect();
+        format!("── {}×{} ──\n{}\n", size.0, size.1, rows.join("\n"))
+    };
+    SIZES.map(&mut drawn_at).concat()
+}
+
+/// Noor the initiator, Bram the civil servant, and Els who leads and has no voice.
+pub fn seats() -> Vec<Seat> {
+    [("Noor", "initiator"), ("Bram", "civil-servant"), ("Els", "facilitator")]
+        .into_iter()
+        .zip(1..)
+        .map(|((name, role), n)| {
+            let role = Role::new(role);
+            let voice = role.has_voice();
+            let person = Person { id: PersonId(Uuid::from_u128(n)), name: name.to_owned(), role: Some(role) };
+            Seat { person, voice, here: true }
+        })
+        .collect()
+}
+
+/// A round of two questions that just began.
+pub fn round() -> Round {
+    let step = |id: &str, ask: &str| Step {
+        id: id.to_owned(),
+        line: None,
+        wording: Wording { ask: Words::bare(ask), ..Wording::default() },
+        roles: Vec::new(),
+        script: Words::default(),
+        who: Who::Each,
+        kind: Kind::Text,
+        seen: Seen::Open,
+        minutes: 3.0,
+        yields: Vec::new(),
+        optional: false,
+        at_least: None,
+        at_most: None,
+        makes_bringer: false,
+        why: false,
+        show: Vec::new(),
+        recall: Vec::new(),
+        per_item: None,
+        only_if: None,
+        one_of: None,
+        repeat: None,
+    };
+    let sequence = Sequence {
+        id: "twee".to_owned(),
+        title: Words::of([
+            ("nl".to_owned(), "Twee vragen".to_owned()),
+            ("en".to_owned(), "Two questions".to_owned()),
+        ]),
+        purpose: Words::default(),
+        people: None,
+        needs: Vec::new(),
+        opening: true,
+        sources: Vec::new(),
+        steps: vec![step("goed", "Wat ging goed?"), step("moeilijk", "Wat maakt het nu moeilijk?")],
+    };
+    Round::begin(NewRound {
+        id: RoundId(Uuid::from_u128(70)),
+        case: CaseRef { id: CaseId(Uuid::from_u128(60)), title: "Buurtmoestuin De Knoop".to_owned() },
+        sequence: Arc::new(sequence),
+        language: Lang::new("nl"),
+        mode: Mode::Scribe,
+        started: now(),
+        about: "het hek".to_owned(),
+        seats: seats(),
+        bringer: None,
+        opening: Vec::new(),
+        returning: Vec::new(),
+    })
 }

@@ -10,7 +10,7 @@ use super::look::{Desk, Look};
 use super::message::Message;
 use super::model::{Model, Overlay, Screen};
 use super::round;
-use super::screens::{case, home, past, pause, setup};
+use super::screens::{case, home, past, pause, setup, who};
 use super::table::Table;
 use super::view;
 use super::widgets::palette::Palette;
@@ -106,6 +106,12 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
+        happened @ (Message::NamesRead(_) | Message::PersonAdmitted(_) | Message::CaseFound { .. }) => {
+            with_desk(model, |screen, desk| match screen {
+                Screen::Round(table) => who::arrived(table, happened, desk),
+                _ => Vec::new(),
+            })
+        }
         Message::ReadBackWritten(path) => {
             let ui = model.ui;
             model.say(ui.closing_written(&path));
@@ -113,8 +119,13 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::EditedOutside(text) => edited_outside(model, &text),
         Message::DraftNotStored { field, why } => {
-            if let Screen::Round(table) = &mut model.screen {
-                table.form.not_stored(&field);
+            match &mut model.screen {
+                Screen::Round(table) => {
+                    table.form.not_stored(&field);
+                    who::not_stored(table, &field);
+                }
+                Screen::Setup(setup) => setup.not_stored(&field),
+                _ => {}
             }
             model.warn(why);
             Vec::new()

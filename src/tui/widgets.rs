@@ -1,7 +1,9 @@
 //! Pieces of a screen that several screens use. They draw and compute; they know no round.
 
+pub mod completion;
 pub mod editor;
 pub mod form;
+pub mod labelled;
 pub mod list;
 pub mod page;
 pub mod palette;

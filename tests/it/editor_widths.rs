@@ -10,7 +10,8 @@ use std::cell::RefCell;
 use std::io;
 use std::rc::Rc;
 
-use halte::tui::widgets::editor::{Editor, EditorView, Lines, Snapshot, cells};
+use halte::tui::widgets::editor::{Editor, EditorView, Lines, Motion, Snapshot, cells};
+use proptest::prelude::*;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -117,25 +118,71 @@ impl Screen {
     }
 }
 
-#[test]
-fn a_string_put_between_letters_moves_them_and_leaves_nothing_when_it_goes() {
+/// Puts each string behind `ab` and before `rest`, takes it out again, and looks.
+fn put_in_and_taken_out(rest: &str) {
     // `vt100` takes U+FFFD for broken input and shows nothing; the three terminals show it.
     for (string, _) in table().filter(|(string, _)| *string != "\u{fffd}") {
         let mut screen = Screen::new();
+        let text = format!("ab{rest}");
         let mut editor =
-            Editor::restore(Lines::Many, Snapshot { text: "abcdef".to_owned(), cursor: 2, anchor: None });
+            Editor::restore(Lines::Many, Snapshot { text: text.clone(), cursor: 2, anchor: None });
         assert_eq!(screen.show(&editor), 4);
         let _ = editor.paste(string);
         let column = screen.show(&editor);
         assert_eq!(column, 4 + columns(string), "{string}");
-        assert_eq!(screen.from(column), "cdef", "{string}");
+        assert_eq!(screen.from(column), rest, "{string}");
         for _ in string.graphemes(true) {
             let _ = editor.backspace();
         }
-        assert_eq!(editor.text(), "abcdef", "{string}");
+        assert_eq!(editor.text(), text, "{string}");
         assert_eq!(screen.show(&editor), 4);
         let rows: Vec<String> =
             screen.seen.screen().rows(0, 40).map(|row| row.trim_end().to_owned()).collect();
-        assert_eq!(rows, ["┃ abcdef", "┃", "┃"], "{string}");
+        assert_eq!(rows, [format!("┃ {text}"), "┃".to_owned(), "┃".to_owned()], "{string}");
+    }
+}
+
+#[test]
+fn a_string_put_between_letters_moves_them_and_leaves_nothing_when_it_goes() {
+    put_in_and_taken_out("cdef");
+}
+
+#[test]
+fn a_string_put_at_the_end_leaves_nothing_when_it_goes() {
+    put_in_and_taken_out("");
+}
+
+fn moves() -> impl Strategy<Value = Vec<(usize, u8)>> {
+    prop::collection::vec((0..table().count(), 0u8..9), 1..25)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn drawing_change_by_change_shows_what_drawing_once_shows(moves in moves()) {
+        let mut screen = Screen::new();
+        let mut editor = Editor::new(Lines::Many);
+        for (string, what) in moves {
+            let string = table().nth(string).map_or("", |(string, _)| string).replace('\u{fffd}', "?");
+            let _ = match what {
+                0 | 1 => editor.backspace(),
+                2 => editor.go(Motion::Left, false),
+                3 => editor.go(Motion::WordLeft, true),
+                4 => editor.paste("een woord\n"),
+                _ => editor.paste(&string),
+            };
+            screen.show(&editor);
+        }
+        let mut fresh = Screen::new();
+        let again = Editor::restore(Lines::Many, editor.snapshot());
+        // The same rows on the screen: what was scrolled stays scrolled.
+        if again.text().matches('\n').count() < 3 && EditorView::new(&again).gutter(Style::new()).rows(40, 9) <= 3 {
+            fresh.show(&again);
+            let seen = |screen: &Screen| -> Vec<String> {
+                screen.seen.screen().rows(0, 40).map(|row| row.trim_end().to_owned()).collect()
+            };
+            prop_assert_eq!(seen(&screen), seen(&fresh));
+        }
     }
 }

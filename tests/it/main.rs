@@ -21,9 +21,10 @@ mod fuzz;
 mod harness;
 mod naughty;
 mod round_machine;
+mod sequences;
 mod store;
 mod support;
+mod wording;
 #[allow(dead_code, reason = "a part of `docs/pictures`, here for its own tests")]
 #[path = "../../docs/pictures/svg.rs"]
 mod svg;
-mod wording;

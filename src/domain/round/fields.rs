@@ -9,7 +9,7 @@
 //! answer/<step>/<n>/<slot>/<i>/what           agreement i of this turn, from 0; also who, by-when, if-then
 //! answer/<step>/<n>/<slot>/<i>/element        element i of this turn; also conditions, because, not-when
 //! answer/<step>/<n>/<slot>/verdict            the owner's answer to a say-back
-//! opening/<agreement>/outcome                 an open agreement; also text, due, change
+//! opening/<agreement>/outcome                 an open agreement; also text, due, change, question
 //! pick/<step>                                 which of neighbouring steps, by the id of the first
 //! about                                       what the round is about
 //! next-round                                  when the next round will be
@@ -91,6 +91,8 @@ pub enum ReviewPart {
     Due,
     /// Other words.
     Change,
+    /// `yes` when the offer of a learning question was taken.
+    Question,
 }
 
 impl PromisePart {
@@ -108,8 +110,13 @@ impl ElementPart {
 }
 
 impl ReviewPart {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::Outcome, "outcome"), (Self::Text, "text"), (Self::Due, "due"), (Self::Change, "change")];
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::Outcome, "outcome"),
+        (Self::Text, "text"),
+        (Self::Due, "due"),
+        (Self::Change, "change"),
+        (Self::Question, "question"),
+    ];
 }
 
 fn code<T: PartialEq>(all: &[(T, &'static str)], part: &T) -> &'static str {

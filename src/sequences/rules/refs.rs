@@ -80,8 +80,10 @@ impl<'a> Rules<'a> {
                 self.say(Kind::StepLater { id, own }, name.span.clone());
             }
             None => {
-                let before = self.steps.iter().take(index).map(|(_, s)| s.id.as_str());
-                let near = nearest(&id, before.filter(|id| !id.is_empty())).map(str::to_owned);
+                // Of a file with thousands of steps the nearest hundred are enough.
+                let before = self.steps.iter().take(index).rev().take(100);
+                let ids = before.map(|(_, step)| step.id.as_str());
+                let near = nearest(&id, ids.filter(|id| !id.is_empty())).map(str::to_owned);
                 self.say(Kind::StepUnknown { id, near }, name.span.clone());
             }
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::id::{CaseId, RoundId};
 use crate::domain::round::{Round, RoundState};
-use crate::domain::wishes::Wishes;
+use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
 use crate::platform::{folder, tty};
 use crate::start;
@@ -120,6 +120,24 @@ impl Runtime<'_> {
                 self.keyboard = None;
                 vec![Message::RoundPutAway]
             }
+            Effect::ReadNames(case) => {
+                let of_case = store.case(case)?.map_or_else(Vec::new, |case| case.people);
+                let mut names: Vec<_> =
+                    of_case.into_iter().map(|person| (person.name, person.role)).collect();
+                names.extend(store.known_names()?);
+                vec![Message::NamesRead(names)]
+            }
+            Effect::Admit { case, name, role } => {
+                let people = store.case(case)?.map_or_else(Vec::new, |case| case.people);
+                let wish = PersonWish { known: None, name, role, voice: None };
+                vec![Message::PersonAdmitted(start::person(store, &people, &wish, now))]
+            }
+            Effect::MoveToCase { title, people } => {
+                let (case, people) = start::other_case(store, title, &people, now)?;
+                let opening = store.agreements(Some(case.id), false)?;
+                let returning = store.returning(case.id)?;
+                vec![Message::CaseFound { case, people, opening, returning }]
+            }
             Effect::ReadLastTime(case, line) => {
                 let last = store.last_answers(case, &line)?;
                 let last = last.map(|last| LastTime { at: last.at, ask: last.ask, answers: last.answers });
@@ -183,6 +201,7 @@ impl Runtime<'_> {
         };
         let seating = titled.as_ref().map(|case| store.last_seating(case.id)).transpose()?.flatten();
         let agreements = titled.as_ref().map(|case| store.agreements(Some(case.id), false)).transpose()?;
+        let unfinished = titled.as_ref().map(|case| store.unfinished(Some(case.id))).transpose()?;
         let drafts = snapshots(store.drafts(None)?);
         Ok(Offer {
             wishes: Wishes { case: titled, ..wishes },
@@ -191,6 +210,7 @@ impl Runtime<'_> {
             names: store.known_names()?,
             sequences: self.tools.sequences.all().iter().map(|sequence| offered(sequence)).collect(),
             near,
+            unfinished: unfinished.and_then(|rounds| rounds.first().map(|round| round.id)),
             agreements: agreements.map_or(0, |agreements| agreements.len()),
             drafts,
         })

@@ -1,32 +1,425 @@
-//! The closing: what was agreed and said, read back.
+//! The closing: what was agreed and said, read back; what it was about; when the next round is.
+//!
+//! Never here: finishing itself, which is an effect.
 
+use ratatui::layout::Rect;
+
+use crate::domain::answer::{Content, Key, Promise};
 use crate::domain::round::Move;
+use crate::domain::round::fields::Field as Name;
+use crate::report::read_back::{promises, read_back};
+use crate::text::Ui;
+use crate::text::dates::full_date;
+use crate::text::promise::due;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding};
+use crate::tui::keys::{
+    Action, BACKTAB, Binding, DOWN, END, ENTER, ESC, HOME, PGDN, PGUP, TAB, UP, alt, ch, ctrl, f,
+};
 use crate::tui::look::{Desk, Look};
-use crate::tui::table::Table;
-use crate::tui::widgets::form::Form;
-use crate::tui::widgets::page::Page;
+use crate::tui::picking::NOWHERE;
+use crate::tui::round::moved;
+use crate::tui::table::{Panel, Table};
+use crate::tui::widgets::form::{Field, Form};
+use crate::tui::widgets::labelled::{Labelled, label_column, labelled};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::page::{Page, Row};
+use crate::tui::widgets::prose;
+use crate::tui::{correcting, promise, question};
 
-/// The fields of this place.
-pub fn form(_table: &Table) -> Form {
-    Form::default()
+const DONE: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_done).hint(0);
+
+const MOVE: &[Binding] =
+    &[Binding::new(Action::Up, &[UP], Ui::key_move), Binding::new(Action::Down, &[DOWN], Ui::key_move)];
+
+const ROWS: &[Binding] = &[
+    Binding::new(Action::Mark, &[f(2), alt('m')], Ui::key_mark).hint(1),
+    Binding::new(Action::ComesBack, &[ch('t')], Ui::key_comes_back).hint(1),
+    Binding::new(Action::Correct, &[ENTER], Ui::key_correct).hint(2),
+    Binding::new(Action::Copy, &[ch('c')], Ui::key_copy).hint(3),
+    Binding::new(Action::Write, &[ch('w')], Ui::key_write).hint(4),
+    Binding::new(Action::Up, &[UP, ch('k')], Ui::key_move),
+    Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_move),
+    Binding::new(Action::PageUp, &[PGUP], Ui::key_move),
+    Binding::new(Action::PageDown, &[PGDN], Ui::key_move),
+    Binding::new(Action::First, &[HOME], Ui::key_move),
+    Binding::new(Action::Last, &[END], Ui::key_move),
+];
+
+const NEXT_FIELD: &[Binding] = &[Binding::new(Action::Down, &[ENTER, DOWN], Ui::key_next_field)];
+
+const CORRECTING: &[Binding] = &[
+    Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0),
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
+];
+
+const CORRECTING_FORM: &[Binding] = &[
+    Binding::new(Action::NextField, &[ENTER, DOWN], Ui::key_next_field),
+    Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back),
+];
+
+/// What the cursor can be on, in order: what was agreed, what was said, and then the fields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    Agreement(Key, usize),
+    Said(Key),
+    Field(usize),
 }
 
-/// The move that acknowledges what is typed here; None when nothing is.
-pub fn typed(_table: &Table) -> Option<Move> {
-    None
+fn items(table: &Table) -> Vec<Item> {
+    let round = &table.round;
+    let agreed = promises(round).into_iter().map(|(key, at, _)| Item::Agreement(key, at));
+    let said = round.steps_on_path().into_iter().flat_map(|index| round.answers_of(index));
+    let said = said.filter(|(key, answer)| {
+        let words = answer.content.as_ref().filter(|content| !matches!(content, Content::Agreements(_)));
+        words.is_some() && round.may_show(key)
+    });
+    let fields = 0..fields(table).len();
+    agreed.chain(said.map(|(key, _)| Item::Said(key))).chain(fields.map(Item::Field)).collect()
+}
+
+fn here(table: &Table) -> Option<Item> {
+    items(table).get(table.cursor.at).copied()
+}
+
+/// «Waar ging dit over?» when nobody said, and the next round.
+fn fields(table: &Table) -> Vec<Field> {
+    let round = &table.round;
+    let next = match &round.next_round {
+        crate::domain::answer::Due::None => String::new(),
+        crate::domain::answer::Due::On(date) => {
+            full_date(Ui::from_tag(round.language.tag()).unwrap_or(Ui::En), *date)
+        }
+        crate::domain::answer::Due::Words(words) => words.clone(),
+    };
+    let about = round.about.is_empty().then(|| Field::line(Name::About.name(round), ""));
+    about.into_iter().chain([Field::line(Name::NextRound.name(round), "").holding(next)]).collect()
+}
+
+/// The fields of this place.
+pub fn form(table: &Table) -> Form {
+    let fields = fields(table);
+    let typing = table.drafts.last().is_some_and(|(name, _)| fields.iter().any(|field| field.name == *name));
+    let mut form = Form::new(fields, &table.drafts);
+    let nothing_said = !items(table).iter().any(|item| !matches!(item, Item::Field(_)));
+    if !typing && !nothing_said {
+        form.focus = NOWHERE;
+    }
+    form
+}
+
+/// Where the cursor is when people arrive: on the field that was typed in last, else at the top.
+pub fn cursor(table: &Table) -> Cursor {
+    let items = items(table);
+    let at = items.iter().position(|item| *item == Item::Field(table.form.focus)).unwrap_or(0);
+    Cursor { at, top: 0 }
+}
+
+/// The field under the cursor.
+pub fn focus(table: &Table) -> usize {
+    match here(table) {
+        Some(Item::Field(at)) => at,
+        _ => NOWHERE,
+    }
 }
 
 /// The keys of this screen.
-pub fn keys(_table: &Table) -> Vec<Binding> {
-    Vec::new()
+pub fn keys(table: &Table) -> Vec<Binding> {
+    if table.correcting.is_some() {
+        let form = correcting::which_promise(table).is_some();
+        let form: &[Binding] = if form { CORRECTING_FORM } else { &[] };
+        return form.iter().chain(CORRECTING).copied().collect();
+    }
+    let own = if table.form.focused().is_some() { [NEXT_FIELD, MOVE].concat() } else { ROWS.to_vec() };
+    std::iter::once(DONE).chain(own).collect()
 }
 
 /// Does what a key asks for; None when it is not for this screen.
-pub fn act(_table: &mut Table, _action: Action, _desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
-    None
+pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+    if table.correcting.is_some() {
+        return correct(table, action, desk);
+    }
+    match (action, here(table)) {
+        (Action::On, _) => Some(finish(table, desk)),
+        (Action::Mark, Some(Item::Said(key))) => {
+            table.panel = Some(Panel::Marks(key, Cursor::default()));
+            Some(Vec::new())
+        }
+        (Action::ComesBack, Some(Item::Said(key))) => {
+            let set = !table.round.answers.get(&key).is_some_and(|answer| answer.comes_back);
+            Some(moved(table.moves([Move::ComesBack { key, set }], Vec::new()), desk))
+        }
+        (Action::Correct, Some(Item::Said(key))) => {
+            correcting::begin(table, key, desk);
+            Some(Vec::new())
+        }
+        (Action::Correct, Some(Item::Agreement(key, at))) => {
+            correcting::begin_promise(table, key, u32::try_from(at).unwrap_or(u32::MAX));
+            Some(Vec::new())
+        }
+        (Action::Mark | Action::ComesBack | Action::Correct, _) => Some(Vec::new()),
+        (Action::Copy, _) => {
+            desk.say(desk.look.ui.closing_copied());
+            Some(vec![Effect::Copy(as_text(table, desk))])
+        }
+        (Action::Write, _) => {
+            let title = table.round.case.title.clone();
+            Some(vec![Effect::WriteReadBack { title, text: as_text(table, desk) }])
+        }
+        (action, _) => {
+            let count = items(table).len();
+            let page = usize::from(desk.look.size.1 / 2);
+            if !table.cursor.act(action, count, page) {
+                return None;
+            }
+            table.form.focus = focus(table);
+            Some(table.touched())
+        }
+    }
+}
+
+/// What is typed in the fields, as moves.
+fn typed(table: &Table) -> Vec<Move> {
+    let text = |name: Name| table.form.text(&name.name(&table.round)).to_owned();
+    let about = text(Name::About);
+    let about = (!about.trim().is_empty()).then_some(Move::About(about));
+    let next = Move::NextRound(due(&text(Name::NextRound), table.today()));
+    about.into_iter().chain([next]).collect()
+}
+
+/// First what is typed is kept, then the round is finished as it is after that.
+fn finish(table: &Table, desk: &mut Desk<'_>) -> Vec<Effect> {
+    let mut effects = moved(table.moves(typed(table), table.form.names()), desk);
+    let Some(Effect::Keep { round, .. }) = effects.first() else { return effects };
+    let mut finished = round.clone();
+    match finished.make(Move::Finish) {
+        Ok(()) => effects.push(Effect::Finish(finished)),
+        Err(refusal) => desk.warn(refusal.to_string()),
+    }
+    effects
+}
+
+/// The read-back as text, with what stands in the fields.
+fn as_text(table: &Table, desk: &Desk<'_>) -> String {
+    let mut round = table.round.clone();
+    for step in typed(table) {
+        // A date and a subject are never refused at the closing.
+        let _unused = round.make(step);
+    }
+    read_back(&round, desk.look.ui, desk.look.today())
+}
+
+fn correct(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+    match action {
+        Action::On => {
+            let moves = correcting::corrected(table);
+            Some(moved(table.moves(moves, table.form.names()), desk))
+        }
+        Action::Escape => Some(correcting::give_up(table)),
+        Action::NextField => {
+            table.form.next();
+            Some(table.touched())
+        }
+        Action::PreviousField => {
+            table.form.previous();
+            Some(table.touched())
+        }
+        _ => None,
+    }
 }
 
 /// Draws it.
-pub fn view<'a>(_table: &'a Table, _look: &Look, _page: &mut Page<'a>) {}
+pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
+    let (ui, theme) = (look.ui, look.theme);
+    page.row(Row::new(ui.closing_title(), theme.bold).right(ui.closing_reading_back(), theme.dim));
+    page.gap();
+    if table.correcting.is_some() {
+        return correcting_view(table, look, page);
+    }
+    list(table, look, page);
+    page.gap();
+    page.stretch();
+    let labels = [ui.closing_about(), ui.closing_next_round()];
+    let labels = if table.form.fields.len() > 1 { labels.to_vec() } else { vec![ui.closing_next_round()] };
+    let narrow = page.width() < 45;
+    for ((at, field), label) in table.form.fields.iter().enumerate().zip(&labels) {
+        let column = label_column(if narrow { std::slice::from_ref(label) } else { &labels });
+        let active = at == table.form.focus;
+        let is_date = *label == ui.closing_next_round();
+        let starter = if is_date && active { ui.closing_next_round_starter() } else { "" };
+        labelled(page, field, Labelled::new(*label, column, 2).starter(starter), active, theme);
+        if is_date {
+            promise::date_read(page, field.text(), column + 2, active, table.today(), look);
+        }
+    }
+}
+
+/// The words that are being corrected, and nothing beside them.
+fn correcting_view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
+    let (theme, round) = (look.theme, &table.round);
+    let Some(key) = table.correcting else { return };
+    let Some(step) = round.sequence.steps.get(key.step) else { return };
+    page.text(step.wording.ask.get(&round.language), theme.dim, 0, 2);
+    page.gap();
+    if correcting::which_promise(table).is_some() {
+        promise::view(&table.form, round, "", table.today(), look, page);
+    } else {
+        let author = question::author(round, key.slot);
+        if !author.is_empty() {
+            page.row(Row::new(author, theme.accent));
+        }
+        table.form.field(page, 0, (look.size.1 * 2 / 3).max(2), &theme);
+    }
+    page.stretch();
+}
+
+/// One row of the list and the item it belongs to.
+struct Line {
+    item: Option<usize>,
+    row: Row,
+}
+
+/// What was agreed and said; where it is longer than the room, the part around the cursor.
+fn list(table: &Table, look: &Look, page: &mut Page<'_>) {
+    // The last two columns are for the signs that there is more.
+    let lines = lines(table, look, usize::from(page.width().saturating_sub(2)));
+    let at = Some(table.cursor.at);
+    let from = lines.iter().position(|line| line.item == at).unwrap_or(lines.len().saturating_sub(1));
+    let to = lines.iter().rposition(|line| line.item == at).unwrap_or(from);
+    let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let dim = look.theme.dim;
+    page.block(wanted, 4, 1, move |area, buffer| {
+        let room = usize::from(area.height);
+        let last = lines.len().saturating_sub(room);
+        // A third of the room stays above the cursor, so that its question is in sight.
+        let top = from.saturating_sub(room / 3).max((to + 1).saturating_sub(room)).min(from).min(last);
+        for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(top)) {
+            line.row.draw(Rect { width: area.width.saturating_sub(2), ..area }, y, buffer);
+        }
+        if top > 0 {
+            prose::put(buffer, area.right().saturating_sub(1), area.y, area.right(), "↑", dim);
+        }
+        if top < last {
+            let y = area.bottom().saturating_sub(1);
+            prose::put(buffer, area.right().saturating_sub(1), y, area.right(), "↓", dim);
+        }
+        None
+    });
+}
+
+fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
+    let (ui, theme, round) = (look.ui, look.theme, &table.round);
+    let mut lines = Vec::new();
+    let heading = |lines: &mut Vec<Line>, words: &str, hint: &str| {
+        if !lines.is_empty() {
+            lines.push(Line { item: None, row: Row::default() });
+        }
+        for (at, row) in prose::wrap(words, width).into_iter().enumerate() {
+            let row = Row::new(row, theme.dim);
+            let row = if at == 0 && !hint.is_empty() { row.right(hint, theme.dim) } else { row };
+            lines.push(Line { item: None, row });
+        }
+    };
+    let promises = promises(round);
+    if promises.is_empty() {
+        heading(&mut lines, ui.closing_no_agreements(), "");
+    } else {
+        heading(&mut lines, ui.closing_aloud(), "");
+    }
+    let mut step = None;
+    for (at, item) in items(table).into_iter().enumerate() {
+        match item {
+            Item::Agreement(key, nth) => {
+                let found = promises.iter().find(|(other, place, _)| (*other, *place) == (key, nth));
+                let Some((_, _, promise)) = found else { continue };
+                agreed(table, at, promise, look, width, &mut lines);
+            }
+            Item::Said(key) => {
+                if step != Some((key.step, key.n)) {
+                    step = Some((key.step, key.n));
+                    let ask =
+                        round.sequence.steps.get(key.step).map(|step| step.wording.ask.get(&round.language));
+                    heading(&mut lines, ask.unwrap_or_default(), "");
+                }
+                said(table, at, key, look, width, &mut lines);
+            }
+            Item::Field(_) => {}
+        }
+    }
+    lines
+}
+
+/// The sign before a row: where the cursor is.
+fn sign(table: &Table, item: usize, row: usize) -> &'static str {
+    if item == table.cursor.at && row == 0 { "›  " } else { "   " }
+}
+
+/// The column of names.
+fn column(table: &Table) -> usize {
+    let names = table.round.seats.iter().map(|seat| prose::width(&seat.person.name));
+    names.max().unwrap_or(0).min(12) + 2
+}
+
+/// One agreement: who will do it at the left, where there is room for that.
+fn agreed(table: &Table, at: usize, promise: &Promise, look: &Look, width: usize, lines: &mut Vec<Line>) {
+    let (theme, round) = (look.theme, &table.round);
+    let who = promise::owners(round, &promise.who, look.ui);
+    let column = column(table);
+    let beside = !who.is_empty() && prose::width(&who) + 2 <= column;
+    let without = Promise { who: Vec::new(), ..promise.clone() };
+    let promise = if beside { &without } else { promise };
+    let name_style = if at == table.cursor.at { theme.accent } else { theme.dim };
+    let rows = promise::lines(promise, round, look, width.saturating_sub(column));
+    for (n, (words, own)) in rows.into_iter().enumerate() {
+        let name = if beside && n == 0 { who.as_str() } else { "" };
+        let padding = " ".repeat(column.saturating_sub(prose::width(name)));
+        let style = if own { theme.text } else { theme.dim };
+        let row = Row::new(sign(table, at, n), theme.accent).and(name, name_style);
+        lines.push(Line { item: Some(at), row: row.and(padding, theme.dim).and(words, style) });
+    }
+}
+
+/// What one person said, the name before it and the marks behind it.
+fn said(table: &Table, at: usize, key: Key, look: &Look, width: usize, lines: &mut Vec<Line>) {
+    let (ui, theme, round) = (look.ui, look.theme, &table.round);
+    let (Some(answer), Some(step)) = (round.answers.get(&key), round.sequence.steps.get(key.step)) else {
+        return;
+    };
+    let Some(content) = &answer.content else { return };
+    let column = if key.slot.person().is_some() { column(table) } else { 0 };
+    let mut marks: Vec<&str> = answer.marks.iter().map(|mark| ui.mark(*mark)).collect();
+    if answer.comes_back {
+        marks.push(ui.comes_back());
+    }
+    let marks = marks.join(" · ");
+    let tail = if marks.is_empty() { 0 } else { prose::width(&marks) + 2 };
+    // Marks stand beside the words where both fit, else under them.
+    let beside = width > 3 + column + tail + 20;
+    let room = width.saturating_sub(3 + column + if beside { tail } else { 0 }).max(8);
+    let author = question::author(round, key.slot);
+    let active = at == table.cursor.at;
+    let name_style = if active { theme.accent } else { theme.dim };
+    let mut words = prose::wrap(&question::said(round, step, content, ui), room);
+    if !answer.why.is_empty() {
+        words.extend(prose::wrap(&answer.why, room));
+    }
+    for (n, words) in words.into_iter().enumerate() {
+        let name = if n == 0 { author.as_str() } else { "" };
+        let name: String =
+            prose::wrap(name, column.saturating_sub(2).max(1)).into_iter().next().unwrap_or_default();
+        let padding = " ".repeat(column.saturating_sub(prose::width(&name)));
+        let row = Row::new(sign(table, at, n), theme.accent)
+            .and(name, name_style)
+            .and(padding, theme.dim)
+            .and(words, theme.text);
+        let row =
+            if n == 0 && beside && !marks.is_empty() { row.right(marks.clone(), theme.dim) } else { row };
+        lines.push(Line { item: Some(at), row });
+    }
+    if !beside && !marks.is_empty() {
+        let row = Row::new(" ".repeat(3 + column), theme.dim).and(marks, theme.dim);
+        lines.push(Line { item: Some(at), row });
+    }
+}
+
+#[cfg(test)]
+mod tests;

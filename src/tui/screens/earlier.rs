@@ -61,7 +61,7 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
     let width = usize::from(width).saturating_sub(3);
     let mut rows = Vec::new();
-    let mut said = |who: &str, words: &str, rows: &mut Vec<Row>| {
+    let said = |who: &str, words: &str, rows: &mut Vec<Row>| {
         let line = if who.is_empty() { words.to_owned() } else { format!("{who}  {words}") };
         for row in prose::wrap(&line, width) {
             rows.push(Row::new(row, theme.text).indent(3));

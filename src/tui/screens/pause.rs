@@ -1,13 +1,49 @@
-//! A paused round.
+//! A paused round: what it is, and what can be done with it.
+//!
+//! Never here: words or names of people. It may stand on the wall while the round waits.
 
 use crossterm::event::KeyEvent;
 
-use crate::domain::round::Round;
+use crate::domain::round::{Move, Round};
+use crate::text::Ui;
+use crate::text::dates::{clock, long_date};
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding};
+use crate::tui::keys::{Action, Binding, ENTER, ESC, LIST, TAB, alt, ch, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::widgets::editor::Snapshot;
-use crate::tui::widgets::page::Page;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::page::{Page, Row};
+
+/// A word of the interface, in the language that is asked for.
+type Word = fn(Ui) -> &'static str;
+
+/// What can be done with a paused round, in the order of the list.
+const CHOICES: [(Action, Word); 5] = [
+    (Action::Resume, Ui::pause_resume),
+    (Action::FinishNow, Ui::pause_finish),
+    (Action::Home, Ui::pause_leave),
+    (Action::SetAside, Ui::pause_set_aside),
+    (Action::ThrowAway, Ui::pause_throw_away),
+];
+
+/// What is asked once before a round is thrown away.
+const SURE: [Word; 2] = [Ui::pause_throw_away_no, Ui::pause_throw_away_yes];
+
+const KEYS: &[Binding] = &[
+    Binding::new(Action::On, &[TAB], Ui::key_on).hint(0),
+    Binding::new(Action::Open, &[ENTER], Ui::key_choose).hint(1),
+    Binding::new(Action::Home, &[ESC, ch('h')], Ui::key_home).hint(2),
+    Binding::new(Action::Cover, &[f(6), alt('c')], Ui::key_cover).hint(6),
+    Binding::new(Action::Resume, &[], Ui::key_resume),
+    Binding::new(Action::FinishNow, &[], Ui::key_finish_now),
+    Binding::new(Action::SetAside, &[], Ui::key_set_aside),
+    Binding::new(Action::ThrowAway, &[], Ui::key_throw_away),
+];
+
+const SURE_KEYS: &[Binding] = &[
+    Binding::new(Action::Open, &[ENTER], Ui::key_choose).hint(0),
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
+];
 
 /// Its state.
 #[derive(Debug)]
@@ -15,17 +51,21 @@ pub struct Pause {
     round: Round,
     /// What stood half typed, for when the round goes on.
     pub drafts: Vec<(String, Snapshot)>,
+    cursor: Cursor,
+    /// The answer to whether it is really thrown away, while that is asked.
+    sure: Option<Cursor>,
 }
 
 impl Pause {
     /// A round that was just paused.
     pub fn new(round: Round, drafts: Vec<(String, Snapshot)>) -> Self {
-        Self { round, drafts }
+        Self { round, drafts, cursor: Cursor::default(), sure: None }
     }
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
-        Vec::new()
+        let own = if self.sure.is_some() { SURE_KEYS } else { KEYS };
+        own.iter().chain(LIST).copied().collect()
     }
 
     /// True when a letter is text here.
@@ -34,8 +74,45 @@ impl Pause {
     }
 
     /// Does what a key asks for.
-    pub fn act(&mut self, _action: Action, _desk: &mut Desk<'_>) -> Vec<Effect> {
-        Vec::new()
+    pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
+        if let Some(sure) = &mut self.sure {
+            if !sure.act(action, SURE.len(), SURE.len()) {
+                let thrown_away = action == Action::Open && sure.at == 1;
+                self.sure = None;
+                return if thrown_away { vec![Effect::ThrowAway(self.round.id)] } else { Vec::new() };
+            }
+            return Vec::new();
+        }
+        if self.cursor.act(action, CHOICES.len(), CHOICES.len()) {
+            return Vec::new();
+        }
+        match action {
+            Action::Open => match CHOICES.get(self.cursor.at) {
+                Some((chosen, _)) => self.act(*chosen, desk),
+                None => Vec::new(),
+            },
+            Action::Resume | Action::On => self.resume(&[Move::Resume], desk),
+            Action::FinishNow => self.resume(&[Move::Resume, Move::FinishNow], desk),
+            Action::Home | Action::Escape => vec![Effect::ReadHome],
+            Action::SetAside => vec![Effect::SetAside(Box::new(self.round.clone()))],
+            Action::ThrowAway => {
+                self.sure = Some(Cursor::default());
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Goes on with these moves, made on a copy.
+    fn resume(&self, moves: &[Move], desk: &mut Desk<'_>) -> Vec<Effect> {
+        let mut round = self.round.clone();
+        for step in moves {
+            if let Err(refusal) = round.make(step.clone()) {
+                desk.warn(refusal.to_string());
+                return Vec::new();
+            }
+        }
+        vec![Effect::Keep { round: Box::new(round), done: Vec::new() }]
     }
 
     /// A key that is no action.
@@ -49,5 +126,37 @@ impl Pause {
     }
 
     /// Draws it.
-    pub fn view<'a>(&'a self, _look: &Look, _page: &mut Page<'a>) {}
+    pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
+        let (ui, theme) = (look.ui, look.theme);
+        let progress = self.round.progress().map_or(String::new(), |(n, of)| ui.question_of(n, of));
+        page.row(Row::new(ui.pause_title(), theme.bold).right(progress, theme.dim));
+        page.gap();
+        page.row(Row::new(self.round.case.title.clone(), theme.text));
+        let sequence = self.round.sequence.title.get(&self.round.language).to_owned();
+        let day = long_date(ui, self.round.started.date_naive(), look.today());
+        let begun = ui.pause_begun(&sequence, &day, &clock(self.round.started));
+        page.text(&begun, theme.dim, 0, 3);
+        page.gap();
+        if let Some(sure) = self.sure {
+            page.text(ui.pause_throw_away_sure(), theme.bold, 0, 1);
+            page.gap();
+            choices(page, look, sure, SURE.iter());
+        } else {
+            page.text(ui.pause_waits(), theme.text, 0, 4);
+            page.gap();
+            choices(page, look, self.cursor, CHOICES.iter().map(|(_, words)| words));
+        }
+        page.stretch();
+    }
 }
+
+fn choices<'a>(page: &mut Page<'_>, look: &Look, cursor: Cursor, words: impl Iterator<Item = &'a Word>) {
+    for (at, word) in words.enumerate() {
+        let here = at == cursor.at;
+        let (sign, style) = if here { ("› ", look.theme.accent) } else { ("  ", look.theme.text) };
+        page.row(Row::new(sign, style).and(word(look.ui), style));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -14,7 +14,10 @@ use crate::tui::table::Table;
 use crate::tui::widgets::form::{Field, Form};
 use crate::tui::widgets::page::{Page, Row};
 
-const TYPED: &[Binding] = &[Binding::new(Action::On, &[keys::TAB, keys::ctrl('s')], Ui::key_yes_on).hint(0)];
+const TYPED: &[Binding] = &[
+    Binding::new(Action::On, &[keys::TAB, keys::ctrl('s')], Ui::key_yes_on).hint(0),
+    Binding::new(Action::Skip, &[keys::f(5), keys::alt('p')], Ui::key_skip_short).hint(2),
+];
 
 const PICK: &[Binding] = &[
     Binding::new(Action::Open, &[ENTER], Ui::key_choose).hint(1),
@@ -168,7 +171,7 @@ fn answers<'a>(
     if answers.is_empty() {
         return;
     }
-    page.ranked_row(Row::new(heading, look.theme.dim), 6);
+    page.ranked_row(Row::new(heading, look.theme.dim), 7);
     for (key, answer) in answers {
         let (Some(step), Some(content)) = (round.sequence.steps.get(key.step), &answer.content) else {
             continue;
@@ -176,7 +179,7 @@ fn answers<'a>(
         let words = question::said(round, step, content, look.ui);
         let who = question::author(round, key.slot);
         let line = if who.is_empty() { words } else { format!("{who}  {words}") };
-        page.text(&line, look.theme.dim, 2, 7);
+        page.text(&line, look.theme.dim, 2, 8);
     }
     page.gap();
 }

@@ -1,33 +1,373 @@
-//! Who is here (F9).
+//! Who is here (F9): who left, who comes late, and whether it is another case after all.
+//!
+//! Never here: who someone is. That a name is someone of the case, or someone new, comes from outside.
 
+use crate::domain::person::{Person, Role};
+use crate::domain::round::{Move, Seat};
+use crate::text::Ui;
+use crate::text::fold::fold;
+use crate::text::lookup::role_from_typed;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding};
+use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, ESC, LIST, RIGHT, SPACE, TAB, UP, alt, f};
 use crate::tui::look::{Desk, Look};
-use crate::tui::table::Table;
-use crate::tui::widgets::form::Form;
-use crate::tui::widgets::page::Page;
+use crate::tui::message::Message;
+use crate::tui::round::{edited, moved};
+use crate::tui::table::{Panel, Table};
+use crate::tui::widgets::completion::{
+    Slot, fields_row, name_offered, role_offered, roles, take_name, take_role,
+};
+use crate::tui::widgets::form::{Field, Form, FormOutcome};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::page::{Page, Row};
+use crate::tui::widgets::prose;
+
+const NAME: usize = 0;
+const ROLE: usize = 1;
+const CASE: usize = 2;
+/// No field has the cursor.
+const NONE: usize = 3;
 
 /// Who is here, over the question.
 #[derive(Debug)]
 pub struct Who {
-    /// What is typed.
+    /// What is typed: name and role of someone who comes, the title of another case.
     pub form: Form,
+    /// The row: the seats, then someone who comes, then the other case.
+    cursor: Cursor,
+    names: Vec<(String, Option<Role>)>,
 }
 
+const CLOSE: &[Binding] = &[
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(3),
+    Binding::new(Action::Who, &[f(9), alt('w')], Ui::key_escape),
+];
+
+const ON_SEAT: &[Binding] = &[
+    Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_here).hint(0),
+    Binding::new(Action::On, &[TAB], Ui::key_on).hint(2),
+];
+
+const NEXT: Binding = Binding::new(Action::NextField, &[ENTER, TAB], Ui::key_on).hint(0);
+const ADD: Binding = Binding::new(Action::NextField, &[ENTER, TAB], Ui::key_add).hint(0);
+
+const IN_FIELD: &[Binding] = &[
+    Binding::new(Action::PreviousField, &[BACKTAB], Ui::key_back).hint(4),
+    Binding::new(Action::Up, &[UP], Ui::key_move),
+    Binding::new(Action::Down, &[DOWN], Ui::key_move),
+];
+
+const TAKE: Binding = Binding::new(Action::Right, &[RIGHT], Ui::key_take).hint(2);
+
 /// Lays it over the question.
-pub fn open(_table: &mut Table) -> Vec<Effect> {
-    Vec::new()
+pub fn open(table: &mut Table) -> Vec<Effect> {
+    let fields = vec![Field::line("who/name", ""), Field::line("who/role", ""), Field::line("who/case", "")];
+    let mut form = Form::new(fields, &table.drafts);
+    form.focus = NONE;
+    let mut who = Who { form, cursor: Cursor::default(), names: Vec::new() };
+    // Half a name or title that still stands there is what one comes back for.
+    let seats = table.round.seats.len();
+    if let Some(half) = who.form.fields.iter().position(|field| !field.editor.is_empty()) {
+        who.cursor.at = if half == CASE { seats + 1 } else { seats };
+        who.enter_row(seats);
+    }
+    table.panel = Some(Panel::Who(Box::new(who)));
+    vec![Effect::ReadNames(table.round.case.id)]
+}
+
+impl Who {
+    /// Puts the cursor in the field of its row, when the row has one.
+    fn enter_row(&mut self, seats: usize) {
+        self.form.focus = match self.cursor.at.checked_sub(seats) {
+            None => NONE,
+            Some(0) => NAME,
+            Some(_) => CASE,
+        };
+    }
+
+    /// What is offered in the field with the cursor: the rest of it.
+    fn rest(&self, ui: Ui) -> &str {
+        let Some(field) = self.form.focused() else { return "" };
+        let offered = match self.form.focus {
+            NAME => name_offered(field, &self.names),
+            ROLE => role_offered(field, ui),
+            _ => None,
+        };
+        offered.map_or("", |(_, rest)| rest)
+    }
+}
+
+fn who_of(table: &Table) -> Option<&Who> {
+    match &table.panel {
+        Some(Panel::Who(who)) => Some(who),
+        _ => None,
+    }
+}
+
+fn who_mut(table: &mut Table) -> Option<&mut Who> {
+    match &mut table.panel {
+        Some(Panel::Who(who)) => Some(who),
+        _ => None,
+    }
 }
 
 /// The keys of this screen.
-pub fn keys(_table: &Table) -> Vec<Binding> {
-    Vec::new()
+pub fn keys(table: &Table) -> Vec<Binding> {
+    let Some(who) = who_of(table) else { return CLOSE.to_vec() };
+    let mut bindings = Vec::new();
+    if who.form.focused().is_some() {
+        // Which language it is makes no difference for whether there is a rest of a name.
+        if Ui::ALL.into_iter().any(|ui| !who.rest(ui).is_empty()) {
+            bindings.push(TAKE);
+        }
+        bindings.push(if who.form.focus == ROLE { ADD } else { NEXT });
+        bindings.extend(IN_FIELD);
+    } else {
+        bindings.extend(ON_SEAT);
+        bindings.extend(LIST);
+    }
+    bindings.extend(CLOSE);
+    bindings
 }
 
 /// Does what a key asks for; None when it is not for this screen.
-pub fn act(_table: &mut Table, _action: Action, _desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
-    None
+pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+    let seats = table.round.seats.len();
+    let rows = rows(&desk.look);
+    let who = who_mut(table)?;
+    if action == Action::Up && who.form.focus == ROLE {
+        who.form.focus = NAME;
+        return Some(Vec::new());
+    }
+    if who.cursor.act(action, seats + 2, rows) {
+        who.enter_row(seats);
+        return Some(Vec::new());
+    }
+    match action {
+        Action::Toggle => Some(toggle(table, desk)),
+        Action::Right => {
+            let outcomes = take(who, desk.look.ui);
+            Some(all_edited(table, outcomes, desk))
+        }
+        Action::NextField => Some(next_field(table, desk)),
+        Action::PreviousField if who.form.focus == ROLE => {
+            who.form.focus = NAME;
+            Some(Vec::new())
+        }
+        Action::PreviousField => {
+            who.cursor.act(Action::Up, seats + 2, rows);
+            who.enter_row(seats);
+            Some(Vec::new())
+        }
+        _ => None,
+    }
+}
+
+/// Someone leaves or is here again; what is typed in the round goes along as acknowledged.
+fn toggle(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
+    let at = who_of(table).map_or(0, |who| who.cursor.at);
+    let Some(seat) = table.round.seats.get(at).cloned() else { return Vec::new() };
+    let ui = desk.look.ui;
+    let name = seat.person.name.clone();
+    let step = if seat.here {
+        desk.say(ui.here_left(&name));
+        Move::Leave(seat.person.id)
+    } else {
+        desk.say(ui.here_came(&name));
+        Move::Come(Seat { here: true, ..seat })
+    };
+    moved(table.leave([step]), desk)
+}
+
+fn take(who: &mut Who, ui: Ui) -> Vec<FormOutcome> {
+    match who.form.focus {
+        NAME => take_name(&mut who.form, NAME, &who.names, ui),
+        ROLE => take_role(&mut who.form, ROLE, ui),
+        _ => Vec::new(),
+    }
+}
+
+fn all_edited(table: &mut Table, outcomes: Vec<FormOutcome>, desk: &mut Desk<'_>) -> Vec<Effect> {
+    outcomes.into_iter().flat_map(|outcome| edited(table, outcome, desk)).collect()
+}
+
+/// On from a field: what is offered is taken; behind the role someone comes, behind the title the
+/// round moves. From an empty field the panel goes away.
+fn next_field(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
+    let Some(who) = who_mut(table) else { return Vec::new() };
+    let focus = who.form.focus;
+    let is_empty = who.form.focused().is_none_or(|field| field.text().trim().is_empty());
+    if is_empty && focus != ROLE {
+        table.panel = None;
+        return Vec::new();
+    }
+    let outcomes = take(who, desk.look.ui);
+    if focus == NAME {
+        who.form.focus = ROLE;
+    }
+    let mut effects = all_edited(table, outcomes, desk);
+    match focus {
+        ROLE => effects.extend(admit(table, desk)),
+        CASE => effects.extend(move_to_case(table)),
+        _ => {}
+    }
+    effects
+}
+
+/// Asks who it is that comes; someone who left is simply here again.
+fn admit(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
+    let Some(who) = who_mut(table) else { return Vec::new() };
+    let name = who.form.text("who/name").trim().to_owned();
+    let typed = who.form.text("who/role").trim().to_owned();
+    if name.is_empty() {
+        who.form.focus = NAME;
+        return Vec::new();
+    }
+    let role = (!typed.is_empty()).then(|| role_from_typed(&typed));
+    let same = |seat: &&Seat| fold(&seat.person.name) == fold(&name);
+    match table.round.seats.iter().find(same).cloned() {
+        Some(seat) if seat.here => {
+            desk.warn(desk.look.ui.setup_same_name(&name));
+            Vec::new()
+        }
+        Some(seat) => come(table, seat.person, desk),
+        None => vec![Effect::Admit { case: table.round.case.id, name, role }],
+    }
+}
+
+/// Someone takes a seat; the fields in which they were typed are done.
+fn come(table: &mut Table, person: Person, desk: &mut Desk<'_>) -> Vec<Effect> {
+    let voice = person.role.as_ref().is_none_or(Role::has_voice);
+    desk.say(desk.look.ui.here_came(&person.name));
+    let made = table.leave([Move::Come(Seat { person, voice, here: true })]);
+    let effects = done_too(moved(made, desk), &["who/name", "who/role"]);
+    if let Some(who) = who_mut(table) {
+        for at in [NAME, ROLE] {
+            empty(&mut who.form, at);
+        }
+        who.cursor.at += 1;
+        who.form.focus = NAME;
+    }
+    effects
+}
+
+fn empty(form: &mut Form, at: usize) {
+    if let Some(field) = form.fields.get_mut(at) {
+        *field = Field::line(field.name.clone(), "");
+    }
+}
+
+/// With these fields acknowledged as well.
+fn done_too(mut effects: Vec<Effect>, fields: &[&str]) -> Vec<Effect> {
+    for effect in &mut effects {
+        if let Effect::Keep { done, .. } = effect {
+            done.extend(fields.iter().map(|field| (*field).to_owned()));
+        }
+    }
+    effects
+}
+
+fn move_to_case(table: &mut Table) -> Vec<Effect> {
+    let field = "who/case".to_owned();
+    let title = who_of(table).map_or("", |who| who.form.text(&field)).trim().to_owned();
+    if fold(&title) == fold(&table.round.case.title) {
+        // It is this case already: nothing moves.
+        table.panel = None;
+        table.drafts.retain(|(name, _)| *name != field);
+        return vec![Effect::DropDraft { round: Some(table.round.id), field }];
+    }
+    let people = table.round.seats.iter().map(|seat| seat.person.clone()).collect();
+    vec![Effect::MoveToCase { title, people }]
+}
+
+/// The store does not have the words of this field: the next change stores all of them.
+pub fn not_stored(table: &mut Table, field: &str) {
+    if let Some(who) = who_mut(table) {
+        who.form.not_stored(field);
+    }
+}
+
+/// What this panel asked for has come.
+pub fn arrived(table: &mut Table, happened: Message, desk: &mut Desk<'_>) -> Vec<Effect> {
+    match happened {
+        Message::NamesRead(names) => {
+            if let Some(who) = who_mut(table) {
+                who.names = names;
+            }
+            Vec::new()
+        }
+        Message::PersonAdmitted(person) => come(table, person, desk),
+        Message::CaseFound { case, people, opening, returning } => {
+            let title = case.title.clone();
+            let made = table.leave([Move::Case { case, people, opening, returning }]);
+            if made.is_ok() {
+                table.panel = None;
+                desk.say(desk.look.ui.here_moved(&title));
+            }
+            done_too(moved(made, desk), &["who/case"])
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// How many rows of seats there is room for: not for the title, the two fields and the air.
+fn rows(look: &Look) -> usize {
+    usize::from(look.size.1).saturating_sub(6).max(1)
 }
 
 /// Draws it.
-pub fn view<'a>(_table: &'a Table, _look: &Look, _page: &mut Page<'a>) {}
+pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
+    let Some(who) = who_of(table) else { return };
+    let (ui, theme) = (look.ui, look.theme);
+    let title = Row::new(ui.here_title(), theme.bold);
+    page.row(title);
+    page.gap();
+    let seats = &table.round.seats;
+    let widest = seats.iter().map(|seat| prose::width(&seat.person.name)).max().unwrap_or(0).min(20);
+    let top = who.cursor.top_of(seats.len(), rows(look));
+    for (at, seat) in seats.iter().enumerate().skip(top).take(rows(look)) {
+        let here = at == who.cursor.at;
+        let style = match (here, seat.here && seat.voice) {
+            (true, _) => theme.accent,
+            (false, true) => theme.text,
+            (false, false) => theme.dim,
+        };
+        let role = seat.person.role.as_ref().map_or("", |role| ui.role(role));
+        let beside = if seat.here { ui.here_present() } else { ui.not_here() };
+        page.row(
+            Row::new(if here { "› " } else { "  " }, style)
+                .and(padded(&seat.person.name, widest), style)
+                .and(role, theme.dim)
+                .right(beside, if seat.here { theme.text } else { theme.dim }),
+        );
+    }
+    page.gap();
+    view_fields(who, look, page);
+    page.stretch();
+}
+
+/// Where someone who comes is typed, and the title of another case.
+fn view_fields<'a>(who: &'a Who, look: &Look, page: &mut Page<'a>) {
+    let (ui, theme) = (look.ui, look.theme);
+    let is_coming = matches!(who.form.focus, NAME | ROLE);
+    let slot = |at: usize, starter: &'a str| {
+        let active = who.form.focus == at;
+        let rest = if active { who.rest(ui) } else { "" };
+        who.form.fields.get(at).map(|field| Slot { field, starter, rest, active })
+    };
+    let name = slot(NAME, if is_coming { ui.setup_name() } else { ui.here_add() });
+    let role = slot(ROLE, if is_coming { ui.setup_role() } else { "" });
+    fields_row(page, name.into_iter().chain(role).collect(), &theme);
+    fields_row(page, slot(CASE, ui.here_other_case()).into_iter().collect(), &theme);
+    if who.form.focus == ROLE {
+        page.gap();
+        page.text(&roles(ui).collect::<Vec<_>>().join(", "), theme.dim, 0, 6);
+    }
+}
+
+fn padded(name: &str, width: usize) -> String {
+    let blank = width.saturating_sub(prose::width(name)) + 2;
+    format!("{name}{}", " ".repeat(blank))
+}
+
+#[cfg(test)]
+mod tests;

@@ -20,7 +20,6 @@ mod layout;
 mod motion;
 mod paste;
 mod rows;
-mod safe;
 mod selection;
 mod view;
 

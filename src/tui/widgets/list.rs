@@ -37,6 +37,16 @@ impl Cursor {
         self.keep_in_sight(page);
     }
 
+    /// Where the drawn part begins when there is room for `page` items: with the cursor in sight,
+    /// and with no room left empty.
+    pub fn top_of(&self, count: usize, page: usize) -> usize {
+        let mut cursor = *self;
+        cursor.at = cursor.at.min(count.saturating_sub(1));
+        cursor.top = cursor.top.min(count.saturating_sub(page.max(1)));
+        cursor.keep_in_sight(page);
+        cursor.top
+    }
+
     /// Moves the top so that the cursor stands among the `page` items that are drawn.
     pub fn keep_in_sight(&mut self, page: usize) {
         let page = page.max(1);
@@ -63,6 +73,12 @@ mod tests {
         cursor.act(Action::First, 10, 4);
         assert_eq!((cursor.at, cursor.top), (0, 0));
         assert!(!cursor.act(Action::Open, 10, 4));
+    }
+
+    #[test]
+    fn where_room_grows_no_row_stays_empty() {
+        let cursor = Cursor { at: 4, top: 4 };
+        assert_eq!([2, 3, 5, 9].map(|page| cursor.top_of(5, page)), [3, 2, 0, 0]);
     }
 
     #[test]

@@ -111,9 +111,10 @@ impl<'a> Page<'a> {
         self.blocks.push(Block { wanted, least: least.min(wanted), rank, draw: Box::new(draw) });
     }
 
-    /// An empty row, the first thing to give way.
+    /// An empty row. It gives way before all that is not said in so many words to be at hand only
+    /// where there is room (rank 7 and above).
     pub fn gap(&mut self) {
-        self.block(1, 0, 9, |_, _| None);
+        self.block(1, 0, 6, |_, _| None);
     }
 
     /// Empty rows that take what is left, so that what follows stands at the foot.
@@ -156,6 +157,22 @@ impl<'a> Page<'a> {
         });
     }
 
+    /// Text over at most so many rows, cut off with `…`; one row of it always stays.
+    pub fn few_rows(&mut self, text: &str, most: u16, style: Style) {
+        let rows = prose::wrap(text, usize::from(self.width));
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(most);
+        self.block(wanted, 1, 4, move |area, buffer| {
+            let last = usize::from(area.height).saturating_sub(1);
+            for (y, (at, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate()) {
+                let end = prose::put(buffer, area.x, y, area.right(), row, style);
+                if at == last && at + 1 < rows.len() {
+                    prose::put(buffer, end.min(area.right().saturating_sub(1)), y, area.right(), "…", style);
+                }
+            }
+            None
+        });
+    }
+
     /// How many rows it wants without anything giving way; stretches count as none.
     pub fn wanted(&self) -> u16 {
         let rows = self.blocks.iter().filter(|block| block.rank < 10).map(|block| u32::from(block.wanted));
@@ -180,9 +197,10 @@ impl<'a> Page<'a> {
     /// Takes rows from the blocks of the highest rank until all fit, a row at a time from the last
     /// to the first, so that equal blocks give way evenly.
     fn fit(&mut self, height: u16) {
+        self.share_stretches(height);
         let mut over = self.blocks.iter().map(|block| u32::from(block.wanted)).sum::<u32>();
         let height = u32::from(height);
-        for rank in (1..=10).rev() {
+        for rank in (1..=9).rev() {
             while over > height {
                 let mut gave = false;
                 let blocks = self.blocks.iter_mut().rev().filter(|block| block.rank == rank);
@@ -190,16 +208,26 @@ impl<'a> Page<'a> {
                     if over <= height || block.wanted <= block.least {
                         continue;
                     }
-                    // A stretch gives all that is too much at once.
-                    let give = if rank == 10 { (over - height).min(u32::from(block.wanted)) } else { 1 };
-                    block.wanted -= u16::try_from(give).unwrap_or(block.wanted);
-                    over -= give;
+                    block.wanted -= 1;
+                    over -= 1;
                     gave = true;
                 }
                 if !gave {
                     break;
                 }
             }
+        }
+    }
+
+    /// Gives every stretch an equal share of the rows that nothing else wants.
+    fn share_stretches(&mut self, height: u16) {
+        let mut left = height.saturating_sub(self.wanted());
+        let stretches = self.blocks.iter().filter(|block| block.rank == 10).count();
+        let mut to_come = u16::try_from(stretches).unwrap_or(u16::MAX);
+        for block in self.blocks.iter_mut().filter(|block| block.rank == 10) {
+            block.wanted = left / to_come.max(1);
+            left -= block.wanted;
+            to_come = to_come.saturating_sub(1);
         }
     }
 }
@@ -229,6 +257,18 @@ mod tests {
     #[test]
     fn what_follows_a_stretch_stands_at_the_foot() {
         assert_eq!(drawn(7), ["kop        1", "", "een hele", "lange uitleg", "", "", "voet"]);
+    }
+
+    #[test]
+    fn two_stretches_share_what_is_left() {
+        let area = Rect::new(0, 0, 4, 7);
+        let mut buffer = Buffer::empty(area);
+        let mut page = Page::new(4);
+        page.stretch();
+        page.row(Row::new("x", Style::new()));
+        page.stretch();
+        page.draw(area, &mut buffer);
+        assert_eq!(buffer[(0, 3)].symbol(), "x");
     }
 
     #[test]

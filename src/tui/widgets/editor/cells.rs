@@ -16,8 +16,10 @@
 //!   any terminal may have advanced, are written again right after it: a terminal that draws
 //!   the family as eight cells shows 👨 and the text behind it in its place, with nothing left over.
 //!   Where there is no room for that before the right edge, only its first scalar is drawn;
-//! - letters in several cells are one cell with a forced width, so that what follows is
-//!   positioned anew, and the covered cells are marked, so that they are cleared afterwards;
+//! - letters in several cells are one cell (with a forced width where ratatui counts otherwise), so
+//!   that what follows is positioned anew;
+//! - the cells that these cover are marked, so that each is written again when they are gone: half
+//!   a flag has a cell of its own in xterm;
 //! - what would be invisible (a mark without a letter) is a dotted circle.
 //!
 //! What this cannot mend: a terminal that gives letters fewer cells than we count (pyte and kitty,
@@ -28,12 +30,12 @@
 use std::borrow::Cow;
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
-use super::safe::display_safe;
+use crate::text::safe::display_safe;
 
 /// Cells of a tab, wherever it stands.
 pub(super) const TAB: usize = 4;
@@ -104,14 +106,17 @@ fn put_shape(buffer: &mut Buffer, at: (u16, u16), right: u16, shape: &Shape<'_>,
         }
         Kind::Letters => {
             cell.set_symbol(&shape.glyph);
-            let forced = NonZeroU16::new(cells(shape.width)).unwrap_or(NonZeroU16::MIN);
-            cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
+            if cell.cell_width() != cells(shape.width) {
+                let forced = NonZeroU16::new(cells(shape.width)).unwrap_or(NonZeroU16::MIN);
+                cell.set_diff_option(CellDiffOption::ForcedWidth(forced));
+            }
             mark(buffer, y, x + 1..x.saturating_add(cells(shape.width)), CellDiffOption::Skip);
         }
         Kind::Emoji { drawn, reach } if reach <= room => {
             cell.set_symbol(&shape.glyph);
-            let behind = x.saturating_add(cells(drawn))..x.saturating_add(cells(reach));
-            mark(buffer, y, behind, CellDiffOption::AlwaysUpdate);
+            let behind = x.saturating_add(cells(drawn));
+            mark(buffer, y, x + 1..behind, CellDiffOption::Skip);
+            mark(buffer, y, behind..x.saturating_add(cells(reach)), CellDiffOption::AlwaysUpdate);
         }
         Kind::Emoji { .. } => {
             let first = shape.glyph.chars().next().unwrap_or(' ');
@@ -138,9 +143,9 @@ struct Shape<'a> {
 
 /// In which of three ways it is drawn.
 enum Kind {
-    /// In one cell, or in two by a wide scalar: every terminal agrees.
+    /// In one cell, or in two as one wide scalar: every terminal agrees.
     Plain,
-    /// Letters that advance more than once, as in क्षि.
+    /// In several cells by letters that advance more than once (क्षि) or a wide one with a mark.
     Letters,
     /// Scalars that some terminals join: `drawn` cells when joined, `reach` when nothing is.
     Emoji { drawn: usize, reach: usize },
@@ -161,9 +166,11 @@ impl<'a> Shape<'a> {
         if count.width == 0 {
             return Self { glyph: Cow::Borrowed(INVISIBLE), width: 1, kind: Kind::Plain };
         }
-        let drawn = glyph.width();
+        let drawn = usize::from(glyph.cell_width());
         if !count.emoji {
-            let plain = count.steps == 1 && drawn == count.width;
+            // pyte puts a mark in the second cell of the kana before it.
+            let lone = drawn == 1 || glyph.chars().nth(1).is_none();
+            let plain = count.steps == 1 && drawn == count.width && lone;
             let kind = if plain { Kind::Plain } else { Kind::Letters };
             return Self { glyph, width: count.width, kind };
         }

@@ -96,3 +96,25 @@ impl<'a> Iterator for Clusters<'a> {
         Some(Cluster { at, text, width })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::text::safe::display_safe;
+
+    #[test]
+    fn the_short_way_says_what_the_long_way_says() {
+        for c in ('\0'..=char::MAX).filter(|&c| c != '\n') {
+            let Some(width) = plain(c) else { continue };
+            let three = format!("e{c}{c}日");
+            let lengths: Vec<usize> = three.graphemes(true).map(str::len).collect();
+            assert_eq!(lengths, [1, c.len_utf8(), c.len_utf8(), 3], "{c:?}");
+            assert_eq!(cells::width(&c.to_string()), width, "{c:?}");
+            if c != '\t' {
+                assert!(matches!(display_safe(&c.to_string()), Cow::Borrowed(_)), "{c:?}");
+            }
+        }
+    }
+}

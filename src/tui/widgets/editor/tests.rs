@@ -310,7 +310,7 @@ fn control_characters_are_kept_and_shown_as_harmless_signs() {
     let _ = editor.paste("a\u{1b}[31m\u{202e}\tb");
     assert_eq!(editor.text(), "a\u{1b}[31m\u{202e}\tb");
     let (rows, _) = draw(EditorView::new(&editor), 30, 1);
-    assert_eq!(rows, ["a␛[31m\u{fffd}    b"]);
+    assert_eq!(rows, ["a␛[31m‹U+202E›    b"]);
 }
 
 #[test]

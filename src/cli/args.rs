@@ -1,0 +1,327 @@
+//! The arguments: what can be asked of the program, and its help in the language of the user.
+//!
+//! Never here: what a command does.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+
+use crate::text::Ui;
+
+use super::failure::{Code, Failure};
+
+/// The arguments of one run.
+#[derive(Parser)]
+#[command(
+    name = "halte",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[arg(value_name = "CASE")]
+    pub case: Option<String>,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+/// What can be said with every command.
+#[derive(Args)]
+pub struct Global {
+    #[arg(long, global = true, value_name = "FILE", env = "HALTE_DB", hide_env_values = true)]
+    pub db: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DIR", env = "HALTE_PROMPTS", hide_env_values = true)]
+    pub prompts: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "LANG", env = "HALTE_LANG", hide_env_values = true)]
+    pub lang: Option<String>,
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, hide_possible_values = true)]
+    pub color: Color,
+}
+
+/// When colour and bold are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The commands.
+#[derive(Subcommand)]
+pub enum Command {
+    Now(NowArgs),
+    Round(RoundArgs),
+    Cases(JsonArgs),
+    History(HistoryArgs),
+    Agreements(AgreementsArgs),
+    #[command(args_conflicts_with_subcommands = true)]
+    Prompts(PromptsArgs),
+    Export(ExportArgs),
+    Paths(JsonArgs),
+}
+
+/// Who takes part and how.
+#[derive(Args, Default)]
+pub struct Table {
+    #[arg(long, value_name = "NAME[:ROLE]")]
+    pub with: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub bringer: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub about: Option<String>,
+    #[arg(long, value_enum)]
+    pub mode: Option<ModeArg>,
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    #[arg(long)]
+    pub new: bool,
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// How answers are typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ModeArg {
+    Scribe,
+    Pass,
+}
+
+#[derive(Args)]
+pub struct NowArgs {
+    #[arg(value_name = "CASE")]
+    pub case: Option<String>,
+    #[command(flatten)]
+    pub table: Table,
+}
+
+#[derive(Args)]
+pub struct RoundArgs {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    #[arg(long, value_name = "ID")]
+    pub sequence: Option<String>,
+    #[command(flatten)]
+    pub table: Table,
+}
+
+#[derive(Args)]
+pub struct JsonArgs {
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct HistoryArgs {
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    #[arg(long, value_name = "LINE")]
+    pub step: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct AgreementsArgs {
+    #[arg(value_name = "CASE")]
+    pub case: Option<String>,
+    #[arg(long)]
+    pub all: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct PromptsArgs {
+    #[command(subcommand)]
+    pub command: Option<PromptsCommand>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Subcommand)]
+pub enum PromptsCommand {
+    List(JsonArgs),
+    Show(ShowArgs),
+    Check(CheckArgs),
+}
+
+#[derive(Args)]
+pub struct ShowArgs {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct CheckArgs {
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ExportArgs {
+    #[arg(value_name = "CASE")]
+    pub cases: Vec<String>,
+    #[arg(long, value_enum, required = true)]
+    pub format: FormatArg,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// In which form something is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    Json,
+}
+
+/// What came of reading the arguments.
+pub enum Parsed {
+    /// They can be obeyed.
+    Arguments(Box<Arguments>),
+    /// Help was shown, or they cannot be.
+    Ended(ExitCode),
+}
+
+/// Arguments that can be obeyed.
+pub struct Arguments {
+    /// The arguments.
+    pub cli: Cli,
+    /// The language of halte.
+    pub ui: Ui,
+    /// A language for the questions, when one was named that halte itself does not speak first.
+    pub questions: Option<String>,
+}
+
+/// Reads the arguments of this process.
+#[expect(clippy::disallowed_methods, reason = "arguments are read once, here")]
+pub fn parse() -> Parsed {
+    let all: Vec<OsString> = std::env::args_os().collect();
+    let named = named_language(&all);
+    let spoken = named.as_deref().and_then(first_spoken);
+    let ui = spoken.unwrap_or_else(of_locale);
+    let matches = localised(Cli::command(), ui).try_get_matches_from(all);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Nobody hears it: there is nothing more to do.
+            let _ = error.print();
+            let code = u8::try_from(error.exit_code()).unwrap_or(Code::Usage.number());
+            return Parsed::Ended(ExitCode::from(code));
+        }
+    };
+    if let (Some(tag), None) = (&named, spoken) {
+        let failure = Failure::new(Code::Usage, ui.cli_no_language(tag)).hint(ui.cli_languages_hint());
+        failure.print(ui);
+        return Parsed::Ended(ExitCode::from(Code::Usage.number()));
+    }
+    let questions = named.and_then(|tags| tags.split(',').next().map(|tag| tag.trim().to_owned()));
+    Parsed::Arguments(Box::new(Arguments { cli, ui, questions }))
+}
+
+/// The language that was named: help has to speak it before clap reads the arguments.
+fn named_language(all: &[OsString]) -> Option<String> {
+    let words = || all.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    let joined = words().find_map(|word| word.strip_prefix("--lang="));
+    let apart = words().skip_while(|word| *word != "--lang").nth(1);
+    let named = joined.or(apart).map(str::to_owned).or_else(|| super::context::variable("HALTE_LANG"));
+    named.filter(|tags| !tags.trim().is_empty())
+}
+
+fn first_spoken(tags: &str) -> Option<Ui> {
+    tags.split(',').find_map(Ui::from_tag)
+}
+
+fn of_locale() -> Ui {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| super::context::variable(name).filter(|value| !value.is_empty()));
+    Ui::from_locale(&locale.unwrap_or_default())
+}
+
+/// The commands with their help in this language.
+fn localised(command: clap::Command, ui: Ui) -> clap::Command {
+    let help = Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true);
+    let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
+    let command =
+        command.about(ui.cli_about()).arg(help.help(ui.option_help())).arg(version.help(ui.option_version()));
+    translated(command, ui)
+}
+
+fn translated(command: clap::Command, ui: Ui) -> clap::Command {
+    let command = command.mut_args(|arg| {
+        let id = arg.get_id().as_str().to_owned();
+        match option_words(ui, &id) {
+            Some(words) => arg.help(words),
+            None => arg,
+        }
+    });
+    let command = command.mut_subcommands(|sub| {
+        let about = command_words(ui, sub.get_name());
+        translated(sub.disable_help_subcommand(true), ui).about(about)
+    });
+    let template = match ui {
+        Ui::Nl => "{about-with-newline}\nGebruik: {usage}\n\n{all-args}",
+        Ui::En => "{about-with-newline}\nUsage: {usage}\n\n{all-args}",
+    };
+    let (commands, options, arguments) = match ui {
+        Ui::Nl => ("Opdrachten", "Opties", "Argumenten"),
+        Ui::En => ("Commands", "Options", "Arguments"),
+    };
+    command.help_template(template).subcommand_help_heading(commands).mut_args(|arg| {
+        let heading = if arg.is_positional() { arguments } else { options };
+        arg.help_heading(heading)
+    })
+}
+
+fn command_words(ui: Ui, name: &str) -> &'static str {
+    match name {
+        "now" => ui.command_now(),
+        "round" => ui.command_round(),
+        "cases" => ui.command_cases(),
+        "history" => ui.command_history(),
+        "agreements" => ui.command_agreements(),
+        "prompts" => ui.command_prompts(),
+        "list" => ui.command_prompts_list(),
+        "show" => ui.command_prompts_show(),
+        "check" => ui.command_prompts_check(),
+        "export" => ui.command_export(),
+        "paths" => ui.command_paths(),
+        _ => "",
+    }
+}
+
+fn option_words(ui: Ui, id: &str) -> Option<&'static str> {
+    Some(match id {
+        "case" | "cases" => ui.option_case(),
+        "sequence" => ui.option_sequence(),
+        "with" => ui.option_with(),
+        "bringer" => ui.option_bringer(),
+        "about" => ui.option_about(),
+        "mode" => ui.option_mode(),
+        "answers" => ui.option_answers(),
+        "new" => ui.option_new(),
+        "plain" => ui.option_plain(),
+        "step" => ui.option_step(),
+        "all" => ui.option_all(),
+        "json" => ui.option_json(),
+        "format" => ui.option_format(),
+        "output" => ui.option_output(),
+        "force" => ui.option_force(),
+        "db" => ui.option_db(),
+        "prompts" => ui.option_prompts(),
+        "lang" => ui.option_lang(),
+        "color" => ui.option_color(),
+        _ => return None,
+    })
+}

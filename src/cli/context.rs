@@ -1,0 +1,100 @@
+//! What every command needs: the language, the places, the terminal, the database.
+//!
+//! Never here: what a command does.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use crate::domain::words::Lang;
+use crate::platform::lock::Locks;
+use crate::sequences::catalogue::Catalogue;
+use crate::store::{Store, StoreError};
+use crate::text::Ui;
+use crate::text::safe::display_safe;
+
+use super::args::{Arguments, Color};
+use super::failure::{Code, Failure};
+use super::places::Places;
+
+/// What every command needs.
+pub struct Context {
+    /// The language of halte.
+    pub ui: Ui,
+    /// The language in which questions are shown.
+    pub language: Lang,
+    /// Where files are.
+    pub places: Places,
+    /// True when words may be bold.
+    pub bold: bool,
+    /// True when there may be colour.
+    pub colour: bool,
+    /// True when the full screen is possible.
+    pub full_screen: bool,
+}
+
+/// A variable of the environment.
+#[expect(clippy::disallowed_methods, reason = "the environment is read once, in cli")]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+impl Context {
+    /// The context of these arguments.
+    pub fn new(arguments: &Arguments) -> Result<Self, Failure> {
+        let (ui, global) = (arguments.ui, &arguments.cli.global);
+        let given =
+            |path: &Option<std::path::PathBuf>| path.clone().filter(|path| !path.as_os_str().is_empty());
+        let (database, prompts) = (given(&global.db), given(&global.prompts));
+        let places = Places::of(database.as_deref(), prompts.as_deref());
+        let places = places.ok_or_else(|| Failure::new(Code::Failed, ui.cli_cannot_open("~")))?;
+        let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+        let dumb = variable("TERM").is_some_and(|term| term == "dumb");
+        let quiet = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colour = match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => !dumb && !quiet,
+        };
+        let bold = colour && (global.color == Color::Always || std::io::stdout().is_terminal());
+        let language = arguments.questions.as_ref().map_or_else(|| ui.lang(), |tag| Lang::new(tag.as_str()));
+        Ok(Self { ui, language, places, bold, colour, full_screen: terminal && !dumb })
+    }
+
+    /// The database, to be written. It is made when there is none.
+    pub fn store(&self) -> Result<Store, Failure> {
+        let node = self.places.node().map_err(|error| {
+            let folder = self.places.state.display().to_string();
+            let failure = Failure::new(Code::Disk, self.ui.cli_read_only(&folder));
+            failure.caused_by(&error)
+        })?;
+        Store::open(&self.places.database, node).map_err(|error| self.failure(&error))
+    }
+
+    /// The database, to be read; None when nothing was kept yet.
+    pub fn read_store(&self) -> Result<Option<Store>, Failure> {
+        if !self.places.database.try_exists().unwrap_or(true) {
+            return Ok(None);
+        }
+        Store::open_read_only(&self.places.database).map(Some).map_err(|error| self.failure(&error))
+    }
+
+    /// The sequences that are at hand.
+    pub fn catalogue(&self) -> Catalogue {
+        Catalogue::load(Some(&self.places.prompts))
+    }
+
+    /// Says something on standard error.
+    pub fn aside(&self, text: &str) {
+        // Nobody hears it: what was asked is done all the same.
+        let _ = writeln!(std::io::stderr(), "{}: {}", self.ui.cli_warning(), display_safe(text));
+    }
+
+    /// The locks of this user.
+    pub fn locks(&self) -> Locks {
+        Locks::of(&self.places.state)
+    }
+
+    /// What the database said, as a failure.
+    pub fn failure(&self, error: &StoreError) -> Failure {
+        Failure::of_store(self.ui, &self.places.database, error)
+    }
+}

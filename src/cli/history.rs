@@ -1,0 +1,226 @@
+//! `halte history CASE`: what was said, round after round, the oldest first.
+//!
+//! Never here: what does not belong to a finished round.
+
+use serde_json::{Value, json};
+
+use crate::domain::answer::Key;
+use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
+use crate::domain::id::{CaseId, RoundId};
+use crate::platform::clock;
+use crate::report::json;
+use crate::report::said::{Around, agreement_line, due_words, owner_names};
+use crate::store::Store;
+use crate::text::dates;
+
+use super::args::HistoryArgs;
+use super::context::Context;
+use super::failure::{Code, Failure};
+use super::lookup;
+use super::out::{self, Lines};
+
+/// Rounds that are read at once, by their lines.
+const PAGE: usize = 200;
+
+pub fn run(context: &Context, arguments: &HistoryArgs) -> Result<Code, Failure> {
+    let ui = context.ui;
+    let store = context.read_store()?;
+    let found = lookup::case(context, store.as_ref(), &arguments.case)?;
+    let nothing = || Failure::new(Code::NotFound, ui.cli_no_rounds(&found.title));
+    let store = store.ok_or_else(nothing)?;
+    let case = store.case(found.id).map_err(|error| context.failure(&error))?;
+    let case = case.unwrap_or_else(|| empty(found.id, &found.title));
+    let ids = rounds(context, &store, found.id)?;
+    let mut seen = false;
+    if arguments.json {
+        let mut pretty = Pretty::begin(&head(context, &store, &case)?);
+        for id in ids {
+            let Some(round) = one(context, &store, id, arguments.step.as_deref())? else {
+                continue;
+            };
+            seen = true;
+            pretty.round(&json::round(&round, Some(&case.people)));
+        }
+        found_line(context, arguments, seen)?;
+        return out::print(&pretty.end());
+    }
+    let mut lines = Lines::new(context);
+    for id in ids {
+        let Some(round) = one(context, &store, id, arguments.step.as_deref())? else {
+            continue;
+        };
+        seen = true;
+        write_round(context, &mut lines, &case, &round);
+    }
+    found_line(context, arguments, seen)?;
+    if !seen {
+        lines.line(&ui.cli_no_rounds(&case.title));
+    }
+    lines.print()
+}
+
+fn found_line(context: &Context, arguments: &HistoryArgs, seen: bool) -> Result<(), Failure> {
+    match &arguments.step {
+        Some(line) if !seen => Err(Failure::new(Code::NotFound, context.ui.cli_no_line(line))),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn empty(id: CaseId, title: &str) -> Case {
+    Case { id, title: title.to_owned(), summary: String::new(), open: true, people: Vec::new() }
+}
+
+/// Every finished round of a case, the oldest first.
+pub fn rounds(context: &Context, store: &Store, case: CaseId) -> Result<Vec<RoundId>, Failure> {
+    let mut ids = Vec::new();
+    loop {
+        let page =
+            store.round_lines(case, ids.last().copied(), PAGE).map_err(|error| context.failure(&error))?;
+        ids.extend(page.iter().map(|line| line.id));
+        if page.len() < PAGE {
+            ids.reverse();
+            return Ok(ids);
+        }
+    }
+}
+
+/// A round, with the answers of this line only when one is named; None when it has none.
+fn one(
+    context: &Context,
+    store: &Store,
+    id: RoundId,
+    line: Option<&str>,
+) -> Result<Option<FinishedRound>, Failure> {
+    let round = store.round(id).map_err(|error| context.failure(&error))?;
+    let Some(mut round) = round else {
+        return Ok(None);
+    };
+    if let Some(line) = line {
+        round.answers.retain(|answer| answer.line == line || answer.step == line);
+        let sequence = round.sequence.clone();
+        round.made.retain(|made| {
+            made.step == line
+                || sequence.find(&made.step).is_some_and(|(_, step)| sequence.line(step) == line)
+        });
+        round.reviews.clear();
+        if round.answers.is_empty() && round.made.is_empty() {
+            return Ok(None);
+        }
+    }
+    Ok(Some(round))
+}
+
+/// The case with its agreements.
+fn head(context: &Context, store: &Store, case: &Case) -> Result<Value, Failure> {
+    let mut head = json::case(case);
+    let agreements = store.agreements(Some(case.id), true).map_err(|error| context.failure(&error))?;
+    let agreements: Vec<Value> =
+        agreements.iter().map(|agreement| json::agreement(agreement, Some(&case.people))).collect();
+    if let Value::Object(keys) = &mut head {
+        keys.insert("agreements".to_owned(), agreements.into());
+    }
+    Ok(head)
+}
+
+/// The printed JSON, round by round.
+struct Pretty {
+    text: String,
+    rounds: usize,
+}
+
+impl Pretty {
+    fn begin(head: &Value) -> Self {
+        let head = format!("{:#}", json!({ "version": 1, "case": head }));
+        let open = head.strip_suffix("\n}").unwrap_or(&head);
+        Self { text: format!("{open},\n  \"rounds\": ["), rounds: 0 }
+    }
+
+    fn round(&mut self, round: &Value) {
+        let comma = if self.rounds == 0 { "\n" } else { ",\n" };
+        self.text.push_str(comma);
+        self.rounds += 1;
+        let round = format!("{round:#}");
+        let indented: Vec<String> = round.lines().map(|line| format!("    {line}")).collect();
+        self.text.push_str(&indented.join("\n"));
+    }
+
+    fn end(mut self) -> String {
+        self.text.push_str(if self.rounds == 0 { "]\n}\n" } else { "\n  ]\n}\n" });
+        self.text
+    }
+}
+
+fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &FinishedRound) {
+    let ui = context.ui;
+    let today = clock::now().date_naive();
+    out.gap();
+    let date = dates::long_date(ui, round.started.date_naive(), today);
+    out.heading(&format!("{} · {}", ui.case_round_of(&date), round.sequence.title.get(&round.language)));
+    let name =
+        |id| case.people.iter().find(|person| person.id == id).map_or("", |person| person.name.as_str());
+    let names: Vec<&str> = round.present.iter().map(|id| name(*id)).collect();
+    out.line(&ui.case_present(&ui.names(&names)));
+    if !round.about.is_empty() {
+        out.line(&round.about);
+    }
+    let other = |key: Key| said_in(round, key).and_then(|answer| answer.answer.content.as_ref());
+    let around = Around {
+        ui,
+        sequence: &round.sequence,
+        language: &round.language,
+        people: &case.people,
+        other: &other,
+    };
+    for (index, step) in round.sequence.steps.iter().enumerate() {
+        let answers: Vec<&FinishedAnswer> = round
+            .answers
+            .iter()
+            .filter(|answer| answer.step == step.id && answer.answer.content.is_some())
+            .collect();
+        if answers.is_empty() {
+            continue;
+        }
+        out.gap();
+        out.line(step.wording.ask.get(&round.language));
+        for answer in answers {
+            write_answer(out, &around, index, answer, name);
+        }
+    }
+    if !round.made.is_empty() {
+        out.gap();
+        out.line(ui.closing_agreements());
+        for made in &round.made {
+            let who = owner_names(ui, &made.who, &case.people);
+            out.words(2, &agreement_line(&who, &made.what, &due_words(ui, &made.due), &made.if_then));
+        }
+    }
+}
+
+fn write_answer<'a>(
+    out: &mut Lines,
+    around: &Around<'_>,
+    step: usize,
+    answer: &FinishedAnswer,
+    name: impl Fn(crate::domain::id::PersonId) -> &'a str,
+) {
+    let Some(content) = &answer.answer.content else {
+        return;
+    };
+    let text = around.lines(step, content).join("\n");
+    match answer.slot.person().map(name) {
+        Some(name) => out.words(2, &format!("{name}: {}", text.replace('\n', "\n  "))),
+        None => out.words(2, &text),
+    }
+    if !answer.answer.why.is_empty() {
+        out.words(4, &answer.answer.why);
+    }
+    let marks: Vec<&str> = answer.answer.marks.iter().map(|mark| around.ui.mark(*mark)).collect();
+    if !marks.is_empty() {
+        out.words(4, &format!("[{}]", marks.join(", ")));
+    }
+}
+
+fn said_in(round: &FinishedRound, key: Key) -> Option<&FinishedAnswer> {
+    let step = round.sequence.steps.get(key.step)?;
+    round.answers.iter().find(|said| said.step == step.id && said.n == key.n && said.slot == key.slot)
+}

@@ -1,0 +1,80 @@
+//! The way into the full screen: `halte`, `halte CASE`, and rounds that are not plain.
+//!
+//! Never here: the screen itself.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use directories::UserDirs;
+
+use crate::domain::sequence::Sequence;
+use crate::sequences::catalogue::Catalogue;
+use crate::store::Store;
+use crate::tui::runtime::{self, RunError, Sequences, Start, Tools};
+
+use super::context::{Context, variable};
+use super::failure::{Code, Failure};
+
+/// `halte` and `halte CASE`.
+pub fn home(context: &Context, case: Option<&str>) -> Result<Code, Failure> {
+    if !context.full_screen {
+        return Err(Failure::new(Code::Usage, context.ui.cli_no_terminal()));
+    }
+    let store = context.store()?;
+    let start = match case {
+        None => Start::Home,
+        Some(typed) => Start::Case(super::lookup::case(context, Some(&store), typed)?.id),
+    };
+    open(context, store, start)
+}
+
+/// Opens the full screen and stays in it until it is left.
+pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, Failure> {
+    let catalogue = context.catalogue();
+    let home = UserDirs::new().map(|user| user.home_dir().to_owned());
+    let documents = UserDirs::new().and_then(|user| user.document_dir().map(std::path::Path::to_owned));
+    let tools = Tools {
+        store: &mut store,
+        sequences: &AtHand(catalogue),
+        locks: context.locks(),
+        ui: context.ui,
+        colour: context.colour,
+        light: variable("COLORFGBG").is_some_and(|colours| is_light(&colours)),
+        editor: editor(),
+        documents: documents.or(home).unwrap_or_else(|| PathBuf::from(".")),
+        state: context.places.state.clone(),
+    };
+    match runtime::run(start, tools) {
+        Ok(code) => Ok(Code::of(code)),
+        Err(RunError::Store(error)) => Err(context.failure(&error)),
+        Err(error @ RunError::Terminal(_)) => {
+            Err(Failure::new(Code::Failed, context.ui.cli_no_terminal()).caused_by(&error))
+        }
+    }
+}
+
+/// The sequences that can be walked.
+struct AtHand(Catalogue);
+
+impl Sequences for AtHand {
+    fn find(&self, id: &str) -> Option<Arc<Sequence>> {
+        self.0.find(id).ok()
+    }
+
+    fn all(&self) -> Vec<Arc<Sequence>> {
+        self.0.list().into_iter().filter_map(|entry| entry.sequence().cloned()).collect()
+    }
+}
+
+/// The editor of this user, with its arguments.
+fn editor() -> Vec<String> {
+    let named = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|editor| !editor.trim().is_empty()));
+    named.unwrap_or_else(|| "nano".to_owned()).split_whitespace().map(str::to_owned).collect()
+}
+
+/// True when this `COLORFGBG` says that the background is light.
+fn is_light(colours: &str) -> bool {
+    matches!(colours.rsplit(';').next(), Some("7" | "15"))
+}

@@ -1,0 +1,107 @@
+//! Walking a round in plain mode: the lock, the signals, standard input or a file of answers.
+//!
+//! Never here: what is asked or how an answer is read.
+
+use std::fs::File;
+use std::path::Path;
+
+use crate::domain::id::RoundId;
+use crate::domain::round::Round;
+use crate::plain::{self, Ended, PlainError, Session};
+use crate::platform::clock;
+use crate::platform::feed::{Input, Watched};
+use crate::platform::lock::Held;
+use crate::platform::signals::{Signal, Signals};
+use crate::store::Store;
+
+use super::context::Context;
+use super::failure::{Code, Failure};
+
+/// Holds the keyboard of a round, or says that another process does.
+pub fn hold(context: &Context, id: RoundId, title: &str) -> Result<Held, Failure> {
+    let ui = context.ui;
+    let taken = context.locks().take(&id.to_string()).map_err(|error| {
+        let folder = context.places.state.display().to_string();
+        Failure::new(Code::Disk, ui.cli_cannot_write(&folder)).caused_by(&error)
+    })?;
+    taken.ok_or_else(|| Failure::new(Code::InUse, ui.cli_round_in_use(title)).hint(ui.cli_in_use_hint()))
+}
+
+/// Goes on with an unfinished round.
+pub fn resume(
+    context: &Context,
+    mut store: Store,
+    id: RoundId,
+    answers: Option<&Path>,
+) -> Result<Code, Failure> {
+    let failure = |error| context.failure(&error);
+    let round = store.resume(id).map_err(failure)?;
+    let title = round.map(|round| round.case.title).unwrap_or_default();
+    let _held = hold(context, id, &title)?;
+    store.take(id).map_err(failure)?;
+    let gone = || Failure::new(Code::NotFound, context.ui.cli_no_case(&title));
+    // Read again: until the lock was ours another process may have gone on with it.
+    let round = store.resume(id).map_err(failure)?.ok_or_else(gone)?;
+    walk(context, store, round, true, answers)
+}
+
+/// Walks a round that was just begun.
+pub fn begin(context: &Context, store: Store, round: Round, answers: Option<&Path>) -> Result<Code, Failure> {
+    let _held = hold(context, round.id, &round.case.title)?;
+    walk(context, store, round, false, answers)
+}
+
+fn walk(
+    context: &Context,
+    mut store: Store,
+    round: Round,
+    resumed: bool,
+    answers: Option<&Path>,
+) -> Result<Code, Failure> {
+    let ui = context.ui;
+    let input = match answers {
+        None => Input::Standard,
+        Some(path) => Input::File(File::open(path).map_err(|error| Failure::of_reading(ui, path, &error))?),
+    };
+    let signals = Signals::watch(&[Signal::Interrupt, Signal::Terminate, Signal::Hangup])
+        .map_err(|error| Failure::new(Code::Failed, ui.cli_cannot_open("signals")).caused_by(&error))?;
+    let interactive = answers.is_none() && std::io::IsTerminal::is_terminal(&std::io::stdin());
+    let resume_with = resume_command(&round);
+    let mut input = Watched::new(input, signals);
+    let ended = plain::run(Session {
+        round,
+        resumed,
+        keeping: &mut store,
+        input: &mut input,
+        script: &mut std::io::stdout().lock(),
+        aside: &mut std::io::stderr().lock(),
+        now: &clock::now,
+        ui,
+        interactive,
+        resume_with: resume_with.clone(),
+    });
+    match ended {
+        Ok(Ended::Finished | Ended::Paused | Ended::Unheard) => Ok(Code::Done),
+        Ok(Ended::Refused(_)) => Ok(Code::Invalid),
+        Ok(Ended::Signalled(signal)) => Ok(Code::Other(signal.exit_code())),
+        Err(PlainError::Keep(error)) => Err(context.failure(&error).hint(ui.plain_resume(&resume_with))),
+        Err(error @ (PlainError::Input(_) | PlainError::Output(_))) => {
+            Err(Failure::new(Code::Disk, ui.plain_paused())
+                .caused_by(&error)
+                .hint(ui.plain_resume(&resume_with)))
+        }
+        Err(error @ PlainError::Round(_)) => {
+            Err(Failure::new(Code::Failed, ui.plain_paused()).caused_by(&error))
+        }
+    }
+}
+
+/// The command with which this round goes on.
+fn resume_command(round: &Round) -> String {
+    let title = &round.case.title;
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let bare = !title.starts_with('-') && title.chars().all(plain);
+    let title = if bare { title.clone() } else { format!("'{}'", title.replace('\'', "'\\''")) };
+    let dashes = if title.starts_with("'-") { "-- " } else { "" };
+    format!("halte round --sequence {} --plain {dashes}{title}", round.sequence.id)
+}

@@ -1,0 +1,102 @@
+//! How it went with an open agreement: an outcome and a line; a new date or other words before.
+//!
+//! Never here: what an outcome does to the agreement.
+
+use crate::domain::agreement::{Agreement, Outcome, Review};
+use crate::domain::answer::Due;
+use crate::domain::round::fields::{Field, ReviewPart};
+use crate::plain::entry::{Entry, Knows};
+use crate::text::lookup::outcome_from_typed;
+
+use super::agreement::due;
+use super::{Around, Form, Said, Taken, Wrong};
+
+/// What is said of an agreement.
+pub struct Opening {
+    agreement: Agreement,
+    due: Option<(String, Due)>,
+    change: Option<String>,
+    outcome: Option<(String, Outcome)>,
+    as_question: bool,
+}
+
+impl Opening {
+    /// Nothing was said of this agreement yet.
+    pub fn new(agreement: &Agreement) -> Self {
+        Self { agreement: agreement.clone(), due: None, change: None, outcome: None, as_question: false }
+    }
+
+    fn review(&self, outcome: Outcome, text: String, around: Around<'_>) -> Review {
+        Review {
+            agreement: self.agreement.id,
+            outcome,
+            text,
+            due: self.due.as_ref().map(|(_, due)| due.clone()),
+            change: self.change.clone(),
+            as_question: self.as_question,
+            past_due_not: outcome == Outcome::Not && self.agreement.is_past_due(around.today),
+        }
+    }
+
+    fn offers(&self, around: Around<'_>) -> bool {
+        let outcome = self.outcome.as_ref().map(|(_, outcome)| *outcome);
+        outcome.is_some_and(|outcome| self.agreement.offers_question(outcome, around.today))
+    }
+}
+
+impl Form for Opening {
+    fn at(&self) -> Field {
+        let part = if self.outcome.is_some() { ReviewPart::Text } else { ReviewPart::Outcome };
+        Field::Opening(self.agreement.id, part)
+    }
+
+    fn asks(&self, around: Around<'_>) -> String {
+        let ui = around.ui;
+        let Some((_, outcome)) = &self.outcome else {
+            return ui.plain_outcome().to_owned();
+        };
+        let line = ui.outcome_question(*outcome);
+        if self.offers(around) && !self.as_question {
+            format!("{} {}\n{line}", ui.plain_offer(), ui.plain_offer_question())
+        } else {
+            line.to_owned()
+        }
+    }
+
+    fn knows(&self) -> Knows {
+        Knows::Reviews
+    }
+
+    fn take(&mut self, entry: Entry, around: Around<'_>) -> Result<Taken, Wrong> {
+        match (entry, &self.outcome) {
+            (Entry::Due(line), _) => self.due = Some((line.clone(), due(&line, around.today))),
+            (Entry::Change(words), _) => self.change = Some(words),
+            (Entry::Question, _) if self.offers(around) => self.as_question = true,
+            (Entry::Question, _) => return Err(Wrong::NoOffer),
+            (Entry::Words(line), Some((_, outcome))) => {
+                return Ok(Taken::Said(Said::Review(self.review(*outcome, line, around))));
+            }
+            (Entry::Words(line), None) if line.is_empty() => {
+                if self.due.is_none() && self.change.is_none() {
+                    return Ok(Taken::Said(Said::Nothing));
+                }
+                return Ok(Taken::Said(Said::Review(self.review(Outcome::Skipped, line, around))));
+            }
+            (Entry::Words(line), None) => {
+                let outcome = outcome_from_typed(&line).ok_or_else(|| Wrong::NoOutcome(line.clone()))?;
+                self.outcome = Some((line, outcome));
+            }
+            (Entry::Command(_) | Entry::EmptyLine, _) => {}
+        }
+        Ok(Taken::More)
+    }
+
+    fn filled(&self) -> Vec<(Field, String)> {
+        let field = |part| Field::Opening(self.agreement.id, part);
+        let due = self.due.iter().map(|(line, _)| (field(ReviewPart::Due), line.clone()));
+        let change = self.change.iter().map(|words| (field(ReviewPart::Change), words.clone()));
+        let outcome = self.outcome.iter().map(|(line, _)| (field(ReviewPart::Outcome), line.clone()));
+        let question = self.as_question.then(|| (field(ReviewPart::Question), "yes".to_owned()));
+        due.chain(change).chain(outcome).chain(question).collect()
+    }
+}

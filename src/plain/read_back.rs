@@ -1,0 +1,81 @@
+//! The read-back at the end: the agreements aloud, and what was said.
+//!
+//! Never here: finishing the round.
+
+use crate::domain::agreement::Outcome;
+use crate::domain::answer::{Content, Promise};
+
+use super::page::Page;
+use super::show::Shown;
+
+impl Shown<'_> {
+    /// The agreements, what was said of earlier ones, and every answer by its question.
+    pub fn read_back(&self, page: &mut Page) {
+        page.gap();
+        page.line(self.ui.closing_title());
+        self.made(page);
+        self.reviewed(page);
+        self.all_said(page);
+    }
+
+    fn made(&self, page: &mut Page) {
+        let said = self.round.answers.values().filter_map(|answer| answer.content.as_ref());
+        let made: Vec<&Promise> =
+            said.flat_map(|content| {
+                if let Content::Agreements(promises) = content { promises.as_slice() } else { &[] }
+            })
+            .collect();
+        page.gap();
+        if made.is_empty() {
+            page.line(self.ui.closing_no_agreements());
+            return;
+        }
+        page.line(self.ui.closing_agreements());
+        for promise in made {
+            let line = self.speech(|speech| speech.promise(promise));
+            page.words(&line);
+        }
+    }
+
+    fn reviewed(&self, page: &mut Page) {
+        let spoken = |id| self.round.reviews.get(id).filter(|review| review.outcome != Outcome::Skipped);
+        let reviewed = self.round.opening.iter().filter_map(|made| Some((made, spoken(&made.id)?)));
+        for (at, (agreement, review)) in reviewed.enumerate() {
+            if at == 0 {
+                page.gap();
+                page.line(self.ui.plain_reviews());
+            }
+            let words = review.change.as_ref().unwrap_or(&agreement.what);
+            page.words(&format!("{words}: {}", self.ui.outcome(review.outcome)));
+            if !review.text.is_empty() {
+                page.words(&review.text);
+            }
+        }
+    }
+
+    fn all_said(&self, page: &mut Page) {
+        for index in self.round.steps_on_path() {
+            let Some(step) = self.round.sequence.steps.get(index).filter(|step| step.is_kept()) else {
+                continue;
+            };
+            let agreements = |content: &Content| matches!(content, Content::Agreements(_));
+            let said: Vec<_> = self
+                .round
+                .answers_of(index)
+                .into_iter()
+                .filter(|(_, answer)| answer.content.as_ref().is_some_and(|content| !agreements(content)))
+                .collect();
+            if said.is_empty() {
+                continue;
+            }
+            page.gap();
+            page.line(step.wording.ask.get(&self.round.language));
+            for (key, answer) in said {
+                self.answer(page, key, answer.content.as_ref());
+                if !answer.why.is_empty() {
+                    page.words(&answer.why);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! The walk: print the place, read what is said there, keep it, make the move.
+//!
+//! Never here: what a place looks like (`show`), what a line means (`form`).
+
+mod fill;
+
+use std::io::{ErrorKind, Write};
+
+use crate::domain::round::fields::Field;
+use crate::domain::round::{Move, Place, Round, RoundState};
+use crate::domain::sequence::Seen;
+use crate::domain::{Date, Moment};
+use crate::text::Ui;
+use crate::text::safe::display_safe;
+
+use super::form::{self, Around, Said, Wrong};
+use super::lines::Lines;
+use super::page::Page;
+use super::show::{Past, Shown};
+use super::{Ended, Keeping, PlainError, Session};
+
+/// A walk through a round.
+pub struct Walk<'a, K> {
+    round: Round,
+    resumed: bool,
+    keeping: &'a mut K,
+    lines: Lines<'a>,
+    script: &'a mut dyn Write,
+    aside: &'a mut dyn Write,
+    now: &'a dyn Fn() -> Moment,
+    ui: Ui,
+    interactive: bool,
+    resume_with: String,
+    page: Page,
+    /// The step and asking of which the question was printed.
+    shown: Option<(usize, u32)>,
+    /// Names of the half answers that are kept of this place.
+    halves: Vec<(String, String)>,
+}
+
+/// What comes after a place.
+enum After {
+    /// The next place, or this one anew.
+    Place,
+    /// The walk is over.
+    Ended(Ended),
+}
+
+type Result<T, K> = std::result::Result<T, PlainError<<K as Keeping>::Error>>;
+
+impl<'a, K: Keeping> Walk<'a, K> {
+    pub fn new(session: Session<'a, K>) -> Self {
+        Self {
+            round: session.round,
+            resumed: session.resumed,
+            keeping: session.keeping,
+            lines: Lines::new(session.input),
+            script: session.script,
+            aside: session.aside,
+            now: session.now,
+            ui: session.ui,
+            interactive: session.interactive,
+            resume_with: session.resume_with,
+            page: Page::new(),
+            shown: None,
+            halves: Vec::new(),
+        }
+    }
+
+    /// Walks to the end, or until the round has to wait.
+    pub fn run(mut self) -> Result<Ended, K> {
+        match self.walk() {
+            Err(PlainError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
+                if self.round.state == RoundState::Running {
+                    self.wait()?;
+                }
+                Ok(Ended::Unheard)
+            }
+            ended => ended,
+        }
+    }
+
+    fn walk(&mut self) -> Result<Ended, K> {
+        if self.round.state == RoundState::Paused {
+            self.round.make(Move::Resume)?;
+        }
+        let mut page = Page::new();
+        self.look().intro(&mut page, self.resumed, self.interactive);
+        self.page = page;
+        loop {
+            if self.round.place == Place::Closing {
+                return self.close();
+            }
+            self.show()?;
+            match self.fill()? {
+                After::Place => {}
+                After::Ended(ended) => return Ok(ended),
+            }
+        }
+    }
+
+    fn today(&self) -> Date {
+        (self.now)().date_naive()
+    }
+
+    fn look(&self) -> Shown<'_> {
+        Shown { round: &self.round, ui: self.ui, today: self.today() }
+    }
+
+    fn around(&self) -> Around<'_> {
+        Around { round: &self.round, ui: self.ui, today: self.today() }
+    }
+
+    fn show(&mut self) -> Result<(), K> {
+        let past = self.past()?;
+        let mut page = std::mem::take(&mut self.page);
+        self.look().place(&mut page, self.shown, &past);
+        self.page = page;
+        self.shown = self.round.turn().map(|key| (key.step, key.n));
+        Ok(())
+    }
+
+    /// What of last time belongs to this place: before the question what it recalls, else when
+    /// the answers are read together.
+    fn past(&self) -> Result<Vec<Past>, K> {
+        let round = &self.round;
+        let lines: Vec<String> = match round.place {
+            Place::Turn(key) if self.shown != Some((key.step, key.n)) => {
+                round.sequence.steps.get(key.step).map(|step| step.recall.clone()).unwrap_or_default()
+            }
+            Place::Reading(step) => {
+                let step = round.sequence.steps.get(step);
+                let read = step.filter(|step| step.recall.is_empty() && step.seen != Seen::Private);
+                read.map(|step| round.sequence.line(step)).into_iter().collect()
+            }
+            Place::Turn(_)
+            | Place::Opening(_)
+            | Place::Returning
+            | Place::Pick(_)
+            | Place::WriteFirst(_)
+            | Place::Closing => Vec::new(),
+        };
+        let mut past = Vec::new();
+        for line in lines {
+            past.extend(self.keeping.past(round, &line).map_err(PlainError::Keep)?);
+        }
+        Ok(past)
+    }
+
+    /// Reads the round back and finishes it. It is finished first: what was said is safe before
+    /// anybody may close the window on the reading.
+    fn close(&mut self) -> Result<Ended, K> {
+        let mut page = std::mem::take(&mut self.page);
+        self.look().read_back(&mut page);
+        page.gap();
+        page.line(&self.ui.plain_finished(&self.round.case.title));
+        self.page = page;
+        self.round.make(Move::Finish)?;
+        let now = (self.now)();
+        self.keeping.finish(&self.round, now).map_err(PlainError::Keep)?;
+        self.print()?;
+        Ok(Ended::Finished)
+    }
+
+    /// Prints what stands on the page.
+    fn print(&mut self) -> Result<(), K> {
+        let text = self.page.take();
+        let script = &mut self.script;
+        script.write_all(text.as_bytes()).and_then(|()| script.flush()).map_err(PlainError::Output)
+    }
+
+    /// Says something beside the script. When nobody hears it, it was said all the same.
+    fn say_aside(&mut self, text: &str) {
+        let _ = writeln!(self.aside, "{}", display_safe(text));
+        let _ = self.aside.flush();
+    }
+
+    /// The round waits: keeps it and says how to go on.
+    fn pause(&mut self, ended: Ended) -> Result<After, K> {
+        let printed = self.print();
+        self.wait()?;
+        printed?;
+        self.say_aside(self.ui.plain_paused());
+        let hint = self.ui.plain_resume(&self.resume_with);
+        self.say_aside(&hint);
+        Ok(After::Ended(ended))
+    }
+
+    fn wait(&mut self) -> Result<(), K> {
+        self.round.make(Move::Pause)?;
+        self.keep(&[])?;
+        self.keeping.pause().map_err(PlainError::Keep)
+    }
+
+    fn keep(&mut self, done: &[&str]) -> Result<(), K> {
+        let now = (self.now)();
+        self.keeping.keep(&self.round, done, now).map_err(PlainError::Keep)
+    }
+
+    /// Makes a move that takes what was typed at this place, and keeps the round after it.
+    fn make(&mut self, step: Move) -> Result<(), K> {
+        self.round.make(step)?;
+        let done = std::mem::take(&mut self.halves);
+        let names: Vec<&str> = done.iter().map(|(name, _)| name.as_str()).collect();
+        self.keep(&names)
+    }
+
+    fn say(&mut self, said: Said) -> Result<(), K> {
+        self.make(match said {
+            Said::Nothing => Move::On,
+            Said::Answer { content, why } => Move::Answer { content, why },
+            Said::Review(review) => Move::Review(review),
+            Said::Pick(index) => Move::Pick(index),
+        })
+    }
+
+    /// Goes back to the last place that asks for a line; false when there is none.
+    fn go_back(&mut self) -> Result<bool, K> {
+        let mut round: Round = self.round.clone();
+        loop {
+            if round.make(Move::Back).is_err() {
+                return Ok(false);
+            }
+            if form::asks_line(&round) {
+                break;
+            }
+        }
+        self.round = round;
+        self.shown = None;
+        self.halves.clear();
+        self.keep(&[])?;
+        Ok(true)
+    }
+
+    /// The half answers of this place, by field; the one with the cursor last.
+    fn load_halves(&mut self) -> Result<Vec<(Field, String)>, K> {
+        let round = &self.round;
+        let all = self.keeping.halves(round.id).map_err(PlainError::Keep)?;
+        let here = |(name, text): (String, String)| {
+            let field = Field::here(round, &name)?;
+            Some((field, (name, text)))
+        };
+        let here: Vec<(Field, (String, String))> = all.into_iter().filter_map(here).collect();
+        self.halves = here.iter().map(|(_, half)| half.clone()).collect();
+        Ok(here.into_iter().map(|(field, (_, text))| (field, text)).collect())
+    }
+
+    fn wrong_words(&self, wrong: &Wrong) -> String {
+        let ui = self.ui;
+        match wrong {
+            Wrong::OffScale(typed, from, to) => ui.plain_not_on_scale(typed, *from, *to),
+            Wrong::NoOption(typed) => ui.plain_no_option(typed),
+            Wrong::NoCounts(n) => ui.plain_counts(*n),
+            Wrong::NoOutcome(typed) => ui.plain_no_outcome(typed),
+            Wrong::NoVerdict(typed) => ui.plain_no_verdict(typed),
+            Wrong::NoOffer => ui.plain_no_offer().to_owned(),
+            Wrong::NotUtf8 => ui.plain_not_utf8().to_owned(),
+            Wrong::Nul => ui.plain_nul().to_owned(),
+            Wrong::NoNotes => ui.plain_no_notes().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! One answer of a finished round as JSON: `id step line n person` and what was said.
+//!
+//! Never here: the round around it.
+
+use serde_json::{Value, json};
+
+use super::Object;
+use crate::domain::answer::{Content, Key, Mark, Pick, QuestionState, Verdict};
+use crate::domain::case::{FinishedAnswer, FinishedRound};
+use crate::domain::person::{Person, Role};
+
+/// One answer of this round; with `people` also the name and role of whose it is.
+pub fn answer(round: &FinishedRound, said: &FinishedAnswer, people: Option<&[Person]>) -> Value {
+    let mut out = Object::default();
+    out.put("id", said.id.to_string());
+    out.put("step", said.step.as_str());
+    out.put("line", said.line.as_str());
+    out.put("n", said.n);
+    let person = said.slot.person();
+    out.put("person", person.map(|id| id.to_string()));
+    if let Some(content) = &said.answer.content {
+        self::content(&mut out, round, content);
+    }
+    out.put("why", said.answer.why.as_str());
+    out.put("marks", said.answer.marks.iter().map(|mark: &Mark| mark.code()).collect::<Vec<_>>());
+    out.put("language", said.answer.language.tag());
+    out.put("passed", said.answer.content.is_none());
+    out.put("off_path", said.off_path);
+    out.put("visibility", "group");
+    if said.answer.comes_back {
+        out.put("x-comes_back", true);
+    }
+    if let Some(people) = people {
+        let person = person.and_then(|id| people.iter().find(|person| person.id == id));
+        out.put("x-name", person.map(|person| person.name.clone()));
+        out.put("x-role", person.and_then(|person| person.role.as_ref()).map(Role::code));
+    }
+    out.done()
+}
+
+fn content(out: &mut Object, round: &FinishedRound, content: &Content) {
+    match content {
+        Content::Text(text) => out.put("text", text.as_str()),
+        Content::List(items) => out.put("items", items.clone()),
+        Content::Number(number) => out.put("number", *number),
+        Content::Options(picks) => {
+            out.put("options", picks.iter().map(|pick| picked(round, pick)).collect::<Vec<_>>());
+        }
+        Content::Votes(votes) => {
+            let vote = |(pick, count): &(Pick, u32)| json!({ "option": picked(round, pick), "count": count });
+            out.put("votes", votes.iter().map(vote).collect::<Vec<_>>());
+        }
+        Content::SayBack { text, verdict } => {
+            out.put("text", text.as_str());
+            out.put("x-verdict", verdict.map(verdict_code));
+        }
+        // These have a place of their own in a case; here they stand when they count nowhere else.
+        Content::Agreements(promises) => {
+            out.put("items", promises.iter().map(|promise| promise.what.clone()).collect::<Vec<_>>());
+        }
+        Content::Agenda(entries) => {
+            let entry = |entry: &crate::domain::answer::AgendaEntry| {
+                let letter = entry.letter.map(String::from);
+                json!({ "letter": letter, "state": state_code(entry.state), "text": entry.text })
+            };
+            out.put("x-agenda", entries.iter().map(entry).collect::<Vec<_>>());
+        }
+        Content::Elements(elements) => {
+            let element = |element: &crate::domain::answer::Element| {
+                json!({
+                    "element": element.element,
+                    "conditions": element.conditions,
+                    "why": element.why,
+                    "not_when": element.not_when,
+                })
+            };
+            out.put("x-elements", elements.iter().map(element).collect::<Vec<_>>());
+        }
+    }
+}
+
+/// The id of an option, or of an earlier answer, with the item of a list after a `/`.
+fn picked(round: &FinishedRound, pick: &Pick) -> String {
+    match pick {
+        Pick::Option(id) => id.clone(),
+        Pick::Answer(key, item) => {
+            let id = answer_of(round, *key).map(|answer| answer.id.to_string()).unwrap_or_default();
+            item.map_or_else(|| id.clone(), |item| format!("{id}/{item}"))
+        }
+    }
+}
+
+fn answer_of(round: &FinishedRound, key: Key) -> Option<&FinishedAnswer> {
+    let step = round.sequence.steps.get(key.step)?;
+    let same = |said: &&FinishedAnswer| said.step == step.id && said.n == key.n && said.slot == key.slot;
+    round.answers.iter().find(same)
+}
+
+fn verdict_code(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Yes => "yes",
+        Verdict::Partly => "partly",
+        Verdict::No => "no",
+    }
+}
+
+fn state_code(state: QuestionState) -> &'static str {
+    match state {
+        QuestionState::Open => "open",
+        QuestionState::Provisional => "provisional",
+        QuestionState::Closed => "closed",
+        QuestionState::Reworded => "reworded",
+        QuestionState::Persistent => "persistent",
+    }
+}

@@ -1,0 +1,137 @@
+//! What somebody said, as lines to read: the same for a round that runs and one that is finished.
+//!
+//! Never here: how lines are laid out or made safe to show.
+
+use crate::domain::agreement::AgreementState;
+use crate::domain::answer::{Content, Due, Element, Key, Owner, Pick, Promise};
+use crate::domain::person::Person;
+use crate::domain::sequence::Sequence;
+use crate::domain::words::Lang;
+use crate::text::Ui;
+use crate::text::dates::full_date;
+
+use super::words::{owners, picked, said};
+
+/// What the words of an answer need from around it.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// The language of halte.
+    pub ui: Ui,
+    /// The sequence.
+    pub sequence: &'a Sequence,
+    /// The language in which the questions were shown.
+    pub language: &'a Lang,
+    /// Everyone who can be named.
+    pub people: &'a [Person],
+    /// What was said in another turn of the round.
+    pub other: &'a dyn Fn(Key) -> Option<&'a Content>,
+}
+
+impl Around<'_> {
+    /// What was said in this step, a thing a line; one text may have lines of its own.
+    pub fn lines(&self, step: usize, content: &Content) -> Vec<String> {
+        match content {
+            Content::Agreements(promises) => promises.iter().map(|promise| self.promise(promise)).collect(),
+            Content::Elements(elements) => elements.iter().map(element).collect(),
+            Content::Text(_)
+            | Content::List(_)
+            | Content::Number(_)
+            | Content::Options(_)
+            | Content::Votes(_)
+            | Content::Agenda(_)
+            | Content::SayBack { .. } => {
+                let Some(step) = self.sequence.steps.get(step) else {
+                    return Vec::new();
+                };
+                vec![said(step, content, self.language, self.ui, &|key| self.other_words(key))]
+            }
+        }
+    }
+
+    /// The words of an option or of an earlier answer.
+    pub fn pick(&self, step: usize, pick: &Pick) -> String {
+        let step = self.sequence.steps.get(step);
+        step.map(|step| picked(step, pick, self.language, &|key| self.other_words(key))).unwrap_or_default()
+    }
+
+    /// What was said in another turn.
+    fn other_words(&self, key: Key) -> Option<String> {
+        Some(self.lines(key.step, (self.other)(key)?).join("\n"))
+    }
+
+    /// An agreement on one line: who, what, by when; if–then.
+    pub fn promise(&self, promise: &Promise) -> String {
+        let who = self.owners(&promise.who);
+        let due = due_words(self.ui, &promise.due);
+        agreement_line(&who, &promise.what, &due, &promise.if_then)
+    }
+
+    /// The names of those who will do it.
+    pub fn owners(&self, owners: &[Owner]) -> String {
+        owner_names(self.ui, owners, self.people)
+    }
+
+    /// The name of a person.
+    pub fn name(&self, id: crate::domain::id::PersonId) -> Option<&str> {
+        self.people.iter().find(|person| person.id == id).map(|person| person.name.as_str())
+    }
+}
+
+/// The names of those who will do it, among these people.
+pub fn owner_names(ui: Ui, owners_of: &[Owner], people: &[Person]) -> String {
+    owners(ui, owners_of, &|id| {
+        people.iter().find(|person| person.id == id).map(|person| person.name.clone())
+    })
+}
+
+/// «Bram: Brief voorleggen, uiterlijk vrijdag 4 april. Als …, dan …».
+pub fn agreement_line(who: &str, what: &str, due: &str, if_then: &str) -> String {
+    let mut line = String::new();
+    if !who.is_empty() {
+        line.push_str(who);
+        line.push_str(": ");
+    }
+    line.push_str(what);
+    if !due.is_empty() {
+        line.push_str(", ");
+        line.push_str(due);
+    }
+    if !if_then.is_empty() {
+        line.push_str(". ");
+        line.push_str(if_then);
+    }
+    line
+}
+
+fn element(element: &Element) -> String {
+    let parts = [&element.element, &element.conditions, &element.why, &element.not_when];
+    let said: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    said.join(" · ")
+}
+
+/// «Karim, ambtenaar», or the name alone.
+pub fn named(ui: Ui, person: &Person) -> String {
+    match &person.role {
+        Some(role) => ui.person_in_role(&person.name, ui.role(role)),
+        None => person.name.clone(),
+    }
+}
+
+/// «uiterlijk vrijdag 4 april 2025», or the words that were typed; empty when nothing was said.
+pub fn due_words(ui: Ui, due: &Due) -> String {
+    match due {
+        Due::None => String::new(),
+        Due::On(date) => ui.due(&full_date(ui, *date)),
+        Due::Words(words) => words.clone(),
+    }
+}
+
+/// The word for where an agreement stands.
+pub fn state_word(ui: Ui, state: AgreementState) -> &'static str {
+    match state {
+        AgreementState::Open => ui.question_open(),
+        AgreementState::Done => ui.outcome_done(),
+        AgreementState::Dropped => ui.outcome_dropped(),
+        AgreementState::Question => ui.mark_learning_question(),
+    }
+}

@@ -1,0 +1,327 @@
+//! The sequences that are at hand: the shipped ones, and the user's own from a folder.
+//!
+//! An own file with a shipped id replaces that one; two own files with one id are both broken.
+//! Own files are read and checked at once, shipped ones when they are asked for. The only place
+//! in `sequences` that reads files. Never here: writing files, the last good version of a broken
+//! one (whoever keeps those looks at [`Entry::state`]).
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use super::check::{Checked, check};
+use super::near::nearest;
+use super::problem::{Kind, Problem};
+use super::shipped::SHIPPED;
+use super::source::{MOST_BYTES, Source};
+use super::tree::Span;
+use crate::domain::sequence::Sequence;
+
+/// More own files than this are not read.
+const MOST_FILES: usize = 1000;
+
+/// Where a sequence comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The program.
+    Shipped,
+    /// An own file.
+    Own(PathBuf),
+    /// An own file in place of a shipped one.
+    Replaces(PathBuf),
+}
+
+/// Whether a sequence can be used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum State {
+    /// It can.
+    Good(Arc<Sequence>),
+    /// It has errors.
+    Broken,
+}
+
+/// A sequence of the catalogue.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its id; of a file that does not say one, the name of the file.
+    pub id: String,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Whether it can be used.
+    pub state: State,
+    /// What is wrong with it, warnings and hints too.
+    pub problems: Vec<Problem>,
+    /// Its text, for showing where.
+    pub source: Source,
+}
+
+impl Entry {
+    fn new(checked: Checked, name: &str, origin: Origin) -> Self {
+        let id = checked.id.as_ref().map(|id| id.value.clone());
+        Self {
+            id: id.unwrap_or_else(|| name.to_owned()),
+            origin,
+            state: checked.sequence.map_or(State::Broken, |sequence| State::Good(Arc::new(sequence))),
+            problems: checked.problems,
+            source: checked.source,
+        }
+    }
+
+    /// The sequence, when it can be used.
+    pub fn sequence(&self) -> Option<&Arc<Sequence>> {
+        match &self.state {
+            State::Good(sequence) => Some(sequence),
+            State::Broken => None,
+        }
+    }
+}
+
+/// Why a sequence cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum FindError {
+    /// No sequence has this id.
+    #[error("there is no sequence `{id}`")]
+    Unknown {
+        /// What was asked for.
+        id: String,
+        /// An id that is nearly it.
+        near: Option<String>,
+    },
+    /// It has errors.
+    #[error("sequence `{}` has errors", .0.id)]
+    Broken(Box<Entry>),
+}
+
+/// The sequences that are at hand.
+#[derive(Debug)]
+pub struct Catalogue {
+    own: Vec<Entry>,
+    shipped: Vec<OnceLock<Entry>>,
+    unreadable: Option<String>,
+}
+
+impl Catalogue {
+    /// The shipped sequences and the `*.toml` of this folder. A folder that is not there is empty.
+    pub fn load(own_folder: Option<&Path>) -> Self {
+        let (own, unreadable) = match own_folder.map(own_files) {
+            None => (Vec::new(), None),
+            Some(Ok(paths)) => (paths.iter().map(|path| own_entry(path)).collect(), None),
+            Some(Err(error)) if error.kind() == io::ErrorKind::NotFound => (Vec::new(), None),
+            Some(Err(error)) => (Vec::new(), Some(error.to_string())),
+        };
+        Self {
+            own: break_doubles(own),
+            shipped: SHIPPED.iter().map(|_| OnceLock::new()).collect(),
+            unreadable,
+        }
+    }
+
+    /// Why the own folder could not be read, when it is there and could not.
+    pub fn unreadable(&self) -> Option<&str> {
+        self.unreadable.as_deref()
+    }
+
+    /// Every sequence: the shipped ones in their order, each replaced by an own one with its id,
+    /// then the user's own in the order of their files.
+    pub fn list(&self) -> Vec<&Entry> {
+        let mut entries = Vec::new();
+        for (index, shipped) in SHIPPED.iter().enumerate() {
+            let own: Vec<&Entry> = self.own.iter().filter(|own| own.id == shipped.id).collect();
+            if own.is_empty() {
+                entries.extend(self.shipped_at(index));
+            } else {
+                entries.extend(own);
+            }
+        }
+        let is_new = |own: &&Entry| SHIPPED.iter().all(|shipped| shipped.id != own.id);
+        entries.extend(self.own.iter().filter(is_new));
+        entries
+    }
+
+    /// The sequence with this id, good or broken.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        let own = self.own.iter().find(|own| own.id == id);
+        own.or_else(|| {
+            let index = SHIPPED.iter().position(|shipped| shipped.id == id)?;
+            self.shipped_at(index)
+        })
+    }
+
+    /// The sequence with this id, when it can be used.
+    pub fn find(&self, id: &str) -> Result<Arc<Sequence>, FindError> {
+        let Some(entry) = self.entry(id) else {
+            let own = self.own.iter().map(|own| own.id.as_str());
+            let ids = SHIPPED.iter().map(|shipped| shipped.id).chain(own);
+            let near = nearest(id, ids).map(str::to_owned);
+            let id = id.to_owned();
+            return Err(FindError::Unknown { id, near });
+        };
+        entry.sequence().cloned().ok_or_else(|| FindError::Broken(Box::new(entry.clone())))
+    }
+
+    fn shipped_at(&self, index: usize) -> Option<&Entry> {
+        let shipped = SHIPPED.get(index)?;
+        let cell = self.shipped.get(index)?;
+        Some(cell.get_or_init(|| {
+            let checked = check(shipped.file, shipped.text.as_bytes());
+            Entry::new(checked, shipped.id, Origin::Shipped)
+        }))
+    }
+}
+
+/// Checks a file; one that cannot be read has that as its problem.
+pub fn check_file(path: &Path) -> Checked {
+    let name = path.display().to_string();
+    let kind = match read(path) {
+        Ok(Ok(bytes)) => return check(&name, &bytes),
+        Ok(Err(bytes)) => Kind::TooLarge { bytes },
+        Err(error) => Kind::Unreadable { reason: error.to_string() },
+    };
+    let source = Source::new(&name, "");
+    Checked { sequence: None, id: None, problems: vec![source.problem(kind, 0..0)], source }
+}
+
+/// The bytes of a file, or how many there are when they are too many for a sequence.
+fn read(path: &Path) -> io::Result<Result<Vec<u8>, u64>> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("this is no file"));
+    }
+    let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
+    if metadata.len() > most {
+        return Ok(Err(metadata.len()));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(Ok(bytes))
+}
+
+/// The sequence files of a folder, by name.
+fn own_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_hidden = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
+        let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+        if is_toml && !path.file_name().is_some_and(is_hidden) && !path.is_dir() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    paths.truncate(MOST_FILES);
+    Ok(paths)
+}
+
+/// An own file, and where it says its id.
+fn own_entry(path: &Path) -> (Entry, Span) {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let checked = check_file(path);
+    let span = checked.id.as_ref().map_or(0..0, |id| id.span.clone());
+    let mut entry = Entry::new(checked, &stem, Origin::Own(path.to_owned()));
+    if SHIPPED.iter().any(|shipped| shipped.id == entry.id) {
+        entry.origin = Origin::Replaces(path.to_owned());
+    }
+    (entry, span)
+}
+
+/// Two own files with one id are both broken, and each says where the other is.
+fn break_doubles(own: Vec<(Entry, Span)>) -> Vec<Entry> {
+    let mut files: HashMap<String, Vec<String>> = HashMap::new();
+    for (entry, _) in &own {
+        let file = entry.source.file.clone();
+        files.entry(entry.id.clone()).or_default().push(file);
+    }
+    let broken = |(mut entry, span): (Entry, Span)| {
+        let same = files.get(&entry.id).map(Vec::as_slice).unwrap_or_default();
+        if let Some(other) = same.iter().find(|file| **file != entry.source.file) {
+            let kind = Kind::DuplicateId { id: entry.id.clone(), other: other.clone() };
+            entry.problems.insert(0, entry.source.problem(kind, span));
+            entry.state = State::Broken;
+        }
+        entry
+    };
+    own.into_iter().map(broken).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Catalogue, FindError, Origin, State};
+
+    const OWN: &str =
+        "format = 1\nid = \"mijn-ronde\"\ntitle = \"Mijn\"\n[[step]]\nid = \"a\"\nask = \"?\"\n";
+
+    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        folder
+    }
+
+    fn ids(catalogue: &Catalogue) -> Vec<String> {
+        let entries = catalogue.list();
+        entries.iter().map(|entry| entry.id.clone()).collect()
+    }
+
+    #[test]
+    fn without_a_folder_there_are_the_shipped_ones() {
+        let catalogue = Catalogue::load(None);
+        assert_eq!(ids(&catalogue), ["snel", "drie-vragen", "ronde"]);
+        assert_eq!(catalogue.find("ronde").unwrap().id, "ronde");
+        let nowhere = Catalogue::load(Some("/nowhere/at/all".as_ref()));
+        assert_eq!((nowhere.list().len(), nowhere.unreadable()), (3, None));
+    }
+
+    #[test]
+    fn finding_one_shipped_sequence_does_not_parse_the_others() {
+        let catalogue = Catalogue::load(None);
+        catalogue.find("snel").unwrap();
+        let parsed = catalogue.shipped.iter().filter(|cell| cell.get().is_some());
+        assert_eq!(parsed.count(), 1);
+    }
+
+    #[test]
+    fn an_own_file_replaces_the_shipped_one_with_its_id() {
+        let snel = OWN.replace("mijn-ronde", "snel");
+        let folder = folder(&[("x.toml", &snel), ("y.toml", OWN), ("z.txt", "no"), (".q.toml", "")]);
+        let catalogue = Catalogue::load(Some(folder.path()));
+        assert_eq!(ids(&catalogue), ["snel", "drie-vragen", "ronde", "mijn-ronde"]);
+        let entry = catalogue.entry("snel").unwrap();
+        assert_eq!(entry.origin, Origin::Replaces(folder.path().join("x.toml")));
+        assert_eq!(catalogue.find("snel").unwrap().steps.len(), 1);
+    }
+
+    #[test]
+    fn two_own_files_with_one_id_are_both_broken() {
+        let folder = folder(&[("a.toml", OWN), ("b.toml", OWN)]);
+        let catalogue = Catalogue::load(Some(folder.path()));
+        let own: Vec<_> = catalogue.list().into_iter().skip(3).collect();
+        assert_eq!(own.len(), 2);
+        for entry in own {
+            assert_eq!(entry.state, State::Broken);
+            let problem = &entry.problems[0];
+            assert_eq!((problem.code(), problem.line), ("duplicate-id", 2));
+        }
+    }
+
+    #[test]
+    fn a_broken_file_is_there_with_its_problems_under_the_id_it_says() {
+        let folder = folder(&[("x.toml", &OWN.replace("ask", "aks")), ("leeg.toml", "")]);
+        let catalogue = Catalogue::load(Some(folder.path()));
+        assert_eq!(ids(&catalogue).split_off(3), ["leeg", "mijn-ronde"]);
+        let Err(FindError::Broken(entry)) = catalogue.find("mijn-ronde") else {
+            panic!("it is broken");
+        };
+        assert!(entry.problems.iter().any(|p| p.code() == "unknown-key"));
+    }
+
+    #[test]
+    fn an_unknown_id_names_what_is_near() {
+        let error = Catalogue::load(None).find("rond").unwrap_err();
+        assert!(matches!(error, FindError::Unknown { near: Some(near), .. } if near == "ronde"));
+    }
+}

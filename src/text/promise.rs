@@ -1,0 +1,143 @@
+//! From the words of a form for an agreement to who, by when, and which learning question.
+//!
+//! Never here: whether an agreement is a good one; a guess at a name.
+
+use super::dates::parse_date;
+use super::fold::fold;
+use super::lookup::we_from_typed;
+use crate::domain::Date;
+use crate::domain::answer::{Due, Owner};
+use crate::domain::id::PersonId;
+
+/// Who: people by name, we, or someone else in the words typed. Several stand between commas,
+/// `en`, `and`, `+` or `&`, when at least one of them is known; else the words are one name.
+pub fn owners(typed: &str, people: &[(PersonId, &str)]) -> Vec<Owner> {
+    let line = typed.trim();
+    if line.is_empty() {
+        return Vec::new();
+    }
+    let known = |name: &str| {
+        if we_from_typed(name) {
+            return Some(Owner::We);
+        }
+        let name = fold(name);
+        people.iter().find(|(_, other)| fold(other) == name).map(|(id, _)| Owner::Person(*id))
+    };
+    if let Some(owner) = known(line) {
+        return vec![owner];
+    }
+    let spaced = line.replace(" en ", ",").replace(" and ", ",");
+    let names: Vec<&str> = spaced.split([',', '&', '+']).map(str::trim).filter(|n| !n.is_empty()).collect();
+    if !names.iter().any(|name| known(name).is_some()) {
+        return vec![Owner::Other(line.to_owned())];
+    }
+    let mut owners = Vec::new();
+    for name in names {
+        let owner = known(name).unwrap_or_else(|| Owner::Other(name.to_owned()));
+        if !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
+    owners
+}
+
+/// By when: a date, or words that are none and stay as typed.
+pub fn due(typed: &str, today: Date) -> Due {
+    if typed.trim().is_empty() {
+        return Due::None;
+    }
+    parse_date(typed, today).map_or_else(|| Due::Words(typed.to_owned()), Due::On)
+}
+
+/// `B: the words`: the letter of a learning question, and the words after it.
+pub fn lettered(what: &str) -> (Option<char>, &str) {
+    let mut chars = what.chars();
+    let (letter, colon) = (chars.next(), chars.next());
+    let words = chars.as_str().trim_start();
+    match letter {
+        Some(letter) if letter.is_ascii_uppercase() && colon == Some(':') && !words.is_empty() => {
+            (Some(letter), words)
+        }
+        _ => (None, what),
+    }
+}
+
+/// What could follow the last name that is being typed: the rest of the first of `names` that
+/// begins with it. None when nothing was typed of it, or when it stands there whole.
+pub fn completion<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
+    let begun = [",", "&", "+", " en ", " and "]
+        .iter()
+        .filter_map(|between| typed.rfind(between).map(|at| at + between.len()))
+        .max()
+        .and_then(|at| typed.get(at..))
+        .unwrap_or(typed)
+        .trim_start();
+    if begun.trim_end().len() < begun.len() || begun.is_empty() {
+        return None;
+    }
+    let wanted = fold(begun);
+    if names.iter().any(|name| fold(name) == wanted) {
+        return None;
+    }
+    names.iter().find_map(|name| {
+        let mut ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
+        let end = ends.find(|end| name.get(..*end).is_some_and(|head| fold(head) == wanted))?;
+        name.get(end..).filter(|rest| !rest.is_empty())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{completion, due, lettered, owners};
+    use crate::domain::answer::{Due, Owner};
+    use crate::domain::id::PersonId;
+    use uuid::Uuid;
+
+    fn id(n: u128) -> PersonId {
+        PersonId(Uuid::from_u128(n))
+    }
+
+    #[test]
+    fn people_at_the_table_are_known_by_name_and_others_stay_as_typed() {
+        let people = [(id(1), "Noor"), (id(2), "Bram de Vries"), (id(3), "Jan en Piet")];
+        assert_eq!(owners("noor", &people), [Owner::Person(id(1))]);
+        assert_eq!(owners("Bram de Vries en NOOR", &people), [Owner::Person(id(2)), Owner::Person(id(1))]);
+        assert_eq!(owners("Jan en Piet", &people), [Owner::Person(id(3))]);
+        assert_eq!(owners("wij", &people), [Owner::We]);
+        assert_eq!(
+            owners("Noor, het loket", &people),
+            [Owner::Person(id(1)), Owner::Other("het loket".into())]
+        );
+        assert_eq!(owners("gas en licht", &people), [Owner::Other("gas en licht".into())]);
+        assert_eq!(owners("Noor, noor", &people), [Owner::Person(id(1))]);
+        assert_eq!(owners("  ", &people), []);
+    }
+
+    #[test]
+    fn a_name_is_completed_while_it_is_typed() {
+        let names = ["Noor", "Bram", "Fátima", "wij"];
+        assert_eq!(completion("no", &names), Some("or"));
+        assert_eq!(completion("Noor en B", &names), Some("ram"));
+        assert_eq!(completion("Noor, fat", &names), Some("ima"));
+        assert_eq!(completion("w", &names), Some("ij"));
+        for nothing in ["", "Noor", "Noor,", "Noor en ", "No ", "x"] {
+            assert_eq!(completion(nothing, &names), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_stays_in_its_own_words() {
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date");
+        assert!(matches!(due("vrijdag", today), Due::On(_)));
+        assert_eq!(due("na de oogst", today), Due::Words("na de oogst".into()));
+        assert_eq!(due(" ", today), Due::None);
+    }
+
+    #[test]
+    fn a_letter_and_a_colon_name_a_learning_question() {
+        assert_eq!(lettered("B: brief sturen"), (Some('B'), "brief sturen"));
+        for what in ["b: brief", "B brief", "B:", "Bel: morgen", "10: zo", ""] {
+            assert_eq!(lettered(what), (None, what));
+        }
+    }
+}

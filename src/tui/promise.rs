@@ -1,0 +1,162 @@
+//! The form of one agreement: what, who, by when, if–then.
+//!
+//! Never here: which agreement it is, or where it goes.
+
+use crate::domain::Date;
+use crate::domain::answer::{Due, Key, Owner, Promise};
+use crate::domain::round::Round;
+use crate::domain::round::fields::{Field as Name, Part, PromisePart};
+use crate::report::words::owners as owner_names;
+use crate::text::Ui;
+use crate::text::dates::{due_words, full_date};
+use crate::text::promise as typed;
+
+use super::look::Look;
+use super::widgets::form::{Field, Form};
+use super::widgets::labelled::{Labelled, label_column, labelled};
+use super::widgets::page::{Page, Row};
+use super::widgets::prose;
+
+const PARTS: [PromisePart; 4] =
+    [PromisePart::What, PromisePart::Who, PromisePart::ByWhen, PromisePart::IfThen];
+
+/// The name of a field of agreement `at` of a turn.
+pub fn name(round: &Round, key: Key, at: u32, part: PromisePart) -> String {
+    Name::Answer(key, Part::Promise(at, part)).name(round)
+}
+
+/// The fields of agreement `at` of a turn, with what it says.
+pub fn fields(round: &Round, key: Key, at: u32, promise: &Promise) -> Vec<Field> {
+    let words = |part: PromisePart| match part {
+        PromisePart::What => match promise.question {
+            Some(letter) => format!("{letter}: {}", promise.what),
+            None => promise.what.clone(),
+        },
+        PromisePart::Who => owners(round, &promise.who, speaks(round)),
+        PromisePart::ByWhen => match &promise.due {
+            Due::None => String::new(),
+            Due::On(date) => full_date(speaks(round), *date),
+            Due::Words(words) => words.clone(),
+        },
+        PromisePart::IfThen => promise.if_then.clone(),
+    };
+    PARTS.map(|part| Field::line(name(round, key, at, part), "").holding(words(part))).into()
+}
+
+/// The language in which names and dates are put back in a field: that of the questions.
+fn speaks(round: &Round) -> Ui {
+    Ui::from_tag(round.language.tag()).unwrap_or(Ui::En)
+}
+
+/// Who, by name.
+pub fn owners(round: &Round, who: &[Owner], ui: Ui) -> String {
+    owner_names(ui, who, &|id| round.person(id).map(|person| person.name.clone()))
+}
+
+/// The words of a field of the form, by its place.
+fn text(form: &Form, at: usize) -> &str {
+    form.fields.get(at).map_or("", Field::text)
+}
+
+/// What the form says.
+pub fn read(form: &Form, round: &Round, today: Date) -> Promise {
+    let (question, what) = typed::lettered(text(form, 0));
+    let people: Vec<_> = round.seats.iter().map(|seat| (seat.person.id, seat.person.name.as_str())).collect();
+    Promise {
+        what: what.to_owned(),
+        who: typed::owners(text(form, 1), &people),
+        due: typed::due(text(form, 2), today),
+        if_then: text(form, 3).to_owned(),
+        question,
+    }
+}
+
+/// True when nothing stands under *what*.
+pub fn is_empty(form: &Form) -> bool {
+    text(form, 0).trim().is_empty()
+}
+
+/// What would complete the name that is being typed.
+pub fn completion<'a>(form: &Form, round: &'a Round) -> Option<&'a str> {
+    let field = form.focused().filter(|_| form.focus == 1)?;
+    if field.editor.cursor() < field.text().len() {
+        return None;
+    }
+    let here = round.seats.iter().filter(|seat| seat.here);
+    let gone = round.seats.iter().filter(|seat| !seat.here);
+    let mut names: Vec<&str> = here.chain(gone).map(|seat| seat.person.name.as_str()).collect();
+    names.push(speaks(round).we());
+    typed::completion(field.text(), &names)
+}
+
+/// Adds the fields to a page, the date read back in full under its field.
+pub fn view<'a>(
+    form: &'a Form,
+    round: &'a Round,
+    starter: &str,
+    today: Date,
+    look: &Look,
+    page: &mut Page<'a>,
+) {
+    let ui = look.ui;
+    let labels = [ui.what_label(), ui.who_label(), ui.when_label(), ui.if_then_label()];
+    let starters =
+        [starter, ui.agreement_needs_who(), ui.agreement_when_starter(), ui.agreement_if_starter()];
+    let column = label_column(&labels);
+    let rest = completion(form, round);
+    for (at, (label, starter)) in labels.into_iter().zip(starters).enumerate() {
+        let Some(field) = form.fields.get(at) else { continue };
+        let active = at == form.focus;
+        let around = Labelled::new(label, column, 3)
+            .starter(if active { starter } else { "" })
+            .rest(rest.filter(|_| active));
+        labelled(page, field, around, active, look.theme);
+        if at == 2 {
+            date_read(page, field.text(), column + 2, active, today, look);
+        }
+    }
+}
+
+/// Adds what was understood of a date: in full, or that it stays as typed.
+pub fn date_read(page: &mut Page<'_>, typed: &str, indent: u16, active: bool, today: Date, look: &Look) {
+    let words = match typed::due(typed, today) {
+        Due::None => return,
+        Due::Words(_) if !active => return,
+        Due::On(date) => full_date(look.ui, date),
+        Due::Words(_) => look.ui.agreement_when_words().to_owned(),
+    };
+    if words != typed {
+        let style = if active { look.theme.accent } else { look.theme.dim };
+        // What is understood of what is being typed never gives way.
+        page.text(&words, style, indent, if active { 0 } else { 6 });
+    }
+}
+
+/// Adds an agreement that was made: its words, who, by when, if–then. `sign` stands before it.
+pub fn made(page: &mut Page<'_>, promise: &Promise, sign: &str, round: &Round, look: &Look) {
+    for (at, (words, is_words)) in
+        lines(promise, round, look, usize::from(page.width())).into_iter().enumerate()
+    {
+        let sign = if at == 0 { sign } else { "" };
+        let style = if is_words { look.theme.text } else { look.theme.dim };
+        let row = Row::new(format!("{sign:<3}"), look.theme.dim).and(words, style);
+        page.ranked_row(row, if at == 0 { 1 } else { 6 });
+    }
+}
+
+/// The rows of an agreement, three columns narrower than `width`; true for people's own words.
+pub fn lines(promise: &Promise, round: &Round, look: &Look, width: usize) -> Vec<(String, bool)> {
+    let room = width.saturating_sub(3).max(8);
+    let who = owners(round, &promise.who, look.ui);
+    let due = due_words(look.ui, &promise.due, look.today()).unwrap_or_default();
+    let both: Vec<&str> = [who.as_str(), due.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let mut rows: Vec<(String, bool)> =
+        prose::wrap(&promise.what, room).into_iter().map(|row| (row, true)).collect();
+    if !both.is_empty() {
+        rows.extend(prose::wrap(&both.join(" · "), room).into_iter().map(|row| (row, false)));
+    }
+    if !promise.if_then.is_empty() {
+        rows.extend(prose::wrap(&promise.if_then, room).into_iter().map(|row| (row, true)));
+    }
+    rows
+}

@@ -1,0 +1,117 @@
+//! Agreements: fields one after the other, names completed, dates read back, all of it kept.
+
+use chrono::NaiveDate;
+
+use crate::domain::answer::{Content, Due, Key, Owner, Promise, Slot};
+use crate::domain::round::{Place, Round};
+use crate::text::Ui;
+use crate::tui::playing::{Played, agree, new_round, obstacle, person, play, said};
+use crate::tui::testing::gallery;
+
+const KEY: Key = Key { step: 1, n: 0, slot: Slot::Group };
+
+fn agreeing(ui: Ui) -> Played {
+    let mut round = Round::begin(new_round(ui, 4, vec![obstacle(), agree()]));
+    said(&mut round);
+    round.place = Place::Turn(KEY);
+    play(ui, round)
+}
+
+fn made(played: &Played) -> &[Promise] {
+    match played.round().answers.get(&KEY).and_then(|answer| answer.content.as_ref()) {
+        Some(Content::Agreements(promises)) => promises,
+        _ => &[],
+    }
+}
+
+fn brief(played: &mut Played) {
+    played.press(&["Brief voorleggen aan de jurist", "tab", "Br", "tab", "vrijdag", "tab"]);
+    played.press(&["Als hij nee zegt, dan bellen we de wethouder.", "tab"]);
+}
+
+#[test]
+fn it_looks_well_at_every_size() {
+    for ui in Ui::ALL {
+        let mut all = String::new();
+        let mut played = agreeing(ui);
+        played.press(&["Brief voorleggen aan de jurist", "tab", "Br"]);
+        all.push_str(&gallery(&mut played.model));
+        let mut played = agreeing(ui);
+        brief(&mut played);
+        all.push_str(&gallery(&mut played.model));
+        played.press(&["Uitleg in drie talen", "tab", "Fatima en het loket", "tab", "na de oogst"]);
+        all.push_str(&gallery(&mut played.model));
+        insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("agreement-{}", ui.tag()), all);
+        });
+    }
+}
+
+#[test]
+fn four_fields_make_an_agreement_and_an_empty_what_goes_on() {
+    let mut played = agreeing(Ui::Nl);
+    brief(&mut played);
+    let friday = NaiveDate::from_ymd_opt(2026, 11, 27).expect("a date");
+    let expected = Promise {
+        what: "Brief voorleggen aan de jurist".to_owned(),
+        who: vec![Owner::Person(person(1))],
+        due: Due::On(friday),
+        if_then: "Als hij nee zegt, dan bellen we de wethouder.".to_owned(),
+        question: None,
+    };
+    assert_eq!(made(&played), [expected]);
+    assert_eq!(played.round().place, Place::Turn(KEY));
+    played.press(&["Uitleg", "enter", "wij", "enter", "na de oogst", "enter", "enter", "tab"]);
+    assert_eq!(made(&played)[1].due, Due::Words("na de oogst".to_owned()));
+    assert_eq!(made(&played)[1].who, [Owner::We]);
+    assert_eq!(played.round().place, Place::Closing);
+    assert_eq!(played.drafts, []);
+}
+
+#[test]
+fn a_half_filled_agreement_survives_a_kill_and_going_elsewhere() {
+    let mut played = agreeing(Ui::Nl);
+    brief(&mut played);
+    played.press(&["Uitleg in drie talen", "tab", "Fat"]);
+    let before = played.screen((60, 18));
+    assert_eq!(played.killed().screen((60, 18)), before);
+    crate::tui::update::act(&mut played.model, crate::tui::keys::Action::FinishNow)
+        .into_iter()
+        .for_each(|effect| played.perform(effect));
+    assert_eq!(played.round().place, Place::Closing);
+    assert_eq!(made(&played).len(), 2);
+    assert_eq!(made(&played)[1].who, [Owner::Other("Fat".to_owned())]);
+}
+
+#[test]
+fn an_agreement_that_was_made_is_corrected_and_removed() {
+    let mut played = agreeing(Ui::Nl);
+    brief(&mut played);
+    played.press(&["shift-tab", " van de gemeente", "tab", "tab", "tab", "tab"]);
+    assert_eq!(made(&played)[0].what, "Brief voorleggen aan de jurist van de gemeente");
+    assert_eq!(made(&played)[0].who, [Owner::Person(person(1))]);
+    assert!(matches!(made(&played)[0].due, Due::On(_)));
+    played.press(&["shift-tab", "ctrl-a", "backspace", "tab"]);
+    assert_eq!(made(&played), []);
+    assert_eq!(played.round().place, Place::Turn(KEY));
+    played.press(&["shift-tab"]);
+    assert_eq!(played.round().place, Place::Turn(Key { step: 0, n: 0, slot: Slot::Person(person(3)) }));
+}
+
+#[test]
+fn going_to_an_earlier_agreement_keeps_the_one_that_is_half_filled() {
+    let mut played = agreeing(Ui::Nl);
+    brief(&mut played);
+    played.press(&["Uitleg in drie talen", "shift-tab"]);
+    assert_eq!(made(&played).len(), 2);
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("›  Brief voorleggen"), "{screen}");
+}
+
+#[test]
+fn who_and_when_alone_are_no_agreement() {
+    let mut played = agreeing(Ui::Nl);
+    played.press(&["a", "tab", "Noor", "shift-tab", "backspace", "enter"]);
+    assert_eq!(made(&played), []);
+    assert_eq!(played.round().place, Place::Turn(KEY));
+}

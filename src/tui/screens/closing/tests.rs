@@ -1,0 +1,171 @@
+//! The closing: reading back, correcting, what comes back, the last fields, and finishing.
+
+use crate::domain::answer::{Content, Due, Key, Mark, Owner, Promise, Slot};
+use crate::domain::round::{Place, Round, RoundState};
+use crate::text::Ui;
+use crate::tui::effect::Effect;
+use crate::tui::playing::{Played, agree, answered, new_round, obstacle, person, play, said};
+use crate::tui::testing::gallery;
+
+const AGREED: Key = Key { step: 1, n: 0, slot: Slot::Group };
+
+fn words(n: usize) -> Key {
+    Key { step: 0, n: 0, slot: Slot::Person(person(n)) }
+}
+
+fn date(month: u32, day: u32) -> Due {
+    Due::On(chrono::NaiveDate::from_ymd_opt(2026, month, day).expect("a date"))
+}
+
+fn closing(ui: Ui) -> Played {
+    let mut round = Round::begin(new_round(ui, 4, vec![obstacle(), agree()]));
+    said(&mut round);
+    let brief = Promise {
+        what: "Brief voorleggen aan de jurist".to_owned(),
+        who: vec![Owner::Person(person(1))],
+        due: date(12, 4),
+        if_then: "Als hij nee zegt, dan bellen we de wethouder.".to_owned(),
+        question: None,
+    };
+    let talen = Promise {
+        what: "Uitleg in drie talen".to_owned(),
+        who: vec![Owner::Person(person(2)), Owner::We],
+        due: Due::Words("na de oogst".to_owned()),
+        ..Promise::default()
+    };
+    answered(&mut round, 1, Slot::Group, Content::Agreements(vec![brief, talen]));
+    let els = round.answers.get_mut(&words(3)).expect("an answer");
+    els.marks = vec![Mark::Obstacle];
+    els.comes_back = true;
+    round.place = Place::Closing;
+    play(ui, round)
+}
+
+#[test]
+fn it_looks_well_at_every_size() {
+    for ui in Ui::ALL {
+        let mut played = closing(ui);
+        let mut all = gallery(&mut played.model);
+        played.press(&["down", "down", "down", "t"]);
+        all.push_str(&gallery(&mut played.model));
+        played.press(&["end", "dinsdag over twee weken"]);
+        all.push_str(&gallery(&mut played.model));
+        insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("closing-{}", ui.tag()), all);
+        });
+    }
+}
+
+#[test]
+fn tab_keeps_the_fields_and_then_finishes() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["end", "up", "Het hek", "enter", "dinsdag over twee weken", "tab"]);
+    assert_eq!(played.round().about, "Het hek");
+    let [Effect::Finish(round)] = played.effects.as_slice() else { panic!("{:?}", played.effects) };
+    assert_eq!((round.about.as_str(), &round.next_round), ("Het hek", &date(12, 8)));
+    assert_eq!(round.state, RoundState::Finished);
+    assert_eq!(played.drafts, []);
+}
+
+#[test]
+fn letters_are_keys_on_a_row_and_letters_in_a_field() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["c", "w", "end", "cwt"]);
+    let texts: Vec<&str> = played
+        .effects
+        .iter()
+        .map(|effect| match effect {
+            Effect::Copy(text) | Effect::WriteReadBack { text, .. } => text.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(texts.len(), 2);
+    assert_eq!(texts[0], texts[1]);
+    assert!(played.screen((60, 18)).contains("┃ cwt"));
+}
+
+#[test]
+fn the_read_back_has_title_people_agreements_and_what_was_said() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["c"]);
+    let [Effect::Copy(text)] = played.effects.as_slice() else { panic!("{:?}", played.effects) };
+    insta::assert_snapshot!(text, @r"
+    Buurtmoestuin De Knoop
+    De ronde, maandag 23 november 2026
+    Noor, Bram, Fatima en Els
+
+    Afspraken
+    - Brief voorleggen aan de jurist (Bram, uiterlijk vrijdag 4 december)
+      Als hij nee zegt, dan bellen we de wethouder.
+    - Uitleg in drie talen (Fatima en wij, na de oogst)
+
+    Wat maakt het nu moeilijk? Noem één ding.
+    - Noor: Na drie jaar kan de grond weer weg zijn.
+    - Bram: Ik mag geen uitzondering maken zonder reden.
+    - Fatima: De uitleg is alleen in het Nederlands.
+    - Els: De raad hoort het pas als het misgaat.
+    ");
+}
+
+#[test]
+fn t_lets_it_come_back_or_not() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["t", "down", "down", "t"]);
+    assert!(played.round().answers[&words(0)].comes_back);
+    played.press(&["t"]);
+    assert!(!played.round().answers[&words(0)].comes_back);
+    assert!(played.round().answers[&words(3)].comes_back);
+}
+
+#[test]
+fn words_are_corrected_and_the_cursor_stays_where_it_was() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["down", "down", "down", "enter", " Echt niet."]);
+    let before = played.screen((60, 18));
+    assert_eq!(played.killed().screen((60, 18)), before);
+    played.press(&["tab"]);
+    let expected = "Ik mag geen uitzondering maken zonder reden. Echt niet.";
+    assert_eq!(played.round().answers[&words(1)].content, Some(Content::Text(expected.to_owned())));
+    assert_eq!(played.round().place, Place::Closing);
+    assert_eq!(played.drafts, []);
+}
+
+#[test]
+fn an_agreement_is_corrected_in_its_four_fields() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["down", "enter", "enter", "enter", "ctrl-a", "4 december", "tab"]);
+    let Some(Content::Agreements(promises)) = &played.round().answers[&AGREED].content else { panic!() };
+    assert_eq!(promises[1].due, date(12, 4));
+    assert_eq!(promises[1].who, [Owner::Person(person(2)), Owner::We]);
+    assert_eq!(promises[0].what, "Brief voorleggen aan de jurist");
+}
+
+#[test]
+fn giving_up_a_correction_leaves_the_words_and_the_other_fields() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["end", "vrijdag", "up", "up", "enter", "onzin", "esc"]);
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("┃ vrijdag") && !screen.contains("onzin"), "{screen}");
+    assert!(played.drafts.iter().all(|(_, draft)| !draft.text.contains("onzin")));
+    assert_eq!(played.round().state, RoundState::Running);
+}
+
+#[test]
+fn what_stands_in_the_fields_survives_a_kill_and_going_back() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["end", "vrij", "left"]);
+    let before = played.screen((60, 18));
+    assert_eq!(played.killed().screen((60, 18)), before);
+    played.press(&["shift-tab", "tab"]);
+    assert_eq!(played.round().place, Place::Closing);
+    assert!(played.screen((60, 18)).contains("┃ vrij"));
+}
+
+#[test]
+fn a_round_in_which_nothing_was_said_begins_in_the_first_field() {
+    let mut round = Round::begin(new_round(Ui::Nl, 4, vec![obstacle()]));
+    round.place = Place::Closing;
+    let mut played = play(Ui::Nl, round);
+    played.press(&["Niets", "tab"]);
+    assert_eq!(played.round().about, "Niets");
+}

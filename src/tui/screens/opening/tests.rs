@@ -1,0 +1,153 @@
+//! The opening: an outcome by a digit, one line, perhaps a date; everything survives.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::domain::agreement::{Agreement, AgreementState, Outcome, PastReview, Review};
+use crate::domain::answer::{Due, Owner};
+use crate::domain::id::{AgreementId, CaseId, ReviewId, RoundId};
+use crate::domain::round::{Place, Round};
+use crate::text::Ui;
+use crate::tui::playing::{Played, new_round, now, obstacle, person, play};
+use crate::tui::testing::gallery;
+
+fn id(n: u128) -> AgreementId {
+    AgreementId(Uuid::from_u128(500 + n))
+}
+
+fn date(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).expect("a date")
+}
+
+fn agreement(n: u128, who: Vec<Owner>) -> Agreement {
+    Agreement {
+        id: id(n),
+        case: CaseId(Uuid::from_u128(2)),
+        what: "Thee-ochtend in de hal van de flat, met een vertaler".to_owned(),
+        who,
+        due: Due::On(date(11, 20)),
+        if_then: "Als er minder dan vijf mensen komen, dan gaan we de week erna langs de deuren.".to_owned(),
+        state: AgreementState::Open,
+        round: RoundId(Uuid::from_u128(9)),
+        step: "agree".to_owned(),
+        made: now(),
+        question: None,
+        reviews: Vec::new(),
+    }
+}
+
+/// Two open agreements: one of Fatima, one of all that was not done before.
+fn opened(ui: Ui) -> Played {
+    let mut new = new_round(ui, 4, vec![obstacle()]);
+    let review = Review {
+        outcome: Outcome::Not,
+        text: "De vertaler kon niet.".to_owned(),
+        past_due_not: true,
+        ..Review::skipped(id(1))
+    };
+    let at = now() - chrono::Duration::days(30);
+    let past = PastReview { id: ReviewId(Uuid::nil()), round: RoundId(Uuid::nil()), at, review };
+    let again = Agreement { reviews: vec![past], ..agreement(1, vec![Owner::We]) };
+    new.opening = vec![agreement(0, vec![Owner::Person(person(2))]), again];
+    play(ui, Round::begin(new))
+}
+
+#[test]
+fn it_looks_well_at_every_size() {
+    for ui in Ui::ALL {
+        let mut all = String::new();
+        let mut played = opened(ui);
+        all.push_str(&gallery(&mut played.model));
+        played.press(&["4", "De vertaler belt donderdag terug.", "enter", "volgende vrijdag"]);
+        all.push_str(&gallery(&mut played.model));
+        played.press(&["tab", "3", "We hadden geen sleutel."]);
+        all.push_str(&gallery(&mut played.model));
+        insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("opening-{}", ui.tag()), all);
+        });
+    }
+}
+
+#[test]
+fn a_digit_chooses_and_then_letters_and_digits_go_in_the_line() {
+    let mut played = opened(Ui::Nl);
+    played.press(&["4", "Over 4 dagen.", "tab"]);
+    assert_eq!(played.round().place, Place::Opening(id(1)));
+    let review = &played.round().reviews[&id(0)];
+    assert_eq!((review.outcome, review.text.as_str()), (Outcome::Running, "Over 4 dagen."));
+    assert_eq!((&review.due, review.past_due_not, review.as_question), (&None, false, false));
+    assert_eq!(played.drafts, []);
+}
+
+#[test]
+fn a_new_date_may_be_said_where_it_goes_on() {
+    let mut played = opened(Ui::Nl);
+    played.press(&["2", "De helft.", "enter", "4 december", "tab"]);
+    assert_eq!(played.round().reviews[&id(0)].due, Some(Due::On(date(12, 4))));
+    let mut played = opened(Ui::Nl);
+    played.press(&["1", "Een volle hal.", "enter", " en thee", "tab"]);
+    let review = &played.round().reviews[&id(0)];
+    assert_eq!((review.text.as_str(), &review.due), ("Een volle hal. en thee", &None));
+}
+
+#[test]
+fn outcome_line_and_cursor_survive_a_kill() {
+    let mut played = opened(Ui::Nl);
+    played.press(&["3", "Geen sleutel", "left"]);
+    let before = played.screen((60, 18));
+    assert_eq!(played.killed().screen((60, 18)), before);
+    played.press(&["shift-tab"]);
+    let before = played.screen((60, 18));
+    assert_eq!(played.killed().screen((60, 18)), before);
+    played.press(&["5"]);
+    assert!(played.screen((60, 18)).contains("› 5 niet meer nodig"));
+}
+
+#[test]
+fn tab_without_an_outcome_and_f5_keep_it_as_not_spoken_of() {
+    let mut played = opened(Ui::Nl);
+    played.press(&["tab", "f5"]);
+    assert_eq!(played.round().reviews[&id(0)].outcome, Outcome::Skipped);
+    assert_eq!(played.round().reviews[&id(1)].outcome, Outcome::Skipped);
+    assert!(matches!(played.round().place, Place::Turn(_)));
+}
+
+#[test]
+fn the_second_not_past_its_date_is_offered_as_a_learning_question() {
+    let mut played = opened(Ui::Nl);
+    played.press(&["3"]);
+    assert!(!played.screen((60, 18)).contains("Ctrl-Q"));
+    played.press(&["tab", "3", "ctrl-q", "Geen sleutel", "tab"]);
+    let review = &played.round().reviews[&id(1)];
+    assert!(review.as_question && review.past_due_not);
+    assert!(played.round().reviews[&id(0)].past_due_not);
+    played.press(&["shift-tab", "ctrl-q", "tab"]);
+    assert!(!played.round().reviews[&id(1)].as_question);
+}
+
+#[test]
+fn going_back_keeps_what_was_chosen_and_shows_it_again() {
+    let mut played = opened(Ui::Nl);
+    played.press(&["1", "Een volle hal.", "tab", "2", "De helft.", "shift-tab", "shift-tab"]);
+    assert_eq!(played.round().place, Place::Opening(id(0)));
+    assert_eq!(played.round().reviews[&id(1)].text, "De helft.");
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("› 1 gedaan") && screen.contains("Een volle hal."), "{screen}");
+}
+
+#[test]
+fn arrows_move_the_outcome_and_tab_goes_to_the_line_first() {
+    let mut played = opened(Ui::Nl);
+    played.press(&["right", "right", "right", "left", "tab", "De helft.", "tab"]);
+    assert_eq!(played.round().reviews[&id(0)].outcome, Outcome::Partly);
+}
+
+#[test]
+fn the_one_who_tells_first_is_here_or_the_group_says_what_it_knows() {
+    let mut played = opened(Ui::Nl);
+    assert!(played.screen((60, 18)).contains("Eerst vertelt Fatima."));
+    let mut round = played.round().clone();
+    round.seats[2].here = false;
+    let screen = play(Ui::Nl, round).screen((60, 18));
+    assert!(screen.contains("Fatima is er niet."), "{screen}");
+}
