@@ -21,7 +21,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
-const KEYS: &[Binding] = &[Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1)];
+const KEYS: &[Binding] = &[Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(4)];
 
 /// Rows above the text: the title, and air.
 const HEAD: u16 = 2;
