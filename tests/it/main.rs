@@ -24,7 +24,7 @@ mod round_machine;
 mod sequences;
 mod store;
 mod support;
-mod wording;
 #[allow(dead_code, reason = "a part of `docs/pictures`, here for its own tests")]
 #[path = "../../docs/pictures/svg.rs"]
 mod svg;
+mod wording;

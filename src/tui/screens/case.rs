@@ -91,6 +91,15 @@ impl CaseView {
         self.older(look)
     }
 
+    /// Puts the cursor on this round, when it was read.
+    pub fn go_to(&mut self, id: RoundId, look: &Look) {
+        let shown = self.shown.iter().filter_map(|at| self.rounds.get(*at));
+        if let Some(at) = shown.map(|round| round.id).position(|other| other == id) {
+            let at = at + usize::from(self.paused().is_some());
+            self.cursor.go(at, self.count(), self.list_room(look));
+        }
+    }
+
     /// The screen has another size: the cursor stays in sight.
     pub fn resized(&mut self, look: &Look) {
         self.cursor.keep_in_sight(self.list_room(look));

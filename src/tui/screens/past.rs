@@ -12,6 +12,7 @@ use crossterm::event::KeyEvent;
 use crate::domain::Date;
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, FinishedRound};
+use crate::domain::id::RoundId;
 use crate::report::page;
 use crate::text::Ui;
 use crate::tui::effect::Effect;
@@ -53,6 +54,11 @@ impl Past {
         let mut past = Self { case, round, agreements, rows: Vec::new(), laid_out: None, top: 0 };
         past.lay_out(look);
         past
+    }
+
+    /// Which round it is.
+    pub fn id(&self) -> RoundId {
+        self.round.id
     }
 
     /// Lays the rows out for this look, when they are not yet.

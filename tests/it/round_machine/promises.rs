@@ -124,7 +124,7 @@ pub fn there_is_a_way_on(round: &Round, at: usize) {
         assert!(gone < most, "still at {:?} of {:?}", round.place, round.path());
         let before = round.place;
         let next = match round.place {
-            Place::Pick(first) if at.is_multiple_of(8) => Move::Pick(*round.group(first).last().unwrap()),
+            Place::Pick(first) if at.is_multiple_of(16) => Move::Pick(*round.group(first).last().unwrap()),
             _ => Move::On,
         };
         round.make(next).unwrap();

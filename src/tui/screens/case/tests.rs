@@ -107,6 +107,19 @@ fn enter_opens_the_round_under_the_cursor_or_goes_on_with_the_paused_one() {
 }
 
 #[test]
+fn back_from_a_round_the_cursor_is_on_that_round() {
+    let mut model = read(Ui::Nl, Some(paused()));
+    let mut past = sample::round();
+    past.id = RoundId(Uuid::from_u128(22));
+    let read = Message::RoundRead { case: sample::case(), round: Box::new(past), agreements: Vec::new() };
+    send(&mut model, read);
+    assert_eq!(press(&mut model, &["esc"]), [Effect::ReadCase(case_id())]);
+    let (case, unfinished) = (sample::case(), Some(paused()));
+    send(&mut model, Message::CaseRead { case, rounds: rounds(), agreements: agreements(), unfinished });
+    assert_eq!(press(&mut model, &["enter"]), [opens(22)]);
+}
+
+#[test]
 fn r_begins_a_round_of_this_case_or_goes_on_with_the_paused_one() {
     let mut model = read(Ui::Nl, None);
     let effects = press(&mut model, &["r"]);
