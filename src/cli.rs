@@ -34,8 +34,8 @@ pub fn run() -> ExitCode {
         Parsed::Ended(code) => return code,
     };
     let ui = parsed.ui;
-    let done =
-        Context::new(&parsed).and_then(|context| dispatch(&context, parsed.cli.command, parsed.cli.case));
+    let done = Context::new(&parsed)
+        .and_then(|context| dispatch(&context, parsed.cli.command, parsed.cli.case.as_deref()));
     match done {
         Ok(code) => ExitCode::from(code.number()),
         Err(failure) => {
@@ -45,9 +45,9 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn dispatch(context: &Context, command: Option<Command>, case: Option<String>) -> Result<Code, Failure> {
+fn dispatch(context: &Context, command: Option<Command>, case: Option<&str>) -> Result<Code, Failure> {
     match command {
-        None => screen::home(context, case.as_deref()),
+        None => screen::home(context, case),
         Some(Command::Now(arguments)) => now::run(context, &arguments),
         Some(Command::Round(arguments)) => round::run(context, &arguments),
         Some(Command::Cases(arguments)) => cases::run(context, &arguments),

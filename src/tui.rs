@@ -23,7 +23,7 @@ pub mod runtime;
 pub mod screens;
 pub mod table;
 #[cfg(test)]
-pub mod testing;
+mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;

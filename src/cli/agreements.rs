@@ -52,9 +52,10 @@ pub fn run(context: &Context, arguments: &AgreementsArgs) -> Result<Code, Failur
             let who = owner_names(context.ui, &agreement.who, &case.people);
             let due = due_words(context.ui, &agreement.due);
             let line = agreement_line(&who, &agreement.what, &due, &agreement.if_then);
-            let state = match agreement.state {
-                AgreementState::Open => String::new(),
-                settled => format!(" ({})", state_word(context.ui, settled)),
+            let state = if agreement.state == AgreementState::Open {
+                String::new()
+            } else {
+                format!(" ({})", state_word(context.ui, agreement.state))
             };
             out.words(2, &format!("{line}{state}"));
         }

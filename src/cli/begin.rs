@@ -83,7 +83,7 @@ fn check(context: &Context, store: &Store, wishes: &Wishes) -> Result<(), Failur
     };
     let has_voice = |role: Option<Role>| role.as_ref().is_none_or(Role::has_voice);
     let here: Vec<(String, bool)> = match &wishes.people {
-        Some(wished) => wished
+        Some(named) => named
             .iter()
             .map(|wish| {
                 let role = wish.role.clone().or_else(|| role_of(&wish.name));

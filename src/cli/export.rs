@@ -40,19 +40,17 @@ pub fn run(context: &Context, arguments: &ExportArgs) -> Result<Code, Failure> {
     let FormatArg::Json = arguments.format;
     let store = context.read_store()?;
     let cases = cases(context, store.as_ref(), &arguments.cases)?;
-    match &arguments.output {
-        Some(path) => to_file(context, store.as_ref(), &cases, path, arguments.force),
-        None => {
-            let mut out = BufWriter::new(std::io::stdout().lock());
-            match casebook(context, store.as_ref(), &cases, &mut out) {
-                Ok(()) => Ok(Code::Done),
-                Err(Stop::Write(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(Code::Done),
-                Err(Stop::Write(error)) => {
-                    Err(Failure::new(Code::Disk, context.ui.cli_cannot_write("-")).caused_by(&error))
-                }
-                Err(Stop::Failure(failure)) => Err(failure),
-            }
+    if let Some(path) = &arguments.output {
+        return to_file(context, store.as_ref(), &cases, path, arguments.force);
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    match casebook(context, store.as_ref(), &cases, &mut out) {
+        Ok(()) => Ok(Code::Done),
+        Err(Stop::Write(error)) if error.kind() == ErrorKind::BrokenPipe => Ok(Code::Done),
+        Err(Stop::Write(error)) => {
+            Err(Failure::new(Code::Disk, context.ui.cli_cannot_write("-")).caused_by(&error))
         }
+        Err(Stop::Failure(failure)) => Err(failure),
     }
 }
 

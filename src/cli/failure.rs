@@ -140,12 +140,19 @@ impl Failure {
 
     /// The failure as people read it.
     pub fn text(&self, ui: Ui) -> String {
-        let mut text = format!("{}: {}\n", ui.cli_error(), display_safe(&self.what));
+        let mut text = String::new();
+        let mut line = |begins: &str, words: &str| {
+            text.push_str(begins);
+            text.push_str(": ");
+            text.push_str(&display_safe(words));
+            text.push('\n');
+        };
+        line(ui.cli_error(), &self.what);
         for cause in &self.causes {
-            text.push_str(&format!("{}: {}\n", ui.cli_caused_by(), display_safe(cause)));
+            line(ui.cli_caused_by(), cause);
         }
         for hint in &self.hints {
-            text.push_str(&format!("{}: {}\n", ui.cli_hint(), display_safe(hint)));
+            line(ui.cli_hint(), hint);
         }
         text
     }

@@ -16,13 +16,12 @@ pub fn run(context: &Context, arguments: &NowArgs) -> Result<Code, Failure> {
     wishes.sequence = Some(prompts::sequence(context, SHORT)?.id.clone());
     let store = context.store()?;
     let mut near = Vec::new();
-    match &arguments.case {
-        Some(title) => near = begin::titled(context, &store, &mut wishes, title)?,
-        None => {
-            wishes.case = store.last_case().map_err(|error| context.failure(&error))?;
-            if wishes.case.is_none() && round::is_plain(context, table) {
-                return Err(Failure::new(Code::Usage, ui.cli_needs_case()).hint(ui.cli_needs_case_hint()));
-            }
+    if let Some(title) = &arguments.case {
+        near = begin::titled(context, &store, &mut wishes, title)?;
+    } else {
+        wishes.case = store.last_case().map_err(|error| context.failure(&error))?;
+        if wishes.case.is_none() && round::is_plain(context, table) {
+            return Err(Failure::new(Code::Usage, ui.cli_needs_case()).hint(ui.cli_needs_case_hint()));
         }
     }
     round::start(context, store, wishes, &near, table)

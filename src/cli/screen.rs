@@ -71,7 +71,7 @@ fn editor() -> Vec<String> {
     let named = ["VISUAL", "EDITOR"]
         .into_iter()
         .find_map(|name| variable(name).filter(|editor| !editor.trim().is_empty()));
-    named.unwrap_or_else(|| "vi".to_owned()).split_whitespace().map(str::to_owned).collect()
+    named.unwrap_or_else(|| "nano".to_owned()).split_whitespace().map(str::to_owned).collect()
 }
 
 /// True when this `COLORFGBG` says that the background is light.

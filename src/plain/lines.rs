@@ -102,13 +102,11 @@ impl<'a> Lines<'a> {
 
     fn end_of_line(&mut self) -> Option<usize> {
         let rest = self.buffer.get(self.searched..).unwrap_or_default();
-        match rest.iter().position(|byte| *byte == b'\n') {
-            Some(at) => Some(self.searched + at),
-            None => {
-                self.searched = self.buffer.len();
-                None
-            }
+        let end = rest.iter().position(|byte| *byte == b'\n').map(|at| self.searched + at);
+        if end.is_none() {
+            self.searched = self.buffer.len();
         }
+        end
     }
 
     fn half(&mut self) -> Vec<u8> {
@@ -169,7 +167,7 @@ pub(super) mod tests {
         let expected = vec![line("een"), line(""), line("tw\ree "), Came::End("dr".to_owned())];
         assert_eq!(came(&["een\r\n\ntw\ree \ndr"]), expected);
         let text = "een\r\n\ntw\ree \ndr";
-        let singly: Vec<&str> = text.char_indices().map(|(at, _)| &text[at..=at]).collect();
+        let singly: Vec<&str> = text.char_indices().map(|(at, _)| text.get(at..=at).unwrap()).collect();
         assert_eq!(came(&singly), expected);
     }
 

@@ -20,10 +20,9 @@ impl Shown<'_> {
 
     fn made(&self, page: &mut Page) {
         let said = self.round.answers.values().filter_map(|answer| answer.content.as_ref());
-        let made: Vec<&Promise> = said
-            .flat_map(|content| match content {
-                Content::Agreements(promises) => promises.as_slice(),
-                _ => &[],
+        let made: Vec<&Promise> =
+            said.flat_map(|content| {
+                if let Content::Agreements(promises) = content { promises.as_slice() } else { &[] }
             })
             .collect();
         page.gap();

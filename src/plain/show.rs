@@ -231,15 +231,13 @@ impl Shown<'_> {
                     let words = self.speech(|speech| speech.pick(key.step, &pick));
                     page.line(&format!("  {number} {words}"));
                 }
-                match &step.kind {
-                    Kind::Vote { votes, .. } => {
-                        page.line(&format!("{} {}", ui.vote_hands(*votes), ui.plain_vote_help()))
-                    }
-                    _ => page.line(ui.plain_choice_help()),
+                if let Kind::Vote { votes, .. } = &step.kind {
+                    page.line(&format!("{} {}", ui.vote_hands(*votes), ui.plain_vote_help()));
+                } else {
+                    page.line(ui.plain_choice_help());
                 }
             }
-            Kind::None => {}
-            Kind::Text | Kind::Agreement | Kind::Element | Kind::SayBack { .. } => {}
+            Kind::None | Kind::Text | Kind::Agreement | Kind::Element | Kind::SayBack { .. } => {}
         }
         if step.is_kept() {
             if let Some(least) = step.at_least {

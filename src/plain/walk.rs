@@ -116,10 +116,7 @@ impl<'a, K: Keeping> Walk<'a, K> {
         let mut page = std::mem::take(&mut self.page);
         self.look().place(&mut page, self.shown, &past);
         self.page = page;
-        self.shown = match self.round.place {
-            Place::Turn(key) => Some((key.step, key.n)),
-            _ => None,
-        };
+        self.shown = self.round.turn().map(|key| (key.step, key.n));
         Ok(())
     }
 
@@ -136,7 +133,12 @@ impl<'a, K: Keeping> Walk<'a, K> {
                 let read = step.filter(|step| step.recall.is_empty() && step.seen != Seen::Private);
                 read.map(|step| round.sequence.line(step)).into_iter().collect()
             }
-            _ => Vec::new(),
+            Place::Turn(_)
+            | Place::Opening(_)
+            | Place::Returning
+            | Place::Pick(_)
+            | Place::WriteFirst(_)
+            | Place::Closing => Vec::new(),
         };
         let mut past = Vec::new();
         for line in lines {

@@ -73,11 +73,10 @@ impl Feed for Watched {
                 continue;
             }
             match rustix::io::read(input, &mut *into) {
-                Ok(0) => return Ok(Fed::End),
+                // The end, or the terminal is gone: nothing will come any more.
+                Ok(0) | Err(Errno::IO) => return Ok(Fed::End),
                 Ok(read) => return Ok(Fed::Bytes(read)),
                 Err(Errno::INTR | Errno::AGAIN) => {}
-                // The terminal is gone: nothing will come any more.
-                Err(Errno::IO) => return Ok(Fed::End),
                 Err(error) => return Err(error.into()),
             }
         }

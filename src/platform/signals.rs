@@ -55,7 +55,7 @@ mod unix {
     impl Signals {
         /// Watches these signals from here on.
         pub fn watch(signals: &[Signal]) -> io::Result<Self> {
-            let (wakes, waker) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
+            let (wakes, rings) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
             let mut flags = Vec::new();
             for signal in signals {
                 let number = match signal {
@@ -68,7 +68,7 @@ mod unix {
                 let flag = Arc::new(AtomicBool::new(false));
                 // The flag first, so that whoever is woken finds it set.
                 signal_hook::flag::register(number, flag.clone())?;
-                signal_hook::low_level::pipe::register(number, waker.try_clone()?)?;
+                signal_hook::low_level::pipe::register(number, rings.try_clone()?)?;
                 flags.push((*signal, flag));
             }
             Ok(Self { wakes, flags })

@@ -142,3 +142,25 @@ impl From<std::io::Error> for StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::StoreErrorKind;
+    use crate::store::{Draft, Store};
+
+    #[test]
+    fn a_full_disk_is_said_and_what_was_kept_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("halte.db"), uuid::Uuid::nil()).unwrap();
+        let short = Draft { text: "kort".into(), cursor: 4, anchor: None };
+        store.save_draft(None, "x", &short).unwrap();
+        let pages: i64 = store.db.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        store.db.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
+        let long = Draft { text: "lang ".repeat(10_000), cursor: 0, anchor: None };
+        assert_eq!(store.save_draft(None, "x", &long).unwrap_err().kind(), StoreErrorKind::Full);
+        assert_eq!(store.drafts(None).unwrap(), [("x".to_owned(), short)]);
+        store.db.query_row("PRAGMA max_page_count = 100000", [], |_| Ok(())).unwrap();
+        store.save_draft(None, "x", &long).unwrap();
+        assert_eq!(store.drafts(None).unwrap(), [("x".to_owned(), long)]);
+    }
+}

@@ -1,25 +1,21 @@
 //! Finishing: a working copy becomes part of its case, in one transaction. Never here: what a
 //! round leaves behind; the round itself says that.
 
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension};
-use serde_json::json;
-use uuid::Uuid;
+mod put;
 
-use super::codec::content::Said;
-use super::codec::{due_columns, mode_code, moment, moment_columns, owner_json};
+use rusqlite::Connection;
+
+use super::codec::{moment, moment_columns};
 use super::ids::At;
 use super::rows::{self, Writing, id};
-use super::{Level, Store, StoreError, agreements, cases, clock, history, traces, wording, working};
+use super::{Level, Store, StoreError, agreements, cases, clock, history, traces, working};
 use crate::domain::Moment;
-use crate::domain::agreement::{Agreement, PastReview};
-use crate::domain::answer::{Content, Slot};
+use crate::domain::answer::Content;
 use crate::domain::case::{FinishedAnswer, FinishedRound};
 use crate::domain::fold::fold;
 use crate::domain::id::{AnswerId, CaseId};
 use crate::domain::person::Person;
 use crate::domain::round::{Mint, Move, Round, RoundState};
-use crate::domain::sequence::Sequence;
 
 impl Store {
     /// Makes the round part of its case: the case and its people where they are new, the round,
@@ -55,7 +51,7 @@ impl Store {
         self.epochs.remove(&round.id);
         // The round is kept; a log that cannot be emptied now is emptied at the next rest.
         self.owed = true;
-        let _ = self.empty_log();
+        let _ = self.empty_log(traces::WAIT);
         Ok(finished)
     }
 }
@@ -71,32 +67,32 @@ fn write_all(writing: &mut Writing<'_>, round: &Round, now: Moment, aside: bool)
     if aside {
         round.reviews.clear();
     }
-    put_case(writing, &round)?;
-    put_people(writing, &round)?;
+    put::case(writing, &round)?;
+    put::people(writing, &round)?;
     let mut conclusion = round.conclude(now, &mut writing.mint);
     if aside {
         conclusion.round.made.clear();
         keep_agreements_as_answers(&round, &mut conclusion.round, &mut writing.mint);
     }
     let finished = conclusion.round;
-    let sequence = put_sequence(writing, &finished.sequence)?;
-    put_round(writing, &finished, sequence, aside)?;
+    let sequence = put::sequence(writing, &finished.sequence)?;
+    put::round(writing, &finished, sequence, aside)?;
     for (position, person) in (0i64..).zip(&finished.present) {
         let row = writing.mint.next();
         let values = vec![id(finished.id.0), position.into(), id(person.0)];
         writing.put(&rows::ATTENDANCE, row, values)?;
     }
     for (position, answer) in (0i64..).zip(&finished.answers) {
-        put_answer(writing, &finished, position, answer)?;
+        put::answer(writing, &finished, position, answer)?;
     }
     for (position, agreement) in (0i64..).zip(&finished.made) {
-        put_agreement(writing, position, agreement)?;
+        put::agreement(writing, position, agreement)?;
     }
     for (position, agreement) in (0i64..).zip(&conclusion.reviewed) {
         let place = agreements::position(writing.db, agreement.id)?;
-        put_agreement(writing, place, agreement)?;
+        put::agreement(writing, place, agreement)?;
         if let Some(review) = agreement.reviews.last() {
-            put_review(writing, position, review)?;
+            put::review(writing, position, review)?;
         }
     }
     tally(writing.db, finished.case, now, aside)
@@ -135,192 +131,6 @@ fn at_the_table(db: &Connection, round: &Round) -> Result<Round, StoreError> {
             .map_err(|refusal| StoreError::Other(refusal.to_string()))?;
     }
     Ok(round)
-}
-
-fn put_case(writing: &mut Writing<'_>, round: &Round) -> Result<(), StoreError> {
-    let known: Option<i64> = writing
-        .db
-        .prepare_cached("SELECT 1 FROM cases WHERE id = ?1")?
-        .query_row([round.case.id.0.into_bytes()], |row| row.get(0))
-        .optional()?;
-    if known.is_some() {
-        return Ok(());
-    }
-    let title = round.case.title.clone();
-    let folded = fold(&title);
-    let values = vec![title.into(), folded.into(), String::new().into(), "open".to_owned().into()];
-    writing.put(&rows::CASE, round.case.id.0, values)
-}
-
-/// People who are new in the case come after the others, in the order in which they were typed,
-/// which is that of their ids: the seats stand in turn order.
-fn put_people(writing: &mut Writing<'_>, round: &Round) -> Result<(), StoreError> {
-    let known = cases::people(writing.db, round.case.id)?;
-    let mut seated: Vec<&Person> = round.seats.iter().map(|seat| &seat.person).collect();
-    seated.sort_by_key(|person| person.id);
-    let mut next = i64::try_from(known.len()).unwrap_or(i64::MAX);
-    for person in seated {
-        let place = known.iter().position(|other| other.id == person.id);
-        let old = place.and_then(|at| known.get(at));
-        let values = |name: &str, position: i64| -> Vec<Value> {
-            vec![
-                id(round.case.id.0),
-                position.into(),
-                name.to_owned().into(),
-                fold(name).into(),
-                person.role.as_ref().map(|role| role.code().to_owned()).into(),
-            ]
-        };
-        match old {
-            None => {
-                writing.put(&rows::PERSON, person.id.0, values(&person.name, next))?;
-                next = next.saturating_add(1);
-            }
-            // A role that was given since.
-            Some(old) if person.role.is_some() && person.role != old.role => {
-                let at = place.and_then(|at| i64::try_from(at).ok()).unwrap_or(0);
-                writing.put(&rows::PERSON, person.id.0, values(&old.name, at))?;
-            }
-            Some(_) => {}
-        }
-    }
-    Ok(())
-}
-
-fn put_sequence(writing: &mut Writing<'_>, sequence: &Sequence) -> Result<Uuid, StoreError> {
-    let body = wording::body(sequence);
-    let row = wording::id(&body);
-    let known: Option<i64> = writing
-        .db
-        .prepare_cached("SELECT 1 FROM sequence WHERE id = ?1")?
-        .query_row([row.into_bytes()], |row| row.get(0))
-        .optional()?;
-    if known.is_none() {
-        let title: Vec<(&str, &str)> = sequence.title.iter().collect();
-        let values = vec![sequence.id.clone().into(), json!(title).to_string().into(), body.into()];
-        writing.put(&rows::SEQUENCE, row, values)?;
-    }
-    Ok(row)
-}
-
-fn put_round(
-    writing: &mut Writing<'_>,
-    round: &FinishedRound,
-    sequence: Uuid,
-    aside: bool,
-) -> Result<(), StoreError> {
-    let (started, started_zone) = moment_columns(round.started);
-    let (finished, finished_zone) = moment_columns(round.finished);
-    let (next_on, next_words) = due_columns(&round.next_round);
-    let values = vec![
-        id(round.case.0),
-        id(sequence),
-        if aside { "set-aside" } else { "finished" }.to_owned().into(),
-        started.into(),
-        started_zone.into(),
-        finished.into(),
-        finished_zone.into(),
-        round.about.clone().into(),
-        round.bringer.map_or(Value::Null, |bringer| id(bringer.0)),
-        mode_code(round.mode).to_owned().into(),
-        round.language.tag().to_owned().into(),
-        json!(round.skipped).to_string().into(),
-        next_on.into(),
-        next_words.into(),
-    ];
-    writing.put(&rows::ROUND, round.id.0, values)
-}
-
-fn put_answer(
-    writing: &mut Writing<'_>,
-    round: &FinishedRound,
-    position: i64,
-    answer: &FinishedAnswer,
-) -> Result<(), StoreError> {
-    let unnamed = match answer.slot {
-        Slot::Unnamed(at) => Some(i64::from(at)),
-        Slot::Group | Slot::Person(_) => None,
-    };
-    let said = Said::of(answer.answer.content.as_ref());
-    let values = vec![
-        id(round.case.0),
-        id(round.id.0),
-        position.into(),
-        moment_columns(round.started).0.into(),
-        answer.step.clone().into(),
-        answer.line.clone().into(),
-        i64::from(answer.n).into(),
-        answer.slot.person().map_or(Value::Null, |person| id(person.0)),
-        unnamed.into(),
-        said.form.into(),
-        said.text.into(),
-        said.amount.into(),
-        said.items.map(|items| items.to_string()).into(),
-        answer.answer.why.clone().into(),
-        i64::from(answer.answer.comes_back).into(),
-        answer.answer.language.tag().to_owned().into(),
-        i64::from(answer.off_path).into(),
-    ];
-    if unnamed.is_some() {
-        writing.put_unnamed(&rows::ANSWER, answer.id.0, values)?;
-    } else {
-        writing.put(&rows::ANSWER, answer.id.0, values)?;
-    }
-    for (position, mark) in (0i64..).zip(&answer.answer.marks) {
-        let values = vec![id(answer.id.0), position.into(), mark.code().to_owned().into()];
-        if unnamed.is_some() {
-            let row = writing.mint.random();
-            writing.put_unnamed(&rows::MARK, row, values)?;
-        } else {
-            let row = writing.mint.next();
-            writing.put(&rows::MARK, row, values)?;
-        }
-    }
-    Ok(())
-}
-
-fn put_agreement(writing: &mut Writing<'_>, position: i64, agreement: &Agreement) -> Result<(), StoreError> {
-    let (made, made_zone) = moment_columns(agreement.made);
-    let (due_on, due_words) = due_columns(&agreement.due);
-    let who: Vec<serde_json::Value> = agreement.who.iter().map(owner_json).collect();
-    let values = vec![
-        id(agreement.case.0),
-        id(agreement.round.0),
-        position.into(),
-        agreement.step.clone().into(),
-        made.into(),
-        made_zone.into(),
-        agreement.what.clone().into(),
-        json!(who).to_string().into(),
-        due_on.into(),
-        due_words.into(),
-        agreement.if_then.clone().into(),
-        agreement.question.map(String::from).into(),
-        agreement.state.code().to_owned().into(),
-    ];
-    writing.put(&rows::AGREEMENT, agreement.id.0, values)
-}
-
-fn put_review(writing: &mut Writing<'_>, position: i64, past: &PastReview) -> Result<(), StoreError> {
-    let (said, said_zone) = moment_columns(past.at);
-    let review = &past.review;
-    let (due_on, due_words) = review.due.as_ref().map_or((None, None), due_columns);
-    let values = vec![
-        id(review.agreement.0),
-        id(past.round.0),
-        position.into(),
-        said.into(),
-        said_zone.into(),
-        review.outcome.code().to_owned().into(),
-        review.text.clone().into(),
-        i64::from(review.due.is_some()).into(),
-        due_on.into(),
-        due_words.into(),
-        review.change.clone().into(),
-        i64::from(review.as_question).into(),
-        i64::from(review.past_due_not).into(),
-    ];
-    writing.put(&rows::REVIEW, past.id.0, values)
 }
 
 /// In a round that was set aside agreements are no more than what was said.

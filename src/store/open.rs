@@ -16,7 +16,7 @@ use crate::platform::rights;
 pub(super) const APPLICATION_ID: i64 = 0x6861_6c74;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// How long one attempt waits for another writer, who holds the database for 50 ms at most.
-const PATIENCE: Duration = Duration::from_millis(1500);
+pub(super) const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// How often opening is tried while others open or close the same file, and the pause in between.
 const ATTEMPTS: u32 = 40;
@@ -34,6 +34,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
 
 /// Tries again while the file changes hands: SQLite does not wait by itself for the change to a
 /// log that comes with the first opening, nor for the last one who closes.
+#[expect(clippy::disallowed_methods, reason = "there is nothing to wait for that would tell")]
 fn patiently(open: impl Fn() -> Result<Connection, StoreError>) -> Result<Connection, StoreError> {
     let mut opened = open();
     for _ in 1..ATTEMPTS {

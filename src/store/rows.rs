@@ -181,3 +181,26 @@ pub(super) fn body(kind: &Kind, row: Uuid, values: &[Value]) -> Result<String, S
     }
     Ok(serde_json::Value::Object(body).to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+    use crate::store::migrations;
+
+    #[test]
+    fn every_column_of_a_table_with_revisions_is_in_its_revisions() {
+        let mut db = rusqlite::Connection::open_in_memory().unwrap();
+        migrations::run(&mut db).unwrap();
+        for kind in ALL {
+            let mut query = db
+                .prepare("SELECT name FROM pragma_table_info(?1) WHERE name NOT IN ('id', 'number')")
+                .unwrap();
+            let mut columns: Vec<String> =
+                query.query_map([kind.table], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
+            let mut named: Vec<&str> = kind.columns.iter().map(|(name, _)| *name).collect();
+            columns.sort_unstable();
+            named.sort_unstable();
+            assert_eq!(columns, named, "{}", kind.table);
+        }
+    }
+}

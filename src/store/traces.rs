@@ -5,13 +5,18 @@
 //! of the working copies are cleared, which overwrites every page they had, and written anew; then
 //! the log is emptied. See docs/decisions/0003-commits.md. Never here: what the words are.
 
+use std::time::Duration;
+
 use rusqlite::Connection;
 
+use super::open::PATIENCE;
 use super::{Level, Store, StoreError, drafts, working};
 use crate::domain::id::RoundId;
 
 /// The tables that hold words which may be taken back.
 const WORKING: [&str; 4] = ["working_round", "working_part", "draft", "draft_edit"];
+/// How long a reader of the log is waited for when it is to be emptied.
+pub(super) const WAIT: Duration = Duration::from_millis(50);
 /// After so many writes the log is copied into the file, also when nobody rests.
 const MANY_WRITES: u32 = 2000;
 
@@ -19,7 +24,7 @@ impl Store {
     /// Leaves no trace of what was taken back so far. What is kept stays.
     pub fn pause(&mut self) -> Result<(), StoreError> {
         self.write(Level::Full, |tx| rewrite(tx))?;
-        self.empty_log()
+        self.empty_log(WAIT)
     }
 
     /// Throws an unfinished round away, with its drafts: nothing of it is left.
@@ -31,14 +36,14 @@ impl Store {
             rewrite(tx)
         })?;
         self.epochs.remove(&id);
-        self.empty_log()
+        self.empty_log(WAIT)
     }
 
     /// What is done when nobody types: folds drafts and copies the log into the file.
     pub fn rest(&mut self) -> Result<(), StoreError> {
         self.fold_drafts()?;
         if self.owed {
-            return self.empty_log();
+            return self.empty_log(Duration::ZERO);
         }
         self.checkpoint()
     }
@@ -57,11 +62,18 @@ impl Store {
     }
 
     /// Copies the log into the file and makes it 0 bytes long. When somebody else goes on reading
-    /// it, that is tried again at the next rest.
-    pub(super) fn empty_log(&mut self) -> Result<(), StoreError> {
+    /// it for longer than `wait`, that is tried again at the next rest.
+    pub(super) fn empty_log(&mut self, wait: Duration) -> Result<(), StoreError> {
         self.set(Level::Full)?;
-        let busy: i64 = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        self.owed = busy != 0;
+        // Nobody else can write while this waits.
+        self.db.busy_timeout(wait)?;
+        let emptied = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+        self.db.busy_timeout(PATIENCE)?;
+        self.owed = match emptied.map_err(StoreError::from) {
+            Ok(busy) => busy,
+            Err(StoreError::Busy) => true,
+            Err(error) => return Err(error),
+        };
         self.writes = 0;
         Ok(())
     }

@@ -37,6 +37,8 @@ words! {
     key_back() { nl: "terug", en: "back" }
     /// Skip my turn.
     key_skip() { nl: "beurt overslaan", en: "skip my turn" }
+    /// Skip my turn, where room is short.
+    key_skip_short() { nl: "overslaan", en: "skip" }
     /// Skip this agreement.
     key_skip_agreement() { nl: "nu niet bespreken", en: "not now" }
     /// Leave this question out.
@@ -85,6 +87,8 @@ words! {
     key_write() { nl: "opslaan als bestand", en: "save as a file" }
     /// Go on with the paused round.
     key_resume() { nl: "verder met de ronde", en: "go on with the round" }
+    /// Go on with the round of a case that waits.
+    key_go_on() { nl: "verder", en: "go on" }
     /// To the cases.
     key_home() { nl: "casussen", en: "cases" }
     /// Throw the round away.

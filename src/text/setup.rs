@@ -53,6 +53,8 @@ words! {
     setup_needs(need: &str) { nl: "Deze werkvorm vraagt om {need}.", en: "This sequence asks for {need}." }
     /// Nobody has a voice.
     setup_no_voice() { nl: "Er is nog niemand die antwoord geeft. Een gespreksleider of onderzoeker vraagt, en antwoordt niet.", en: "There is nobody to answer yet. A facilitator or researcher asks, and does not answer." }
+    /// Nobody has a voice, said at the foot of the screen.
+    setup_no_voice_yet() { nl: "Noem ook iemand die antwoord geeft.", en: "Name someone who answers as well." }
     /// A paused round of this case waits.
     setup_resume(date: &str) { nl: "De ronde van {date} is nog niet klaar. Ga verder waar jullie waren.", en: "The round of {date} is not finished. Go on where you were." }
     /// Beside a title that is not there yet.

@@ -3,7 +3,7 @@
 use crate::domain::Moment;
 use crate::domain::answer::Content;
 use crate::domain::case::Case;
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, RoundId};
 use crate::domain::person::Role;
 use crate::domain::round::CaseRef;
 pub use crate::domain::wishes::{PersonWish, Wishes};
@@ -24,6 +24,8 @@ pub struct Offer {
     pub sequences: Vec<SequenceOffer>,
     /// Titles that are near the one that was typed.
     pub near: Vec<CaseRef>,
+    /// A round of the case that is not finished.
+    pub unfinished: Option<RoundId>,
     /// How many agreements are open.
     pub agreements: usize,
     /// Half-typed text of an earlier setup, by field.

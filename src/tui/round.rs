@@ -21,7 +21,6 @@ use super::widgets::page::Page;
 /// The keys that every screen of a round has, after its own.
 const SHARED: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),
-    Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(4),
     Binding::new(Action::Escape, &[ESC], Ui::key_pause).hint(3),
     Binding::new(Action::Earlier, &[f(3), alt('e')], Ui::key_earlier),
     Binding::new(Action::Script, &[f(4), alt('s')], Ui::key_script),
@@ -32,6 +31,9 @@ const SHARED: &[Binding] = &[
 
 /// `F5`, where a turn can be passed.
 const SKIP: &[Binding] = &[Binding::new(Action::Skip, &[f(5), alt('p')], Ui::key_skip).hint(2)];
+
+/// `Shift-Tab`, where something comes before.
+const BACK: &[Binding] = &[Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(4)];
 
 /// `F7`, where words are typed.
 const EXTERNAL: &[Binding] = &[Binding::new(Action::External, &[f(7), alt('v')], Ui::key_external)];
@@ -60,6 +62,9 @@ pub fn keys(table: &Table) -> Vec<Binding> {
     };
     if table.is_asking() {
         bindings.extend(SKIP);
+    }
+    if table.round.path().first() != Some(&table.round.place) {
+        bindings.extend(BACK);
     }
     bindings.extend(SHARED);
     if table.form.focused().is_some() {

@@ -106,14 +106,12 @@ pub fn drawn(model: &Model) -> String {
 
 /// The screen at every size, to look at.
 pub fn gallery(model: &mut Model) -> String {
-    let mut all = String::new();
-    for size in SIZES {
+    let mut drawn_at = |size: (u16, u16)| {
         model.resize(size);
-        let rows = drawn(model);
-        let framed: Vec<String> = rows.lines().map(|row| format!("|{row}")).collect();
-        all.push_str(&format!("── {}×{} ──\n{}\n", size.0, size.1, framed.join("\n")));
-    }
-    all
+        let rows: Vec<String> = drawn(model).lines().map(|row| format!("|{row}")).collect();
+        format!("── {}×{} ──\n{}\n", size.0, size.1, rows.join("\n"))
+    };
+    SIZES.map(&mut drawn_at).concat()
 }
 
 /// Noor the initiator, Bram the civil servant, and Els who leads and has no voice.

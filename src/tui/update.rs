@@ -119,8 +119,13 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::EditedOutside(text) => edited_outside(model, &text),
         Message::DraftNotStored { field, why } => {
-            if let Screen::Round(table) = &mut model.screen {
-                table.form.not_stored(&field);
+            match &mut model.screen {
+                Screen::Round(table) => {
+                    table.form.not_stored(&field);
+                    who::not_stored(table, &field);
+                }
+                Screen::Setup(setup) => setup.not_stored(&field),
+                _ => {}
             }
             model.warn(why);
             Vec::new()

@@ -193,7 +193,7 @@ fn draw_foot(model: &Model, bindings: &[Binding], foot: Rect, buffer: &mut ratat
     }
 }
 
-/// What stands on the hint line, from left to right: those of the lowest ranks that fit together.
+/// What stands on the hint line, from left to right: by rank, as far as they fit together.
 fn hints(bindings: &[Binding], ui: Ui, width: usize) -> Vec<(String, &'static str)> {
     let mut ranked: Vec<(usize, u8, String, &'static str)> = Vec::new();
     for (at, binding) in bindings.iter().enumerate() {
@@ -205,16 +205,15 @@ fn hints(bindings: &[Binding], ui: Ui, width: usize) -> Vec<(String, &'static st
     }
     ranked.sort_by_key(|(at, rank, _, _)| (*rank, *at));
     let mut taken = 0;
-    let mut shown: Vec<(usize, String, &'static str)> = Vec::new();
-    for (at, _, keys, label) in ranked {
+    let mut shown: Vec<(String, &'static str)> = Vec::new();
+    for (_, _, keys, label) in ranked {
         let wide = prose::width(&keys) + 1 + prose::width(label) + if shown.is_empty() { 0 } else { 3 };
         if taken + wide <= width {
             taken += wide;
-            shown.push((at, keys, label));
+            shown.push((keys, label));
         }
     }
-    shown.sort_by_key(|(at, _, _)| *at);
-    shown.into_iter().map(|(_, keys, label)| (keys, label)).collect()
+    shown
 }
 
 /// What a click at a cell does: on the hint line the action that stands there.

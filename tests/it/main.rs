@@ -20,6 +20,7 @@ mod editor_widths;
 mod fuzz;
 mod harness;
 mod naughty;
+mod round_machine;
 mod sequences;
 mod store;
 mod support;

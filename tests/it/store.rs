@@ -4,6 +4,6 @@ mod drafts;
 mod file;
 mod finish;
 mod history;
-mod sample;
+pub mod sample;
 mod traces;
 mod working;

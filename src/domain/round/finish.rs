@@ -37,6 +37,7 @@ impl Round {
     pub fn conclude(&self, finished: Moment, mint: &mut impl Mint) -> Conclusion {
         let on_path: Vec<Key> = self.path().into_iter().filter_map(Place::turn).collect();
         let unnamed = self.shuffled(mint);
+        let new_keys = self.new_keys(&unnamed);
         let mut made = Vec::new();
         let mut answers: Vec<(usize, FinishedAnswer)> = Vec::new();
         for (place, (key, answer)) in self.in_turn_order().into_iter().enumerate() {
@@ -62,14 +63,14 @@ impl Round {
                 }));
                 continue;
             }
-            let new = unnamed.get(&key);
+            let new = new_keys.get(&key).copied().unwrap_or(key);
             let finished = FinishedAnswer {
-                id: AnswerId(new.map_or_else(|| mint.next(), |(_, id)| *id)),
+                id: AnswerId(unnamed.get(&key).map_or_else(|| mint.next(), |(_, id)| *id)),
                 step: step.id.clone(),
                 line: self.sequence.line(step),
-                n: key.n,
-                slot: new.map_or(key.slot, |(at, _)| Slot::Unnamed(*at)),
-                answer: with_unnamed(answer.clone(), &unnamed),
+                n: new.n,
+                slot: new.slot,
+                answer: with_new_keys(answer.clone(), &new_keys),
                 off_path,
             };
             answers.push((place, finished));
@@ -128,6 +129,46 @@ impl Round {
         shuffled
     }
 
+    /// Where each answer stands from now on: unnamed ones at their new places, and what was asked
+    /// about an item of their lists at the new place of that item.
+    fn new_keys(&self, unnamed: &BTreeMap<Key, (u32, Uuid)>) -> BTreeMap<Key, Key> {
+        let mut new_keys: BTreeMap<Key, Key> = BTreeMap::new();
+        for (index, step) in self.sequence.steps.iter().enumerate() {
+            let list = step.per_item.as_ref().and_then(|id| self.sequence.find(id));
+            // Keys of the list are already known: it stands earlier.
+            let places = list.map(|(at, _)| self.new_places_of_items(at, &new_keys)).unwrap_or_default();
+            for key in self.answers.keys().filter(|key| key.step == index) {
+                let n = usize::try_from(key.n).ok().and_then(|n| places.get(n)).copied().unwrap_or(key.n);
+                let slot = unnamed.get(key).map_or(key.slot, |(at, _)| Slot::Unnamed(*at));
+                new_keys.insert(*key, Key { n, slot, ..*key });
+            }
+        }
+        new_keys
+    }
+
+    /// For each item of a list, in order, which item it is when the answers stand at their new keys.
+    fn new_places_of_items(&self, list: usize, new_keys: &BTreeMap<Key, Key>) -> Vec<u32> {
+        let seat =
+            |slot: Slot| slot.person().and_then(|id| self.seats.iter().position(|s| s.person.id == id));
+        let mut items: Vec<_> = self
+            .items(list)
+            .into_iter()
+            .enumerate()
+            .map(|(old, (key, _))| {
+                let new = new_keys.get(&key).copied().unwrap_or(key);
+                (new.n, seat(new.slot), new.slot, old)
+            })
+            .collect();
+        items.sort_unstable();
+        let mut places = vec![0; items.len()];
+        for (new, (_, _, _, old)) in (0u32..).zip(items) {
+            if let Some(place) = places.get_mut(old) {
+                *place = new;
+            }
+        }
+        places
+    }
+
     /// Those who were there at some time, in turn order.
     fn present(&self) -> Vec<crate::domain::id::PersonId> {
         let spoke = |id| {
@@ -168,13 +209,13 @@ impl Round {
     }
 }
 
-/// The answer with what it chose among unnamed answers at their new places.
-fn with_unnamed(mut answer: Answer, unnamed: &BTreeMap<Key, (u32, Uuid)>) -> Answer {
+/// The answer with what it chose among other answers at their new keys.
+fn with_new_keys(mut answer: Answer, new_keys: &BTreeMap<Key, Key>) -> Answer {
     let moved = |pick: &mut Pick| {
         if let Pick::Answer(key, _) = pick
-            && let Some((at, _)) = unnamed.get(key)
+            && let Some(new) = new_keys.get(key)
         {
-            key.slot = Slot::Unnamed(*at);
+            *key = *new;
         }
     };
     match &mut answer.content {

@@ -4,7 +4,7 @@
 //! same character, as if the input had never ended. Never here: the store.
 
 use crate::domain::round::fields::{Field, ReviewPart};
-use crate::plain::entry::{Command, Entry, Knows};
+use crate::plain::entry::{Entry, Knows};
 
 use super::{Around, Form, Taken};
 
@@ -98,18 +98,19 @@ fn fill_line(form: &mut dyn Form, line: &str, around: Around<'_>) {
     }
 }
 
-/// What a line is that goes on after `before`: a command when it is one by itself or together
-/// with what stood there, else the words joined.
-pub fn joined(before: &str, line: &str, knows: Knows) -> Entry {
-    if before.is_empty() {
-        return Entry::of(line, knows);
-    }
-    let known = |entry: &Entry| !matches!(entry, Entry::Words(_));
+/// What a line is that goes on after `before`, and what then still stands before it: a command
+/// when it is one by itself or together with what stood there, else the words joined.
+pub fn joined(before: &str, line: &str, knows: Knows) -> (Entry, String) {
     let alone = Entry::of(line, knows);
-    if matches!(alone, Entry::Command(Command::Note)) || !known(&alone) {
-        let together = format!("{before}{line}");
-        let entry = Entry::of(&together, knows);
-        return if known(&entry) { entry } else { Entry::Words(together) };
+    if before.is_empty() {
+        return (alone, String::new());
     }
-    alone
+    let is_command = |entry: &Entry| matches!(entry, Entry::Command(_));
+    if is_command(&alone) {
+        return (alone, before.to_owned());
+    }
+    let together = format!("{before}{line}");
+    let entry = Entry::of(&together, knows);
+    let is_words = matches!(entry, Entry::Words(_));
+    (if is_words { Entry::Words(together) } else { entry }, String::new())
 }

@@ -31,7 +31,7 @@ impl<K: Keeping> Walk<'_, K> {
             self.round.make(Move::On)?;
             return Ok(After::Place);
         };
-        let fresh = halves.is_empty();
+        let fresh = halves.iter().all(|(_, text)| text.is_empty());
         let begun = Begun::again(form.as_mut(), halves, self.around());
         let mut filling = Filling { form, begun, asked: None, before: String::new() };
         if fresh {
@@ -89,13 +89,11 @@ impl<K: Keeping> Walk<'_, K> {
     /// Takes a line; None when more is asked here.
     fn take(&mut self, filling: &mut Filling, line: &str) -> Result<Option<After>, K> {
         let before = std::mem::take(&mut filling.before);
-        let entry = match joined(&before, line, filling.form.knows()) {
-            Entry::Command(command) => {
-                filling.before = before;
-                return self.obey(filling, &command);
-            }
-            entry => entry,
-        };
+        let (entry, still) = joined(&before, line, filling.form.knows());
+        filling.before = still;
+        if let Entry::Command(command) = &entry {
+            return self.obey(filling, command);
+        }
         match filling.form.take(entry, self.around()) {
             Ok(Taken::More) => Ok(None),
             Ok(Taken::Item(content)) => {
@@ -191,7 +189,9 @@ impl<K: Keeping> Walk<'_, K> {
         let begun = fields.iter().any(|(_, text)| !text.is_empty()) || is_later_item(at);
         let whole = fields.iter().position(|(field, _)| *field == at).map(|index| fields.remove(index).1);
         let text = format!("{}{}{typed}", whole.unwrap_or_default(), filling.before);
-        if begun || !text.is_empty() {
+        let name = at.name(&self.round);
+        let stood = self.halves.iter().any(|(other, half)| *other == name && !half.is_empty());
+        if begun || stood || !text.is_empty() {
             fields.push((at, text));
         }
         for (field, text) in fields {

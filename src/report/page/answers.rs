@@ -125,10 +125,15 @@ impl<'a> Source<'a> {
         let step = self.round.sequence.steps.get(key.step)?;
         let found =
             |answer: &&FinishedAnswer| answer.step == step.id && answer.n == key.n && answer.slot == key.slot;
-        let content = self.round.answers.iter().find(found)?.answer.content.as_ref()?;
-        match (content, item) {
-            (Content::List(items), Some(item)) => items.get(usize::try_from(item).ok()?).cloned(),
-            _ => Some(self.content(step, content)),
+        let answer = self.round.answers.iter().find(found);
+        match (answer.and_then(|answer| answer.answer.content.as_ref()), item) {
+            (Some(Content::List(items)), Some(item)) => items.get(usize::try_from(item).ok()?).cloned(),
+            (Some(content), _) => Some(self.content(step, content)),
+            // Agreements live on by themselves.
+            (None, _) => {
+                let made = self.round.made.iter().filter(|agreement| agreement.step == step.id);
+                Some(made.map(|agreement| agreement.what.as_str()).collect::<Vec<_>>().join("\n"))
+            }
         }
     }
 

@@ -172,7 +172,8 @@ CREATE TABLE tally (
 ) STRICT, WITHOUT ROWID;
 
 -- The working copies. No other table refers to these four and they have no delete triggers, so
--- that clearing one of them overwrites every page it had; see traces.rs.
+-- that clearing one of them overwrites every page it had; see traces.rs. Long words stand apart from
+-- the keys: a search in a table WITHOUT ROWID reads every row it compares to its end.
 CREATE TABLE working_round (
   id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
   epoch INTEGER NOT NULL,
@@ -191,7 +192,7 @@ CREATE TABLE working_part (
   part TEXT NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (round, part)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- owner is a round, or 0 bytes for a form outside a round. touched grows with every change.
 CREATE TABLE draft (
@@ -202,7 +203,7 @@ CREATE TABLE draft (
   anchor INTEGER,
   text TEXT NOT NULL,
   PRIMARY KEY (owner, field)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE draft_edit (
   owner BLOB NOT NULL,
@@ -214,7 +215,7 @@ CREATE TABLE draft_edit (
   anchor INTEGER,
   inserted TEXT NOT NULL,
   PRIMARY KEY (owner, field, touched)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Whole words make the edits before them obsolete.
 CREATE TRIGGER draft_is_replaced AFTER UPDATE OF text ON draft

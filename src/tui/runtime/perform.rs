@@ -201,6 +201,7 @@ impl Runtime<'_> {
         };
         let seating = titled.as_ref().map(|case| store.last_seating(case.id)).transpose()?.flatten();
         let agreements = titled.as_ref().map(|case| store.agreements(Some(case.id), false)).transpose()?;
+        let unfinished = titled.as_ref().map(|case| store.unfinished(Some(case.id))).transpose()?;
         let drafts = snapshots(store.drafts(None)?);
         Ok(Offer {
             wishes: Wishes { case: titled, ..wishes },
@@ -209,6 +210,7 @@ impl Runtime<'_> {
             names: store.known_names()?,
             sequences: self.tools.sequences.all().iter().map(|sequence| offered(sequence)).collect(),
             near,
+            unfinished: unfinished.and_then(|rounds| rounds.first().map(|round| round.id)),
             agreements: agreements.map_or(0, |agreements| agreements.len()),
             drafts,
         })

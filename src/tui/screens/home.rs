@@ -27,7 +27,7 @@ const NARROW: u16 = 50;
 
 const OPEN: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_open).hint(0);
 const ROUND: Binding = Binding::new(Action::Round, &[ch('r')], Ui::key_round).hint(1);
-const RESUME: Binding = Binding::new(Action::Round, &[ch('r')], Ui::key_resume).hint(1);
+const RESUME: Binding = Binding::new(Action::Round, &[ch('r')], Ui::key_go_on).hint(1);
 const NEW: Binding = Binding::new(Action::New, &[ch('n')], Ui::key_new).hint(2);
 const FILTER: Binding = Binding::new(Action::Filter, &[ch('/')], Ui::key_filter).hint(6);
 const COVER: Binding = Binding::new(Action::Cover, &[f(6), alt('c')], Ui::key_cover).hint(4);
@@ -255,13 +255,11 @@ impl Home {
 
 /// A round of this case: the one that waits, or a new one.
 fn round_of(line: &CaseLine) -> Effect {
-    match line.unfinished {
-        Some(round) => Effect::ResumeRound(round),
-        None => {
-            let case = CaseRef { id: line.id, title: line.title.clone() };
-            Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
-        }
+    if let Some(round) = line.unfinished {
+        return Effect::ResumeRound(round);
     }
+    let case = CaseRef { id: line.id, title: line.title.clone() };
+    Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
 }
 
 /// What stands beside a title. Words that people typed for the next round are not for the wall.

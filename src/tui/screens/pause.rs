@@ -14,8 +14,11 @@ use crate::tui::widgets::editor::Snapshot;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 
+/// A word of the interface, in the language that is asked for.
+type Word = fn(Ui) -> &'static str;
+
 /// What can be done with a paused round, in the order of the list.
-const CHOICES: [(Action, fn(Ui) -> &'static str); 5] = [
+const CHOICES: [(Action, Word); 5] = [
     (Action::Resume, Ui::pause_resume),
     (Action::FinishNow, Ui::pause_finish),
     (Action::Home, Ui::pause_leave),
@@ -24,7 +27,7 @@ const CHOICES: [(Action, fn(Ui) -> &'static str); 5] = [
 ];
 
 /// What is asked once before a round is thrown away.
-const SURE: [fn(Ui) -> &'static str; 2] = [Ui::pause_throw_away_no, Ui::pause_throw_away_yes];
+const SURE: [Word; 2] = [Ui::pause_throw_away_no, Ui::pause_throw_away_yes];
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::On, &[TAB], Ui::key_on).hint(0),
@@ -147,12 +150,7 @@ impl Pause {
     }
 }
 
-fn choices<'a>(
-    page: &mut Page<'_>,
-    look: &Look,
-    cursor: Cursor,
-    words: impl Iterator<Item = &'a fn(Ui) -> &'static str>,
-) {
+fn choices<'a>(page: &mut Page<'_>, look: &Look, cursor: Cursor, words: impl Iterator<Item = &'a Word>) {
     for (at, word) in words.enumerate() {
         let here = at == cursor.at;
         let (sign, style) = if here { ("› ", look.theme.accent) } else { ("  ", look.theme.text) };

@@ -162,6 +162,6 @@ fn last_time(table: &Table, look: &Look, page: &mut Page<'_>) {
     for (who, content) in &last.answers {
         let words = crate::report::words::said(step, content, &table.round.language, ui, &|_| None);
         let line = who.as_ref().map_or_else(|| words.clone(), |who| format!("{who}  {words}"));
-        page.text(&line, theme.dim, 3, 6);
+        page.text(&line, theme.dim, 3, 7);
     }
 }

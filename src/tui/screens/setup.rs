@@ -1,56 +1,338 @@
-//! What is missing before a round can begin.
+//! What is missing before a round can begin: a question a page, and only what is not known yet.
+//!
+//! Never here: the round itself. What is typed is a draft of nobody's round (`setup/…`).
+
+mod last;
+mod people;
+mod sequence;
+mod title;
 
 use crossterm::event::KeyEvent;
 
+use crate::domain::person::Role;
+use crate::domain::round::CaseRef;
+use crate::text::Ui;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding};
+use crate::tui::keys::{Action, BACKTAB, Binding, ESC, TAB, ctrl};
 use crate::tui::look::{Desk, Look};
-use crate::tui::offer::Offer;
-use crate::tui::widgets::page::Page;
+use crate::tui::offer::{Offer, PersonWish, SequenceOffer, Wishes};
+use crate::tui::widgets::editor::Snapshot;
+use crate::tui::widgets::form::FormOutcome;
+use crate::tui::widgets::page::{Page, Row};
+
+use last::Last;
+use people::People;
+use sequence::Choice;
+use title::Title;
+
+/// A page of the setup.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Ask {
+    /// What the case is called.
+    Title,
+    /// Who is here.
+    People,
+    /// Which sequence.
+    Sequence,
+    /// What it is about, how the group types, how long it takes.
+    #[default]
+    Last,
+}
+
+const ON: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0);
+const START: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_start).hint(0);
+const BACK: Binding = Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(3);
+const LEAVE: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_home).hint(4);
 
 /// Its state.
 #[derive(Debug, Default)]
 pub struct Setup {
+    /// What was known before the first page.
+    known: Wishes,
     offer: Offer,
+    pages: Vec<Ask>,
+    at: usize,
+    title: Title,
+    people: People,
+    sequence: Choice,
+    last: Last,
 }
 
 impl Setup {
     /// A setup for these wishes; when nothing is missing, the effect that begins the round.
-    pub fn new(offer: Offer, _look: &Look) -> (Self, Vec<Effect>) {
-        (Self { offer }, Vec::new())
+    pub fn new(offer: Offer, look: &Look) -> (Self, Vec<Effect>) {
+        let wishes = &offer.wishes;
+        let missing = [
+            (Ask::Title, wishes.case.is_none() && offer.case.is_none() && is_blank(wishes.title.as_ref())),
+            (Ask::People, wishes.people.as_ref().is_none_or(Vec::is_empty)),
+            (Ask::Sequence, wishes.sequence.is_none()),
+        ];
+        let mut pages: Vec<Ask> = missing.iter().filter(|(_, is)| *is).map(|(ask, _)| *ask).collect();
+        let nothing = pages.is_empty();
+        pages.push(Ask::Last);
+        let mut setup = Self { known: wishes.clone(), pages, ..Self::default() };
+        setup.title = Title::new(&offer.drafts);
+        setup.set_out(offer, look);
+        let effects = if nothing { setup.begin() } else { Vec::new() };
+        (setup, effects)
     }
 
-    /// What there is to choose from, for a title that was typed in this setup.
-    pub fn offered(&mut self, offer: Offer, _look: &Look) -> Vec<Effect> {
-        self.offer = offer;
+    /// What there is to choose from, for a title that was typed in this setup. A round of that case
+    /// that is not finished goes on.
+    pub fn offered(&mut self, offer: Offer, look: &Look) -> Vec<Effect> {
+        if let Some(round) = offer.unfinished {
+            return vec![
+                Effect::DropDraft { round: None, field: title::FIELD.to_owned() },
+                Effect::ResumeRound(round),
+            ];
+        }
+        let is_new = offer.case.is_none() && offer.wishes.case.is_none();
+        let asks = self.title.offered(&offer);
+        self.set_out(offer, look);
+        if self.page() == Ask::Title && !(is_new && asks) {
+            self.at += 1;
+        }
         Vec::new()
+    }
+
+    /// Sets out the pages behind the title for what there is to choose from.
+    fn set_out(&mut self, offer: Offer, look: &Look) {
+        self.offer = offer;
+        let of_this = self.drafts_are_of_this();
+        let drafts: &[(String, Snapshot)] = if of_this { &self.offer.drafts } else { &[] };
+        let prefix = match self.case() {
+            Some(case) => format!("setup/{}", case.id),
+            None => "setup".to_owned(),
+        };
+        self.people = People::new(&self.offer, drafts, &prefix);
+        self.sequence = Choice::new(&self.offer);
+        self.last = Last::new(&self.known, drafts, &prefix, look);
+    }
+
+    /// What was typed for another new case is not shown for the one that was named outside.
+    fn drafts_are_of_this(&self) -> bool {
+        let named = self.known.case.is_none() && !is_blank(self.known.title.as_ref());
+        !named || self.case().is_some()
+    }
+
+    fn page(&self) -> Ask {
+        self.pages.get(self.at).copied().unwrap_or_default()
+    }
+
+    /// The case, when it exists.
+    fn case(&self) -> Option<CaseRef> {
+        let found = self.offer.case.as_ref().map(|case| CaseRef { id: case.id, title: case.title.clone() });
+        found.or_else(|| self.offer.wishes.case.clone())
+    }
+
+    /// What the case is called.
+    fn case_title(&self) -> String {
+        let typed = || self.offer.wishes.title.clone().unwrap_or_default().trim().to_owned();
+        self.case().map_or_else(typed, |case| case.title)
+    }
+
+    /// How many of those who are here have a voice.
+    fn voices(&self) -> usize {
+        self.present().iter().filter(|person| has_voice(person)).count()
+    }
+
+    /// Who is here: as wished, or as chosen on the page for it.
+    fn present(&self) -> Vec<PersonWish> {
+        match &self.known.people {
+            Some(people) if !people.is_empty() => people.clone(),
+            _ => self.people.present(),
+        }
+    }
+
+    /// The sequence: as wished, or as chosen on the page for it.
+    fn chosen(&self) -> Option<&SequenceOffer> {
+        match &self.known.sequence {
+            Some(id) => self.offer.sequences.iter().find(|sequence| sequence.id == *id),
+            None => self.sequence.chosen(&self.offer),
+        }
+    }
+
+    /// Begins the round as wished and as chosen.
+    fn begin(&self) -> Vec<Effect> {
+        let case = self.case();
+        let title = if case.is_some() { None } else { Some(self.case_title()) };
+        let sequence = self.known.sequence.clone();
+        let wishes = Wishes {
+            title,
+            case,
+            people: Some(self.present()),
+            sequence: sequence.or_else(|| self.chosen().map(|sequence| sequence.id.clone())),
+            mode: Some(self.last.mode()),
+            about: self.last.about(),
+            bringer: self.known.bringer.clone(),
+        };
+        vec![Effect::BeginRound(Box::new(wishes))]
     }
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
-        Vec::new()
+        let is_last = self.at + 1 >= self.pages.len();
+        let mut bindings = vec![if is_last { START } else { ON }];
+        bindings.extend(match self.page() {
+            Ask::Title => self.title.keys(),
+            Ask::People => self.people.keys(),
+            Ask::Sequence => sequence::keys(),
+            Ask::Last => self.last.keys(),
+        });
+        if self.at > 0 {
+            bindings.push(BACK);
+        }
+        bindings.push(LEAVE);
+        bindings
     }
 
     /// True when a letter is text here.
     pub fn is_typing(&self) -> bool {
-        false
+        match self.page() {
+            Ask::Title => true,
+            Ask::People => self.people.is_typing(),
+            Ask::Sequence => false,
+            Ask::Last => self.last.is_typing(),
+        }
     }
 
     /// Does what a key asks for.
-    pub fn act(&mut self, _action: Action, _desk: &mut Desk<'_>) -> Vec<Effect> {
-        Vec::new()
+    pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
+        match action {
+            Action::Escape => vec![Effect::ReadHome],
+            Action::On => self.on(desk),
+            Action::Back => {
+                let within = self.page() == Ask::People && self.people.back();
+                self.at -= usize::from(!within && self.at > 0);
+                Vec::new()
+            }
+            action => match self.page() {
+                Ask::Title => {
+                    self.title.act(action);
+                    Vec::new()
+                }
+                Ask::People => self.people.act(action, desk),
+                Ask::Sequence => {
+                    self.sequence.act(action, &self.offer, &desk.look);
+                    Vec::new()
+                }
+                Ask::Last => {
+                    self.last.act(action);
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    /// On to the next page, when what this page needs is there; from the last the round begins.
+    fn on(&mut self, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match self.page() {
+            Ask::Title => return self.title_on(desk),
+            Ask::People => match self.people.on(desk) {
+                Ok(more) => effects.extend(more),
+                Err(more) => return more,
+            },
+            Ask::Sequence => {}
+            Ask::Last => return self.begin(),
+        }
+        self.at += 1;
+        effects
+    }
+
+    fn title_on(&mut self, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let Some(chosen) = self.title.chosen() else {
+            desk.warn(desk.look.ui.setup_needs_title());
+            return Vec::new();
+        };
+        if self.title.is_settled() {
+            self.at += 1;
+            return Vec::new();
+        }
+        let wishes = match chosen {
+            Ok(case) => Wishes { case: Some(case), title: None, ..self.known.clone() },
+            Err(title) => Wishes { case: None, title: Some(title), ..self.known.clone() },
+        };
+        vec![Effect::OfferSetup(Box::new(wishes))]
     }
 
     /// A key that is no action.
-    pub fn key(&mut self, _key: KeyEvent, _desk: &mut Desk<'_>) -> Vec<Effect> {
-        Vec::new()
+    pub fn key(&mut self, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let outcome = match self.page() {
+            Ask::Title => self.title.edit(|form| form.key(key)),
+            Ask::People => self.people.form.key(key),
+            Ask::Sequence => FormOutcome::Ignored,
+            Ask::Last => self.last.form.key(key),
+        };
+        saved(outcome, desk)
     }
 
     /// Pasted text.
-    pub fn paste(&mut self, _text: &str, _desk: &mut Desk<'_>) -> Vec<Effect> {
-        Vec::new()
+    pub fn paste(&mut self, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let outcome = match self.page() {
+            Ask::Title => self.title.edit(|form| form.paste(text)),
+            Ask::People => self.people.form.paste(text),
+            Ask::Sequence => FormOutcome::Ignored,
+            Ask::Last => self.last.form.paste(text),
+        };
+        saved(outcome, desk)
+    }
+
+    /// The store does not have the words of this field: the next change stores all of them.
+    pub fn not_stored(&mut self, field: &str) {
+        self.title.form.not_stored(field);
+        self.people.form.not_stored(field);
+        self.last.form.not_stored(field);
     }
 
     /// Draws it.
-    pub fn view<'a>(&'a self, _look: &Look, _page: &mut Page<'a>) {}
+    pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
+        let (ui, theme) = (look.ui, look.theme);
+        let count =
+            if self.pages.len() > 1 { ui.item_of(self.at + 1, self.pages.len()) } else { String::new() };
+        let above = if self.page() == Ask::Title { ui.setup_title().to_owned() } else { self.case_title() };
+        page.row(Row::new(above, theme.dim).right(count, theme.dim));
+        page.gap();
+        match self.page() {
+            Ask::Title => self.title.view(look, page),
+            Ask::People => self.people.view(self.title.was_found(), look, page),
+            Ask::Sequence => self.sequence.view(&self.offer, self.voices(), look, page),
+            Ask::Last => {
+                let names: Vec<String> = self.present().into_iter().map(|person| person.name).collect();
+                self.last.view(self.chosen(), &names, self.voices(), look, page);
+            }
+        }
+        page.stretch();
+    }
 }
+
+/// Whether they are asked: as wished, else as their role says.
+fn has_voice(person: &PersonWish) -> bool {
+    person.voice.unwrap_or_else(|| person.role.as_ref().is_none_or(Role::has_voice))
+}
+
+/// What became of an edit: what changed is a draft of the setup, stored before it is drawn.
+fn saved(outcome: FormOutcome, desk: &mut Desk<'_>) -> Vec<Effect> {
+    let save = |(field, draft): (String, Snapshot)| Effect::SaveDraft { round: None, field, draft };
+    match outcome {
+        FormOutcome::Ignored | FormOutcome::Done => Vec::new(),
+        FormOutcome::Changed(name, draft) => vec![save((name, draft))],
+        FormOutcome::Edited(field, edit, cursor, anchor) => {
+            vec![Effect::SaveEdit { round: None, field, edit, cursor, anchor }]
+        }
+        FormOutcome::Copied(text, changed) => {
+            std::iter::once(Effect::Copy(text)).chain(changed.map(save)).collect()
+        }
+        FormOutcome::RefusedNul(name, draft) => {
+            desk.warn(desk.look.ui.refused_nul());
+            vec![save((name, draft))]
+        }
+    }
+}
+
+fn is_blank(words: Option<&String>) -> bool {
+    words.is_none_or(|words| words.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,9 @@ use crate::tui::look::{Desk, Look};
 use crate::tui::message::Message;
 use crate::tui::round::{edited, moved};
 use crate::tui::table::{Panel, Table};
-use crate::tui::widgets::completion::{Slot, fields_row, name_offered, role_offered, take_name, take_role};
+use crate::tui::widgets::completion::{
+    Slot, fields_row, name_offered, role_offered, roles, take_name, take_role,
+};
 use crate::tui::widgets::form::{Field, Form, FormOutcome};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
@@ -277,6 +279,13 @@ fn move_to_case(table: &mut Table) -> Vec<Effect> {
     vec![Effect::MoveToCase { title, people }]
 }
 
+/// The store does not have the words of this field: the next change stores all of them.
+pub fn not_stored(table: &mut Table, field: &str) {
+    if let Some(who) = who_mut(table) {
+        who.form.not_stored(field);
+    }
+}
+
 /// What this panel asked for has come.
 pub fn arrived(table: &mut Table, happened: Message, desk: &mut Desk<'_>) -> Vec<Effect> {
     match happened {
@@ -349,6 +358,10 @@ fn view_fields<'a>(who: &'a Who, look: &Look, page: &mut Page<'a>) {
     let role = slot(ROLE, if is_coming { ui.setup_role() } else { "" });
     fields_row(page, name.into_iter().chain(role).collect(), &theme);
     fields_row(page, slot(CASE, ui.here_other_case()).into_iter().collect(), &theme);
+    if who.form.focus == ROLE {
+        page.gap();
+        page.text(&roles(ui).collect::<Vec<_>>().join(", "), theme.dim, 0, 6);
+    }
 }
 
 fn padded(name: &str, width: usize) -> String {

@@ -44,7 +44,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         let Some(step) = round.sequence.steps.get(index) else { continue };
         minutes += step.minutes * WRITING;
         let number = format!("{}  ", at + 1);
-        page.block(1, 0, 9, |_, _| None);
+        page.gap();
         numbered(&number, step.wording.ask.get(&round.language), look, page);
         role_wordings(table, step, look, page);
         if step.who == Who::Others

@@ -111,9 +111,10 @@ impl<'a> Page<'a> {
         self.blocks.push(Block { wanted, least: least.min(wanted), rank, draw: Box::new(draw) });
     }
 
-    /// An empty row, the first thing to give way.
+    /// An empty row. It gives way before all that is not said in so many words to be at hand only
+    /// where there is room (rank 9).
     pub fn gap(&mut self) {
-        self.block(1, 0, 9, |_, _| None);
+        self.block(1, 0, 8, |_, _| None);
     }
 
     /// Empty rows that take what is left, so that what follows stands at the foot.
@@ -149,6 +150,22 @@ impl<'a> Page<'a> {
                 let x = area.x.saturating_add(indent);
                 let end = prose::put(buffer, x, y, area.right(), row, style);
                 if cut {
+                    prose::put(buffer, end.min(area.right().saturating_sub(1)), y, area.right(), "…", style);
+                }
+            }
+            None
+        });
+    }
+
+    /// Text over at most so many rows, cut off with `…`; one row of it always stays.
+    pub fn few_rows(&mut self, text: &str, most: u16, style: Style) {
+        let rows = prose::wrap(text, usize::from(self.width));
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(most);
+        self.block(wanted, 1, 4, move |area, buffer| {
+            let last = usize::from(area.height).saturating_sub(1);
+            for (y, (at, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate()) {
+                let end = prose::put(buffer, area.x, y, area.right(), row, style);
+                if at == last && at + 1 < rows.len() {
                     prose::put(buffer, end.min(area.right().saturating_sub(1)), y, area.right(), "…", style);
                 }
             }

@@ -180,3 +180,22 @@ fn a_folder_that_cannot_be_written_is_read_and_not_written() {
     assert_eq!(kind(Store::open(&home.path(), node())), StoreErrorKind::ReadOnly);
     assert_eq!(Store::open_read_only(&home.path()).unwrap().unfinished(None).unwrap().len(), 1);
 }
+
+#[test]
+fn a_database_that_another_program_holds_is_in_use_and_nothing_is_lost() {
+    let home = home();
+    let mut store = home.open();
+    let mut round = round(1);
+    store.begin(&round, minute(0)).unwrap();
+    let before = round.clone();
+    let raw = home.raw();
+    raw.execute_batch("BEGIN IMMEDIATE").unwrap();
+    round.about = "sleutel".into();
+    let error = store.keep(&round, &[], minute(1)).unwrap_err();
+    assert_eq!(error.kind(), StoreErrorKind::Busy);
+    assert!(!error.to_string().contains("locked"), "{error}");
+    assert_eq!(store.resume(round.id).unwrap(), Some(before));
+    raw.execute_batch("ROLLBACK").unwrap();
+    store.keep(&round, &[], minute(2)).unwrap();
+    assert_eq!(store.resume(round.id).unwrap(), Some(round));
+}

@@ -88,7 +88,8 @@ fn replace_much(store: &mut Store, rounds: &mut [Round], dice: &mut Dice) -> BTr
 
 #[test]
 fn words_that_were_taken_back_are_in_no_file_after_a_pause() {
-    for seed in 1..3 {
+    // Each of these leaves words between the cells when the tables are not written anew.
+    for seed in [4, 13] {
         let home = home();
         let mut store = home.open();
         let mut rounds = [round(1), round(2), round(3)];

@@ -11,8 +11,7 @@ use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
-use crate::tui::offer::Wishes;
-use crate::tui::testing::{drawn, gallery, model, press, send};
+use crate::tui::testing::{drawn, model, press, send};
 
 fn line(n: u128, title: &str, next_round: Due) -> CaseLine {
     CaseLine {
@@ -39,18 +38,6 @@ fn cases() -> Vec<CaseLine> {
 
 fn home(ui: Ui, lines: Vec<CaseLine>) -> Model {
     model(ui, Screen::Home(Home::new(lines)))
-}
-
-#[test]
-#[ignore = "to look at"]
-fn gallery_of_home() {
-    for ui in Ui::ALL {
-        println!("{}", gallery(&mut home(ui, cases())));
-        println!("{}", gallery(&mut home(ui, Vec::new())));
-        let mut filtered = home(ui, cases());
-        press(&mut filtered, &["/", "le"]);
-        println!("{}", gallery(&mut filtered));
-    }
 }
 
 #[test]
@@ -87,7 +74,7 @@ fn enter_opens_a_case_and_r_begins_or_resumes_its_round() {
     assert_eq!(wishes.case.as_ref().map(|case| case.id), Some(first.id));
     let round = third.unfinished.expect("a round that waits");
     assert_eq!(press(&mut home, &["down", "down", "r"]), [Effect::ResumeRound(round)]);
-    assert_eq!(press(&mut home, &["n"]), [Effect::OfferSetup(Box::new(Wishes::default()))]);
+    assert_eq!(press(&mut home, &["n"]), [Effect::OfferSetup(Box::default())]);
     assert_eq!(press(&mut home, &["q"]), [Effect::Quit]);
 }
 

@@ -5,7 +5,7 @@ use crate::domain::round::{Move, Place, Round, RoundState};
 use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Screen};
-use crate::tui::testing::{drawn, gallery, model, press, round};
+use crate::tui::testing::{drawn, model, press, round};
 
 fn paused() -> Round {
     let mut round = round();
@@ -15,17 +15,6 @@ fn paused() -> Round {
 
 fn pause(ui: Ui) -> Model {
     model(ui, Screen::Pause(Box::new(Pause::new(paused(), Vec::new()))))
-}
-
-#[test]
-#[ignore = "to look at"]
-fn gallery_of_pause() {
-    for ui in Ui::ALL {
-        println!("{}", gallery(&mut pause(ui)));
-        let mut sure = pause(ui);
-        press(&mut sure, &["end", "enter"]);
-        println!("{}", gallery(&mut sure));
-    }
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
 use crate::tui::table::Table;
-use crate::tui::testing::{drawn, gallery, model, now, press, round, send};
+use crate::tui::testing::{drawn, model, now, press, round, send};
 
 fn panel(ui: Ui) -> Model {
     let table = Table::open(round(), Vec::new(), now());
@@ -27,20 +27,6 @@ fn panel(ui: Ui) -> Model {
 fn table(model: &Model) -> &Table {
     let Screen::Round(table) = &model.screen else { panic!("a round is on screen") };
     table
-}
-
-#[test]
-#[ignore = "to look at"]
-fn gallery_of_who() {
-    for ui in Ui::ALL {
-        let mut model = panel(ui);
-        press(&mut model, &["down", "enter"]);
-        println!("{}", gallery(&mut model));
-        press(&mut model, &["end", "up", "Fa"]);
-        println!("{}", gallery(&mut model));
-        press(&mut model, &["tab"]);
-        println!("{}", gallery(&mut model));
-    }
 }
 
 #[test]

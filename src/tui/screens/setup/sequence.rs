@@ -1,0 +1,90 @@
+//! The page on which the sequence is chosen: what each is for, and how long it takes with this group.
+//!
+//! Never here: a wall. A group of another size is told so, and may go on.
+
+use crate::text::Ui;
+use crate::text::dates::number_word;
+use crate::tui::keys::{Action, Binding, ENTER, LIST};
+use crate::tui::look::Look;
+use crate::tui::offer::{Offer, SequenceOffer};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::page::{Page, Row};
+
+const NEXT: Binding = Binding::new(Action::On, &[ENTER], Ui::key_on);
+
+/// Which sequence the cursor is on.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    cursor: Cursor,
+}
+
+impl Choice {
+    pub(super) fn new(offer: &Offer) -> Self {
+        let wished = offer.wishes.sequence.as_ref();
+        let at = offer.sequences.iter().position(|sequence| Some(&sequence.id) == wished).unwrap_or(0);
+        Self { cursor: Cursor { at, top: 0 } }
+    }
+
+    pub(super) fn chosen<'a>(&self, offer: &'a Offer) -> Option<&'a SequenceOffer> {
+        offer.sequences.get(self.cursor.at)
+    }
+
+    pub(super) fn act(&mut self, action: Action, offer: &Offer, look: &Look) {
+        self.cursor.act(action, offer.sequences.len(), rows(look));
+    }
+
+    pub(super) fn view<'a>(&self, offer: &'a Offer, voices: usize, look: &Look, page: &mut Page<'a>) {
+        let (ui, theme) = (look.ui, look.theme);
+        page.row(Row::new(ui.setup_sequence(), theme.bold));
+        page.gap();
+        let top = self.cursor.top_of(offer.sequences.len(), rows(look));
+        for (at, sequence) in offer.sequences.iter().enumerate().skip(top).take(rows(look)) {
+            let here = at == self.cursor.at;
+            let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
+            let title = sequence.title.get(&ui.lang()).to_owned();
+            let minutes = ui.setup_minutes(minutes(sequence, voices));
+            page.row(Row::new(sign, style).and(title, style).right(minutes, theme.dim));
+        }
+        page.gap();
+        if let Some(sequence) = self.chosen(offer) {
+            view_purpose(sequence, voices, look, page);
+        }
+    }
+}
+
+/// The keys that work on this page.
+pub(super) fn keys() -> Vec<Binding> {
+    std::iter::once(NEXT).chain(LIST.iter().copied()).collect()
+}
+
+/// What it is for, in two rows where room is short, and for how many people.
+fn view_purpose(sequence: &SequenceOffer, voices: usize, look: &Look, page: &mut Page<'_>) {
+    let (ui, theme) = (look.ui, look.theme);
+    let purpose = sequence.purpose.get(&ui.lang()).to_owned();
+    let most = if look.size.1 > 16 { 4 } else { 2 };
+    page.few_rows(&purpose, most, theme.text);
+    let Some((min, max)) = sequence.people else { return };
+    let here = u32::try_from(voices).unwrap_or(u32::MAX);
+    if (min..=max).contains(&here) {
+        page.text(&ui.sequences_people(min, max), theme.dim, 0, 3);
+    } else {
+        page.text(&ui.setup_other_number(min, max, voices), theme.bold, 0, 2);
+    }
+}
+
+/// How many sequences there is room for, above what the chosen one is for.
+fn rows(look: &Look) -> usize {
+    usize::from(look.size.1).saturating_sub(if look.size.1 > 16 { 11 } else { 9 }).max(3)
+}
+
+/// Whole minutes of a sequence for so many people with a voice.
+pub(super) fn minutes(sequence: &SequenceOffer, voices: usize) -> u32 {
+    let minutes = sequence.minutes.get(voices).or_else(|| sequence.minutes.last()).copied().unwrap_or(0.0);
+    format!("{minutes:.0}").parse().unwrap_or(0).max(1)
+}
+
+/// «Met vijf mensen: 35 minuten».
+pub(super) fn time(sequence: &SequenceOffer, voices: usize, ui: Ui) -> String {
+    let with = ui.setup_with(voices, &number_word(ui, voices));
+    ui.setup_time(&with, &ui.setup_minutes(minutes(sequence, voices)))
+}

@@ -1,0 +1,95 @@
+//! What was acknowledged, noted by hand beside the round, to see that it keeps the same.
+
+use std::collections::BTreeMap;
+
+use halte::domain::agreement::Review;
+use halte::domain::answer::*;
+use halte::domain::id::{AgreementId, PersonId};
+use halte::domain::round::{Move, Place, Round};
+
+/// Every word that was said and not taken back.
+#[derive(Default)]
+pub struct Ledger {
+    pub said: BTreeMap<Key, (Content, String)>,
+    pub reviews: BTreeMap<AgreementId, Review>,
+}
+
+impl Ledger {
+    /// A move that was made at `before`.
+    pub fn note(&mut self, before: &Round, step: &Move) {
+        let turn = before.turn();
+        match step {
+            Move::Answer { content, why } => self.say(turn.unwrap(), content, why.clone()),
+            Move::Item { content } => {
+                let key = turn.unwrap();
+                let why = before.answers.get(&key).map(|answer| answer.why.clone());
+                self.say(key, content, why.unwrap_or_default());
+            }
+            Move::Correct { key, content } => {
+                let why = before.answers[key].why.clone();
+                self.say(*key, content, why);
+            }
+            Move::Skip => {
+                if let Some(key) = turn {
+                    self.said.remove(&key);
+                }
+                if let Place::Opening(id) = before.place {
+                    self.reviews.insert(id, Review::skipped(id));
+                }
+            }
+            Move::On => {
+                if let Place::Opening(id) = before.place {
+                    self.reviews.entry(id).or_insert_with(|| Review::skipped(id));
+                }
+            }
+            Move::Review(review) => {
+                self.reviews.insert(review.agreement, review.clone());
+            }
+            Move::Case { people, .. } => {
+                let old = before.seats.iter().map(|seat| seat.person.id);
+                let new: BTreeMap<PersonId, PersonId> = old.zip(people.iter().map(|p| p.id)).collect();
+                let said = std::mem::take(&mut self.said).into_iter();
+                self.said = said
+                    .map(|(key, (content, why))| (renamed(key, &new), (content_of(content, &new), why)))
+                    .collect();
+            }
+            _ => {}
+        }
+    }
+
+    fn say(&mut self, key: Key, content: &Content, why: String) {
+        if content.is_empty() {
+            self.said.remove(&key);
+        } else {
+            self.said.insert(key, (content.clone(), why));
+        }
+    }
+}
+
+fn renamed(key: Key, new: &BTreeMap<PersonId, PersonId>) -> Key {
+    match key.slot {
+        Slot::Person(id) => Key { slot: Slot::Person(new.get(&id).copied().unwrap_or(id)), ..key },
+        Slot::Group | Slot::Unnamed(_) => key,
+    }
+}
+
+fn content_of(mut content: Content, new: &BTreeMap<PersonId, PersonId>) -> Content {
+    let pick = |pick: &mut Pick| {
+        if let Pick::Answer(key, _) = pick {
+            *key = renamed(*key, new);
+        }
+    };
+    match &mut content {
+        Content::Options(picks) => picks.iter_mut().for_each(pick),
+        Content::Votes(votes) => votes.iter_mut().for_each(|(what, _)| pick(what)),
+        Content::Agreements(promises) => {
+            for owner in promises.iter_mut().flat_map(|promise| &mut promise.who) {
+                if let Owner::Person(id) = owner {
+                    *id = new.get(id).copied().unwrap_or(*id);
+                }
+            }
+        }
+        _ => {}
+    }
+    content
+}
