@@ -235,7 +235,12 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         return correcting_view(table, look, page);
     }
     list::view(table, look, page);
-    page.gap();
+    if look.size.1 > 12 {
+        page.row(Row::default());
+    }
+    if items(table).iter().any(|item| matches!(item, Item::Said(_))) {
+        page.text(ui.closing_marks(), theme.dim, 0, 8);
+    }
     page.stretch();
     let labels = [ui.closing_about(), ui.closing_next_round()];
     let labels = if table.form.fields.len() > 1 { labels.to_vec() } else { vec![ui.closing_next_round()] };
