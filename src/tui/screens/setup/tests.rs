@@ -91,8 +91,11 @@ fn setup(ui: Ui, offer: Offer) -> (Model, Vec<Effect>) {
     (model, effects)
 }
 
+/// At the people of a known case: they are known from last time, so the setup begins a page later.
 fn of_case(ui: Ui) -> Model {
-    setup(ui, offer(Wishes { case: Some(knoop()), ..Wishes::default() })).0
+    let mut model = setup(ui, offer(Wishes { case: Some(knoop()), ..Wishes::default() })).0;
+    press(&mut model, &["shift-tab"]);
+    model
 }
 
 fn new_case(ui: Ui) -> Model {
@@ -146,7 +149,22 @@ fn where_nothing_is_missing_the_round_begins_at_once() {
         ..Wishes::default()
     };
     let (_, effects) = setup(Ui::Nl, offer(wishes.clone()));
-    assert_eq!(begun(&effects), &Wishes { mode: Some(Mode::Scribe), ..wishes });
+    assert_eq!(begun(&effects), &wishes);
+}
+
+#[test]
+fn with_the_people_of_last_time_and_a_sequence_the_round_begins_at_once() {
+    let wishes = Wishes { case: Some(knoop()), sequence: Some("snel".to_owned()), ..Wishes::default() };
+    let (_, effects) = setup(Ui::Nl, offer(wishes.clone()));
+    assert_eq!(begun(&effects), &wishes);
+}
+
+#[test]
+fn what_last_time_tells_is_not_asked_and_can_be_gone_back_to() {
+    let mut model = setup(Ui::Nl, offer(Wishes { case: Some(knoop()), ..Wishes::default() })).0;
+    assert!(drawn(&model).contains("Welke werkvorm?"), "{}", drawn(&model));
+    press(&mut model, &["shift-tab"]);
+    assert!(drawn(&model).contains("✓ Bram"), "{}", drawn(&model));
 }
 
 #[test]
