@@ -5,7 +5,7 @@
 
 mod answers;
 #[cfg(test)]
-pub mod sample;
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 

@@ -1,7 +1,12 @@
 //! For tests of screens: a round on screen, keys in, effects out, and the screen as text.
 //!
 //! Never here: a terminal, the store, a test.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "only tests use it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "only tests use it"
+)]
 
 use std::sync::Arc;
 
@@ -251,7 +256,7 @@ pub fn scale(seen: Seen, who: Who) -> Step {
         "Wat heb je morgen aan deze ronde? Geef een cijfer.",
         "How useful is this round for you tomorrow? Give a number.",
     );
-    Step { seen, who, minutes: 3.0, ..step("useful", ask, kind) }
+    Step { who, seen, minutes: 3.0, ..step("useful", ask, kind) }
 }
 
 /// A choice among three options.
@@ -263,7 +268,7 @@ pub fn choice(seen: Seen, who: Who) -> Step {
         option("outside", both("Alleen iemand daarbuiten", "Only someone outside")),
     ];
     let ask = both("Wie kan hier iets aan doen?", "Who can do something about it?");
-    Step { seen, who, ..step("reach", ask, Kind::Choice(Choices::Options(options))) }
+    Step { who, seen, ..step("reach", ask, Kind::Choice(Choices::Options(options))) }
 }
 
 /// A question in words that each answers.

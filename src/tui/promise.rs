@@ -48,9 +48,14 @@ fn speaks(round: &Round) -> Ui {
     Ui::from_tag(round.language.tag()).unwrap_or(Ui::En)
 }
 
-/// Who, by name.
+/// Who, by name; someone who has no seat in this round has no name here.
 pub fn owners(round: &Round, who: &[Owner], ui: Ui) -> String {
-    owner_names(ui, who, &|id| round.person(id).map(|person| person.name.clone()))
+    let named = |owner: &&Owner| match owner {
+        Owner::Person(id) => round.person(*id).is_some(),
+        Owner::We | Owner::Other(_) => true,
+    };
+    let who: Vec<Owner> = who.iter().filter(named).cloned().collect();
+    owner_names(ui, &who, &|id| round.person(id).map(|person| person.name.clone()))
 }
 
 /// The words of a field of the form, by its place.

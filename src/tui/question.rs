@@ -40,7 +40,7 @@ pub fn heading(table: &Table, look: &Look, page: &mut Page<'_>) {
 /// The line under the heading that shows how far the round is.
 fn bar(page: &mut Page<'_>, at: usize, of: usize, look: &Look) {
     let (accent, dim) = (look.theme.accent, look.theme.dim);
-    page.block(1, 0, 8, move |area, buffer| {
+    page.block(1, 0, 5, move |area, buffer| {
         let wide = usize::from(area.width);
         let done = if of == 0 { 0 } else { wide * at.min(of) / of };
         let x = prose::put(buffer, area.x, area.y, area.right(), &"━".repeat(done), accent);

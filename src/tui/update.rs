@@ -64,7 +64,11 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::CaseRead { case, rounds, agreements, unfinished } => {
-            model.screen = Screen::Case(Box::new(case::CaseView::new(case, rounds, agreements, unfinished)));
+            let mut view = case::CaseView::new(case, rounds, agreements, unfinished);
+            if let Screen::Past(past) = &model.screen {
+                view.go_to(past.id(), &look(model));
+            }
+            model.screen = Screen::Case(Box::new(view));
             Vec::new()
         }
         Message::RoundsRead(rounds) => with_desk(model, |screen, desk| match screen {

@@ -225,3 +225,120 @@ fn with_new_keys(mut answer: Answer, new_keys: &BTreeMap<Key, Key>) -> Answer {
     }
     answer
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use uuid::Uuid;
+
+    use super::Mint;
+    use crate::domain::Moment;
+    use crate::domain::answer::Content;
+    use crate::domain::id::{CaseId, PersonId, RoundId};
+    use crate::domain::person::Person;
+    use crate::domain::round::{CaseRef, Mode, Move, NewRound, Place, Round, Seat};
+    use crate::domain::sequence::{Kind, Seen, Sequence, Step, Who, Wording};
+    use crate::domain::words::{Lang, Words};
+
+    /// Chance that turns every order round.
+    struct Backwards(u128);
+
+    impl Mint for Backwards {
+        fn next(&mut self) -> Uuid {
+            self.random()
+        }
+
+        fn random(&mut self) -> Uuid {
+            self.0 -= 1;
+            Uuid::from_u128(self.0)
+        }
+    }
+
+    fn step(id: &str, who: Who, kind: Kind, seen: Seen, per_item: Option<&str>) -> Step {
+        Step {
+            id: id.into(),
+            line: None,
+            wording: Wording::default(),
+            roles: Vec::new(),
+            script: Words::default(),
+            who,
+            kind,
+            seen,
+            minutes: 0.0,
+            yields: Vec::new(),
+            optional: false,
+            at_least: None,
+            at_most: None,
+            makes_bringer: false,
+            why: false,
+            show: Vec::new(),
+            recall: Vec::new(),
+            per_item: per_item.map(str::to_owned),
+            only_if: None,
+            one_of: None,
+            repeat: None,
+        }
+    }
+
+    fn round() -> Round {
+        let started = Moment::parse_from_rfc3339("2026-11-23T14:00:00+01:00").unwrap();
+        let steps = vec![
+            step("zorgen", Who::Each, Kind::List, Seen::Unnamed, None),
+            step("wie", Who::Group, Kind::Text, Seen::Open, Some("zorgen")),
+        ];
+        let seat = |n: u128| {
+            let person = Person { id: PersonId(Uuid::from_u128(n)), name: format!("P{n}"), role: None };
+            Seat { person, voice: true, here: true }
+        };
+        Round::begin(NewRound {
+            id: RoundId(Uuid::nil()),
+            case: CaseRef { id: CaseId(Uuid::nil()), title: "De Knoop".into() },
+            sequence: Arc::new(Sequence {
+                id: "zorgen".into(),
+                title: Words::default(),
+                purpose: Words::default(),
+                people: None,
+                needs: Vec::new(),
+                opening: false,
+                sources: Vec::new(),
+                steps,
+            }),
+            language: Lang::new("nl"),
+            mode: Mode::Pass,
+            started,
+            about: String::new(),
+            seats: (1..=3).map(seat).collect(),
+            bringer: None,
+            opening: Vec::new(),
+            returning: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn an_answer_about_an_item_without_a_name_stays_with_that_item() {
+        let mut round = round();
+        let say = |round: &mut Round, content| {
+            round.make(Move::Answer { content, why: String::new() }).unwrap();
+        };
+        for items in [&["geld"][..], &["tijd", "rust"], &["regels"]] {
+            say(&mut round, Content::List(items.iter().map(|item| (*item).to_owned()).collect()));
+        }
+        round.make(Move::On).unwrap();
+        for about in ["over geld", "over tijd", "over rust", "over regels"] {
+            say(&mut round, Content::Text(about.to_owned()));
+        }
+        assert_eq!(round.place, Place::Closing);
+        let done = round.conclude(round.started, &mut Backwards(1000)).round;
+        let (mut items, mut about) = (Vec::new(), Vec::new());
+        for answer in done.answers {
+            match answer.answer.content {
+                Some(Content::List(said)) => items.extend(said),
+                Some(Content::Text(said)) => about.push(said),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(items, ["regels", "tijd", "rust", "geld"]);
+        assert_eq!(about, ["over regels", "over tijd", "over rust", "over geld"]);
+    }
+}

@@ -111,9 +111,10 @@ impl<'a> Source<'a> {
     fn pick(&self, step: &Step, pick: &Pick) -> String {
         match pick {
             Pick::Option(id) => {
-                let label = match &step.kind {
-                    Kind::Choice(Choices::Options(options)) => options.iter().find(|option| option.id == *id),
-                    _ => None,
+                let label = if let Kind::Choice(Choices::Options(options)) = &step.kind {
+                    options.iter().find(|option| option.id == *id)
+                } else {
+                    None
                 };
                 label.map_or(id.as_str(), |option| option.label.get(&self.round.language)).to_owned()
             }

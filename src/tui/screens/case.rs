@@ -91,6 +91,15 @@ impl CaseView {
         self.older(look)
     }
 
+    /// Puts the cursor on this round, when it was read.
+    pub fn go_to(&mut self, id: RoundId, look: &Look) {
+        let shown = self.shown.iter().filter_map(|at| self.rounds.get(*at));
+        if let Some(at) = shown.map(|round| round.id).position(|other| other == id) {
+            let at = at + usize::from(self.paused().is_some());
+            self.cursor.go(at, self.count(), self.list_room(look));
+        }
+    }
+
     /// The screen has another size: the cursor stays in sight.
     pub fn resized(&mut self, look: &Look) {
         self.cursor.keep_in_sight(self.list_room(look));
@@ -191,13 +200,11 @@ impl CaseView {
 
     /// A round of this case: the one that was paused, or a new one.
     fn round(&self) -> Effect {
-        match self.unfinished {
-            Some(id) => Effect::ResumeRound(id),
-            None => {
-                let case = CaseRef { id: self.case.id, title: self.case.title.clone() };
-                Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
-            }
+        if let Some(id) = self.unfinished {
+            return Effect::ResumeRound(id);
         }
+        let case = CaseRef { id: self.case.id, title: self.case.title.clone() };
+        Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
     }
 
     /// A key that is no action: a letter of the filter.

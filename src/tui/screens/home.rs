@@ -5,7 +5,6 @@
 use crossterm::event::KeyEvent;
 use ratatui::style::Style;
 
-use crate::domain::Date;
 use crate::domain::answer::Due;
 use crate::domain::case::CaseLine;
 use crate::domain::id::CaseId;
@@ -262,27 +261,21 @@ fn round_of(line: &CaseLine) -> Effect {
     Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
 }
 
-/// What stands beside a title. Words that people typed for the next round are not for the wall.
+/// What stands beside a title, shorter where there is little room. Words that people typed for the
+/// next round are not for the wall.
 fn state(line: &CaseLine, look: &Look) -> String {
-    let ui = look.ui;
+    let (ui, today) = (look.ui, look.today());
+    let narrow = look.size.0 < NARROW;
     if line.unfinished.is_some() {
-        return ui.home_paused().to_owned();
+        return if narrow { ui.case_paused() } else { ui.home_paused() }.to_owned();
     }
     if !line.open {
         return ui.case_closed().to_owned();
     }
     match &line.next_round {
-        Due::On(date) => next_round(*date, look),
-        Due::None | Due::Words(_) => ui.home_no_date().to_owned(),
-    }
-}
-
-fn next_round(date: Date, look: &Look) -> String {
-    let (ui, today) = (look.ui, look.today());
-    if look.size.0 < NARROW {
-        ui.home_round_on(&short_date(ui, date, today))
-    } else {
-        ui.home_round_on(&long_date(ui, date, today))
+        Due::On(date) if narrow => short_date(ui, *date, today),
+        Due::On(date) => ui.home_round_on(&long_date(ui, *date, today)),
+        Due::None | Due::Words(_) => if narrow { ui.no_date() } else { ui.home_no_date() }.to_owned(),
     }
 }
 

@@ -195,9 +195,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             effects.extend(table.touched());
             Some(effects)
         }
-        Action::NextField if outcome.is_some() && focus == NOWHERE => Some(into(table, TEXT)),
         Action::NextField if focus == TEXT && outcome.is_some_and(moves_date) => Some(into(table, DUE)),
-        Action::NextField => Some(Vec::new()),
         Action::PreviousField if focus == DUE => Some(into(table, TEXT)),
         Action::PreviousField => {
             let code = text(&table.form, OUTCOME).to_owned();
@@ -205,11 +203,12 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             Some(choose(table, &code))
         }
         // An outcome that was only moved to still has its line to come.
-        Action::On if outcome.is_some() && focus == NOWHERE => Some(into(table, TEXT)),
+        Action::On | Action::NextField if outcome.is_some() && focus == NOWHERE => Some(into(table, TEXT)),
         Action::On => {
             let review = Move::Review(review(table)?);
             Some(moved(table.moves([review], table.form.names()), desk))
         }
+        Action::NextField => Some(Vec::new()),
         _ => None,
     }
 }
@@ -339,7 +338,7 @@ fn choices(table: &Table, look: &Look, page: &mut Page<'_>) {
 fn line<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let (ui, theme, form) = (look.ui, look.theme, &table.form);
     let Some(outcome) = chosen(form) else {
-        if table.round.reviews.get(&id(&table.round).unwrap_or(AgreementId(uuid::Uuid::nil()))).is_some() {
+        if id(&table.round).is_some_and(|id| table.round.reviews.contains_key(&id)) {
             page.gap();
             page.text(ui.outcome_skipped(), theme.dim, 2, 3);
         }

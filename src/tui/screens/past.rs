@@ -12,6 +12,7 @@ use crossterm::event::KeyEvent;
 use crate::domain::Date;
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, FinishedRound};
+use crate::domain::id::RoundId;
 use crate::report::page;
 use crate::text::Ui;
 use crate::tui::effect::Effect;
@@ -21,7 +22,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
-const KEYS: &[Binding] = &[Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1)];
+const KEYS: &[Binding] = &[Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(4)];
 
 /// Rows above the text: the title, and air.
 const HEAD: u16 = 2;
@@ -53,6 +54,11 @@ impl Past {
         let mut past = Self { case, round, agreements, rows: Vec::new(), laid_out: None, top: 0 };
         past.lay_out(look);
         past
+    }
+
+    /// Which round it is.
+    pub fn id(&self) -> RoundId {
+        self.round.id
     }
 
     /// Lays the rows out for this look, when they are not yet.

@@ -42,7 +42,7 @@ enum Ask {
 const ON: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0);
 const START: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_start).hint(0);
 const BACK: Binding = Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(3);
-const LEAVE: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_home).hint(4);
+const LEAVE: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_home).hint(6);
 
 /// Its state.
 #[derive(Debug, Default)]
@@ -59,21 +59,31 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// A setup for these wishes; when nothing is missing, the effect that begins the round.
+    /// A setup for these wishes. Its first page is the first thing that is missing; what last time
+    /// tells is passed over and can be gone back to. When nothing is missing, the effect that
+    /// begins the round.
     pub fn new(offer: Offer, look: &Look) -> (Self, Vec<Effect>) {
         let wishes = &offer.wishes;
-        let missing = [
-            (Ask::Title, wishes.case.is_none() && offer.case.is_none() && is_blank(wishes.title.as_ref())),
-            (Ask::People, wishes.people.as_ref().is_none_or(Vec::is_empty)),
-            (Ask::Sequence, wishes.sequence.is_none()),
+        let titled = wishes.case.is_some() || offer.case.is_some() || !is_blank(wishes.title.as_ref());
+        let named = wishes.people.as_ref().is_some_and(|people| !people.is_empty());
+        // For each page: whether it was wished, and whether it is known without being asked.
+        let asks = [
+            (Ask::Title, titled, titled),
+            (Ask::People, named, named || !offer.last_present.is_empty()),
+            (Ask::Sequence, wishes.sequence.is_some(), wishes.sequence.is_some()),
         ];
-        let mut pages: Vec<Ask> = missing.iter().filter(|(_, is)| *is).map(|(ask, _)| *ask).collect();
-        let nothing = pages.is_empty();
+        let first = asks.iter().find(|(_, _, known)| !known).map(|(ask, _, _)| *ask);
+        let mut pages: Vec<Ask> =
+            asks.iter().filter(|(_, wished, _)| !wished).map(|(ask, _, _)| *ask).collect();
         pages.push(Ask::Last);
-        let mut setup = Self { known: wishes.clone(), pages, ..Self::default() };
+        let at = pages.iter().position(|page| Some(*page) == first).unwrap_or(0);
+        let mut setup = Self { known: wishes.clone(), pages, at, ..Self::default() };
         setup.title = Title::new(&offer.drafts);
         setup.set_out(offer, look);
-        let effects = if nothing { setup.begin() } else { Vec::new() };
+        let effects = match first {
+            Some(_) => Vec::new(),
+            None => vec![Effect::BeginRound(Box::new(setup.known.clone()))],
+        };
         (setup, effects)
     }
 
@@ -149,6 +159,19 @@ impl Setup {
         match &self.known.sequence {
             Some(id) => self.offer.sequences.iter().find(|sequence| sequence.id == *id),
             None => self.sequence.chosen(&self.offer),
+        }
+    }
+
+    /// What the people page says of the title: that it is a case already, or, when it was named
+    /// outside, which titles are near it.
+    fn about_title(&self, ui: Ui) -> String {
+        let asked = self.pages.contains(&Ask::Title);
+        if asked && self.title.was_found() {
+            ui.setup_exists().to_owned()
+        } else if !asked && self.case().is_none() && !self.offer.near.is_empty() {
+            title::near_words(ui, &self.offer.near)
+        } else {
+            String::new()
         }
     }
 
@@ -295,7 +318,7 @@ impl Setup {
         page.gap();
         match self.page() {
             Ask::Title => self.title.view(look, page),
-            Ask::People => self.people.view(self.title.was_found(), look, page),
+            Ask::People => self.people.view(&self.about_title(look.ui), look, page),
             Ask::Sequence => self.sequence.view(&self.offer, self.voices(), look, page),
             Ask::Last => {
                 let names: Vec<String> = self.present().into_iter().map(|person| person.name).collect();

@@ -156,14 +156,14 @@ fn shown<'a>(table: &'a Table, key: Key, look: &Look, page: &mut Page<'a>) {
             page.gap();
         }
     }
-    answers(round.shown_with(key.step), table, ui.round_said(), look, page);
+    answers(round.shown_with(key.step), table, 6, look, page);
 }
 
-/// Answers with their names, dim, with a heading; they give way when room is short.
+/// Answers with their names, dim, with a heading; they give way by rank when room is short.
 fn answers<'a>(
     answers: Vec<(Key, &crate::domain::answer::Answer)>,
     table: &'a Table,
-    heading: &str,
+    rank: u8,
     look: &Look,
     page: &mut Page<'a>,
 ) {
@@ -171,7 +171,7 @@ fn answers<'a>(
     if answers.is_empty() {
         return;
     }
-    page.ranked_row(Row::new(heading, look.theme.dim), 7);
+    page.ranked_row(Row::new(look.ui.round_said(), look.theme.dim), rank);
     for (key, answer) in answers {
         let (Some(step), Some(content)) = (round.sequence.steps.get(key.step), &answer.content) else {
             continue;
@@ -179,7 +179,7 @@ fn answers<'a>(
         let words = question::said(round, step, content, look.ui);
         let who = question::author(round, key.slot);
         let line = if who.is_empty() { words } else { format!("{who}  {words}") };
-        page.text(&line, look.theme.dim, 2, 8);
+        page.text(&line, look.theme.dim, 2, rank);
     }
     page.gap();
 }
@@ -209,7 +209,7 @@ fn below<'a>(table: &'a Table, step: &Step, key: Key, look: &Look, page: &mut Pa
         let others = round.answers_of(key.step).into_iter();
         let said = others.filter(|(other, answer)| *other != key && answer.content.is_some()).collect();
         page.gap();
-        answers(said, table, ui.round_said(), look, page);
+        answers(said, table, 9, look, page);
     }
 }
 

@@ -45,7 +45,7 @@ impl Labelled {
     /// With what would be completed.
     #[must_use]
     pub fn rest(mut self, rest: Option<&str>) -> Self {
-        self.rest = rest.unwrap_or_default().to_owned();
+        rest.unwrap_or_default().clone_into(&mut self.rest);
         self
     }
 }

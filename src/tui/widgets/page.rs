@@ -112,9 +112,9 @@ impl<'a> Page<'a> {
     }
 
     /// An empty row. It gives way before all that is not said in so many words to be at hand only
-    /// where there is room (rank 7 and above).
+    /// where there is room (rank 9).
     pub fn gap(&mut self) {
-        self.block(1, 0, 6, |_, _| None);
+        self.block(1, 0, 8, |_, _| None);
     }
 
     /// Empty rows that take what is left, so that what follows stands at the foot.
@@ -139,38 +139,17 @@ impl<'a> Page<'a> {
     /// Text over as many rows as it needs, `indent` columns in; rank 0 never gives way, others may
     /// shrink to nothing.
     pub fn text(&mut self, text: &str, style: Style, indent: u16, rank: u8) {
-        let width = usize::from(self.width.saturating_sub(indent));
-        let rows = prose::wrap(text, width);
+        let rows = prose::wrap(text, usize::from(self.width.saturating_sub(indent)));
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         let least = if rank == 0 { wanted } else { 0 };
-        self.block(wanted, least, rank, move |area, buffer| {
-            let last = usize::from(area.height).saturating_sub(1);
-            for (y, (at, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate()) {
-                let cut = at == last && at + 1 < rows.len();
-                let x = area.x.saturating_add(indent);
-                let end = prose::put(buffer, x, y, area.right(), row, style);
-                if cut {
-                    prose::put(buffer, end.min(area.right().saturating_sub(1)), y, area.right(), "…", style);
-                }
-            }
-            None
-        });
+        self.block(wanted, least, rank, move |area, buffer| draw_rows(&rows, indent, style, area, buffer));
     }
 
     /// Text over at most so many rows, cut off with `…`; one row of it always stays.
     pub fn few_rows(&mut self, text: &str, most: u16, style: Style) {
         let rows = prose::wrap(text, usize::from(self.width));
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(most);
-        self.block(wanted, 1, 4, move |area, buffer| {
-            let last = usize::from(area.height).saturating_sub(1);
-            for (y, (at, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate()) {
-                let end = prose::put(buffer, area.x, y, area.right(), row, style);
-                if at == last && at + 1 < rows.len() {
-                    prose::put(buffer, end.min(area.right().saturating_sub(1)), y, area.right(), "…", style);
-                }
-            }
-            None
-        });
+        self.block(wanted, 1, 4, move |area, buffer| draw_rows(&rows, 0, style, area, buffer));
     }
 
     /// How many rows it wants without anything giving way; stretches count as none.
@@ -230,6 +209,25 @@ impl<'a> Page<'a> {
             to_come = to_come.saturating_sub(1);
         }
     }
+}
+
+/// Puts as many rows of a text as there is room for; where rows are left over it ends in `…`.
+fn draw_rows(
+    rows: &[String],
+    indent: u16,
+    style: Style,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let bottom = usize::from(area.height).saturating_sub(1);
+    for (y, (at, row)) in (area.y..area.bottom()).zip(rows.iter().enumerate()) {
+        let x = area.x.saturating_add(indent);
+        let end = prose::put(buffer, x, y, area.right(), row, style);
+        if at == bottom && at + 1 < rows.len() {
+            prose::put(buffer, end.min(area.right().saturating_sub(1)), y, area.right(), "…", style);
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -56,12 +56,16 @@ fn wrap_line(line: &str, most: usize, rows: &mut Vec<String>) {
     rows.push(row.trim_end().to_owned());
 }
 
-/// Blanks, and what stands between them: a point stays with its word.
+/// Blanks, and what stands between them: a point stays with its word, and so does `…` behind it.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
     let mut rest = line;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?.is_whitespace();
-        let end = rest.find(|c: char| c.is_whitespace() != first).unwrap_or(rest.len());
+        let word = |from: &str| from.find(|c: char| c.is_whitespace() != first).unwrap_or(from.len());
+        let mut end = word(rest);
+        while let Some(after) = rest.get(end..).filter(|after| !first && after.starts_with(" …")) {
+            end += 1 + after.get(1..).map_or(0, word);
+        }
         let (piece, after) = rest.split_at(end);
         rest = after;
         Some(piece)
@@ -106,6 +110,12 @@ mod tests {
     #[test]
     fn a_point_stays_with_its_word() {
         assert_eq!(wrap("zonder reden. «Dus» (niet)", 12), ["zonder", "reden. «Dus»", "(niet)"]);
+    }
+
+    #[test]
+    fn what_is_left_open_stays_with_its_word() {
+        assert_eq!(wrap("als het misgaat, dan …", 20), ["als het misgaat,", "dan …"]);
+        assert_eq!(wrap("Het hielp dat …, want …", 14), ["Het hielp", "dat …, want …"]);
     }
 
     #[test]

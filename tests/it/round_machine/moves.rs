@@ -76,9 +76,10 @@ impl Words {
                 Content::Agenda(vec![AgendaEntry { letter: None, state: QuestionState::Open, text }])
             }
             Kind::Element => Content::Elements(vec![Element { element: self.next(), ..Element::default() }]),
-            Kind::SayBack { .. } => {
-                Content::SayBack { text: self.next(), verdict: Some(Verdict::Partly).filter(|_| b % 2 == 0) }
-            }
+            Kind::SayBack { .. } => Content::SayBack {
+                text: self.next(),
+                verdict: Some(Verdict::Partly).filter(|_| b.is_multiple_of(2)),
+            },
         }
     }
 
@@ -126,7 +127,7 @@ impl Words {
         match round.place {
             Place::Turn(key) => {
                 let step = &round.sequence.steps[key.step];
-                let why = if step.why && b % 2 == 0 { self.next() } else { String::new() };
+                let why = if step.why && b.is_multiple_of(2) { self.next() } else { String::new() };
                 Move::Answer { content: self.fitting(round, key.step, step, a, b), why }
             }
             Place::Opening(id) => {
@@ -143,7 +144,7 @@ impl Words {
 
     fn another_case(&mut self, round: &Round, b: usize, others: &[Agreement]) -> Move {
         let becomes = |n: usize, seat: &Seat| {
-            let stays = b % 3 == 0;
+            let stays = b.is_multiple_of(3);
             let id =
                 if stays { seat.person.id } else { PersonId(Uuid::from_u128(5000 + (b * 20 + n) as u128)) };
             Person { id, ..seat.person.clone() }

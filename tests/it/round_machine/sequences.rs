@@ -115,7 +115,7 @@ fn condition(before: &[Step], b: u8) -> Option<OnlyIf> {
     let tests: Vec<OnlyIf> = asked
         .filter_map(|step| {
             let test = match &step.kind {
-                Kind::Scale(_) if b % 2 == 0 => Test::Below(6),
+                Kind::Scale(_) if b.is_multiple_of(2) => Test::Below(6),
                 Kind::Scale(_) => Test::Above(5),
                 Kind::Choice(Choices::Options(_)) => Test::Is("ja".into()),
                 _ => return None,

@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use crate::domain::answer::{Content, Due, Key, Owner, Promise, Slot};
 use crate::domain::round::{Place, Round};
 use crate::text::Ui;
+use crate::tui::keys::Action;
 use crate::tui::playing::{Played, agree, new_round, obstacle, person, play, said};
 use crate::tui::testing::gallery;
+use crate::tui::update::act;
 
 const KEY: Key = Key { step: 1, n: 0, slot: Slot::Group };
 
@@ -75,9 +77,9 @@ fn a_half_filled_agreement_survives_a_kill_and_going_elsewhere() {
     played.press(&["Uitleg in drie talen", "tab", "Fat"]);
     let before = played.screen((60, 18));
     assert_eq!(played.killed().screen((60, 18)), before);
-    crate::tui::update::act(&mut played.model, crate::tui::keys::Action::FinishNow)
-        .into_iter()
-        .for_each(|effect| played.perform(effect));
+    for effect in act(&mut played.model, Action::FinishNow) {
+        played.perform(effect);
+    }
     assert_eq!(played.round().place, Place::Closing);
     assert_eq!(made(&played).len(), 2);
     assert_eq!(made(&played)[1].who, [Owner::Other("Fat".to_owned())]);

@@ -17,7 +17,7 @@ use crate::tui::testing::{SIZES, drawn, gallery, model, press, send};
 fn round(n: u128, day: &str, about: &str) -> RoundLine {
     RoundLine {
         id: RoundId(Uuid::from_u128(n)),
-        sequence: if n % 2 == 0 { "De ronde" } else { "Drie vragen" }.to_owned(),
+        sequence: if n.is_multiple_of(2) { "De ronde" } else { "Drie vragen" }.to_owned(),
         started: sample::moment(&format!("{day}T10:00:00+01:00")),
         about: about.to_owned(),
         people: u32::try_from(n % 5 + 2).expect("a few"),
@@ -55,8 +55,8 @@ fn read(ui: Ui, unfinished: Option<RoundId>) -> Model {
     model
 }
 
-fn paused() -> Option<RoundId> {
-    Some(RoundId(Uuid::from_u128(99)))
+fn paused() -> RoundId {
+    RoundId(Uuid::from_u128(99))
 }
 
 fn case_id() -> CaseId {
@@ -74,7 +74,7 @@ fn opens(n: u128) -> Effect {
 #[test]
 fn a_case_shows_its_rounds_and_what_is_open_at_every_size() {
     for ui in Ui::ALL {
-        let mut model = read(ui, paused());
+        let mut model = read(ui, Some(paused()));
         insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(format!("case-{}", ui.tag()), gallery(&mut model));
         });
@@ -98,11 +98,24 @@ fn a_case_without_rounds_says_how_to_begin() {
 
 #[test]
 fn enter_opens_the_round_under_the_cursor_or_goes_on_with_the_paused_one() {
-    let mut model = read(Ui::Nl, paused());
-    assert_eq!(press(&mut model, &["enter"]), [Effect::ResumeRound(paused().expect("one"))]);
+    let mut model = read(Ui::Nl, Some(paused()));
+    assert_eq!(press(&mut model, &["enter"]), [Effect::ResumeRound(paused())]);
     press(&mut model, &["j"]);
     assert_eq!(press(&mut model, &["enter"]), [opens(24)]);
     press(&mut model, &["end", "k"]);
+    assert_eq!(press(&mut model, &["enter"]), [opens(22)]);
+}
+
+#[test]
+fn back_from_a_round_the_cursor_is_on_that_round() {
+    let mut model = read(Ui::Nl, Some(paused()));
+    let mut past = sample::round();
+    past.id = RoundId(Uuid::from_u128(22));
+    let read = Message::RoundRead { case: sample::case(), round: Box::new(past), agreements: Vec::new() };
+    send(&mut model, read);
+    assert_eq!(press(&mut model, &["esc"]), [Effect::ReadCase(case_id())]);
+    let (case, unfinished) = (sample::case(), Some(paused()));
+    send(&mut model, Message::CaseRead { case, rounds: rounds(), agreements: agreements(), unfinished });
     assert_eq!(press(&mut model, &["enter"]), [opens(22)]);
 }
 
@@ -113,8 +126,8 @@ fn r_begins_a_round_of_this_case_or_goes_on_with_the_paused_one() {
     let [Effect::OfferSetup(wishes)] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(wishes.case.as_ref().map(|case| case.id), Some(case_id()));
     assert_eq!(**wishes, Wishes { case: wishes.case.clone(), ..Wishes::default() });
-    let mut model = read(Ui::Nl, paused());
-    assert_eq!(press(&mut model, &["r"]), [Effect::ResumeRound(paused().expect("one"))]);
+    let mut model = read(Ui::Nl, Some(paused()));
+    assert_eq!(press(&mut model, &["r"]), [Effect::ResumeRound(paused())]);
     assert_eq!(press(&mut model, &["esc"]), [Effect::ReadHome]);
 }
 
@@ -133,7 +146,7 @@ fn older_rounds_are_asked_for_once_where_the_list_nears_its_end() {
 
 #[test]
 fn a_filter_narrows_down_by_date_sequence_and_subject() {
-    let mut model = read(Ui::Nl, paused());
+    let mut model = read(Ui::Nl, Some(paused()));
     let asked = press(&mut model, &["/"]);
     assert_eq!(asked, [older(21)]);
     press(&mut model, &["drie dec"]);
@@ -144,7 +157,7 @@ fn a_filter_narrows_down_by_date_sequence_and_subject() {
     assert!(drawn(&model).contains("Niets gevonden"), "{}", drawn(&model));
     assert_eq!(press(&mut model, &["enter"]), []);
     press(&mut model, &["esc"]);
-    assert_eq!(press(&mut model, &["enter"]), [Effect::ResumeRound(paused().expect("one"))]);
+    assert_eq!(press(&mut model, &["enter"]), [Effect::ResumeRound(paused())]);
 }
 
 #[test]
@@ -161,7 +174,7 @@ fn the_filter_reads_on_until_something_is_found_or_all_is_read() {
 #[test]
 fn the_cursor_is_in_sight_at_every_size() {
     for size in SIZES {
-        let mut model = read(Ui::Nl, paused());
+        let mut model = read(Ui::Nl, Some(paused()));
         send(&mut model, Message::Resized(size.0, size.1));
         for _ in 0..10 {
             assert!(drawn(&model).contains('›'), "{}", drawn(&model));

@@ -11,7 +11,7 @@ use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
-use crate::tui::testing::{drawn, model, press, send};
+use crate::tui::testing::{drawn, gallery, model, press, send};
 
 fn line(n: u128, title: &str, next_round: Due) -> CaseLine {
     CaseLine {
@@ -38,6 +38,20 @@ fn cases() -> Vec<CaseLine> {
 
 fn home(ui: Ui, lines: Vec<CaseLine>) -> Model {
     model(ui, Screen::Home(Home::new(lines)))
+}
+
+#[test]
+fn it_looks_well_at_every_size() {
+    for ui in Ui::ALL {
+        let mut all = gallery(&mut home(ui, cases()));
+        all.push_str(&gallery(&mut home(ui, Vec::new())));
+        let mut filtered = home(ui, cases());
+        press(&mut filtered, &["/", "le"]);
+        all.push_str(&gallery(&mut filtered));
+        insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("home-{}", ui.tag()), all);
+        });
+    }
 }
 
 #[test]

@@ -27,14 +27,14 @@ fn rows_in_sight(model: &Model) -> Vec<String> {
 
 /// The page at every size, with what is under it in the tallest.
 fn whole(model: &mut Model) -> String {
-    let mut all = String::new();
+    let mut all = Vec::new();
     for (width, height) in [(60, 18), (80, 24), (40, 12), (120, 40), (60, 80)] {
         send(model, Message::Resized(width, height));
         press(model, &["home"]);
         let rows: Vec<String> = rows_in_sight(model).iter().map(|row| format!("|{row}")).collect();
-        all.push_str(&format!("── {width}×{height} ──\n{}\n", rows.join("\n")));
+        all.push(format!("── {width}×{height} ──\n{}\n", rows.join("\n")));
     }
-    all
+    all.concat()
 }
 
 fn top(model: &Model) -> usize {

@@ -5,7 +5,7 @@ use crate::domain::round::{Move, Place, Round, RoundState};
 use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Model, Screen};
-use crate::tui::testing::{drawn, model, press, round};
+use crate::tui::testing::{drawn, gallery, model, press, round};
 
 fn paused() -> Round {
     let mut round = round();
@@ -15,6 +15,19 @@ fn paused() -> Round {
 
 fn pause(ui: Ui) -> Model {
     model(ui, Screen::Pause(Box::new(Pause::new(paused(), Vec::new()))))
+}
+
+#[test]
+fn it_looks_well_at_every_size() {
+    for ui in Ui::ALL {
+        let mut model = pause(ui);
+        let mut all = gallery(&mut model);
+        press(&mut model, &["end", "enter"]);
+        all.push_str(&gallery(&mut model));
+        insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("pause-{}", ui.tag()), all);
+        });
+    }
 }
 
 #[test]

@@ -79,7 +79,8 @@ impl Last {
 
     pub(super) fn act(&mut self, action: Action) {
         match action {
-            Action::NextField => self.on_mode = self.asks_mode,
+            Action::NextField | Action::Down if !self.on_mode => self.on_mode = self.asks_mode,
+            _ if !self.on_mode => {}
             Action::Left => self.pass = false,
             Action::Right | Action::Down => self.pass = true,
             Action::Up if self.pass => self.pass = false,

@@ -295,11 +295,11 @@ impl People {
         Ok(Vec::new())
     }
 
-    pub(super) fn view<'a>(&'a self, was_found: bool, look: &Look, page: &mut Page<'a>) {
+    pub(super) fn view<'a>(&'a self, about_title: &str, look: &Look, page: &mut Page<'a>) {
         let (ui, theme) = (look.ui, look.theme);
         page.row(Row::new(ui.setup_who(), theme.bold));
-        if was_found {
-            page.text(ui.setup_exists(), theme.dim, 0, 6);
+        if !about_title.is_empty() {
+            page.text(about_title, theme.dim, 0, 6);
         }
         page.gap();
         let names = self.candidates.iter().map(|candidate| prose::width(&candidate.person.name));

@@ -13,7 +13,7 @@ use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
 use crate::tui::offer::{Offer, PersonWish, SequenceOffer, Wishes};
-use crate::tui::testing::{drawn, model, press, send};
+use crate::tui::testing::{drawn, gallery, model, press, send};
 use crate::tui::update::look;
 use crate::tui::widgets::editor::Snapshot;
 
@@ -91,8 +91,11 @@ fn setup(ui: Ui, offer: Offer) -> (Model, Vec<Effect>) {
     (model, effects)
 }
 
+/// At the people of a known case: they are known from last time, so the setup begins a page later.
 fn of_case(ui: Ui) -> Model {
-    setup(ui, offer(Wishes { case: Some(knoop()), ..Wishes::default() })).0
+    let mut model = setup(ui, offer(Wishes { case: Some(knoop()), ..Wishes::default() })).0;
+    press(&mut model, &["shift-tab"]);
+    model
 }
 
 fn new_case(ui: Ui) -> Model {
@@ -115,6 +118,28 @@ fn titled(model: &mut Model, title: &str) {
 }
 
 #[test]
+fn it_looks_well_at_every_size() {
+    for ui in Ui::ALL {
+        let mut model = new_case(ui);
+        let mut all = gallery(&mut model);
+        titled(&mut model, "Buurttuin");
+        press(&mut model, &["Jo"]);
+        all.push_str(&gallery(&mut model));
+        press(&mut model, &["tab"]);
+        all.push_str(&gallery(&mut model));
+        let mut model = of_case(ui);
+        all.push_str(&gallery(&mut model));
+        press(&mut model, &["tab", "down"]);
+        all.push_str(&gallery(&mut model));
+        press(&mut model, &["tab", "het hek", "enter", "right"]);
+        all.push_str(&gallery(&mut model));
+        insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("setup-{}", ui.tag()), all);
+        });
+    }
+}
+
+#[test]
 fn where_nothing_is_missing_the_round_begins_at_once() {
     let noor = PersonWish { known: None, name: "Noor".to_owned(), role: None, voice: None };
     let wishes = Wishes {
@@ -124,7 +149,22 @@ fn where_nothing_is_missing_the_round_begins_at_once() {
         ..Wishes::default()
     };
     let (_, effects) = setup(Ui::Nl, offer(wishes.clone()));
-    assert_eq!(begun(&effects), &Wishes { mode: Some(Mode::Scribe), ..wishes });
+    assert_eq!(begun(&effects), &wishes);
+}
+
+#[test]
+fn with_the_people_of_last_time_and_a_sequence_the_round_begins_at_once() {
+    let wishes = Wishes { case: Some(knoop()), sequence: Some("snel".to_owned()), ..Wishes::default() };
+    let (_, effects) = setup(Ui::Nl, offer(wishes.clone()));
+    assert_eq!(begun(&effects), &wishes);
+}
+
+#[test]
+fn what_last_time_tells_is_not_asked_and_can_be_gone_back_to() {
+    let mut model = setup(Ui::Nl, offer(Wishes { case: Some(knoop()), ..Wishes::default() })).0;
+    assert!(drawn(&model).contains("Welke werkvorm?"), "{}", drawn(&model));
+    press(&mut model, &["shift-tab"]);
+    assert!(drawn(&model).contains("✓ Bram"), "{}", drawn(&model));
 }
 
 #[test]
@@ -164,7 +204,7 @@ fn the_people_of_last_time_are_ticked_and_enter_ticks_another() {
 
 
 
-    Tab verder   Enter hier of niet   Esc casussen   F1 hulp
+    Tab verder   Enter hier of niet   F1 hulp   Esc casussen
     ");
     press(&mut model, &["down", "space", "down", "enter", "tab", "tab"]);
     let effects = press(&mut model, &["tab"]);
@@ -255,7 +295,7 @@ fn a_title_near_a_case_names_it_and_either_can_be_chosen() {
 
 
 
-    Tab verder   ↑ kiezen   Esc casussen   F1 hulp
+    Tab verder   ↑ kiezen   F1 hulp   Esc casussen
     ");
     press(&mut model, &["tab"]);
     assert!(drawn(&model).contains("Wie is hier?"), "{}", drawn(&model));
@@ -267,6 +307,23 @@ fn a_title_near_a_case_names_it_and_either_can_be_chosen() {
     assert_eq!((wishes.case.clone(), wishes.title.clone()), (Some(knoop()), None));
     send(&mut model, Message::SetupOffered(Box::new(offer((**wishes).clone()))));
     assert!(drawn(&model).contains("Buurtmoestuin De Knoop"), "{}", drawn(&model));
+}
+
+#[test]
+fn a_new_title_that_was_named_outside_is_no_question_and_what_is_near_is_said() {
+    let wishes = Wishes { title: Some("Buurtmoestuin de Knop".to_owned()), ..Wishes::default() };
+    let (model, _) = setup(Ui::Nl, Offer { near: vec![knoop()], ..offer(wishes) });
+    let screen = drawn(&model);
+    assert!(screen.contains("Wie is hier?") && screen.contains("‘Buurtmoestuin De Knoop’"), "{screen}");
+}
+
+#[test]
+fn turning_the_wheel_while_typing_changes_nothing_of_how_the_group_types() {
+    let mut model = of_case(Ui::Nl);
+    press(&mut model, &["tab", "tab", "hek"]);
+    send(&mut model, Message::Scrolled(false));
+    let effects = press(&mut model, &["tab"]);
+    assert_eq!(begun(&effects).mode, Some(Mode::Scribe));
 }
 
 #[test]
@@ -290,7 +347,7 @@ fn a_sequence_says_what_it_is_for_and_a_group_of_another_size_may_go_on() {
 
 
 
-    Tab verder   Shift-Tab terug   Esc casussen   F1 hulp
+    Tab verder   Shift-Tab terug   F1 hulp   Esc casussen
     ");
     press(&mut model, &["tab"]);
     assert!(drawn(&model).contains("Met twee mensen: 14 minuten"), "{}", drawn(&model));
@@ -319,7 +376,7 @@ fn the_last_page_asks_what_it_is_about_and_how_the_group_types() {
 
 
 
-    Tab beginnen   ← kiezen   Shift-Tab terug   Esc casussen
+    Tab beginnen   ← kiezen   Shift-Tab terug   F1 hulp
     ");
     let effects = press(&mut model, &["tab"]);
     assert_eq!((begun(&effects).about.as_deref(), begun(&effects).mode), (Some("het hek"), Some(Mode::Pass)));

@@ -103,8 +103,7 @@ impl Title {
             return;
         }
         page.gap();
-        let titles: Vec<String> = self.near.iter().map(|case| format!("‘{}’", case.title)).collect();
-        page.text(&ui.setup_near(&titles.join(", ")), theme.text, 0, 4);
+        page.text(&near_words(ui, &self.near), theme.text, 0, 4);
         page.gap();
         let typed = (self.form.text(FIELD).trim(), ui.setup_new());
         let near = self.near.iter().map(|case| (case.title.as_str(), ""));
@@ -114,4 +113,10 @@ impl Title {
             page.row(Row::new(sign, style).and(title, style).right(beside, theme.dim));
         }
     }
+}
+
+/// Says that a title is new, and names those that are near it.
+pub(super) fn near_words(ui: Ui, near: &[CaseRef]) -> String {
+    let titles: Vec<String> = near.iter().map(|case| format!("‘{}’", case.title)).collect();
+    ui.setup_near(&titles.join(", "))
 }

@@ -10,7 +10,7 @@ use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
 use crate::tui::table::Table;
-use crate::tui::testing::{drawn, model, now, press, round, send};
+use crate::tui::testing::{drawn, gallery, model, now, press, round, send};
 
 fn panel(ui: Ui) -> Model {
     let table = Table::open(round(), Vec::new(), now());
@@ -27,6 +27,22 @@ fn panel(ui: Ui) -> Model {
 fn table(model: &Model) -> &Table {
     let Screen::Round(table) = &model.screen else { panic!("a round is on screen") };
     table
+}
+
+#[test]
+fn it_looks_well_at_every_size() {
+    for ui in Ui::ALL {
+        let mut model = panel(ui);
+        press(&mut model, &["down", "enter"]);
+        let mut all = gallery(&mut model);
+        press(&mut model, &["end", "up", "Fa"]);
+        all.push_str(&gallery(&mut model));
+        press(&mut model, &["tab"]);
+        all.push_str(&gallery(&mut model));
+        insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("who-{}", ui.tag()), all);
+        });
+    }
 }
 
 #[test]

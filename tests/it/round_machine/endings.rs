@@ -1,0 +1,145 @@
+//! What holds of what a round leaves behind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use halte::domain::answer::{Content, Key, Pick, Slot};
+use halte::domain::id::AgreementId;
+use halte::domain::round::*;
+use halte::domain::sequence::Seen;
+use uuid::Uuid;
+
+use super::ledger::Ledger;
+use crate::store::sample;
+
+/// Identities one after the other; the random ones in no order.
+struct Minted(u128);
+
+impl Mint for Minted {
+    fn next(&mut self) -> Uuid {
+        self.0 += 1;
+        Uuid::from_u128(self.0)
+    }
+
+    fn random(&mut self) -> Uuid {
+        self.0 += 1;
+        Uuid::from_u128(self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835) | 1 << 127)
+    }
+}
+
+/// The words that a choice or vote is about.
+fn words_of(pick: &Pick, answer: impl Fn(Key) -> Option<Content>) -> String {
+    match pick {
+        Pick::Option(id) => id.clone(),
+        Pick::Answer(key, item) => match (answer(*key), item) {
+            (Some(Content::List(items)), Some(at)) => items.get(*at as usize).cloned().unwrap_or_default(),
+            // Agreements live on by themselves: what was chosen among them is known by its step.
+            (Some(Content::Agreements(_)) | None, _) => format!("step {}", key.step),
+            (content, _) => format!("{content:?}"),
+        },
+    }
+}
+
+/// Everything that was said is left behind, under its author or, unnamed, under nobody.
+pub fn nothing_is_lost(round: &Round, ledger: &Ledger) {
+    let done = round.conclude(sample::minute(60), &mut Minted(1 << 64));
+    let path: BTreeSet<Key> = round.path().into_iter().filter_map(Place::turn).collect();
+    let find = |key: Key| {
+        let id = &round.sequence.steps[key.step].id;
+        let answers = done.round.answers.iter();
+        answers.clone().find(|a| a.step == *id && a.n == key.n && a.slot == key.slot)
+    };
+    let then = |key: Key| find(key).and_then(|answer| answer.answer.content.clone());
+    let mut promised: Vec<String> = Vec::new();
+    for (key, (content, why)) in &ledger.said {
+        let step = &round.sequence.steps[key.step];
+        if let (Content::Agreements(promises), true) = (content, path.contains(key)) {
+            promised.extend(promises.iter().map(|promise| promise.what.clone()));
+            continue;
+        }
+        let said = |content: &Option<Content>, is_now: bool| {
+            let now = |key: Key| round.answers.get(&key).and_then(|answer| answer.content.clone());
+            let words = |pick: &Pick| if is_now { words_of(pick, now) } else { words_of(pick, then) };
+            match content {
+                Some(Content::Options(picks)) => format!("{:?}", picks.iter().map(words).collect::<Vec<_>>()),
+                Some(Content::Votes(votes)) => {
+                    let votes = votes.iter().map(|(pick, count)| (words(pick), *count));
+                    format!("{:?}", votes.collect::<Vec<_>>())
+                }
+                other => format!("{other:?}"),
+            }
+        };
+        let wanted = said(&Some(content.clone()), true);
+        let mut candidates = done.round.answers.iter().filter(|answer| answer.step == step.id);
+        let found = candidates.find(|answer| {
+            let whose = match key.slot {
+                Slot::Unnamed(_) => matches!(answer.slot, Slot::Unnamed(_)),
+                // Items of a list without names come in another order, and their questions with them.
+                Slot::Group | Slot::Person(_) => {
+                    answer.slot == key.slot && (answer.n == key.n || step.per_item.is_some())
+                }
+            };
+            let whose = whose && answer.off_path != path.contains(key);
+            whose && answer.answer.why == *why && said(&answer.answer.content, false) == wanted
+        });
+        assert!(found.is_some(), "{key:?} {content:?} is lost");
+    }
+    let made: BTreeSet<String> = done.round.made.iter().map(|made| made.what.clone()).collect();
+    assert_eq!(made, promised.iter().cloned().collect());
+    assert_eq!(done.round.made.len(), promised.len());
+    let spoken: BTreeSet<AgreementId> = done.round.reviews.iter().map(|past| past.review.agreement).collect();
+    let on_table = |id: &AgreementId| round.opening.iter().any(|agreement| agreement.id == *id);
+    assert_eq!(spoken, ledger.reviews.keys().copied().filter(on_table).collect());
+    assert!(ledger.reviews.keys().all(on_table), "what was said of an agreement is lost");
+    unnamed_stays_unnamed(round, &done);
+}
+
+/// Answers without a name say nothing of who typed them, nor of when: only chance orders them.
+fn unnamed_stays_unnamed(round: &Round, done: &Conclusion) {
+    for step in round.sequence.steps.iter().filter(|step| step.seen == Seen::Unnamed) {
+        let mut askings: BTreeMap<u32, Vec<_>> = BTreeMap::new();
+        for answer in done.round.answers.iter().filter(|answer| answer.step == step.id) {
+            askings.entry(answer.n).or_default().push(answer);
+        }
+        for answers in askings.into_values() {
+            let slots: Vec<Slot> = answers.iter().map(|answer| answer.slot).collect();
+            let places = u32::try_from(slots.len()).unwrap();
+            assert_eq!(slots, (0..places).map(Slot::Unnamed).collect::<Vec<_>>());
+            assert!(answers.iter().all(|answer| answer.id.0.as_u128() >> 127 == 1), "a telling id");
+            assert!(answers.is_sorted_by_key(|answer| answer.id), "the order is not that of chance");
+        }
+    }
+}
+
+/// Each answer to a question about an item of a list still stands with that item.
+pub fn items_stay_with_their_answers(round: &Round) {
+    let done = round.conclude(sample::minute(60), &mut Minted(1 << 64));
+    for (index, step) in round.sequence.steps.iter().enumerate() {
+        let Some(list) = &step.per_item else { continue };
+        let (at, _) = round.sequence.find(list).unwrap();
+        let items: Vec<&str> = round.items(at).into_iter().map(|(_, item)| item).collect();
+        let items_then: Vec<String> = done
+            .round
+            .answers
+            .iter()
+            .filter(|answer| answer.step == *list && !answer.off_path)
+            .filter_map(|answer| match &answer.answer.content {
+                Some(Content::List(items)) => Some(items.clone()),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        for (key, answer) in round.answers_of(index) {
+            let Some(Content::Text(_) | Content::List(_) | Content::Elements(_)) = &answer.content else {
+                continue;
+            };
+            let mut all = done.round.answers.iter().filter(|other| other.step == step.id);
+            let Some(then) = all.find(|other| other.answer.content == answer.content) else { continue };
+            let asked = items.get(key.n as usize).map(|item| (*item).to_owned());
+            assert_eq!(
+                items_then.get(then.n as usize).cloned(),
+                asked,
+                "{answer:?} stands with another item"
+            );
+        }
+    }
+}
