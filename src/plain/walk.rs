@@ -2,18 +2,21 @@
 //!
 //! Never here: what a place looks like (`show`), what a line means (`form`).
 
+mod back;
 mod fill;
 
 use std::io::{ErrorKind, Write};
 
+use crate::domain::agreement::Review;
 use crate::domain::round::fields::Field;
 use crate::domain::round::{Move, Place, Round, RoundState};
 use crate::domain::sequence::Seen;
 use crate::domain::{Date, Moment};
 use crate::text::Ui;
+use crate::text::promise::due;
 use crate::text::safe::display_safe;
 
-use super::form::{self, Around, Said, Wrong};
+use super::form::{Around, Said, Wrong};
 use super::lines::Lines;
 use super::page::Page;
 use super::show::{Past, Shown};
@@ -34,8 +37,10 @@ pub struct Walk<'a, K> {
     page: Page,
     /// The step and asking of which the question was printed.
     shown: Option<(usize, u32)>,
-    /// Names of the half answers that are kept of this place.
+    /// The half answers that are kept of this place, by the name of their field.
     halves: Vec<(String, String)>,
+    /// What was just said of an agreement that may become a learning question.
+    offered: Option<Review>,
 }
 
 /// What comes after a place.
@@ -64,6 +69,7 @@ impl<'a, K: Keeping> Walk<'a, K> {
             page: Page::new(),
             shown: None,
             halves: Vec::new(),
+            offered: None,
         }
     }
 
@@ -150,6 +156,7 @@ impl<'a, K: Keeping> Walk<'a, K> {
     /// Reads the round back and finishes it. It is finished first: what was said is safe before
     /// anybody may close the window on the reading.
     fn close(&mut self) -> Result<Ended, K> {
+        self.take_closing_halves()?;
         let mut page = std::mem::replace(&mut self.page, Page::new());
         self.look().read_back(&mut page);
         page.gap();
@@ -160,6 +167,24 @@ impl<'a, K: Keeping> Walk<'a, K> {
         self.keeping.finish(&self.round, now).map_err(PlainError::Keep)?;
         self.print()?;
         Ok(Ended::Finished)
+    }
+
+    /// What was typed in the fields of the closing, in the full screen, and not acknowledged there.
+    fn take_closing_halves(&mut self) -> Result<(), K> {
+        let halves = self.keeping.halves(self.round.id).map_err(PlainError::Keep)?;
+        let typed = |field: Field| {
+            let name = field.name(&self.round);
+            let half = halves.iter().find(|(other, text)| *other == name && !text.is_empty());
+            half.map(|(_, text)| text.clone())
+        };
+        let (about, next_round) = (typed(Field::About), typed(Field::NextRound));
+        if let Some(about) = about {
+            self.round.make(Move::About(about))?;
+        }
+        if let Some(next_round) = next_round {
+            self.round.make(Move::NextRound(due(&next_round, self.today())))?;
+        }
+        Ok(())
     }
 
     /// Prints what stands on the page.
@@ -206,30 +231,16 @@ impl<'a, K: Keeping> Walk<'a, K> {
     }
 
     fn say(&mut self, said: Said) -> Result<(), K> {
+        self.offered = match &said {
+            Said::Review(review) if self.is_offered(review) => Some(review.clone()),
+            Said::Review(_) | Said::Nothing | Said::Answer { .. } | Said::Pick(_) => None,
+        };
         self.make(match said {
             Said::Nothing => Move::On,
             Said::Answer { content, why } => Move::Answer { content, why },
             Said::Review(review) => Move::Review(review),
             Said::Pick(index) => Move::Pick(index),
         })
-    }
-
-    /// Goes back to the last place that asks for a line; false when there is none.
-    fn go_back(&mut self) -> Result<bool, K> {
-        let mut round: Round = self.round.clone();
-        loop {
-            if round.make(Move::Back).is_err() {
-                return Ok(false);
-            }
-            if form::asks_line(&round) {
-                break;
-            }
-        }
-        self.round = round;
-        self.shown = None;
-        self.halves.clear();
-        self.keep(&[])?;
-        Ok(true)
     }
 
     /// The half answers of this place, by field; the one with the cursor last.

@@ -145,6 +145,12 @@ fn a_second_round_opens_with_the_agreements_and_a_second_not_offers_a_question()
     assert!(!walked.script.contains("/question"));
     let reviews = table.finished().reviews;
     assert_eq!((reviews.len(), reviews[0].review.text.as_str()), (2, "ziek"));
+    for lines in ["not\nweer ziek\n/question\n/pause\n", "not\n/question\nweer ziek\n/pause\n"] {
+        table.again(TEXTS, &["Noor"]);
+        table.walk(lines);
+        let review = table.round().reviews.into_values().next().unwrap();
+        assert_eq!((review.as_question, review.text.as_str()), (true, "weer ziek"), "{lines}");
+    }
     table.again(TEXTS, &["Noor"]);
     let lines = "/change weer bellen\n/due volgende week\nnot\n/question\nweer ziek\ndone\ngelukt\n\n\n\n";
     let walked = table.walk(lines);

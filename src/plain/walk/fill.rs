@@ -89,6 +89,10 @@ impl<K: Keeping> Walk<'_, K> {
     /// Takes a line; None when more is asked here.
     fn take(&mut self, filling: &mut Filling, line: &str) -> Result<Option<After>, K> {
         let before = std::mem::take(&mut filling.before);
+        if line == "/question" && self.take_offer()? {
+            return Ok(Some(After::Place));
+        }
+        self.offered = None;
         let (entry, still) = joined(&before, line, filling.form.knows());
         filling.before = still;
         if let Entry::Command(command) = &entry {
