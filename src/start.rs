@@ -34,12 +34,12 @@ pub fn begin(
     let kept = store.case(case.id)?;
     let seating = store.last_seating(case.id)?;
     let case_people = kept.map(|kept: Case| kept.people).unwrap_or_default();
-    let wished = match &wishes.people {
+    let guests = match &wishes.people {
         Some(people) => people.clone(),
         None => seating.as_ref().map_or_else(Vec::new, |last| again(&case_people, &last.present)),
     };
     let mut here = Vec::new();
-    for wish in &wished {
+    for wish in &guests {
         here.push((person(store, &case_people, wish, now), wish.voice));
     }
     let mut case_order: Vec<PersonId> = case_people.iter().map(|person| person.id).collect();

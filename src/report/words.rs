@@ -48,7 +48,16 @@ pub fn picked(step: &Step, pick: &Pick, language: &Lang, other: &dyn Fn(Key) -> 
                 .iter()
                 .find(|option| option.id == *id)
                 .map_or_else(|| id.clone(), |option| option.label.get(language).to_owned()),
-            _ => id.clone(),
+            Kind::Choice(Choices::Answers(_))
+            | Kind::Text
+            | Kind::List
+            | Kind::Scale(_)
+            | Kind::Vote { .. }
+            | Kind::Agreement
+            | Kind::Agenda
+            | Kind::Element
+            | Kind::SayBack { .. }
+            | Kind::None => id.clone(),
         },
         Pick::Answer(key, item) => {
             let whole = other(*key).unwrap_or_default();

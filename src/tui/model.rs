@@ -58,7 +58,7 @@ pub enum Overlay {
     /// The keys that work here, scrolled so many rows down.
     Help(usize),
     /// Every action by name.
-    Palette(Palette),
+    Palette(Box<Palette>),
 }
 
 /// One sentence at the foot of the screen.

@@ -42,7 +42,7 @@ fn bar(page: &mut Page<'_>, at: usize, of: usize, look: &Look) {
     let (accent, dim) = (look.theme.accent, look.theme.dim);
     page.block(1, 0, 5, move |area, buffer| {
         let wide = usize::from(area.width);
-        let done = if of == 0 { 0 } else { wide * at.min(of) / of };
+        let done = (wide * at.min(of)).checked_div(of).unwrap_or(0);
         let x = prose::put(buffer, area.x, area.y, area.right(), &"━".repeat(done), accent);
         prose::put(buffer, x, area.y, area.right(), &"─".repeat(wide - done), dim);
         None

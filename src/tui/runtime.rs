@@ -113,8 +113,8 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         Start::Resume(round) => Effect::ResumeRound(round),
     };
     // What is needed for the first frame is read before the terminal is touched.
-    let (message, _) = (runtime.perform(first, None), ());
-    runtime.happened(message, None);
+    let read = runtime.perform(first, None);
+    runtime.happened(read, None);
     let mut screen = Screen::enter()?;
     tty::guard()?;
     let looped = runtime.go_on(&mut screen, &signals);

@@ -25,10 +25,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Clicked(column, row) => {
             view::clicked(model, column, row).map_or_else(Vec::new, |action| act(model, action))
         }
-        Message::Scrolled(up) if model.covered => {
-            let _unused = up;
-            Vec::new()
-        }
+        Message::Scrolled(_) if model.covered => Vec::new(),
         Message::Scrolled(up) => act(model, if up { Action::Up } else { Action::Down }),
         Message::Resized(width, height) => {
             model.resize((width, height));
@@ -82,14 +79,17 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::SetupOffered(offer) => {
             let look = look(model);
-            match &mut model.screen {
-                Screen::Setup(setup) => setup.offered(*offer, &look),
-                _ => {
-                    let (setup, effects) = setup::Setup::new(*offer, &look);
-                    model.screen = Screen::Setup(Box::new(setup));
-                    effects
-                }
+            if let Screen::Setup(setup) = &mut model.screen {
+                return setup.offered(*offer, &look);
             }
+            let near: Vec<String> = offer.near.iter().map(|case| case.title.clone()).collect();
+            let (setup, effects) = setup::Setup::new(*offer, &look);
+            if !effects.is_empty() && !near.is_empty() {
+                // No question stands before the first one: its screen says what is near.
+                model.say(look.ui.setup_near(&near.join(", ")));
+            }
+            model.screen = Screen::Setup(Box::new(setup));
+            effects
         }
         Message::RoundOpened { round, drafts } => {
             let table = Table::open(*round, drafts, model.now);
@@ -265,7 +265,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Palette => {
             let bindings = possible(model);
-            model.overlay = Some(Overlay::Palette(Palette::new(bindings)));
+            model.overlay = Some(Overlay::Palette(Box::new(Palette::new(bindings))));
             Vec::new()
         }
         Action::Cover => {

@@ -59,7 +59,7 @@ fn gather<'a>(node: &'a Node, texts: &mut Vec<Text<'a>>) {
     for (field, read) in &node.fields {
         match &read.value {
             Some(Value::Words(_, tags)) if !tags.is_empty() => {
-                texts.push(Text { key: field.name.to_owned(), span: read.key.clone(), tags })
+                texts.push(Text { key: field.name.to_owned(), span: read.key.clone(), tags });
             }
             Some(Value::Node(child)) => gather(child, texts),
             Some(Value::Nodes(children)) => children.iter().for_each(|c| gather(c, texts)),

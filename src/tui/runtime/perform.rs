@@ -19,7 +19,7 @@ use crate::tui::offer::{LastTime, Offer, SequenceOffer};
 use crate::tui::widgets::editor::Snapshot;
 
 use super::Runtime;
-use super::screen::Screen;
+use super::screen::{Screen, copy, give_back};
 
 /// So many rounds of a case are read at once.
 const PAGE: usize = 50;
@@ -39,7 +39,7 @@ impl Runtime<'_> {
                 self.draft_stored(field, saved)
             }
             Effect::Copy(text) => {
-                let copied = screen.map(|screen| screen.copy(&display_safe_block(&text)));
+                let copied = screen.map(|_| copy(&display_safe_block(&text)));
                 copied.and_then(Result::err).map(|why| Message::Failed(why.to_string())).into_iter().collect()
             }
             Effect::Mouse(on) => {
@@ -52,7 +52,7 @@ impl Runtime<'_> {
             }
             Effect::Suspend => {
                 if let Some(screen) = screen {
-                    screen.leave();
+                    give_back();
                     let _best_effort = tty::stop();
                     let _best_effort = screen.enter_again();
                 }
@@ -186,8 +186,8 @@ impl Runtime<'_> {
         let lines = store.case_lines()?;
         let near = match (&titled, &wishes.title) {
             (None, Some(title)) => {
-                let titles: Vec<&str> = lines.iter().map(|line| line.title.as_str()).collect();
-                let near = near(title, &titles);
+                let known: Vec<&str> = lines.iter().map(|line| line.title.as_str()).collect();
+                let near = near(title, &known);
                 let found = lines.iter().filter(|line| near.contains(&line.title.as_str()));
                 found
                     .map(|line| crate::domain::round::CaseRef { id: line.id, title: line.title.clone() })
@@ -279,7 +279,7 @@ impl Runtime<'_> {
 
     fn edit_outside(&mut self, text: &str, screen: Option<&mut Screen>) -> Vec<Message> {
         let Some(screen) = screen else { return Vec::new() };
-        screen.leave();
+        give_back();
         let edited = tty::edit(&self.tools.editor, text, &self.tools.state);
         let entered = screen.enter_again();
         match (edited, entered) {

@@ -50,11 +50,6 @@ impl Screen {
         self.terminal.clear()
     }
 
-    /// Gives it back, to be taken again.
-    pub fn leave(&mut self) {
-        give_back();
-    }
-
     /// Draws everything anew with the next frame.
     pub fn forget(&mut self) -> io::Result<()> {
         self.terminal.clear()
@@ -66,11 +61,6 @@ impl Screen {
         let mut out = stdout();
         out.write_all(if on { MOUSE_ON } else { MOUSE_OFF })?;
         out.flush()
-    }
-
-    /// Copies to the clipboard of the terminal.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(stdout(), crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Draws the model as one frame.
@@ -97,8 +87,13 @@ fn take(mouse: bool) -> io::Result<()> {
     out.flush()
 }
 
-/// Whatever of it fails: a terminal that is gone needs nothing any more.
-fn give_back() {
+/// Copies to the clipboard of the terminal.
+pub fn copy(text: &str) -> io::Result<()> {
+    execute!(stdout(), crossterm::clipboard::CopyToClipboard::to_clipboard_from(text))
+}
+
+/// Gives the terminal back. Whatever of it fails: a terminal that is gone needs nothing any more.
+pub fn give_back() {
     let mut out = stdout();
     let _gone = out.write_all(MOUSE_OFF);
     let _gone = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);

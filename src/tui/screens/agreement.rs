@@ -138,7 +138,7 @@ fn complete(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
 fn next(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     let empty = promise::is_empty(&table.form);
     let mut effects = complete(table, desk);
-    if !(empty && table.form.focus == 0) && table.form.next() {
+    if !(empty && table.form.focus == 0) && table.form.next_field() {
         effects.extend(table.touched());
         return effects;
     }
@@ -160,7 +160,7 @@ fn keep(table: &Table) -> Result<Vec<Effect>, crate::domain::round::Refusal> {
 
 /// To the field before; before the first, the agreement that was made before; then the place before.
 fn previous(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
-    if table.form.previous() {
+    if table.form.previous_field() {
         return table.touched();
     }
     let Some((key, at)) = present(table) else { return Vec::new() };

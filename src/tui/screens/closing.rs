@@ -215,11 +215,11 @@ fn correct(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
         }
         Action::Escape => Some(correcting::give_up(table)),
         Action::NextField => {
-            table.form.next();
+            table.form.next_field();
             Some(table.touched())
         }
         Action::PreviousField => {
-            table.form.previous();
+            table.form.previous_field();
             Some(table.touched())
         }
         _ => None,

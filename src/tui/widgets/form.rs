@@ -158,14 +158,14 @@ impl Form {
     }
 
     /// Puts the cursor in the next field; false when it was in the last.
-    pub fn next(&mut self) -> bool {
+    pub fn next_field(&mut self) -> bool {
         let more = self.focus + 1 < self.fields.len();
         self.focus += usize::from(more);
         more
     }
 
     /// Puts the cursor in the field before; false when it was in the first.
-    pub fn previous(&mut self) -> bool {
+    pub fn previous_field(&mut self) -> bool {
         let more = self.focus > 0;
         self.focus -= usize::from(more);
         more

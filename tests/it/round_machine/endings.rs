@@ -26,16 +26,30 @@ impl Mint for Minted {
     }
 }
 
-/// The words that a choice or vote is about.
-fn words_of(pick: &Pick, answer: impl Fn(Key) -> Option<Content>) -> String {
+/// The words that a choice or vote is about; also of a choice among choices.
+fn words_of(pick: &Pick, answer: &dyn Fn(Key) -> Option<Content>) -> String {
     match pick {
         Pick::Option(id) => id.clone(),
         Pick::Answer(key, item) => match (answer(*key), item) {
             (Some(Content::List(items)), Some(at)) => items.get(*at as usize).cloned().unwrap_or_default(),
             // Agreements live on by themselves: what was chosen among them is known by its step.
             (Some(Content::Agreements(_)) | None, _) => format!("step {}", key.step),
-            (content, _) => format!("{content:?}"),
+            (Some(content), _) => content_words(&content, answer),
         },
+    }
+}
+
+/// What an answer says, with the words of what was chosen in it.
+fn content_words(content: &Content, answer: &dyn Fn(Key) -> Option<Content>) -> String {
+    match content {
+        Content::Options(picks) => {
+            format!("{:?}", picks.iter().map(|pick| words_of(pick, answer)).collect::<Vec<_>>())
+        }
+        Content::Votes(votes) => {
+            let votes = votes.iter().map(|(pick, count)| (words_of(pick, answer), *count));
+            format!("{:?}", votes.collect::<Vec<_>>())
+        }
+        other => format!("{other:?}"),
     }
 }
 
@@ -56,19 +70,9 @@ pub fn nothing_is_lost(round: &Round, ledger: &Ledger) {
             promised.extend(promises.iter().map(|promise| promise.what.clone()));
             continue;
         }
-        let said = |content: &Option<Content>, is_now: bool| {
-            let now = |key: Key| round.answers.get(&key).and_then(|answer| answer.content.clone());
-            let words = |pick: &Pick| if is_now { words_of(pick, now) } else { words_of(pick, then) };
-            match content {
-                Some(Content::Options(picks)) => format!("{:?}", picks.iter().map(words).collect::<Vec<_>>()),
-                Some(Content::Votes(votes)) => {
-                    let votes = votes.iter().map(|(pick, count)| (words(pick), *count));
-                    format!("{:?}", votes.collect::<Vec<_>>())
-                }
-                other => format!("{other:?}"),
-            }
-        };
-        let wanted = said(&Some(content.clone()), true);
+        let now = |key: Key| round.answers.get(&key).and_then(|answer| answer.content.clone());
+        let wanted = content_words(content, &now);
+        let says = |content: &Content| content_words(content, &then) == wanted;
         let mut candidates = done.round.answers.iter().filter(|answer| answer.step == step.id);
         let found = candidates.find(|answer| {
             let whose = match key.slot {
@@ -79,7 +83,7 @@ pub fn nothing_is_lost(round: &Round, ledger: &Ledger) {
                 }
             };
             let whose = whose && answer.off_path != path.contains(key);
-            whose && answer.answer.why == *why && said(&answer.answer.content, false) == wanted
+            whose && answer.answer.why == *why && answer.answer.content.as_ref().is_some_and(says)
         });
         assert!(found.is_some(), "{key:?} {content:?} is lost");
     }
