@@ -168,6 +168,26 @@ fn a_signal_keeps_the_half_line_and_ends_with_its_number() {
 }
 
 #[test]
+fn every_line_is_there_after_a_kill() {
+    let home = support::home();
+    let mut child = waiting(&home);
+    child.stdin.as_mut().unwrap().write_all(b" en meer\n/help\n").unwrap();
+    let mut shown = String::new();
+    let mut out = child.stdout.take().unwrap();
+    // Help is printed when all that came before it was taken and kept.
+    while !shown.contains("/finish") {
+        let mut bytes = [0; 256];
+        let read = out.read(&mut bytes).unwrap();
+        shown.push_str(&String::from_utf8_lossy(&bytes[..read]));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    home.run(&["round", "Tuin", "--plain"], "").ends(2);
+    home.run(&["round", "Buurttuin", "--plain"], "slot\n\n\n\n").ok();
+    assert_eq!(said(&home, "Buurttuin").remove(0).2.as_deref(), Some("half\nzin en meer\nslot"));
+}
+
+#[test]
 fn a_round_that_another_process_holds_is_refused() {
     let home = support::home();
     let mut child = waiting(&home);
