@@ -159,9 +159,9 @@ fn last_time(table: &Table, look: &Look, page: &mut Page<'_>) {
         4,
     );
     let Some(step) = table.step() else { return };
+    let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
     for (who, content) in &last.answers {
         let words = crate::report::words::said(step, content, &table.round.language, ui, &|_| None);
-        let line = who.as_ref().map_or_else(|| words.clone(), |who| format!("{who}  {words}"));
-        page.text(&line, theme.dim, 3, 7);
+        question::beside(page, who.as_deref().unwrap_or_default(), column, &words, 7, look);
     }
 }
