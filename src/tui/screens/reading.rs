@@ -88,7 +88,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
     let Some(step) = table.step() else { return };
     let ask = step.wording.ask.get(&round.language);
-    let heading = prose::wrap(ask, usize::from(page.width()).saturating_sub(15));
+    let label = prose::width(ui.reading_title()) + 2;
+    let heading = prose::wrap(ask, usize::from(page.width()).saturating_sub(label));
     for (at, row) in heading.into_iter().enumerate() {
         let row = Row::new(row, theme.bold);
         page.row(if at == 0 { row.right(ui.reading_title(), theme.dim) } else { row });
