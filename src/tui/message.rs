@@ -62,6 +62,13 @@ pub enum Message {
         /// Half-typed text by field.
         drafts: Vec<(String, Snapshot)>,
     },
+    /// An unfinished round was read and waits for one key; with what stood half typed.
+    RoundWaits {
+        /// The round, paused.
+        round: Box<Round>,
+        /// Half-typed text by field.
+        drafts: Vec<(String, Snapshot)>,
+    },
     /// The round as it is now is on disk.
     RoundKept {
         /// The round.

@@ -41,7 +41,7 @@ pub enum Start {
     Case(CaseId),
     /// A round as wished; what is missing is asked first.
     Round(Box<Wishes>),
-    /// An unfinished round.
+    /// An unfinished round, which goes on after one key.
     Resume(RoundId),
 }
 
@@ -110,7 +110,7 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         Start::Home => Effect::ReadHome,
         Start::Case(case) => Effect::ReadCase(case),
         Start::Round(wishes) => Effect::OfferSetup(wishes),
-        Start::Resume(round) => Effect::ResumeRound(round),
+        Start::Resume(round) => Effect::OfferRound(round),
     };
     // What is needed for the first frame is read before the terminal is touched.
     let read = runtime.perform(first, None);
@@ -118,7 +118,8 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     let mut screen = Screen::enter()?;
     tty::guard()?;
     let looped = runtime.go_on(&mut screen, &signals);
-    let _already_left = runtime.tools.store.rest();
+    // What was taken back is nowhere any more when the program ends.
+    let _already_left = runtime.tools.store.pause();
     drop(screen);
     looped
 }

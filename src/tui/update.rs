@@ -97,6 +97,10 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Round(Box::new(table));
             effects
         }
+        Message::RoundWaits { round, drafts } => {
+            model.screen = Screen::Pause(Box::new(pause::Pause::new(*round, drafts)));
+            Vec::new()
+        }
         Message::RoundKept { round, done } => kept(model, *round, &done),
         Message::RoundFinished(finished) => {
             let ui = model.ui;
