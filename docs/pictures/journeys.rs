@@ -4,7 +4,6 @@
 //! shows a date that has passed. Never here: drawing, or which pictures there are.
 
 use crate::Size;
-use crate::display::Display;
 use crate::home::Home;
 use crate::terminal::Terminal;
 
@@ -262,13 +261,20 @@ fn closing(words: &Words, terminal: &mut Terminal) {
     terminal.key("tab").gone(words.agreement[2]).key("tab").until(words.seen.closing);
 }
 
-/// From where a round is to its end.
+/// From where a round is to its end; the next round is the last field of the closing.
 fn finish(words: &Words, terminal: &mut Terminal, about: &str, next_round: &str) {
-    while !terminal.cells().contents().contains(words.seen.closing) {
-        let before = terminal.screen();
-        let turned = |display: &Display| !display.half_drawn() && display.text() != before;
-        terminal.key("tab").wait_for("the screen stays as it is", turned);
-    }
+    until_tabbed(terminal, words.seen.closing);
     terminal.key("end").type_(next_round).until(next_round).key("up").type_(about).until(about);
-    terminal.key("tab").until(words.seen.finished).key("ctrl-c").wait();
+    until_tabbed(terminal, words.seen.finished);
+    terminal.key("ctrl-c").wait();
+}
+
+/// Presses Tab, a screen at a time, until this is there.
+fn until_tabbed(terminal: &mut Terminal, text: &str) {
+    while !terminal.screen().contains(text) {
+        let before = (terminal.screen(), terminal.cursor());
+        terminal.key("tab").wait_for("nothing happens at Tab", |display| {
+            !display.half_drawn() && (display.text(), display.cursor()) != before
+        });
+    }
 }
