@@ -15,11 +15,13 @@
 
 mod architecture;
 mod broken;
+mod crash;
 mod cli;
 mod editor_model;
 mod editor_widths;
 mod fuzz;
 mod harness;
+mod journeys;
 mod naughty;
 mod round_machine;
 mod sequences;

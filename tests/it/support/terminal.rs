@@ -20,6 +20,8 @@ use super::keys;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a key may stay without an answer before the next one is sent: so that typing is not taken for a paste.
 const PACE: Duration = Duration::from_millis(100);
+/// The same for a program that draws whole frames: it answers every key with one.
+const FRAME_PACE: Duration = Duration::from_secs(2);
 
 /// How a program ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +117,12 @@ impl Terminal {
         }
         drop(state);
         self
+    }
+
+    /// Waits until a whole frame is drawn.
+    #[track_caller]
+    pub fn drawn(&mut self) -> &mut Self {
+        self.wait_for("no frame was drawn", |display| display.frames() > 0 && !display.half_drawn())
     }
 
     /// Types `text` as a person would, a character at a time; a line's end is Enter.
@@ -224,10 +232,18 @@ impl Terminal {
         left
     }
 
+    /// Sends bytes at once and waits for what the program does with them: a whole frame when it draws those.
     fn send_and_pace(&mut self, bytes: &[u8]) {
-        let reads = self.seen.lock().reads;
+        let (reads, frames) = {
+            let state = self.seen.lock();
+            (state.reads, state.display.frames())
+        };
         self.send(bytes);
-        let _answered = self.seen.wait(PACE, |state| state.reads > reads || state.drained);
+        let pace = if frames > 0 { FRAME_PACE } else { PACE };
+        let _answered = self.seen.wait(pace, |state| {
+            let drawn = state.display.frames() > frames && !state.display.half_drawn();
+            state.drained || if frames > 0 { drawn } else { state.reads > reads }
+        });
     }
 }
 
