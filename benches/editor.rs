@@ -1,7 +1,12 @@
 //! How long a key takes in a large text, layout of what is visible included.
 //!
 //! Never here: an assertion on time. `cargo bench --bench editor` prints a table.
-#![allow(clippy::print_stdout, clippy::unwrap_used, reason = "it prints a table")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "it measures and prints a table"
+)]
 
 use std::time::{Duration, Instant};
 
