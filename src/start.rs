@@ -51,6 +51,9 @@ pub fn begin(
         let (person, voice) = here.iter().find(|(person, _)| person.id == *id)?;
         Some(seat(person.clone(), *voice))
     });
+    // The others of the case have a seat too: they may come late, and agreements name them.
+    let absent = case_people.iter().filter(|person| !order.contains(&person.id));
+    let absent = absent.map(|person| Seat { here: false, ..seat(person.clone(), None) });
     let bringer = wishes.bringer.as_deref().map(fold);
     let bringer = bringer.and_then(|name| people.iter().find(|person| fold(&person.name) == name));
     let round = Round::begin(NewRound {
@@ -60,7 +63,7 @@ pub fn begin(
         mode: wishes.mode.unwrap_or(Mode::Scribe),
         started: now,
         about: wishes.about.clone().unwrap_or_default(),
-        seats: seats.collect(),
+        seats: seats.chain(absent).collect(),
         bringer: bringer.or(people.first()).map(|person| person.id),
         opening: store.agreements(Some(case.id), false)?,
         returning: store.returning(case.id)?,

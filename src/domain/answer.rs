@@ -242,6 +242,11 @@ impl Mark {
 }
 
 impl Content {
+    /// The agreements that were made in it; none when it is something else.
+    pub fn promises(&self) -> &[Promise] {
+        if let Self::Agreements(promises) = self { promises } else { &[] }
+    }
+
     /// True when nothing was said: the same as passing.
     pub fn is_empty(&self) -> bool {
         match self {

@@ -8,7 +8,7 @@ use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, AgreementState, PastReview};
 use crate::domain::answer::{Answer, Content, Key, Pick, Slot};
 use crate::domain::case::{FinishedAnswer, FinishedRound};
-use crate::domain::id::{AgreementId, AnswerId, ReviewId};
+use crate::domain::id::{AgreementId, AnswerId, PersonId, ReviewId};
 
 use super::{Place, Round};
 
@@ -170,7 +170,7 @@ impl Round {
     }
 
     /// Those who were there at some time, in turn order.
-    fn present(&self) -> Vec<crate::domain::id::PersonId> {
+    pub fn present(&self) -> Vec<PersonId> {
         let spoke = |id| {
             self.answers.iter().any(|(key, answer)| key.slot == Slot::Person(id) && answer.content.is_some())
         };

@@ -6,9 +6,10 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::domain::agreement::{Agreement, PastReview};
-use crate::domain::answer::Slot;
+use crate::domain::answer::{Content, Owner, Slot};
 use crate::domain::case::{FinishedAnswer, FinishedRound};
 use crate::domain::fold::fold;
+use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::domain::round::{Mint, Round};
 use crate::domain::sequence::Sequence;
@@ -36,7 +37,17 @@ pub(super) fn case(writing: &mut Writing<'_>, round: &Round) -> Result<(), Store
 /// which is that of their ids: the seats stand in turn order.
 pub(super) fn people(writing: &mut Writing<'_>, round: &Round) -> Result<(), StoreError> {
     let known = cases::people(writing.db, round.case.id)?;
-    let mut seated: Vec<&Person> = round.seats.iter().map(|seat| &seat.person).collect();
+    let present = round.present();
+    let owns = |id: PersonId| {
+        let said = round.answers.values().filter_map(|answer| answer.content.as_ref());
+        said.flat_map(Content::promises).any(|promise| promise.who.contains(&Owner::Person(id)))
+    };
+    // Someone who has a seat and was not there, in a round that moved here from another case, is
+    // nobody of this case.
+    let belongs =
+        |id: PersonId| present.contains(&id) || owns(id) || known.iter().any(|person| person.id == id);
+    let people = round.seats.iter().map(|seat| &seat.person);
+    let mut seated: Vec<&Person> = people.filter(|person| belongs(person.id)).collect();
     seated.sort_by_key(|person| person.id);
     let mut next = i64::try_from(known.len()).unwrap_or(i64::MAX);
     for person in seated {
