@@ -24,6 +24,8 @@ pub enum Effect {
     BeginRound(Box<Wishes>),
     /// Open an unfinished round.
     ResumeRound(RoundId),
+    /// Offer to go on with an unfinished round.
+    OfferRound(RoundId),
     /// Store what stands half typed in a field. Without a round it belongs to the setup.
     SaveDraft {
         /// The round.

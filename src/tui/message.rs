@@ -62,6 +62,13 @@ pub enum Message {
         /// Half-typed text by field.
         drafts: Vec<(String, Snapshot)>,
     },
+    /// An unfinished round waits for somebody to go on with it.
+    RoundOffered {
+        /// The round.
+        round: Box<Round>,
+        /// Half-typed text by field.
+        drafts: Vec<(String, Snapshot)>,
+    },
     /// The round as it is now is on disk.
     RoundKept {
         /// The round.

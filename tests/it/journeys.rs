@@ -4,8 +4,8 @@ use super::support::{self, Terminal};
 #[test]
 fn explore() {
     let home = support::home();
-    let mut t = Terminal::start(&home, &["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor:initiator", "--with", "Karim:civil-servant"], 60, 18);
-    t.until("Buurttuin");
+    let mut t = Terminal::start(&home, &std::fs::read_to_string("/tmp/explore.args").unwrap().lines().collect::<Vec<_>>(), 60, 18);
+    t.drawn();
     let script = std::fs::read_to_string("/tmp/explore.txt").unwrap();
     println!("=====start {:?}\n{}", t.cursor(), t.screen());
     for line in script.lines() {

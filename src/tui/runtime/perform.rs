@@ -93,6 +93,7 @@ impl Runtime<'_> {
             Effect::OfferSetup(wishes) => vec![Message::SetupOffered(Box::new(self.offer(*wishes)?))],
             Effect::BeginRound(wishes) => self.begin(&wishes)?,
             Effect::ResumeRound(id) => self.resume(id)?,
+            Effect::OfferRound(id) => self.resume(id)?.into_iter().map(offered_first).collect(),
             Effect::DropDraft { round, field } => {
                 store.drop_draft(round, &field)?;
                 Vec::new()
@@ -237,7 +238,10 @@ impl Runtime<'_> {
         if self.keyboard.as_ref().is_none_or(|(held, _)| *held != id) {
             match self.tools.locks.take(&id.to_string()) {
                 Ok(Some(held)) => self.keyboard = Some((id, held)),
-                Ok(None) => return Ok(vec![Message::Failed(self.tools.ui.elsewhere().to_owned())]),
+                Ok(None) => {
+                    self.elsewhere = true;
+                    return Ok(vec![Message::Failed(self.tools.ui.elsewhere().to_owned())]);
+                }
                 Err(error) => return Ok(vec![Message::Failed(error.to_string())]),
             }
         }
@@ -306,6 +310,14 @@ impl Runtime<'_> {
             }
         }
         Vec::new()
+    }
+}
+
+/// A round that was opened, as one that waits.
+fn offered_first(message: Message) -> Message {
+    match message {
+        Message::RoundOpened { round, drafts } => Message::RoundOffered { round, drafts },
+        other => other,
     }
 }
 

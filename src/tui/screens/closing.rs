@@ -148,12 +148,10 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             Some(moved(table.moves([Move::ComesBack { key, set }], Vec::new()), desk))
         }
         (Action::Correct, Some(Item::Said(key))) => {
-            correcting::begin(table, key, desk);
-            Some(Vec::new())
+            Some(correcting::begin(table, key, desk))
         }
         (Action::Correct, Some(Item::Agreement(key, at))) => {
-            correcting::begin_promise(table, key, u32::try_from(at).unwrap_or(u32::MAX));
-            Some(Vec::new())
+            Some(correcting::begin_promise(table, key, u32::try_from(at).unwrap_or(u32::MAX)))
         }
         (Action::Mark | Action::ComesBack | Action::Correct, _) => Some(Vec::new()),
         (Action::Copy, _) => {

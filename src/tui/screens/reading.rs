@@ -65,8 +65,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             Some(Vec::new())
         }
         (Action::Correct, Some((key, true))) => {
-            correcting::begin(table, key, desk);
-            Some(Vec::new())
+            Some(correcting::begin(table, key, desk))
         }
         (Action::Mark | Action::Correct, _) => Some(Vec::new()),
         (action, _) => {

@@ -205,6 +205,18 @@ impl Terminal {
         after.unwrap_or_else(|| settings(self.master.lock().unwrap().as_ref()))
     }
 
+    /// Does `work` while the program stands still, as if it were killed at this point; it then goes on where it was.
+    #[track_caller]
+    pub fn standing_still<T>(&mut self, work: impl FnOnce(&Self) -> T) -> T {
+        let frames = self.seen.lock().display.frames();
+        self.kill(Signal::STOP);
+        let done = work(self);
+        self.kill(Signal::CONT);
+        // Called back it draws everything anew.
+        self.wait_for("it did not go on", |display| display.frames() > frames && !display.half_drawn());
+        done
+    }
+
     /// Sends the program a signal.
     pub fn kill(&mut self, signal: Signal) -> &mut Self {
         if self.seen.lock().ended.is_none() {
