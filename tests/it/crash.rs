@@ -3,4 +3,5 @@
 //! Never here: what the screens look like.
 
 mod between_keys;
+mod leaving;
 mod script;

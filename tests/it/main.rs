@@ -15,8 +15,8 @@
 
 mod architecture;
 mod broken;
-mod crash;
 mod cli;
+mod crash;
 mod editor_model;
 mod editor_widths;
 mod fuzz;
