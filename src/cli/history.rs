@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::agreement::{Agreement, Outcome};
 use crate::domain::answer::Key;
 use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
 use crate::domain::id::{CaseId, RoundId};
@@ -44,6 +45,7 @@ pub fn run(context: &Context, arguments: &HistoryArgs) -> Result<Code, Failure> 
         found_line(context, arguments, seen)?;
         return out::print(&pretty.end());
     }
+    let agreements = store.agreements(Some(case.id), true).map_err(|error| context.failure(&error))?;
     let mut lines = Lines::new(context);
     for id in ids {
         let Some(round) = one(context, &store, id, arguments.step.as_deref())? else {
@@ -51,6 +53,7 @@ pub fn run(context: &Context, arguments: &HistoryArgs) -> Result<Code, Failure> 
         };
         seen = true;
         write_round(context, &mut lines, &case, &round);
+        write_reviews(context, &mut lines, &agreements, &round);
     }
     found_line(context, arguments, seen)?;
     if !seen {
@@ -192,6 +195,24 @@ fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &Finished
         for made in &round.made {
             let who = owner_names(ui, &made.who, &case.people);
             out.words(2, &agreement_line(&who, &made.what, &due_words(ui, &made.due), &made.if_then));
+        }
+    }
+}
+
+/// What was said in this round of earlier agreements.
+fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], round: &FinishedRound) {
+    let ui = context.ui;
+    let spoken = round.reviews.iter().filter(|past| past.review.outcome != Outcome::Skipped);
+    for (at, past) in spoken.enumerate() {
+        if at == 0 {
+            out.gap();
+            out.line(ui.plain_reviews());
+        }
+        let agreement = agreements.iter().find(|agreement| agreement.id == past.review.agreement);
+        let what = agreement.map_or("", |agreement| agreement.what.as_str());
+        out.words(2, &format!("{what}: {}", ui.outcome(past.review.outcome)));
+        if !past.review.text.is_empty() {
+            out.words(4, &past.review.text);
         }
     }
 }

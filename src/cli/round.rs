@@ -47,7 +47,7 @@ pub fn start(
         std::fs::File::open(path).map_err(|error| Failure::of_reading(context.ui, path, &error))?;
     }
     if let Some(id) = unfinished {
-        return walk::resume(context, store, id, answers);
+        return walk::resume(context, store, id, &wishes, answers);
     }
     let sequence = prompts::sequence(context, wishes.sequence.as_deref().unwrap_or(USUAL))?;
     let round = begin::round(context, &mut store, &wishes, sequence)?;

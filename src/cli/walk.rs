@@ -5,14 +5,17 @@
 use std::fs::File;
 use std::path::Path;
 
+use crate::domain::fold::fold;
 use crate::domain::id::RoundId;
-use crate::domain::round::Round;
+use crate::domain::round::{Move, Round, Seat};
+use crate::domain::wishes::Wishes;
 use crate::plain::{self, Ended, PlainError, Session};
 use crate::platform::clock;
 use crate::platform::feed::{Input, Watched};
 use crate::platform::lock::Held;
 use crate::platform::signals::{Signal, Signals};
-use crate::store::Store;
+use crate::start;
+use crate::store::{Store, StoreError};
 
 use super::context::Context;
 use super::failure::{Code, Failure};
@@ -27,11 +30,13 @@ pub fn hold(context: &Context, id: RoundId, title: &str) -> Result<Held, Failure
     taken.ok_or_else(|| Failure::new(Code::InUse, ui.cli_round_in_use(title)).hint(ui.cli_in_use_hint()))
 }
 
-/// Goes on with an unfinished round.
+/// Goes on with an unfinished round. Who is named and not there comes; what it is about and whose
+/// question it is may be said anew.
 pub fn resume(
     context: &Context,
     mut store: Store,
     id: RoundId,
+    wishes: &Wishes,
     answers: Option<&Path>,
 ) -> Result<Code, Failure> {
     let failure = |error| context.failure(&error);
@@ -41,8 +46,40 @@ pub fn resume(
     store.take(id).map_err(failure)?;
     let gone = || Failure::new(Code::NotFound, context.ui.cli_no_case(&title));
     // Read again: until the lock was ours another process may have gone on with it.
-    let round = store.resume(id).map_err(failure)?.ok_or_else(gone)?;
+    let mut round = store.resume(id).map_err(failure)?.ok_or_else(gone)?;
+    join(&mut store, &mut round, wishes).map_err(failure)?;
     walk(context, store, round, true, answers)
+}
+
+/// What the command line says, as moves of a round that goes on.
+fn join(store: &mut Store, round: &mut Round, wishes: &Wishes) -> Result<(), StoreError> {
+    let people = store.case(round.case.id)?.map(|case| case.people).unwrap_or_default();
+    let mut moves = vec![Move::Resume];
+    for wish in wishes.people.iter().flatten() {
+        let mut seats = round.seats.iter();
+        let seat = seats.find(|seat| fold(&seat.person.name) == fold(&wish.name));
+        match seat {
+            Some(seat) if seat.here => {}
+            Some(seat) => moves.push(Move::Come(Seat { here: true, ..seat.clone() })),
+            None => {
+                let person = start::person(store, &people, wish, clock::now());
+                moves.push(Move::Come(start::seat(person, wish.voice)));
+            }
+        }
+    }
+    moves.extend(wishes.about.clone().map(Move::About));
+    for step in moves {
+        // A round that is there to be resumed takes each of these.
+        let _ = round.make(step);
+    }
+    let bringer = wishes.bringer.as_ref().and_then(|name| {
+        let mut seats = round.seats.iter();
+        seats.find(|seat| fold(&seat.person.name) == fold(name)).map(|seat| seat.person.id)
+    });
+    if let Some(bringer) = bringer {
+        let _ = round.make(Move::Bringer(bringer));
+    }
+    Ok(())
 }
 
 /// Walks a round that was just begun.

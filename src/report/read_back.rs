@@ -43,13 +43,8 @@ pub fn promises(round: &Round) -> Vec<(Key, usize, &Promise)> {
     let turns = round.steps_on_path().into_iter().flat_map(|index| round.answers_of(index));
     turns
         .flat_map(|(key, answer)| {
-            match &answer.content {
-                Some(Content::Agreements(promises)) => promises.as_slice(),
-                _ => &[],
-            }
-            .iter()
-            .enumerate()
-            .map(move |(at, promise)| (key, at, promise))
+            let promises = answer.content.as_ref().map_or(&[][..], Content::promises);
+            promises.iter().enumerate().map(move |(at, promise)| (key, at, promise))
         })
         .collect()
 }

@@ -24,7 +24,7 @@ pub enum Effect {
     BeginRound(Box<Wishes>),
     /// Open an unfinished round.
     ResumeRound(RoundId),
-    /// Offer to go on with an unfinished round.
+    /// Show that an unfinished round waits; it goes on after one key.
     OfferRound(RoundId),
     /// Store what stands half typed in a field. Without a round it belongs to the setup.
     SaveDraft {

@@ -62,9 +62,9 @@ pub enum Message {
         /// Half-typed text by field.
         drafts: Vec<(String, Snapshot)>,
     },
-    /// An unfinished round waits for somebody to go on with it.
-    RoundOffered {
-        /// The round.
+    /// An unfinished round was read and waits for one key; with what stood half typed.
+    RoundWaits {
+        /// The round, paused.
         round: Box<Round>,
         /// Half-typed text by field.
         drafts: Vec<(String, Snapshot)>,

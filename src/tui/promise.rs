@@ -94,6 +94,9 @@ pub fn completion<'a>(form: &Form, round: &'a Round) -> Option<&'a str> {
     typed::completion(field.text(), &names)
 }
 
+/// On a screen of fewer rows the fields come one by one.
+const FEW_ROWS: u16 = 18;
+
 /// Adds the fields to a page, the date read back in full under its field.
 pub fn view<'a>(
     form: &'a Form,
@@ -109,8 +112,11 @@ pub fn view<'a>(
         [starter, ui.agreement_needs_who(), ui.agreement_when_starter(), ui.agreement_if_starter()];
     let column = label_column(&labels);
     let rest = completion(form, round);
+    // On a small screen a field comes when it is its turn: one thing to look at.
+    let filled = form.fields.iter().rposition(|field| !field.text().is_empty()).unwrap_or(0);
+    let last = if look.size.1 < FEW_ROWS { form.focus.max(filled) } else { form.fields.len() };
     for (at, (label, starter)) in labels.into_iter().zip(starters).enumerate() {
-        let Some(field) = form.fields.get(at) else { continue };
+        let Some(field) = form.fields.get(at).filter(|_| at <= last) else { continue };
         let active = at == form.focus;
         let around = Labelled::new(label, column, 3)
             .starter(if active { starter } else { "" })

@@ -23,7 +23,6 @@ const SHARED: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),
     Binding::new(Action::Escape, &[ESC], Ui::key_pause).hint(3),
     Binding::new(Action::Earlier, &[f(3), alt('e')], Ui::key_earlier),
-    Binding::new(Action::Script, &[f(4), alt('s')], Ui::key_script),
     Binding::new(Action::BeginWith, &[f(8), alt('b')], Ui::key_begin_with),
     Binding::new(Action::Who, &[f(9), alt('w')], Ui::key_who),
     Binding::new(Action::FinishNow, &[], Ui::key_finish_now),
@@ -31,6 +30,9 @@ const SHARED: &[Binding] = &[
 
 /// `F5`, where a turn can be passed.
 const SKIP: &[Binding] = &[Binding::new(Action::Skip, &[f(5), alt('p')], Ui::key_skip).hint(2)];
+
+/// `F4`, where a question stands.
+const SCRIPT: &[Binding] = &[Binding::new(Action::Script, &[f(4), alt('s')], Ui::key_script)];
 
 /// `Shift-Tab`, where something comes before.
 const BACK: &[Binding] = &[Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(4)];
@@ -67,6 +69,9 @@ pub fn keys(table: &Table) -> Vec<Binding> {
         bindings.extend(BACK);
     }
     bindings.extend(SHARED);
+    if table.step().is_some() {
+        bindings.extend(SCRIPT);
+    }
     if table.form.focused().is_some() {
         bindings.extend(EXTERNAL);
     }

@@ -41,7 +41,7 @@ pub enum Start {
     Case(CaseId),
     /// A round as wished; what is missing is asked first.
     Round(Box<Wishes>),
-    /// An unfinished round.
+    /// An unfinished round, which goes on after one key.
     Resume(RoundId),
 }
 
@@ -131,7 +131,8 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     let mut screen = Screen::enter()?;
     tty::guard()?;
     let looped = runtime.go_on(&mut screen, &signals);
-    let _already_left = runtime.tools.store.rest();
+    // What was taken back is nowhere any more when the program ends.
+    let _already_left = runtime.tools.store.pause();
     drop(screen);
     looped
 }

@@ -97,9 +97,7 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Round(Box::new(table));
             effects
         }
-        Message::RoundOffered { mut round, drafts } => {
-            // Nothing of it is on the wall before somebody says so. A round that was cut off did not pause by itself.
-            let _it_waits = round.make(crate::domain::round::Move::Pause);
+        Message::RoundWaits { round, drafts } => {
             model.screen = Screen::Pause(Box::new(pause::Pause::new(*round, drafts)));
             Vec::new()
         }

@@ -6,6 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::text::Ui;
+use crate::text::common::capital;
 
 use super::keys::{Action, Binding};
 use super::model::{Model, Overlay, Screen};
@@ -63,7 +64,8 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         return;
     }
     let area = column(size);
-    let foot = Rect { y: area.bottom(), height: 2, ..area };
+    // The hint line may use the margin: it is no text to read.
+    let foot = Rect { y: area.bottom(), height: 2, width: whole.right().saturating_sub(area.x + 1), ..area };
     let look = look(model);
     let mut page = Page::new(area.width);
     let bindings = if model.covered {
@@ -122,12 +124,14 @@ fn change_hands(model: &Model, table: &super::table::Table, page: &mut Page<'_>)
 
 fn help(model: &Model, top: usize, page: &mut Page<'_>) {
     let theme = model.theme;
-    page.row(Row::new(model.ui.key_help(), theme.bold));
+    let rows = help_rows(model);
+    let room = usize::from(room(model.size).1).saturating_sub(2).max(1);
+    let top = top.min(rows.len().saturating_sub(room));
+    let more = if top + room < rows.len() { "↓" } else { "" };
+    page.row(Row::new(capital(model.ui.key_help()), theme.bold).right(more, theme.dim));
     page.gap();
-    let rows: Vec<(String, &'static str)> = help_rows(model);
-    let top = top.min(rows.len().saturating_sub(1));
-    for (keys, label) in rows.into_iter().skip(top) {
-        page.ranked_row(Row::new(format!("{keys:<16} "), theme.accent).and(label, theme.text), 3);
+    for (keys, label) in rows.into_iter().skip(top).take(room) {
+        page.row(Row::new(format!("{keys:<16} "), theme.accent).and(label, theme.text));
     }
     page.stretch();
 }
@@ -141,7 +145,8 @@ fn help_rows(model: &Model) -> Vec<(String, &'static str)> {
             continue;
         }
         match rows.iter_mut().find(|(_, other)| *other == label) {
-            Some((known, _)) if !known.contains(&keys) => {
+            // Keys that do the same, as many as fit in the column; the others are at hand all the same.
+            Some((known, _)) if !known.contains(&keys) && prose::width(known) + prose::width(&keys) < 15 => {
                 known.push(' ');
                 known.push_str(&keys);
             }
@@ -158,7 +163,7 @@ fn palette_view(model: &Model, palette: &Palette, area: Rect, foot: Rect, frame:
     field.editor = palette.editor.clone();
     let found = palette.found(model.ui);
     let mut page = Page::new(area.width);
-    page.row(Row::new(model.ui.key_palette(), theme.bold));
+    page.row(Row::new(capital(model.ui.key_palette()), theme.bold));
     page.gap();
     field_block(&mut page, &field, true, 1, &theme);
     page.gap();
@@ -224,7 +229,7 @@ pub fn clicked(model: &Model, column_at: u16, row: u16) -> Option<Action> {
     }
     let bindings = possible(model);
     let mut x = area.x;
-    for (keys, label) in hints(&bindings, model.ui, usize::from(area.width)) {
+    for (keys, label) in hints(&bindings, model.ui, usize::from(model.size.0.saturating_sub(area.x + 1))) {
         let wide = u16::try_from(prose::width(&keys) + 1 + prose::width(label)).unwrap_or(u16::MAX);
         if (x..x.saturating_add(wide)).contains(&column_at) {
             let found = bindings.iter().find(|b| b.hint.is_some() && (b.label)(model.ui) == label);

@@ -2,6 +2,7 @@
 //!
 //! Never here: the full screen.
 
+mod both;
 mod codes;
 mod plain;
 mod printed;

@@ -44,8 +44,10 @@ pub(super) fn people(writing: &mut Writing<'_>, round: &Round) -> Result<(), Sto
     };
     // Someone who has a seat and was not there, in a round that moved here from another case, is
     // nobody of this case.
-    let belongs =
-        |id: PersonId| present.contains(&id) || owns(id) || known.iter().any(|person| person.id == id);
+    let asked = |id: PersonId| round.answers.keys().any(|key| key.slot.person() == Some(id));
+    let belongs = |id: PersonId| {
+        asked(id) || present.contains(&id) || owns(id) || known.iter().any(|person| person.id == id)
+    };
     let people = round.seats.iter().map(|seat| &seat.person);
     let mut seated: Vec<&Person> = people.filter(|person| belongs(person.id)).collect();
     seated.sort_by_key(|person| person.id);

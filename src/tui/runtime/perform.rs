@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::domain::id::{CaseId, RoundId};
-use crate::domain::round::{Round, RoundState};
+use crate::domain::round::{Move, RoundState};
 use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
 use crate::platform::{folder, tty};
@@ -92,8 +92,8 @@ impl Runtime<'_> {
             },
             Effect::OfferSetup(wishes) => vec![Message::SetupOffered(Box::new(self.offer(*wishes)?))],
             Effect::BeginRound(wishes) => self.begin(&wishes)?,
-            Effect::ResumeRound(id) => self.resume(id)?,
-            Effect::OfferRound(id) => self.resume(id)?.into_iter().map(offered_first).collect(),
+            Effect::ResumeRound(id) => self.resume(id, Move::Resume)?,
+            Effect::OfferRound(id) => self.resume(id, Move::Pause)?,
             Effect::DropDraft { round, field } => {
                 store.drop_draft(round, &field)?;
                 Vec::new()
@@ -164,7 +164,7 @@ impl Runtime<'_> {
             return match store.unfinished(Some(id))?.first() {
                 Some(round) => {
                     let id = round.id;
-                    self.resume(id)
+                    self.resume(id, Move::Resume)
                 }
                 None => Ok(vec![Message::HomeRead(store.case_lines()?)]),
             };
@@ -233,8 +233,8 @@ impl Runtime<'_> {
         Ok(vec![Message::RoundOpened { round: Box::new(round), drafts: Vec::new() }])
     }
 
-    /// Opens an unfinished round, unless its keyboard is in another window.
-    pub(super) fn resume(&mut self, id: RoundId) -> Result<Vec<Message>, StoreError> {
+    /// Opens an unfinished round, to go on with or to wait, unless its keyboard is in another window.
+    fn resume(&mut self, id: RoundId, first: Move) -> Result<Vec<Message>, StoreError> {
         if self.keyboard.as_ref().is_none_or(|(held, _)| *held != id) {
             match self.tools.locks.take(&id.to_string()) {
                 Ok(Some(held)) => self.keyboard = Some((id, held)),
@@ -249,8 +249,15 @@ impl Runtime<'_> {
         store.take(id)?;
         let Some(mut round) = store.resume(id)? else { return Ok(Vec::new()) };
         let drafts = snapshots(store.drafts(Some(id))?);
-        resumed(&mut round);
-        Ok(vec![Message::RoundOpened { round: Box::new(round), drafts }])
+        let goes_on = first == Move::Resume;
+        // In memory only: the store remembers how it was left. A move that changes nothing is refused.
+        let _already_so = round.make(first);
+        let round = Box::new(round);
+        Ok(vec![if goes_on {
+            Message::RoundOpened { round, drafts }
+        } else {
+            Message::RoundWaits { round, drafts }
+        }])
     }
 
     fn save_draft(&mut self, round: Option<RoundId>, field: String, draft: Snapshot) -> Vec<Message> {
@@ -310,21 +317,6 @@ impl Runtime<'_> {
             }
         }
         Vec::new()
-    }
-}
-
-/// A round that was opened, as one that waits.
-fn offered_first(message: Message) -> Message {
-    match message {
-        Message::RoundOpened { round, drafts } => Message::RoundOffered { round, drafts },
-        other => other,
-    }
-}
-
-/// A round that is opened again goes on; only the store remembers that it waited.
-fn resumed(round: &mut Round) {
-    if round.state == RoundState::Paused {
-        let _it_waits = round.make(crate::domain::round::Move::Resume);
     }
 }
 

@@ -25,6 +25,8 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::{correcting, promise, question};
 
+const ON: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0);
+
 const DONE: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_done).hint(0);
 
 const MOVE: &[Binding] =
@@ -129,7 +131,17 @@ pub fn keys(table: &Table) -> Vec<Binding> {
         return form.iter().chain(CORRECTING).copied().collect();
     }
     let own = if table.form.focused().is_some() { [NEXT_FIELD, MOVE].concat() } else { ROWS.to_vec() };
-    std::iter::once(DONE).chain(own).collect()
+    let on = if next_field(table).is_some() { ON } else { DONE };
+    std::iter::once(on).chain(own).collect()
+}
+
+/// Where Tab goes from here: to the next field, so that nobody passes the day of the next round by.
+/// None in the last field: there the round is done.
+fn next_field(table: &Table) -> Option<usize> {
+    let items = items(table);
+    let later =
+        items.iter().enumerate().skip(table.cursor.at).filter(|(_, item)| matches!(item, Item::Field(_)));
+    later.map(|(at, _)| at).find(|at| *at != table.cursor.at)
 }
 
 /// Does what a key asks for; None when it is not for this screen.
@@ -138,7 +150,15 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
         return correct(table, action, desk);
     }
     match (action, here(table)) {
-        (Action::On, _) => Some(finish(table, desk)),
+        (Action::On, _) => match next_field(table) {
+            Some(at) => {
+                let page = usize::from(desk.look.size.1 / 2);
+                table.cursor.go(at, items(table).len(), page);
+                table.form.focus = focus(table);
+                Some(table.touched())
+            }
+            None => Some(finish(table, desk)),
+        },
         (Action::Mark, Some(Item::Said(key))) => {
             table.panel = Some(Panel::Marks(key, Cursor::default()));
             Some(Vec::new())

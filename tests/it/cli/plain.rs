@@ -72,6 +72,18 @@ fn a_round_that_waits_goes_on_and_new_begins_another() {
 }
 
 #[test]
+fn who_is_named_when_a_round_goes_on_comes_late() {
+    let home = support::home();
+    home.run(&["round", "Tuin", "--sequence", "snel", "--with", "Noor", "--plain"], "een\n\n").ok();
+    let with = ["round", "Tuin", "--with", "noor", "--with", "Els:resident", "--about", "het hek", "--plain"];
+    home.run(&with, "twee\n\ndrie\n\n/finish\n").ok();
+    let names: Vec<_> = said(&home, "Tuin").into_iter().filter_map(|(_, name, _)| name).collect();
+    assert_eq!(names, ["Noor", "Noor", "Els"]);
+    let history = home.run(&["history", "Tuin", "--json"], "").ok().json();
+    assert_eq!(history["rounds"][0]["about"], "het hek");
+}
+
+#[test]
 fn a_second_round_opens_with_the_agreements_of_the_first_and_begins_one_later() {
     let home = support::home().with("HALTE_LANG", "nl");
     three_questions(&home, ANSWERS).ok();
@@ -88,6 +100,8 @@ fn a_second_round_opens_with_the_agreements_of_the_first_and_begins_one_later() 
     let history = home.run(&["history", "Buurttuin", "--json"], "").ok().json();
     let review = &history["rounds"][1]["reviews"][0];
     assert_eq!((review["outcome"].as_str(), review["text"].as_str()), (Some("partly"), Some("half")));
+    let human = home.run(&["history", "Buurttuin"], "").ok().stdout;
+    assert!(human.contains("Eerdere afspraken\n  Bel de school: deels\n    half\n"), "{human}");
     home.run(&round, "gedaan\n\n\n\n\n\n\n").ok();
     let open = home.run(&["agreements", "--json"], "").ok().json();
     assert_eq!(open["agreements"].as_array().unwrap().len(), 0);
@@ -151,6 +165,26 @@ fn a_signal_keeps_the_half_line_and_ends_with_its_number() {
         let text = said(&home, "Buurttuin").remove(0).2.unwrap();
         assert!(text.ends_with("tje"), "{text}");
     }
+}
+
+#[test]
+fn every_line_is_there_after_a_kill() {
+    let home = support::home();
+    let mut child = waiting(&home);
+    child.stdin.as_mut().unwrap().write_all(b" en meer\n/help\n").unwrap();
+    let mut shown = String::new();
+    let mut out = child.stdout.take().unwrap();
+    // Help is printed when all that came before it was taken and kept.
+    while !shown.contains("/finish") {
+        let mut bytes = [0; 256];
+        let read = out.read(&mut bytes).unwrap();
+        shown.push_str(&String::from_utf8_lossy(&bytes[..read]));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    home.run(&["round", "Tuin", "--plain"], "").ends(2);
+    home.run(&["round", "Buurttuin", "--plain"], "slot\n\n\n\n").ok();
+    assert_eq!(said(&home, "Buurttuin").remove(0).2.as_deref(), Some("half\nzin en meer\nslot"));
 }
 
 #[test]

@@ -15,11 +15,11 @@ fn printed(lang: &str) -> String {
     parts.push(("now", home.run(&["now"], "Een hek.\n\n/help\nhalf").ok()));
     parts.push(("prompts", home.run(&["prompts", "list"], "").ok()));
     parts.push(("help", home.run(&["--help"], "").ok()));
-    let mut text = String::new();
-    for (name, output) in parts {
-        text.push_str(&format!("=== {name}\n{}--- aside\n{}", output.stdout, output.stderr));
-    }
-    normalised_text(&text)
+    let text: Vec<String> = parts
+        .into_iter()
+        .map(|(name, output)| format!("=== {name}\n{}--- aside\n{}", output.stdout, output.stderr))
+        .collect();
+    normalised_text(&text.concat())
 }
 
 #[test]

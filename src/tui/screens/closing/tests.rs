@@ -166,6 +166,17 @@ fn a_round_in_which_nothing_was_said_begins_in_the_first_field() {
     let mut round = Round::begin(new_round(Ui::Nl, 4, vec![obstacle()]));
     round.place = Place::Closing;
     let mut played = play(Ui::Nl, round);
-    played.press(&["Niets", "tab"]);
+    played.press(&["Niets", "tab", "tab"]);
     assert_eq!(played.round().about, "Niets");
+}
+
+#[test]
+fn tab_goes_by_the_fields_before_the_round_is_done() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["tab", "Het hek"]);
+    assert!(played.screen((60, 18)).contains("Tab verder"), "{}", played.screen((60, 18)));
+    played.press(&["tab", "vrijdag"]);
+    assert!(played.screen((60, 18)).contains("Tab klaar"), "{}", played.screen((60, 18)));
+    played.press(&["tab"]);
+    assert_eq!(played.round().about, "Het hek");
 }
