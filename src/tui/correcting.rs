@@ -12,24 +12,25 @@ use super::promise;
 use super::table::Table;
 use super::widgets::form::{Field, Form};
 
-/// Opens the field of an answer, with its words; False when such an answer has no words to type.
-pub fn begin(table: &mut Table, key: Key, desk: &mut Desk<'_>) -> bool {
+/// Opens the field of an answer, with its words; says what to do when it has no words to type.
+pub fn begin(table: &mut Table, key: Key, desk: &mut Desk<'_>) -> Vec<Effect> {
     let content = table.round.answers.get(&key).and_then(|answer| answer.content.as_ref());
     let Some(field) = content.and_then(|content| field(&table.round, key, content)) else {
         desk.say(desk.look.ui.reading_go_back_to_correct());
-        return false;
+        return Vec::new();
     };
     open(table, key, vec![field]);
-    true
+    table.touched()
 }
 
 /// Opens the four fields of an agreement, by its place in the turn.
-pub fn begin_promise(table: &mut Table, key: Key, at: u32) {
+pub fn begin_promise(table: &mut Table, key: Key, at: u32) -> Vec<Effect> {
     let Some(promise) = promises(&table.round, key).get(usize::try_from(at).unwrap_or(usize::MAX)) else {
-        return;
+        return Vec::new();
     };
     let fields = promise::fields(&table.round, key, at, promise);
     open(table, key, fields);
+    table.touched()
 }
 
 /// Opens again the correction that was being typed last when the program ended.

@@ -84,6 +84,12 @@ pub enum RunError {
     /// The database failed before anything could be shown.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The round that was asked for is open in another window.
+    #[error("the round is open in another window")]
+    Elsewhere,
+    /// What was asked for could not be opened; why.
+    #[error("{0}")]
+    Nothing(String),
 }
 
 struct Runtime<'a> {
@@ -91,6 +97,8 @@ struct Runtime<'a> {
     model: Model,
     /// The keyboard of the round on screen.
     keyboard: Option<(RoundId, Held)>,
+    /// True when a round could not be opened because another window has it.
+    elsewhere: bool,
     ended: Option<u8>,
 }
 
@@ -105,7 +113,7 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     ])?;
     let theme = Theme::new(tools.colour, tools.light);
     let model = Model::new(tools.ui, screen::size(), clock::now(), theme);
-    let mut runtime = Runtime { tools, model, keyboard: None, ended: None };
+    let mut runtime = Runtime { tools, model, keyboard: None, elsewhere: false, ended: None };
     let first = match start {
         Start::Home => Effect::ReadHome,
         Start::Case(case) => Effect::ReadCase(case),
@@ -115,6 +123,11 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     // What is needed for the first frame is read before the terminal is touched.
     let read = runtime.perform(first, None);
     runtime.happened(read, None);
+    if matches!(runtime.model.screen, Shown::Blank) {
+        // Nothing to show: the terminal stays as it is, and the sentence goes where the command was typed.
+        let why = runtime.model.notice.take().map(|notice| notice.text).unwrap_or_default();
+        return Err(if runtime.elsewhere { RunError::Elsewhere } else { RunError::Nothing(why) });
+    }
     let mut screen = Screen::enter()?;
     tty::guard()?;
     let looped = runtime.go_on(&mut screen, &signals);

@@ -16,10 +16,12 @@
 mod architecture;
 mod broken;
 mod cli;
+mod crash;
 mod editor_model;
 mod editor_widths;
 mod fuzz;
 mod harness;
+mod journeys;
 mod naughty;
 mod round_machine;
 mod sequences;

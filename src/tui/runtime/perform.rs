@@ -238,7 +238,10 @@ impl Runtime<'_> {
         if self.keyboard.as_ref().is_none_or(|(held, _)| *held != id) {
             match self.tools.locks.take(&id.to_string()) {
                 Ok(Some(held)) => self.keyboard = Some((id, held)),
-                Ok(None) => return Ok(vec![Message::Failed(self.tools.ui.elsewhere().to_owned())]),
+                Ok(None) => {
+                    self.elsewhere = true;
+                    return Ok(vec![Message::Failed(self.tools.ui.elsewhere().to_owned())]);
+                }
                 Err(error) => return Ok(vec![Message::Failed(error.to_string())]),
             }
         }

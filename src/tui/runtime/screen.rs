@@ -47,12 +47,14 @@ impl Screen {
     /// Takes it once more, after the program was stopped or an editor had it.
     pub fn enter_again(&mut self) -> io::Result<()> {
         take(self.mouse)?;
-        self.terminal.clear()
+        self.forget()
     }
 
     /// Draws everything anew with the next frame.
     pub fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // Not `Terminal::clear`: that asks where the cursor is, and not every terminal answers.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     /// Turns clicks and the wheel on or off.

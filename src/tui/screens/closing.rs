@@ -167,13 +167,9 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             let set = !table.round.answers.get(&key).is_some_and(|answer| answer.comes_back);
             Some(moved(table.moves([Move::ComesBack { key, set }], Vec::new()), desk))
         }
-        (Action::Correct, Some(Item::Said(key))) => {
-            correcting::begin(table, key, desk);
-            Some(Vec::new())
-        }
+        (Action::Correct, Some(Item::Said(key))) => Some(correcting::begin(table, key, desk)),
         (Action::Correct, Some(Item::Agreement(key, at))) => {
-            correcting::begin_promise(table, key, u32::try_from(at).unwrap_or(u32::MAX));
-            Some(Vec::new())
+            Some(correcting::begin_promise(table, key, u32::try_from(at).unwrap_or(u32::MAX)))
         }
         (Action::Mark | Action::ComesBack | Action::Correct, _) => Some(Vec::new()),
         (Action::Copy, _) => {

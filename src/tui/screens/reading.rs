@@ -64,10 +64,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             table.panel = Some(Panel::Marks(key, Cursor::default()));
             Some(Vec::new())
         }
-        (Action::Correct, Some((key, true))) => {
-            correcting::begin(table, key, desk);
-            Some(Vec::new())
-        }
+        (Action::Correct, Some((key, true))) => Some(correcting::begin(table, key, desk)),
         (Action::Mark | Action::Correct, _) => Some(Vec::new()),
         (action, _) => {
             let count = read(table).len();

@@ -21,6 +21,8 @@ struct Beside {
     cursor_shape: u16,
     /// What was copied with OSC 52, in base64.
     copied: Vec<String>,
+    /// How many synchronised updates came to their end.
+    frames: u64,
 }
 
 impl vt100::Callbacks for Beside {
@@ -40,7 +42,8 @@ impl vt100::Callbacks for Beside {
         match (first, last) {
             (Some(b'?'), 'h') => self.modes.extend(numbers),
             (Some(b'?'), 'l') => numbers.for_each(|mode| {
-                self.modes.remove(&mode);
+                let was_on = self.modes.remove(&mode);
+                self.frames += u64::from(was_on && mode == 2026);
             }),
             (Some(b'>'), 'u') => self.keyboards += 1,
             (Some(b'<'), 'u') => self.keyboards -= 1,
@@ -95,6 +98,11 @@ impl Display {
     /// True between the begin and the end of a synchronised update.
     pub fn half_drawn(&self) -> bool {
         self.parser.callbacks().modes.contains(&2026)
+    }
+
+    /// How many whole frames were drawn (synchronised updates that came to their end).
+    pub fn frames(&self) -> u64 {
+        self.parser.callbacks().frames
     }
 
     /// The cursor's row and column from 0, or nothing when it is hidden.

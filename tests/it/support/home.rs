@@ -42,6 +42,18 @@ impl Home {
         home
     }
 
+    /// Another home for the same program, with everything that is in this one now.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        let copy = Self {
+            folder: tempfile::tempdir().unwrap(),
+            program: self.program.clone(),
+            more: self.more.clone(),
+        };
+        copy_folder(self.path(), copy.path());
+        copy
+    }
+
     /// The same home with a variable set or replaced: `.with("HALTE_LANG", "nl")`.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
@@ -109,6 +121,19 @@ impl Home {
     #[track_caller]
     pub fn run(&self, args: &[&str], stdin: impl AsRef<[u8]>) -> Output {
         run(self.halte(args), stdin.as_ref())
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), &to).unwrap();
+        }
     }
 }
 

@@ -20,6 +20,8 @@ use super::keys;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a key may stay without an answer before the next one is sent: so that typing is not taken for a paste.
 const PACE: Duration = Duration::from_millis(100);
+/// The same for a program that draws whole frames: it answers every key with one.
+const FRAME_PACE: Duration = Duration::from_secs(2);
 
 /// How a program ended.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +35,9 @@ pub enum Ended {
 /// A program in a terminal. Dropping it kills the program.
 pub struct Terminal {
     seen: Arc<Seen>,
-    master: Arc<Mutex<Box<dyn MasterPty + Send>>>,
-    keyboard: Box<dyn Write + Send>,
+    master: Arc<Mutex<Option<Box<dyn MasterPty + Send>>>>,
+    /// None when the terminal was closed.
+    keyboard: Option<Box<dyn Write + Send>>,
     process: Pid,
     settings_before: String,
 }
@@ -53,6 +56,8 @@ struct State {
     settings_after: Option<String>,
     /// True when all that was sent has been read.
     drained: bool,
+    /// True when the reader lets go of the terminal after the next whole frame.
+    lets_go: bool,
 }
 
 impl Terminal {
@@ -67,18 +72,19 @@ impl Terminal {
         command.cwd(home.path());
 
         let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
-        let settings_before = settings(pair.master.as_ref());
+        let settings_before = settings(Some(pair.master.as_ref()));
         let child = pair.slave.spawn_command(command).unwrap();
         let process = child.process_id().and_then(|id| Pid::from_raw(id.try_into().unwrap())).unwrap();
         let reader = pair.master.try_clone_reader().unwrap();
-        let keyboard = pair.master.take_writer().unwrap();
-        let master = Arc::new(Mutex::new(pair.master));
+        let keyboard = Some(pair.master.take_writer().unwrap());
+        let master = Arc::new(Mutex::new(Some(pair.master)));
         let state = State {
             display: Display::new(cols, rows),
             reads: 0,
             ended: None,
             settings_after: None,
             drained: false,
+            lets_go: false,
         };
         let seen = Arc::new(Seen { state: Mutex::new(state), changed: Condvar::new() });
 
@@ -115,6 +121,12 @@ impl Terminal {
         }
         drop(state);
         self
+    }
+
+    /// Waits until a whole frame is drawn.
+    #[track_caller]
+    pub fn drawn(&mut self) -> &mut Self {
+        self.wait_for("no frame was drawn", |display| display.frames() > 0 && !display.half_drawn())
     }
 
     /// Types `text` as a person would, a character at a time; a line's end is Enter.
@@ -155,14 +167,30 @@ impl Terminal {
     /// Sends bytes as they are, all at once.
     pub fn send(&mut self, bytes: &[u8]) -> &mut Self {
         // A program that has ended reads no keys: the test sees that at its next wait.
-        let _ = self.keyboard.write_all(bytes).and_then(|()| self.keyboard.flush());
+        if let Some(keyboard) = &mut self.keyboard {
+            let _ = keyboard.write_all(bytes).and_then(|()| keyboard.flush());
+        }
         self
     }
 
     /// Makes the terminal another size.
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
         self.seen.lock().display.resize(cols, rows);
-        self.master.lock().unwrap().resize(size(cols, rows)).unwrap();
+        if let Some(master) = &*self.master.lock().unwrap() {
+            master.resize(size(cols, rows)).unwrap();
+        }
+        self
+    }
+
+    /// Presses a last key, waits for its frame, and closes the window: the terminal is gone.
+    #[track_caller]
+    pub fn close_after(&mut self, name: &str) -> &mut Self {
+        self.seen.lock().lets_go = true;
+        self.key(name);
+        let gone = self.seen.wait(PATIENCE, |state| state.drained).1;
+        assert!(gone, "no frame came after the last key");
+        self.master.lock().unwrap().take();
+        self.keyboard = None;
         self
     }
 
@@ -194,7 +222,19 @@ impl Terminal {
     /// The settings of the terminal (termios) now, to compare.
     pub fn termios(&self) -> String {
         let after = self.seen.lock().settings_after.clone();
-        after.unwrap_or_else(|| settings(self.master.lock().unwrap().as_ref()))
+        after.unwrap_or_else(|| settings(self.master.lock().unwrap().as_deref()))
+    }
+
+    /// Does `work` while the program stands still, as if it were killed at this point; it then goes on where it was.
+    #[track_caller]
+    pub fn standing_still<T>(&mut self, work: impl FnOnce(&Self) -> T) -> T {
+        let frames = self.seen.lock().display.frames();
+        self.kill(Signal::STOP);
+        let done = work(self);
+        self.kill(Signal::CONT);
+        // Called back it draws everything anew.
+        self.wait_for("it did not go on", |display| display.frames() > frames && !display.half_drawn());
+        done
     }
 
     /// Sends the program a signal.
@@ -224,10 +264,18 @@ impl Terminal {
         left
     }
 
+    /// Sends bytes at once and waits for what the program does with them: a whole frame when it draws those.
     fn send_and_pace(&mut self, bytes: &[u8]) {
-        let reads = self.seen.lock().reads;
+        let (reads, frames) = {
+            let state = self.seen.lock();
+            (state.reads, state.display.frames())
+        };
         self.send(bytes);
-        let _answered = self.seen.wait(PACE, |state| state.reads > reads || state.drained);
+        let pace = if frames > 0 { FRAME_PACE } else { PACE };
+        let _answered = self.seen.wait(pace, |state| {
+            let drawn = state.display.frames() > frames && !state.display.half_drawn();
+            state.drained || if frames > 0 { drawn } else { state.reads > reads }
+        });
     }
 }
 
@@ -267,11 +315,16 @@ impl Seen {
             let mut state = self.lock();
             state.display.feed(&buffer[..count]);
             state.reads += 1;
-            state.drained = count == 0;
-            self.changed.notify_all();
-            if count == 0 {
+            // The reader holds the terminal open as well: to close it, it has to go first.
+            let lets_go = state.lets_go && !state.display.half_drawn();
+            state.drained = count == 0 || lets_go;
+            if state.drained {
+                // Before anybody is told.
+                drop(reader);
+                self.changed.notify_all();
                 return;
             }
+            self.changed.notify_all();
         }
     }
 
@@ -280,10 +333,10 @@ impl Seen {
         &self,
         mut child: Box<dyn Child + Send + Sync>,
         slave: Box<dyn SlavePty + Send>,
-        master: &Mutex<Box<dyn MasterPty + Send>>,
+        master: &Mutex<Option<Box<dyn MasterPty + Send>>>,
     ) {
         let status = child.wait().unwrap();
-        let after = settings(master.lock().unwrap().as_ref());
+        let after = settings(master.lock().unwrap().as_deref());
         let mut state = self.lock();
         state.settings_after = Some(after);
         state.ended = Some(match status.signal() {
@@ -300,6 +353,6 @@ fn size(cols: u16, rows: u16) -> PtySize {
     PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
 }
 
-fn settings(master: &(dyn MasterPty + Send)) -> String {
-    format!("{:?}", master.get_termios())
+fn settings(master: Option<&(dyn MasterPty + Send)>) -> String {
+    format!("{:?}", master.map(|master| master.get_termios()))
 }

@@ -1,0 +1,359 @@
+//! `kill -9` between any two keys: started again, the screen is the screen that was there, cursor included.
+//!
+//! The program is typed into once. After each key it is stopped in its tracks and all that it has on disk is copied:
+//! that is what a kill at that point would leave. What may differ: the minute, the sentence at the foot of the screen,
+//! and what is pointed at in a list (`›`) where nobody types. Never here: a screen by heart.
+
+use std::sync::Mutex;
+use std::thread;
+
+use crate::support::{self, Home, Terminal};
+
+use super::script::{self, presses};
+
+/// Something that is typed, and how it is started again.
+struct Play {
+    home: Home,
+    args: &'static [&'static str],
+    size: (u16, u16),
+    script: &'static str,
+    again: &'static [&'static str],
+    /// The keys with which one goes on.
+    keys: &'static [&'static str],
+}
+
+/// What stood on screen at a moment, and what was on disk then.
+struct Point {
+    home: Home,
+    label: String,
+    shown: Shown,
+}
+
+type Shown = (Vec<String>, Option<(u16, u16)>);
+
+/// The rows of the screen without the minute, and the cursor.
+fn shown(terminal: &Terminal) -> Shown {
+    let rows = terminal.screen();
+    let minute = |row: &str| row.split("minute ").next().unwrap_or_default().trim_end().to_owned();
+    (rows.lines().map(minute).collect(), terminal.cursor())
+}
+
+impl Play {
+    /// Types the whole script. Gives every point at which the program might have been killed.
+    fn typed(&self) -> Vec<Point> {
+        let mut terminal = Terminal::start(&self.home, self.args, self.size.0, self.size.1);
+        terminal.drawn();
+        let mut points = Vec::new();
+        for (n, pressed) in presses(self.script).into_iter().enumerate() {
+            script::press(&mut terminal, &pressed.press);
+            if pressed.comes_back {
+                points.push(terminal.standing_still(|terminal| Point {
+                    home: self.home.copy(),
+                    label: format!("{}, key {n}: {:?}", pressed.place, pressed.press),
+                    shown: shown(terminal),
+                }));
+            }
+        }
+        points
+    }
+
+    /// Starts again at this point; gives both screens when they differ.
+    fn difference(&self, point: &Point) -> Option<String> {
+        let mut terminal = Terminal::start(&point.home, self.again, self.size.0, self.size.1);
+        terminal.drawn();
+        for key in self.keys {
+            terminal.key(key);
+        }
+        let (now, before) = (shown(&terminal), &point.shown);
+        (now != *before).then(|| {
+            let [was, is] = [before, &now].map(|(rows, cursor)| format!("{cursor:?}\n{}", rows.join("\n")));
+            format!("=== {}\n--- was {was}\n--- is {is}\n", point.label)
+        })
+    }
+
+    #[track_caller]
+    fn comes_back_at_every_key(&self) {
+        let points = self.typed();
+        let count = points.len();
+        let (todo, differences) = (Mutex::new(points.into_iter()), Mutex::new(Vec::new()));
+        thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    loop {
+                        let point = todo.lock().unwrap().next();
+                        let Some(point) = point else { break };
+                        let difference = self.difference(&point);
+                        differences.lock().unwrap().extend(difference);
+                    }
+                });
+            }
+        });
+        let differences = differences.into_inner().unwrap();
+        assert!(
+            differences.is_empty(),
+            "{}\n{} of {count} points",
+            differences.join("\n"),
+            differences.len()
+        );
+    }
+}
+
+const ROUND: &[&str] = &[
+    "round",
+    "Buurttuin",
+    "--sequence",
+    "drie-vragen",
+    "--with",
+    "Noor:initiator",
+    "--with",
+    "Karim:civil-servant",
+];
+
+#[test]
+fn a_round_comes_back_as_it_was_on_screen() {
+    Play {
+        home: support::home(),
+        args: ROUND,
+        size: (60, 18),
+        script: WHOLE_ROUND,
+        again: &["round", "Buurttuin"],
+        keys: &["tab"],
+    }
+    .comes_back_at_every_key();
+}
+
+const WHOLE_ROUND: &str = "
+# write first
+tab
+# Noor, with undo
+\"Het hielp dat Karim bede
+ctrl-z
+\"Karim beld
+backspace
+\"lde, want e\u{301} en 👍🏽
+ctrl-left
+left
+left
+\"zo
+home
+shift-right
+shift-right
+ctrl-z
+end
+\"⏎en⏎/note dit is geen opdracht
+up
+paste geplakt⏎in twee regels
+tab
+# Karim
+\"De brief.
+shift-tab
+# Noor once more
+\" Nog iets
+tab
+tab
+# reading together, correcting
+~down
+enter
+\" Verbeterd
+left
+left
+tab
+tab
+# Noor, obstacle
+\"Niemand weet wie
+tab
+# Karim passes
+\"Toch
+f5
+tab
+# agreements
+\"Brief voorleggen
+tab
+\"Ka
+shift-tab
+end
+\" aan de jurist
+tab
+\"rim
+tab
+\"2027-04-0
+backspace
+\"02
+tab
+\"als het ⏎
+\"Tweede
+tab
+\"wij
+tab
+tab
+tab
+tab
+# back from the closing
+shift-tab
+tab
+# closing
+~down
+~t
+~up
+enter
+\" tot slot
+tab
+~down
+~down
+~down
+~down
+down
+down
+\"de moestuin
+down
+\"vrijdag
+";
+
+#[test]
+fn the_questions_before_a_round_come_back_as_they_were() {
+    Play {
+        home: support::home(),
+        args: &["round", "Buurttuin"],
+        size: (80, 24),
+        script: SETUP,
+        again: &["round", "Buurttuin"],
+        keys: &[],
+    }
+    .comes_back_at_every_key();
+}
+
+const SETUP: &str = "
+# who is here
+\"Noor
+tab
+\"init
+right
+tab
+\"Karim
+left
+left
+\"zz
+";
+
+#[test]
+fn a_title_that_is_half_typed_comes_back() {
+    Play { home: support::home(), args: &[], size: (60, 18), script: TITLE, again: &[], keys: &["n"] }
+        .comes_back_at_every_key();
+}
+
+const TITLE: &str = "
+# the title of a new case
+n
+\"Buurt tuin
+left
+left
+backspace
+";
+
+#[test]
+fn lists_choices_and_scales_come_back_as_they_were() {
+    Play {
+        home: support::home(),
+        args: &[
+            "round",
+            "De Knoop",
+            "--sequence",
+            "ronde",
+            "--with",
+            "Noor",
+            "--with",
+            "Bram",
+            "--with",
+            "Els",
+        ],
+        size: (80, 24),
+        script: RONDE,
+        again: &["round", "De Knoop"],
+        keys: &["tab"],
+    }
+    .comes_back_at_every_key();
+}
+
+const RONDE: &str = "
+# write first
+tab
+# fact
+\"Er kwam een brief.
+tab
+tab
+tab
+tab
+# helped
+f5
+f5
+f5
+tab
+# obstacle
+\"Geld
+tab
+tab
+tab
+tab
+# cause, a list
+\"Geen tijd⏎Geen
+up
+\" echt
+down
+tab
+# control, a choice
+2
+1
+~down
+tab
+# agreements
+tab
+# for themselves
+tab
+# useful, a scale
+7
+right
+right
+left
+tab
+0
+tab
+4
+up
+tab
+tab
+tab
+# closing
+";
+
+#[test]
+fn what_is_said_of_an_earlier_agreement_comes_back() {
+    let home = support::home();
+    let said = "Een\n\nTwee\n\nDrie\n\nVier\n\nBrief schrijven\nNoor\n2027-04-01\n\nBellen\nwij\n\n\n\n";
+    home.run(&[ROUND, &["--plain"]].concat(), said).ok();
+    Play {
+        home,
+        args: &["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor", "--with", "Karim"],
+        size: (60, 18),
+        script: OPENING,
+        again: &["round", "Buurttuin"],
+        keys: &["tab"],
+    }
+    .comes_back_at_every_key();
+}
+
+const OPENING: &str = "
+# the first agreement
+4
+\"De vertaler belt
+left
+left
+tab
+\"vrijdag
+tab
+# the second
+3
+\"Geen tijd
+shift-tab
+shift-tab
+tab
+";
