@@ -6,6 +6,7 @@
 //! ```text
 //! cli                     arguments, environment, one file a subcommand, failure → exit code
 //! tui        plain        two faces of one round machine
+//! start                   from what a group wishes to a round that has begun
 //! report     store        values to text; every SQL statement
 //! sequences  text         TOML to a checked sequence; every word a user reads
 //! domain     platform     cases, rounds and their moves; what differs between systems

@@ -3,20 +3,12 @@
 //! ```text
 //! cargo run --example pictures                     all of them, into docs/pictures/
 //! cargo run --example pictures -- home-nl          one of them
-//! cargo run --example pictures -- --out DIR sample a sheet of styles, to look at the drawing itself
+//! cargo run --example pictures -- --out DIR     into another folder
 //! ```
 //!
-//! To add a picture, write a function that plays it in a new home, and a line in `PICTURES`:
+//! To add a picture, write the journey to it in `journeys` and a line in `PICTURES`. What has to stand in the home before
+//! (earlier rounds) is put there by the journey, in plain mode or in the full screen.
 //!
-//! ```text
-//! fn first_question(home: &Home, (cols, rows): Size) -> Terminal {
-//!     let mut terminal = Terminal::start(home, &["now", "Buurttuin", "--with", "Noor"], cols, rows);
-//!     terminal.until("Wat viel je net op?").type_("Het hek is weg.").until("weg.");
-//!     terminal
-//! }
-//! ```
-//!
-//! What has to stand in the home before (earlier rounds) is put there with `home.run(&["round", …, "--plain"], answers)`.
 //! The README shows `NAME.dark.svg` and `NAME.light.svg` by the reader's own setting (`<picture>`, with
 //! `<source media="(prefers-color-scheme: dark)" …>`). Names and words are invented. Never here: a picture that the
 //! program did not draw, or a fixed wait.
@@ -36,6 +28,7 @@ mod display;
 #[allow(dead_code, reason = "shared with the tests, which use the rest")]
 #[path = "../../tests/it/support/home.rs"]
 mod home;
+mod journeys;
 #[path = "../../tests/it/support/keys.rs"]
 mod keys;
 mod svg;
@@ -48,27 +41,59 @@ use std::process::Command;
 use std::{env, fs};
 
 use home::Home;
+use journeys::{EN, NL, Words};
 use terminal::Terminal;
 
 /// Columns and rows.
 type Size = (u16, u16);
+
+/// A projector with a large font, as most groups see it.
+const SMALL: Size = (60, 18);
+/// An ordinary terminal.
+const LARGE: Size = (80, 24);
 
 struct Picture {
     /// The name of its files.
     name: &'static str,
     /// What it shows, for who cannot see it.
     title: &'static str,
-    language: &'static str,
+    words: &'static Words,
     size: Size,
     /// Plays up to the moment of the picture.
-    play: fn(&Home, Size) -> Terminal,
+    play: fn(&Words, &Home, Size) -> Terminal,
 }
 
-const PICTURES: &[Picture] = &[];
+const fn picture(
+    name: &'static str,
+    title: &'static str,
+    words: &'static Words,
+    size: Size,
+    play: fn(&Words, &Home, Size) -> Terminal,
+) -> Picture {
+    Picture { name, title, words, size, play }
+}
 
-/// Not of halte: to look at the drawing itself.
-const SAMPLE: Picture =
-    Picture { name: "sample", title: "Colours and styles", language: "en", size: (60, 18), play: sample };
+const PICTURES: &[Picture] = &[
+    picture("home-en", "Home: four cases, three with the date of the next round", &EN, SMALL, journeys::home),
+    picture(
+        "write-first-en",
+        "Write first: the questions on one screen, pen on paper",
+        &EN,
+        SMALL,
+        journeys::write_first,
+    ),
+    picture("step-en", "A question, and what Bram says", &EN, SMALL, journeys::step),
+    picture("reading-en", "Three answers to one question side by side", &EN, SMALL, journeys::reading),
+    picture("agreement-en", "An agreement, its date read back in full", &EN, LARGE, journeys::agreement),
+    picture("closing-en", "The round read back before it is finished", &EN, LARGE, journeys::read_back),
+    picture("now-en", "The first frame of halte now: the first question", &EN, SMALL, journeys::now),
+    picture("opening-en", "The second round opens with what was agreed", &EN, SMALL, journeys::opening),
+    picture("case-en", "A case: its rounds, and what is still open", &EN, LARGE, journeys::case),
+    picture("round-en", "A finished round, to read", &EN, LARGE, journeys::round),
+    picture("now-nl", "Het eerste beeld van halte now: de eerste vraag", &NL, SMALL, journeys::now),
+    picture("step-nl", "Een vraag, en wat Bram zegt", &NL, SMALL, journeys::step),
+    picture("opening-nl", "De tweede ronde begint met wat er is afgesproken", &NL, SMALL, journeys::opening),
+];
 
 fn main() {
     let mut out = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
@@ -77,27 +102,20 @@ fn main() {
         out = names.get(1).map(PathBuf::from).expect("--out DIR");
         names.drain(..2);
     }
-    let all = || PICTURES.iter().chain([&SAMPLE]);
     for name in &names {
-        assert!(all().any(|picture| picture.name == name), "no picture is called {name}");
+        assert!(PICTURES.iter().any(|picture| picture.name == name), "no picture is called {name}");
     }
     let halte = build();
-    for picture in all() {
-        let wanted = if names.is_empty() {
-            picture.name != SAMPLE.name
-        } else {
-            names.iter().any(|n| n == picture.name)
-        };
-        if wanted {
+    for picture in PICTURES {
+        if names.is_empty() || names.iter().any(|name| name == picture.name) {
             draw(picture, &halte, &out);
         }
     }
 }
 
 fn draw(picture: &Picture, halte: &Path, out: &Path) {
-    let program = if picture.name == SAMPLE.name { Path::new("/bin/sh") } else { halte };
-    let home = Home::new(program).with("HALTE_LANG", picture.language);
-    let terminal = (picture.play)(&home, picture.size);
+    let home = Home::new(halte).with("HALTE_LANG", picture.words.language);
+    let terminal = (picture.play)(picture.words, &home, picture.size);
     fs::create_dir_all(out).unwrap();
     for theme in &svg::THEMES {
         let file = out.join(format!("{}.{}.svg", picture.name, theme.name));
@@ -116,17 +134,4 @@ fn build() -> PathBuf {
     assert!(cargo.status().unwrap().success(), "halte does not build");
     let examples = env::current_exe().unwrap();
     examples.parent().and_then(Path::parent).unwrap().join("halte")
-}
-
-fn sample(home: &Home, (cols, rows): Size) -> Terminal {
-    let script = r"
-        for i in 0 1 2 3 4 5 6 7; do printf '\033[3%smink %s \033[9%smbright\033[m \033[4%smpaper\033[m\r\n' $i $i $i $i; done
-        printf '\r\n\033[1mbold\033[m \033[2mdim\033[m \033[3mitalic\033[m \033[4munderlined\033[m \033[7mreversed\033[m\r\n'
-        printf '\033[38;5;208morange\033[m \033[38;2;100;150;200mblue\033[m  & <b>\r\n'
-        printf '━━━━━━━━━━────────── ┃ ▏ · «é» ‘x’ …\r\n┃ 界🌱 wide\r\n┃ '
-        printf 'Noor              daarna Bram, Fatima\r\n┃ here: '
-        read x";
-    let mut terminal = Terminal::start(home, &["-c", script], cols, rows);
-    terminal.until("here:");
-    terminal
 }

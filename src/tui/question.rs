@@ -141,6 +141,32 @@ pub fn author(round: &Round, slot: Slot) -> String {
     slot.person().and_then(|id| round.person(id)).map_or_else(String::new, |person| person.name.clone())
 }
 
+/// How wide the column for these names is, the air behind it included; none without names.
+pub fn name_column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
+    let widest = names.map(prose::width).max().unwrap_or(0).min(14);
+    if widest == 0 { 0 } else { widest + 2 }
+}
+
+/// The rows of what someone said earlier: the name in its column and the words beside it.
+pub fn named_rows(name: &str, column: usize, words: &str, width: u16, look: &Look) -> Vec<Row> {
+    let width = usize::from(width).saturating_sub(column + 3).max(8);
+    let rows = prose::wrap(words, width).into_iter().enumerate();
+    rows.map(|(at, row)| {
+        let name = if at == 0 { name } else { "" };
+        let padding = " ".repeat(column.saturating_sub(prose::width(name)));
+        let name = Row::new(format!("{name}{padding}"), look.theme.dim).indent(3);
+        name.and(row, look.theme.dim)
+    })
+    .collect()
+}
+
+/// Adds what someone said earlier; it gives way by rank.
+pub fn beside(page: &mut Page<'_>, name: &str, column: usize, words: &str, rank: u8, look: &Look) {
+    for row in named_rows(name, column, words, page.width(), look) {
+        page.ranked_row(row, rank);
+    }
+}
+
 /// What an answer says, as one text; an option by its label, agreements by what they promise.
 pub fn said(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
     crate::report::words::said(step, content, &round.language, ui, &|key| {

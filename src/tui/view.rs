@@ -138,7 +138,12 @@ fn help(model: &Model, top: usize, page: &mut Page<'_>) {
 
 fn help_rows(model: &Model) -> Vec<(String, &'static str)> {
     let mut rows: Vec<(String, &'static str)> = Vec::new();
-    for binding in possible(model) {
+    let bindings = possible(model);
+    for (at, binding) in bindings.iter().enumerate() {
+        // A key that a screen has for itself does nothing else there.
+        if bindings.iter().take(at).any(|other| other.chords.first() == binding.chords.first()) {
+            continue;
+        }
         let label = (binding.label)(model.ui);
         let keys = binding.keys(true);
         if keys.is_empty() {

@@ -59,23 +59,24 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
 /// Every row: last time first, then this round's answers by question, newest question first.
 fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
-    let width = usize::from(width).saturating_sub(3);
     let mut rows = Vec::new();
-    let said = |who: &str, words: &str, rows: &mut Vec<Row>| {
-        let line = if who.is_empty() { words.to_owned() } else { format!("{who}  {words}") };
-        for row in prose::wrap(&line, width) {
-            rows.push(Row::new(row, theme.text).indent(3));
-        }
-    };
     if let (Some((_, Some(last))), Some(step)) = (&table.last, table.step()) {
         let date = short_date(ui, last.at.date_naive(), look.today());
-        rows.push(Row::new(ui.last_time(&date), theme.dim));
+        rows.push(Row::new(ui.last_time(&date), theme.text));
         if last.ask != step.wording.ask.get(&round.language) {
-            rows.push(Row::new(ui.case_asked_then(&last.ask), theme.dim).indent(3));
+            let asked = prose::wrap(&ui.case_asked_then(&last.ask), usize::from(width).saturating_sub(3));
+            rows.extend(asked.into_iter().map(|row| Row::new(row, theme.dim).indent(3)));
         }
+        let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
         for (who, content) in &last.answers {
             let words = crate::report::words::said(step, content, &round.language, ui, &|_| None);
-            said(who.as_deref().unwrap_or_default(), &words, &mut rows);
+            rows.extend(question::named_rows(
+                who.as_deref().unwrap_or_default(),
+                column,
+                &words,
+                width,
+                look,
+            ));
         }
         rows.push(Row::default());
     }
@@ -85,13 +86,14 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         if seen.iter().all(|(_, answer)| answer.content.is_none()) {
             continue;
         }
-        for row in prose::wrap(step.wording.ask.get(&round.language), width + 3) {
-            rows.push(Row::new(row, theme.dim));
-        }
-        for (key, answer) in seen {
+        let asked = prose::wrap(step.wording.ask.get(&round.language), usize::from(width));
+        rows.extend(asked.into_iter().map(|row| Row::new(row, theme.text)));
+        let names: Vec<String> = seen.iter().map(|(key, _)| question::author(round, key.slot)).collect();
+        let column = question::name_column(names.iter().map(String::as_str));
+        for ((_, answer), name) in seen.into_iter().zip(&names) {
             let Some(content) = &answer.content else { continue };
             let words = question::said(round, step, content, ui);
-            said(&question::author(round, key.slot), &words, &mut rows);
+            rows.extend(question::named_rows(name, column, &words, width, look));
         }
         rows.push(Row::default());
     }

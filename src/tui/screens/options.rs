@@ -19,7 +19,7 @@ use crate::tui::{picking, question};
 
 const CHOOSE: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),
-    Binding::new(Action::Toggle, &[SPACE, ENTER], Ui::key_choose).hint(1),
+    Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_choose).hint(1),
     Binding::new(Action::Up, &[UP, ch('k')], Ui::key_move),
     Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_move),
     Binding::new(Action::Digit(1), &[ch('1')], Ui::key_choose),

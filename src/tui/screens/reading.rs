@@ -85,7 +85,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
     let Some(step) = table.step() else { return };
     let ask = step.wording.ask.get(&round.language);
-    let heading = prose::wrap(ask, usize::from(page.width()).saturating_sub(15));
+    let label = prose::width(ui.reading_title()) + 2;
+    let heading = prose::wrap(ask, usize::from(page.width()).saturating_sub(label));
     for (at, row) in heading.into_iter().enumerate() {
         let row = Row::new(row, theme.bold);
         page.row(if at == 0 { row.right(ui.reading_title(), theme.dim) } else { row });
@@ -156,9 +157,9 @@ fn last_time(table: &Table, look: &Look, page: &mut Page<'_>) {
         4,
     );
     let Some(step) = table.step() else { return };
+    let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
     for (who, content) in &last.answers {
         let words = crate::report::words::said(step, content, &table.round.language, ui, &|_| None);
-        let line = who.as_ref().map_or_else(|| words.clone(), |who| format!("{who}  {words}"));
-        page.text(&line, theme.dim, 3, 7);
+        question::beside(page, who.as_deref().unwrap_or_default(), column, &words, 7, look);
     }
 }

@@ -206,7 +206,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         None => numbered(table, look, page),
     }
     let together = step.is_personal() && round.mode == Mode::Scribe;
-    if together && step.seen != Seen::Open {
+    if together && step.seen != Seen::Open && step.wording.help.is_empty() {
         let show = if scale(table).is_some() { ui.scale_show() } else { ui.choice_show() };
         page.text(show, theme.text, 0, 3);
         page.gap();

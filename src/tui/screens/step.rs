@@ -172,14 +172,14 @@ fn answers<'a>(
         return;
     }
     page.ranked_row(Row::new(look.ui.round_said(), look.theme.dim), rank);
-    for (key, answer) in answers {
+    let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
+    let column = question::name_column(names.iter().map(String::as_str));
+    for ((key, answer), name) in answers.into_iter().zip(&names) {
         let (Some(step), Some(content)) = (round.sequence.steps.get(key.step), &answer.content) else {
             continue;
         };
         let words = question::said(round, step, content, look.ui);
-        let who = question::author(round, key.slot);
-        let line = if who.is_empty() { words } else { format!("{who}  {words}") };
-        page.text(&line, look.theme.dim, 2, rank);
+        question::beside(page, name, column, &words, rank, look);
     }
     page.gap();
 }

@@ -38,7 +38,6 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     if steps.len() > 1 {
         page.text(ui.write_first_each(), theme.text, 0, 3);
     }
-    page.gap();
     let mut minutes = 0.0;
     for (at, index) in steps.into_iter().enumerate() {
         let Some(step) = round.sequence.steps.get(index) else { continue };

@@ -12,7 +12,7 @@ fn a_half_answer_of_plain_mode_stands_in_the_field_of_the_full_screen() {
     let home = support::home();
     home.run(&[&["round", "Tuin", "--plain"], &TABLE[..]].concat(), "heel\n\nhalf\nen no").ok();
     let mut terminal = Terminal::start(&home, &["round", "Tuin"], 80, 24);
-    terminal.until("en no");
+    terminal.until("go on where we were").key("enter").until("en no");
     terminal.type_("g meer").until("en nog meer").key("ctrl-c");
     terminal.wait();
     home.run(&["round", "Tuin", "--plain"], "\n\n\n\n\n").ok();
