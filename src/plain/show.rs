@@ -9,6 +9,7 @@ use crate::domain::sequence::{Kind, Scale, Seen, Step, Wording};
 use crate::domain::{Date, Moment};
 use crate::report::said::{Around as Speech, due_words, named};
 use crate::text::common::capital;
+use crate::text::promise::said_before;
 use crate::text::{Ui, dates};
 
 use super::page::Page;
@@ -121,6 +122,9 @@ impl Shown<'_> {
         }
         if !agreement.if_then.is_empty() {
             page.words(&agreement.if_then);
+        }
+        for past in agreement.reviews.iter().rev() {
+            page.words(&said_before(self.ui, past, self.today));
         }
         if agreement.who.contains(&Owner::We) || who.is_empty() {
             page.line(self.ui.opening_first_we());

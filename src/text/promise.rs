@@ -2,12 +2,25 @@
 //!
 //! Never here: whether an agreement is a good one; a guess at a name.
 
-use super::dates::parse_date;
+use super::Ui;
+use super::dates::{parse_date, short_date};
 use super::fold::fold;
 use super::lookup::we_from_typed;
 use crate::domain::Date;
+use crate::domain::agreement::PastReview;
 use crate::domain::answer::{Due, Owner};
 use crate::domain::id::PersonId;
+
+/// What was said of an agreement in an earlier round, on one line.
+pub fn said_before(ui: Ui, past: &PastReview, today: Date) -> String {
+    let date = short_date(ui, past.at.date_naive(), today);
+    let outcome = ui.outcome(past.review.outcome);
+    if past.review.text.is_empty() {
+        format!("{date}: {outcome}")
+    } else {
+        format!("{date}: {outcome}. {}", past.review.text)
+    }
+}
 
 /// Who: people by name, we, or someone else in the words typed. Several stand between commas,
 /// `en`, `and`, `+` or `&`, when at least one of them is known; else the words are one name.

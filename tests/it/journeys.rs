@@ -1,30 +1,43 @@
-//! x
-use super::support::{self, Terminal};
+//! Whole journeys with the real program: from the shell, through a round, to what the case then knows.
+//!
+//! Never here: one screen or one command by itself.
 
-#[test]
-fn explore() {
-    let home = support::home();
-    let mut t = Terminal::start(
-        &home,
-        &std::fs::read_to_string("/tmp/explore.args").unwrap().lines().collect::<Vec<_>>(),
-        60,
-        18,
-    );
-    t.drawn();
-    let script = std::fs::read_to_string("/tmp/explore.txt").unwrap();
-    println!("=====start {:?}\n{}", t.cursor(), t.screen());
-    for line in script.lines() {
-        if let Some(text) = line.strip_prefix('"') {
-            t.type_(&text.replace("\\n", "\n"));
-        } else if let Some(p) = line.strip_prefix("paste ") {
-            t.paste(&p.replace("\\n", "\n"));
-        } else if let Some(p) = line.strip_prefix("size ") {
-            let (a, b) = p.split_once(' ').unwrap();
-            t.resize(a.parse().unwrap(), b.parse().unwrap());
-            t.key("ctrl-l");
-        } else {
-            t.key(line);
+mod no_terminal;
+mod other_window;
+mod pass;
+mod pastes;
+mod same_round;
+mod second_round;
+mod taken_back;
+
+use crate::support::{Home, Terminal};
+
+/// A round of three questions for two people, as it is begun from the shell.
+const ROUND: &[&str] = &[
+    "round",
+    "Buurttuin",
+    "--sequence",
+    "drie-vragen",
+    "--with",
+    "Noor:initiator",
+    "--with",
+    "Karim:civil-servant",
+];
+
+/// That round in the full screen, at the first question.
+fn at_the_first_question(home: &Home, cols: u16, rows: u16) -> Terminal {
+    let mut terminal = Terminal::start(home, ROUND, cols, rows);
+    terminal.until("Take a sheet").key("tab").until("Noor, initiator");
+    terminal
+}
+
+/// From wherever it is to the end of the round, with nothing more said.
+fn to_the_end(terminal: &mut Terminal) {
+    for _ in 0..12 {
+        if terminal.screen().contains("finished and kept") {
+            break;
         }
-        println!("===== {line} {:?}\n{}", t.cursor(), t.screen());
+        terminal.key("tab");
     }
+    terminal.until("finished and kept");
 }

@@ -8,8 +8,8 @@ use crate::domain::id::AgreementId;
 use crate::domain::round::fields::{Field as Name, ReviewPart};
 use crate::domain::round::{Move, Place, Round};
 use crate::text::Ui;
-use crate::text::dates::{due_words, short_date};
-use crate::text::promise::due;
+use crate::text::dates::due_words;
+use crate::text::promise::{due, said_before};
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, LEFT, RIGHT, TAB, UP, alt, ch, ctrl, f};
 use crate::tui::look::{Desk, Look};
@@ -273,14 +273,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
 /// What was said of it before, the newest first.
 fn earlier(agreement: &Agreement, look: &Look, page: &mut Page<'_>) {
     for past in agreement.reviews.iter().rev() {
-        let date = short_date(look.ui, past.at.date_naive(), look.today());
-        let outcome = look.ui.outcome(past.review.outcome);
-        let line = if past.review.text.is_empty() {
-            format!("{date}: {outcome}")
-        } else {
-            format!("{date}: {outcome}. {}", past.review.text)
-        };
-        page.text(&line, look.theme.dim, 0, 6);
+        page.text(&said_before(look.ui, past, look.today()), look.theme.dim, 0, 6);
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod last;
 mod people;
+mod place;
 mod sequence;
 mod title;
 
@@ -12,6 +13,7 @@ use crossterm::event::KeyEvent;
 use crate::domain::person::Role;
 use crate::domain::round::CaseRef;
 use crate::text::Ui;
+use crate::text::fold::fold;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, BACKTAB, Binding, ESC, TAB, ctrl};
 use crate::tui::look::{Desk, Look};
@@ -22,6 +24,7 @@ use crate::tui::widgets::page::{Page, Row};
 
 use last::Last;
 use people::People;
+use place::Place;
 use sequence::Choice;
 use title::Title;
 
@@ -56,6 +59,10 @@ pub struct Setup {
     people: People,
     sequence: Choice,
     last: Last,
+    /// Where this setup is, as it was stored last.
+    stored: Option<Place>,
+    /// Where a setup was that ended in the middle, while its title is looked up again.
+    resuming: Option<Place>,
 }
 
 impl Setup {
@@ -81,7 +88,7 @@ impl Setup {
         setup.title = Title::new(&offer.drafts);
         setup.set_out(offer, look);
         let effects = match first {
-            Some(_) => Vec::new(),
+            Some(_) => setup.resume(),
             None => vec![Effect::BeginRound(Box::new(setup.known.clone()))],
         };
         (setup, effects)
@@ -102,27 +109,29 @@ impl Setup {
         if self.page() == Ask::Title && !(is_new && asks) {
             self.at += 1;
         }
-        Vec::new()
+        if let Some(place) = self.resuming.take() {
+            self.go_to(&place);
+        }
+        self.remember().into_iter().collect()
     }
 
     /// Sets out the pages behind the title for what there is to choose from.
     fn set_out(&mut self, offer: Offer, look: &Look) {
         self.offer = offer;
-        let of_this = self.drafts_are_of_this();
-        let drafts: &[(String, Snapshot)] = if of_this { &self.offer.drafts } else { &[] };
-        let prefix = match self.case() {
-            Some(case) => format!("setup/{}", case.id),
-            None => "setup".to_owned(),
-        };
+        let (drafts, prefix) = (&self.offer.drafts, self.prefix());
         self.people = People::new(&self.offer, drafts, &prefix);
         self.sequence = Choice::new(&self.offer);
         self.last = Last::new(&self.known, drafts, &prefix, look);
     }
 
-    /// What was typed for another new case is not shown for the one that was named outside.
-    fn drafts_are_of_this(&self) -> bool {
-        let named = self.known.case.is_none() && !is_blank(self.known.title.as_ref());
-        !named || self.case().is_some()
+    /// What the names of the drafts of this setup begin with. What was typed for another new case
+    /// is not shown for the one that was named outside.
+    fn prefix(&self) -> String {
+        match (self.case(), &self.known.title) {
+            (Some(case), _) => format!("setup/{}", case.id),
+            (None, Some(title)) if !title.trim().is_empty() => format!("setup/{}", fold(title)),
+            (None, _) => "setup".to_owned(),
+        }
     }
 
     fn page(&self) -> Ask {
@@ -219,10 +228,18 @@ impl Setup {
         }
     }
 
-    /// Does what a key asks for.
+    /// Does what a key asks for; where the setup then is, is remembered.
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let mut effects = self.done(action, desk);
+        if action != Action::Escape {
+            effects.splice(0..0, self.remember());
+        }
+        effects
+    }
+
+    fn done(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
         match action {
-            Action::Escape => vec![Effect::ReadHome],
+            Action::Escape => vec![place::forget(), Effect::ReadHome],
             Action::On => self.on(desk),
             Action::Back => {
                 let within = self.page() == Ask::People && self.people.back();
@@ -264,19 +281,23 @@ impl Setup {
     }
 
     fn title_on(&mut self, desk: &mut Desk<'_>) -> Vec<Effect> {
-        let Some(chosen) = self.title.chosen() else {
+        if self.title.chosen().is_none() {
             desk.warn(desk.look.ui.setup_needs_title());
             return Vec::new();
-        };
+        }
         if self.title.is_settled() {
             self.at += 1;
             return Vec::new();
         }
-        let wishes = match chosen {
+        self.wished().map(|wishes| Effect::OfferSetup(Box::new(wishes))).into_iter().collect()
+    }
+
+    /// What is wished with the title that stands there; None while there is none.
+    fn wished(&self) -> Option<Wishes> {
+        Some(match self.title.chosen()? {
             Ok(case) => Wishes { case: Some(case), title: None, ..self.known.clone() },
             Err(title) => Wishes { case: None, title: Some(title), ..self.known.clone() },
-        };
-        vec![Effect::OfferSetup(Box::new(wishes))]
+        })
     }
 
     /// A key that is no action.

@@ -233,6 +233,22 @@ tab
 left
 left
 \"zz
+tab
+tab
+# which sequence
+tab
+down
+tab
+# about
+\"De tuin
+left
+shift-tab
+down
+tab
+~down
+~down
+~up
+up
 ";
 
 #[test]
@@ -248,6 +264,12 @@ n
 left
 left
 backspace
+tab
+# who is here
+\"Noor
+tab
+tab
+\"Sam
 ";
 
 #[test]

@@ -56,6 +56,11 @@ impl Last {
         }
     }
 
+    /// Chooses how the group types, where that is asked.
+    pub(super) fn choose(&mut self, pass: bool) {
+        self.pass = if self.asks_mode { pass } else { self.pass };
+    }
+
     pub(super) fn mode(&self) -> Mode {
         if self.pass { Mode::Pass } else { Mode::Scribe }
     }

@@ -70,7 +70,8 @@ impl People {
             ..Self::default()
         };
         people.resume(drafts);
-        if people.candidates.is_empty() || people.form.fields.iter().any(|field| !field.editor.is_empty()) {
+        let half_typed = people.form.fields.iter().any(|field| !field.editor.is_empty());
+        if people.candidates.is_empty() || people.typed > 0 || half_typed {
             people.cursor.at = people.candidates.len();
         } else {
             people.form.focus = NONE;
@@ -184,6 +185,13 @@ impl People {
         }
     }
 
+    /// The cursor is in another field: that is remembered, also while the field is empty.
+    fn touched(&self) -> Option<Effect> {
+        let field = self.form.focused()?;
+        let (draft, field) = (field.editor.snapshot(), field.name.clone());
+        Some(Effect::SaveDraft { round: None, field, draft })
+    }
+
     fn toggle(&mut self) -> Vec<Effect> {
         let Some(candidate) = self.candidates.get_mut(self.cursor.at) else { return Vec::new() };
         candidate.here = !candidate.here;
@@ -214,6 +222,7 @@ impl People {
             outcomes.into_iter().flat_map(|outcome| saved(outcome, desk)).collect();
         if self.form.focus != ROLE {
             self.form.focus = ROLE;
+            effects.extend(self.touched());
             return Ok(effects);
         }
         match self.add() {

@@ -25,6 +25,12 @@ impl Choice {
         Self { cursor: Cursor { at, top: 0 } }
     }
 
+    /// Chooses the sequence of this id, when there is one.
+    pub(super) fn choose(&mut self, id: &str, offer: &Offer) {
+        let at = offer.sequences.iter().position(|sequence| sequence.id == id);
+        self.cursor.at = at.unwrap_or(self.cursor.at);
+    }
+
     pub(super) fn chosen<'a>(&self, offer: &'a Offer) -> Option<&'a SequenceOffer> {
         offer.sequences.get(self.cursor.at)
     }
