@@ -4,8 +4,7 @@
 
 pub mod clock;
 pub mod feed;
-pub mod folder;
 pub mod lock;
-pub mod rights;
+pub mod private;
 pub mod signals;
 pub mod tty;

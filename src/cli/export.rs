@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::domain::Moment;
 use crate::domain::case::Case;
-use crate::platform::{clock, folder};
+use crate::platform::{clock, private};
 use crate::report::json;
 use crate::store::Store;
 
@@ -88,7 +88,7 @@ fn to_file(
     let mut half = path.as_os_str().to_owned();
     half.push(".half");
     let half = Path::new(&half);
-    let written = folder::create(half, true).map_err(Stop::Write).and_then(|file| {
+    let written = private::create(half, true).map_err(Stop::Write).and_then(|file| {
         let mut out = BufWriter::new(file);
         casebook(context, store, cases, &mut out)?;
         let file = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use directories::ProjectDirs;
 use uuid::Uuid;
 
-use crate::platform::rights;
+use crate::platform::private;
 
 /// The places of one run.
 #[derive(Clone, Debug)]
@@ -49,12 +49,11 @@ impl Places {
         if let Some(node) = read_node(&path)? {
             return Ok(node);
         }
-        rights::create_private_folder(&self.state)?;
+        private::folder(&self.state)?;
         // Whole or not at all: two programs that start at once agree on the one that came first.
         let node = Uuid::new_v4();
         let own = self.state.join(format!("node.{node}"));
-        rights::create_private_file(&own)?;
-        std::fs::write(&own, format!("{node}\n"))?;
+        private::write(&own, format!("{node}\n").as_bytes(), false)?;
         let linked = std::fs::hard_link(&own, &path);
         let made = match linked {
             Ok(()) => Ok(Some(node)),

@@ -22,7 +22,7 @@ impl Locks {
 
     /// Takes the lock of this name; None when another process, or this one, holds it.
     pub fn take(&self, name: &str) -> io::Result<Option<Held>> {
-        super::folder::own(&self.0)?;
+        super::private::folder(&self.0)?;
         let mut options = OpenOptions::new();
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);

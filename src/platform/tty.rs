@@ -111,13 +111,13 @@ pub fn edit(editor: &[String], text: &str, folder: &Path) -> io::Result<String> 
     let Some((command, arguments)) = editor.split_first() else {
         return Err(io::Error::new(io::ErrorKind::NotFound, "no editor is set"));
     };
-    super::folder::own(folder)?;
+    super::private::folder(folder)?;
     let file = folder.join(format!("edit-{}.txt", std::process::id()));
-    super::folder::write(&file, text.as_bytes(), true)?;
+    super::private::write(&file, text.as_bytes(), true)?;
     let status = Command::new(command).args(arguments).arg(&file).status();
     let read = std::fs::read_to_string(&file);
     // What was written down goes before the file does.
-    let _best_effort = super::folder::write(&file, &vec![0; text.len()], true);
+    let _best_effort = super::private::write(&file, &vec![0; text.len()], true);
     std::fs::remove_file(&file)?;
     if !status?.success() {
         return Err(io::Error::other("the editor ended with an error"));

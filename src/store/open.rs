@@ -10,7 +10,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{StoreError, migrations};
-use crate::platform::rights;
+use crate::platform::private;
 
 /// «halt» in the header of the file.
 pub(super) const APPLICATION_ID: i64 = 0x6861_6c74;
@@ -53,9 +53,9 @@ fn write_once(path: &Path) -> Result<Connection, StoreError> {
     let known = is_ours(path)?;
     if !known {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            rights::create_private_folder(folder)?;
+            private::folder(folder)?;
         }
-        rights::create_private_file(path)?;
+        private::touch(path)?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(path, flags)?;

@@ -105,6 +105,8 @@ words! {
     key_start() { nl: "beginnen", en: "begin" }
     /// Keep what was typed.
     key_keep() { nl: "bewaren", en: "keep" }
+    /// Undo the last change.
+    key_undo() { nl: "ongedaan maken", en: "undo" }
     /// It is no learning question after all.
     key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.

@@ -8,7 +8,7 @@ use crate::domain::id::{CaseId, RoundId};
 use crate::domain::round::{Move, RoundState};
 use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
-use crate::platform::{folder, tty};
+use crate::platform::{private, tty};
 use crate::start;
 use crate::store::{Draft, DraftEdit, StoreError, StoreErrorKind};
 use crate::text::fold::near;
@@ -310,7 +310,7 @@ impl Runtime<'_> {
         for n in 1..100 {
             let suffix = if n == 1 { String::new() } else { format!("-{n}") };
             let path = self.tools.documents.join(format!("{name}-{date}{suffix}.txt"));
-            match folder::write(&path, text.as_bytes(), false) {
+            match private::write(&path, text.as_bytes(), false) {
                 Ok(()) => return vec![Message::ReadBackWritten(path.display().to_string())],
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => return vec![Message::Failed(format!("{}: {error}", path.display()))],
