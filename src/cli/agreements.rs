@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::domain::agreement::{Agreement, AgreementState};
 use crate::domain::case::Case;
 use crate::report::json;
-use crate::report::said::{agreement_line, due_words, owner_names, state_word};
+use crate::report::said::{agreement_line, due_in_full, owner_names, state_word};
 use crate::store::Store;
 
 use super::args::AgreementsArgs;
@@ -50,7 +50,7 @@ pub fn run(context: &Context, arguments: &AgreementsArgs) -> Result<Code, Failur
         out.heading(&case.title);
         for agreement in of_case {
             let who = owner_names(context.ui, &agreement.who, &case.people);
-            let due = due_words(context.ui, &agreement.due);
+            let due = due_in_full(context.ui, &agreement.due);
             let line = agreement_line(&who, &agreement.what, &due, &agreement.if_then);
             let state = if agreement.state == AgreementState::Open {
                 String::new()

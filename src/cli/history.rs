@@ -10,7 +10,7 @@ use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
 use crate::domain::id::{CaseId, RoundId};
 use crate::platform::clock;
 use crate::report::json;
-use crate::report::said::{Around, agreement_line, due_words, owner_names};
+use crate::report::said::{Around, agreement_line, due_in_full, owner_names};
 use crate::store::Store;
 use crate::text::dates;
 
@@ -194,7 +194,7 @@ fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &Finished
         out.line(ui.closing_agreements());
         for made in &round.made {
             let who = owner_names(ui, &made.who, &case.people);
-            out.words(2, &agreement_line(&who, &made.what, &due_words(ui, &made.due), &made.if_then));
+            out.words(2, &agreement_line(&who, &made.what, &due_in_full(ui, &made.due), &made.if_then));
         }
     }
 }

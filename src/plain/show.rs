@@ -7,7 +7,7 @@ use crate::domain::person::Person;
 use crate::domain::round::{Place, Round};
 use crate::domain::sequence::{Kind, Scale, Seen, Step, Wording};
 use crate::domain::{Date, Moment};
-use crate::report::said::{Around as Speech, due_words, named};
+use crate::report::said::{Around as Speech, due_in_full, named};
 use crate::text::common::capital;
 use crate::text::promise::said_before;
 use crate::text::{Ui, dates};
@@ -115,7 +115,7 @@ impl Shown<'_> {
         page.line(&capital(&self.ui.agreement_of(at + 1, opening.len())));
         page.words(&agreement.what);
         let who = self.speech(|speech| speech.owners(&agreement.who));
-        let due = due_words(self.ui, &agreement.due);
+        let due = due_in_full(self.ui, &agreement.due);
         let both: Vec<&str> = [who.as_str(), &due].into_iter().filter(|part| !part.is_empty()).collect();
         if !both.is_empty() {
             page.words(&both.join(" · "));

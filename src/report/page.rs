@@ -19,6 +19,8 @@ use crate::text::Ui;
 use crate::text::common::capital;
 use crate::text::dates::{due_words, full_date, long_date};
 
+use super::words::owners;
+
 /// A piece of the page. People's words stand in it as they were typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
@@ -146,20 +148,11 @@ impl<'a> Source<'a> {
         };
         let before = agreement.reviews.iter().take_while(|other| other.id != past.id);
         let words = before.filter_map(|other| other.review.change.as_ref()).last();
-        (self.owners(agreement), words.unwrap_or(&agreement.what).clone())
+        (capital(&self.owners(&agreement.who)), words.unwrap_or(&agreement.what).clone())
     }
 
-    fn owners(&self, agreement: &Agreement) -> String {
-        let owners: Vec<&str> = agreement.who.iter().map(|owner| self.owner(owner)).collect();
-        capital(&self.ui.names(&owners))
-    }
-
-    fn owner(&self, owner: &'a Owner) -> &'a str {
-        match owner {
-            Owner::Person(id) => self.name(*id),
-            Owner::We => self.ui.we(),
-            Owner::Other(words) => words,
-        }
+    fn owners(&self, who: &[Owner]) -> String {
+        owners(self.ui, who, &|id| Some(self.name(id).to_owned()))
     }
 
     /// What was agreed, who does it, by when, and if – then.
@@ -170,7 +163,12 @@ impl<'a> Source<'a> {
             words.push_str(&agreement.if_then);
         }
         let due = due_words(self.ui, &agreement.due, self.today);
-        Line::Said { name: self.owners(agreement), asked: None, words, notes: due.into_iter().collect() }
+        Line::Said {
+            name: capital(&self.owners(&agreement.who)),
+            asked: None,
+            words,
+            notes: due.into_iter().collect(),
+        }
     }
 
     /// A question and what was answered to it; nothing where nobody was asked.

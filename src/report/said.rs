@@ -62,7 +62,7 @@ impl Around<'_> {
     /// An agreement on one line: who, what, by when; if–then.
     pub fn promise(&self, promise: &Promise) -> String {
         let who = self.owners(&promise.who);
-        let due = due_words(self.ui, &promise.due);
+        let due = due_in_full(self.ui, &promise.due);
         agreement_line(&who, &promise.what, &due, &promise.if_then)
     }
 
@@ -113,7 +113,7 @@ pub fn named(ui: Ui, person: &Person) -> String {
 }
 
 /// «uiterlijk vrijdag 4 april 2025», or the words that were typed; empty when nothing was said.
-pub fn due_words(ui: Ui, due: &Due) -> String {
+pub fn due_in_full(ui: Ui, due: &Due) -> String {
     match due {
         Due::None => String::new(),
         Due::On(date) => ui.due(&full_date(ui, *date)),

@@ -43,22 +43,7 @@ pub fn said(
 /// The words of an option, or of an earlier answer of the round.
 pub fn picked(step: &Step, pick: &Pick, language: &Lang, other: &dyn Fn(Key) -> Option<String>) -> String {
     match pick {
-        Pick::Option(id) => match &step.kind {
-            Kind::Choice(Choices::Options(options)) => options
-                .iter()
-                .find(|option| option.id == *id)
-                .map_or_else(|| id.clone(), |option| option.label.get(language).to_owned()),
-            Kind::Choice(Choices::Answers(_))
-            | Kind::Text
-            | Kind::List
-            | Kind::Scale(_)
-            | Kind::Vote { .. }
-            | Kind::Agreement
-            | Kind::Agenda
-            | Kind::Element
-            | Kind::SayBack { .. }
-            | Kind::None => id.clone(),
-        },
+        Pick::Option(id) => label(step, id, language).to_owned(),
         Pick::Answer(key, item) => {
             let whole = other(*key).unwrap_or_default();
             match item {
@@ -70,6 +55,13 @@ pub fn picked(step: &Step, pick: &Pick, language: &Lang, other: &dyn Fn(Key) -> 
             }
         }
     }
+}
+
+/// The words of an option; its id when the step has no such option.
+pub fn label<'a>(step: &'a Step, id: &'a str, language: &Lang) -> &'a str {
+    let options: &[_] = if let Kind::Choice(Choices::Options(options)) = &step.kind { options } else { &[] };
+    let option = options.iter().find(|option| option.id == id);
+    option.map_or(id, |option| option.label.get(language))
 }
 
 fn promised(promise: &Promise) -> String {

@@ -21,6 +21,14 @@ pub fn near<'a, S: AsRef<str>>(wanted: &str, candidates: &'a [S]) -> Vec<&'a str
     scored.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
+/// What comes in `whole` after the first part of it that folds to `begun`; None when it does not
+/// begin so.
+pub fn rest_after<'a>(whole: &'a str, begun: &str) -> Option<&'a str> {
+    let mut ends = whole.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.find_map(|end| whole.split_at_checked(end).filter(|(head, _)| fold(head) == begun))
+        .map(|(_, rest)| rest)
+}
+
 /// How alike two folded texts are, from 0 to 1: by letters, or since one holds the other.
 fn likeness(wanted: &str, candidate: &str) -> f64 {
     let by_letters = strsim::normalized_damerau_levenshtein(wanted, candidate);

@@ -4,12 +4,13 @@
 
 use super::Ui;
 use super::dates::{parse_date, short_date};
-use super::fold::fold;
+use super::fold::{fold, rest_after};
 use super::lookup::we_from_typed;
 use crate::domain::Date;
 use crate::domain::agreement::PastReview;
-use crate::domain::answer::{Due, Owner};
+use crate::domain::answer::{Due, Owner, Promise};
 use crate::domain::id::PersonId;
+use crate::domain::round::Round;
 
 /// What was said of an agreement in an earlier round, on one line.
 pub fn said_before(ui: Ui, past: &PastReview, today: Date) -> String {
@@ -19,6 +20,19 @@ pub fn said_before(ui: Ui, past: &PastReview, today: Date) -> String {
         format!("{date}: {outcome}")
     } else {
         format!("{date}: {outcome}. {}", past.review.text)
+    }
+}
+
+/// The agreement that a form says, made in this round.
+pub fn promise([what, who, by_when, if_then]: [&str; 4], round: &Round, today: Date) -> Promise {
+    let people: Vec<_> = round.seats.iter().map(|seat| (seat.person.id, seat.person.name.as_str())).collect();
+    let (question, what) = lettered(what);
+    Promise {
+        what: what.to_owned(),
+        who: owners(who, &people),
+        due: due(by_when, today),
+        if_then: if_then.to_owned(),
+        question,
     }
 }
 
@@ -92,11 +106,7 @@ pub fn completion<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
     if names.iter().any(|name| fold(name) == wanted) {
         return None;
     }
-    names.iter().find_map(|name| {
-        let mut ends = name.char_indices().map(|(at, c)| at + c.len_utf8());
-        let end = ends.find(|end| name.get(..*end).is_some_and(|head| fold(head) == wanted))?;
-        name.get(end..).filter(|rest| !rest.is_empty())
-    })
+    names.iter().find_map(|name| rest_after(name, &wanted).filter(|rest| !rest.is_empty()))
 }
 
 #[cfg(test)]

@@ -7,8 +7,10 @@ use crate::domain::round::fields::{Field as Name, Part, PromisePart};
 use crate::domain::round::{Move, Round};
 
 use super::effect::Effect;
+use super::keys::Action;
 use super::look::Desk;
 use super::promise;
+use super::round::moved;
 use super::table::Table;
 use super::widgets::form::{Field, Form};
 
@@ -93,8 +95,28 @@ fn promises(round: &Round, key: Key) -> &[Promise] {
     }
 }
 
+/// Does what a key asks for while words are corrected; None when it is for every place.
+pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+    match action {
+        Action::On => {
+            let moves = corrected(table);
+            Some(moved(table.moves(moves, table.form.names()), desk))
+        }
+        Action::Escape => Some(give_up(table)),
+        Action::NextField => {
+            table.form.next_field();
+            Some(table.touched())
+        }
+        Action::PreviousField => {
+            table.form.previous_field();
+            Some(table.touched())
+        }
+        _ => None,
+    }
+}
+
 /// The correction is given up: its half-typed words go, and the words that stood stand again.
-pub fn give_up(table: &mut Table) -> Vec<Effect> {
+fn give_up(table: &mut Table) -> Vec<Effect> {
     let names = table.form.names();
     table.set_out_again();
     table.drafts.retain(|(name, _)| !names.contains(name));

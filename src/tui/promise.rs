@@ -17,9 +17,6 @@ use super::widgets::labelled::{Labelled, label_column, labelled};
 use super::widgets::page::{Page, Row};
 use super::widgets::prose;
 
-const PARTS: [PromisePart; 4] =
-    [PromisePart::What, PromisePart::Who, PromisePart::ByWhen, PromisePart::IfThen];
-
 /// The name of a field of agreement `at` of a turn.
 pub fn name(round: &Round, key: Key, at: u32, part: PromisePart) -> String {
     Name::Answer(key, Part::Promise(at, part)).name(round)
@@ -40,7 +37,7 @@ pub fn fields(round: &Round, key: Key, at: u32, promise: &Promise) -> Vec<Field>
         },
         PromisePart::IfThen => promise.if_then.clone(),
     };
-    PARTS.map(|part| Field::line(name(round, key, at, part), "").holding(words(part))).into()
+    PromisePart::ORDER.map(|part| Field::line(name(round, key, at, part), "").holding(words(part))).into()
 }
 
 /// The language in which names and dates are put back in a field: that of the questions.
@@ -65,15 +62,7 @@ fn text(form: &Form, at: usize) -> &str {
 
 /// What the form says.
 pub fn read(form: &Form, round: &Round, today: Date) -> Promise {
-    let (question, what) = typed::lettered(text(form, 0));
-    let people: Vec<_> = round.seats.iter().map(|seat| (seat.person.id, seat.person.name.as_str())).collect();
-    Promise {
-        what: what.to_owned(),
-        who: typed::owners(text(form, 1), &people),
-        due: typed::due(text(form, 2), today),
-        if_then: text(form, 3).to_owned(),
-        question,
-    }
+    typed::promise([0, 1, 2, 3].map(|at| text(form, at)), round, today)
 }
 
 /// True when nothing stands under *what*.

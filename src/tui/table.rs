@@ -11,7 +11,7 @@ use crate::domain::{Date, Moment};
 use super::correcting;
 use super::effect::Effect;
 use super::offer::LastTime;
-use super::screens::{agreement, closing, opening, options, reading, rows, step, who};
+use super::screens::{agreement, closing, opening, options, rows, step, who};
 use super::widgets::editor::{Edit, Snapshot};
 use super::widgets::form::Form;
 use super::widgets::list::Cursor;
@@ -171,7 +171,7 @@ impl Table {
     /// The moves that acknowledge what is typed here and stay, if anything is, and the fields it stands in.
     fn typed_here(&self) -> (Vec<Move>, Vec<String>) {
         let typed: Vec<Move> = match self.round.place {
-            _ if self.correcting.is_some() => reading::corrected(self).into_iter().collect(),
+            _ if self.correcting.is_some() => correcting::corrected(self).into_iter().collect(),
             Place::Opening(_) => opening::typed(self),
             Place::Turn(_) if agreement::is_here(&self.round) => {
                 agreement::typed(self).map(item).into_iter().collect()

@@ -96,12 +96,18 @@ pub enum ReviewPart {
 }
 
 impl PromisePart {
-    const ALL: [(Self, &'static str); 4] =
+    /// All of them, in the order in which they are asked.
+    pub const ORDER: [Self; 4] = [Self::What, Self::Who, Self::ByWhen, Self::IfThen];
+
+    const CODES: [(Self, &'static str); 4] =
         [(Self::What, "what"), (Self::Who, "who"), (Self::ByWhen, "by-when"), (Self::IfThen, "if-then")];
 }
 
 impl ElementPart {
-    const ALL: [(Self, &'static str); 4] = [
+    /// All of them, in the order in which they are asked.
+    pub const ORDER: [Self; 4] = [Self::Element, Self::Conditions, Self::Because, Self::NotWhen];
+
+    const CODES: [(Self, &'static str); 4] = [
         (Self::Element, "element"),
         (Self::Conditions, "conditions"),
         (Self::Because, "because"),
@@ -110,7 +116,7 @@ impl ElementPart {
 }
 
 impl ReviewPart {
-    const ALL: [(Self, &'static str); 5] = [
+    const CODES: [(Self, &'static str); 5] = [
         (Self::Outcome, "outcome"),
         (Self::Text, "text"),
         (Self::Due, "due"),
@@ -136,13 +142,13 @@ impl Field {
                 match part {
                     Part::Whole => turn,
                     Part::Why => format!("{turn}/why"),
-                    Part::Promise(at, part) => format!("{turn}/{at}/{}", code(&PromisePart::ALL, &part)),
-                    Part::Element(at, part) => format!("{turn}/{at}/{}", code(&ElementPart::ALL, &part)),
+                    Part::Promise(at, part) => format!("{turn}/{at}/{}", code(&PromisePart::CODES, &part)),
+                    Part::Element(at, part) => format!("{turn}/{at}/{}", code(&ElementPart::CODES, &part)),
                     Part::Verdict => format!("{turn}/verdict"),
                 }
             }
             Self::Opening(agreement, part) => {
-                format!("opening/{agreement}/{}", code(&ReviewPart::ALL, &part))
+                format!("opening/{agreement}/{}", code(&ReviewPart::CODES, &part))
             }
             Self::Pick(first) => format!("pick/{}", step_id(round, first)),
             Self::About => "about".to_owned(),
@@ -159,7 +165,7 @@ impl Field {
             }
             Place::Opening(id) => {
                 let part = name.strip_prefix(&format!("opening/{id}/"))?;
-                Some(Self::Opening(id, of_code(&ReviewPart::ALL, part)?))
+                Some(Self::Opening(id, of_code(&ReviewPart::CODES, part)?))
             }
             Place::Pick(first) => (name == Self::Pick(first).name(round)).then_some(Self::Pick(first)),
             Place::Closing => (name == "next-round").then_some(Self::NextRound),
@@ -177,8 +183,8 @@ fn part_of(rest: &str) -> Option<Part> {
         _ => {
             let (at, part) = rest.strip_prefix('/')?.split_once('/')?;
             let at = at.parse().ok()?;
-            let promise = of_code(&PromisePart::ALL, part).map(|part| Part::Promise(at, part));
-            promise.or_else(|| of_code(&ElementPart::ALL, part).map(|part| Part::Element(at, part)))
+            let promise = of_code(&PromisePart::CODES, part).map(|part| Part::Promise(at, part));
+            promise.or_else(|| of_code(&ElementPart::CODES, part).map(|part| Part::Element(at, part)))
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::answer::{Content, Key, Promise};
 use crate::domain::round::Round;
 use crate::domain::round::fields::{Field, Part, PromisePart};
 use crate::plain::entry::Entry;
-use crate::text::promise::{due, lettered, owners};
+use crate::text::promise::promise;
 
 use super::{Around, Form, Said, Taken, Wrong};
 
@@ -17,9 +17,6 @@ pub struct Agreements {
     /// The fields of the one that is being made, in order.
     lines: Vec<String>,
 }
-
-const ORDER: [PromisePart; 4] =
-    [PromisePart::What, PromisePart::Who, PromisePart::ByWhen, PromisePart::IfThen];
 
 impl Agreements {
     /// The agreements of this turn. Those that stand go along when a later one was begun.
@@ -43,7 +40,7 @@ impl Agreements {
     }
 
     fn part(&self) -> PromisePart {
-        ORDER.get(self.lines.len()).copied().unwrap_or(PromisePart::IfThen)
+        PromisePart::ORDER.get(self.lines.len()).copied().unwrap_or(PromisePart::IfThen)
     }
 }
 
@@ -75,30 +72,17 @@ impl Form for Agreements {
             return Ok(Taken::Said(Said::Answer { content, why: String::new() }));
         }
         self.lines.push(line);
-        if self.lines.len() < ORDER.len() {
+        if self.lines.len() < PromisePart::ORDER.len() {
             return Ok(Taken::More);
         }
         let lines = std::mem::take(&mut self.lines);
-        self.made.push(promise(&lines, around));
+        let line = |at: usize| lines.get(at).map_or("", String::as_str);
+        self.made.push(promise([line(0), line(1), line(2), line(3)], around.round, around.today));
         Ok(Taken::Item(Content::Agreements(self.made.clone())))
     }
 
     fn filled(&self) -> Vec<(Field, String)> {
-        let lines = ORDER.iter().zip(&self.lines);
+        let lines = PromisePart::ORDER.iter().zip(&self.lines);
         lines.map(|(part, line)| (self.field(*part), line.clone())).collect()
-    }
-}
-
-fn promise(lines: &[String], around: Around<'_>) -> Promise {
-    let line = |at: usize| lines.get(at).map_or("", String::as_str);
-    let (question, what) = lettered(line(0));
-    let people = around.round.seats.iter().map(|seat| (seat.person.id, seat.person.name.as_str()));
-    let people: Vec<_> = people.collect();
-    Promise {
-        what: what.to_owned(),
-        who: owners(line(1), &people),
-        due: due(line(2), around.today),
-        if_then: line(3).to_owned(),
-        question,
     }
 }

@@ -17,9 +17,6 @@ pub struct Elements {
     lines: Vec<String>,
 }
 
-const ORDER: [ElementPart; 4] =
-    [ElementPart::Element, ElementPart::Conditions, ElementPart::Because, ElementPart::NotWhen];
-
 impl Elements {
     /// The elements of this turn. Those that stand go along when a later one was begun.
     pub fn new(key: Key, round: &Round, begun: &[(Field, String)]) -> Self {
@@ -42,7 +39,7 @@ impl Elements {
     }
 
     fn part(&self) -> ElementPart {
-        ORDER.get(self.lines.len()).copied().unwrap_or(ElementPart::NotWhen)
+        ElementPart::ORDER.get(self.lines.len()).copied().unwrap_or(ElementPart::NotWhen)
     }
 }
 
@@ -73,7 +70,7 @@ impl Form for Elements {
             return Ok(Taken::Said(Said::Answer { content, why: String::new() }));
         }
         self.lines.push(line);
-        if self.lines.len() < ORDER.len() {
+        if self.lines.len() < ElementPart::ORDER.len() {
             return Ok(Taken::More);
         }
         let mut lines = std::mem::take(&mut self.lines).into_iter();
@@ -84,7 +81,7 @@ impl Form for Elements {
     }
 
     fn filled(&self) -> Vec<(Field, String)> {
-        let lines = ORDER.iter().zip(&self.lines);
+        let lines = ElementPart::ORDER.iter().zip(&self.lines);
         lines.map(|(part, line)| (self.field(*part), line.clone())).collect()
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! Never here: which questions stand on the page.
 
-use crate::domain::answer::{AgendaEntry, Content, Element, Key, Owner, Pick, Promise, Slot};
+use crate::domain::answer::{AgendaEntry, Content, Element, Key, Pick, Promise, Slot};
 use crate::domain::case::FinishedAnswer;
 use crate::domain::person::Role;
-use crate::domain::sequence::{Choices, Kind, Step};
+use crate::domain::sequence::Step;
 use crate::text::dates::due_words;
 
 use super::{Line, Source};
+use crate::report::words::label;
 
 impl<'a> Source<'a> {
     pub(super) fn answers(&self, step: &'a Step, answers: &[&'a FinishedAnswer], lines: &mut Vec<Line>) {
@@ -110,14 +111,7 @@ impl<'a> Source<'a> {
     /// The label of an option, or the words of the answer that was chosen.
     fn pick(&self, step: &Step, pick: &Pick) -> String {
         match pick {
-            Pick::Option(id) => {
-                let label = if let Kind::Choice(Choices::Options(options)) = &step.kind {
-                    options.iter().find(|option| option.id == *id)
-                } else {
-                    None
-                };
-                label.map_or(id.as_str(), |option| option.label.get(&self.round.language)).to_owned()
-            }
+            Pick::Option(id) => label(step, id, &self.round.language).to_owned(),
             Pick::Answer(key, item) => self.chosen(*key, *item).unwrap_or_default(),
         }
     }
@@ -150,17 +144,9 @@ impl<'a> Source<'a> {
     }
 
     fn promise(&self, promise: &Promise) -> String {
-        let owners: Vec<&str> = promise
-            .who
-            .iter()
-            .map(|owner| match owner {
-                Owner::Person(id) => self.name(*id),
-                Owner::We => self.ui.we(),
-                Owner::Other(words) => words.as_str(),
-            })
-            .collect();
+        let who = self.owners(&promise.who);
         let due = due_words(self.ui, &promise.due, self.today).unwrap_or_default();
-        let parts = [promise.what.clone(), self.ui.names(&owners), due, promise.if_then.clone()];
+        let parts = [promise.what.clone(), who, due, promise.if_then.clone()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 

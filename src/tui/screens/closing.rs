@@ -147,7 +147,7 @@ fn next_field(table: &Table) -> Option<usize> {
 /// Does what a key asks for; None when it is not for this screen.
 pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
     if table.correcting.is_some() {
-        return correct(table, action, desk);
+        return correcting::act(table, action, desk);
     }
     match (action, here(table)) {
         (Action::On, _) => match next_field(table) {
@@ -221,25 +221,6 @@ fn as_text(table: &Table, desk: &Desk<'_>) -> String {
         let _unused = round.make(step);
     }
     read_back(&round, desk.look.ui, desk.look.today())
-}
-
-fn correct(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
-    match action {
-        Action::On => {
-            let moves = correcting::corrected(table);
-            Some(moved(table.moves(moves, table.form.names()), desk))
-        }
-        Action::Escape => Some(correcting::give_up(table)),
-        Action::NextField => {
-            table.form.next_field();
-            Some(table.touched())
-        }
-        Action::PreviousField => {
-            table.form.previous_field();
-            Some(table.touched())
-        }
-        _ => None,
-    }
 }
 
 /// Draws it.

@@ -1,7 +1,7 @@
 //! Reading together: the answers of a step side by side, and what was said last time.
 
 use crate::domain::answer::{Content, Key};
-use crate::domain::round::{Move, Place};
+use crate::domain::round::Place;
 use crate::text::Ui;
 use crate::text::dates::short_date;
 use crate::tui::correcting;
@@ -9,7 +9,6 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DOWN, ENTER, TAB, UP, alt, ctrl, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::question;
-use crate::tui::round::moved;
 use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
@@ -30,11 +29,6 @@ pub fn keys(table: &Table) -> Vec<Binding> {
     if table.correcting.is_some() { CORRECTING.to_vec() } else { KEYS.to_vec() }
 }
 
-/// The move that acknowledges the words that are being corrected; None when none are.
-pub fn corrected(table: &Table) -> Option<Move> {
-    correcting::corrected(table)
-}
-
 /// The answers that are read, in order; an answer that was passed has no content.
 fn read(table: &Table) -> Vec<(Key, Option<&Content>)> {
     let Place::Reading(step) = table.round.place else { return Vec::new() };
@@ -45,18 +39,7 @@ fn read(table: &Table) -> Vec<(Key, Option<&Content>)> {
 /// Does what a key asks for; None when it is not for this screen.
 pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
     if table.correcting.is_some() {
-        return match action {
-            Action::On => {
-                let moves = correcting::corrected(table);
-                Some(moved(table.moves(moves, table.form.names()), desk))
-            }
-            Action::Escape => {
-                let name = table.form.names();
-                table.set_out_again();
-                Some(forget(table, name))
-            }
-            _ => None,
-        };
+        return correcting::act(table, action, desk);
     }
     let here = read(table).get(table.cursor.at).map(|(key, content)| (*key, content.is_some()));
     match (action, here) {
@@ -71,13 +54,6 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             table.cursor.act(action, count, count.max(1)).then(Vec::new)
         }
     }
-}
-
-/// The half-typed correction is given up: the words that stood stand again.
-fn forget(table: &mut Table, names: Vec<String>) -> Vec<Effect> {
-    table.drafts.retain(|(name, _)| !names.contains(name));
-    let round = Some(table.round.id);
-    names.into_iter().map(|field| Effect::DropDraft { round, field }).collect()
 }
 
 /// Draws it.

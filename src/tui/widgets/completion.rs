@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::person::Role;
 use crate::text::Ui;
-use crate::text::fold::fold;
+use crate::text::fold::{fold, rest_after};
 use crate::tui::theme::Theme;
 
 use super::editor::EditorView;
@@ -32,9 +32,7 @@ pub fn completion<'a>(
 }
 
 fn rest<'a>(folded: &str, typed: &str, whole: &'a str) -> Option<&'a str> {
-    let ends = whole.char_indices().map(|(at, c)| at + c.len_utf8());
-    let (_, rest) =
-        ends.filter_map(|end| whole.split_at_checked(end)).find(|(begin, _)| fold(begin) == folded)?;
+    let rest = rest_after(whole, folded)?;
     let rest = if typed.ends_with(char::is_whitespace) { rest.strip_prefix(' ')? } else { rest };
     (!rest.trim().is_empty()).then_some(rest)
 }
