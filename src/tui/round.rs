@@ -2,13 +2,16 @@
 //!
 //! Never here: what one screen shows.
 
+#[cfg(test)]
+mod tests;
+
 use crossterm::event::KeyEvent;
 
 use crate::domain::round::{Move, Place, Refusal};
 use crate::text::Ui;
 
 use super::effect::Effect;
-use super::keys::{self, Action, BACKTAB, Binding, ESC, TAB, alt, ctrl, f};
+use super::keys::{self, Action, BACKTAB, Binding, ESC, TAB, alt, ch, ctrl, f};
 use super::look::{Desk, Look};
 use super::screens::{
     agreement, begin_with, closing, earlier, marks, opening, options, reading, returning, rows, script, step,
@@ -37,11 +40,22 @@ const SCRIPT: &[Binding] = &[Binding::new(Action::Script, &[f(4), alt('s')], Ui:
 /// `Shift-Tab`, where something comes before.
 const BACK: &[Binding] = &[Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(4)];
 
+/// `u`, where nothing is typed and there is something to undo.
+const UNDO: &[Binding] = &[Binding::new(Action::Undo, &[ch('u')], Ui::key_undo)];
+
 /// `F7`, where words are typed.
 const EXTERNAL: &[Binding] = &[Binding::new(Action::External, &[f(7), alt('v')], Ui::key_external)];
 
 /// The keys that work now, the screen's own first.
 pub fn keys(table: &Table) -> Vec<Binding> {
+    let mut bindings = keys_here(table);
+    if table.before.is_some() && !is_typing(table) {
+        bindings.extend(UNDO);
+    }
+    bindings
+}
+
+fn keys_here(table: &Table) -> Vec<Binding> {
     if let Some(panel) = &table.panel {
         return match panel {
             Panel::Marks(..) => marks::keys(table),
@@ -84,6 +98,9 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect
         table.waits_for_person = false;
         return Vec::new();
     }
+    if action == Action::Undo {
+        return undo(table, desk);
+    }
     let own = match &table.panel {
         Some(Panel::Marks(..)) => marks::act(table, action, desk),
         Some(Panel::Earlier(_)) => earlier::act(table, action, desk),
@@ -103,6 +120,22 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect
         },
     };
     own.unwrap_or_else(|| shared(table, action, desk))
+}
+
+/// Goes back to the round before the last change beside the words; once more brings it again.
+fn undo(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
+    let Some(round) = table.before.take() else { return Vec::new() };
+    desk.say(desk.look.ui.case_undone());
+    vec![Effect::Keep { round, done: Vec::new() }]
+}
+
+/// A click in the field with the cursor sets the cursor there.
+pub fn click(table: &mut Table, (column, row): (u16, u16), desk: &mut Desk<'_>) -> Vec<Effect> {
+    if table.waits_for_person || table.panel.is_some() {
+        return Vec::new();
+    }
+    let outcome = table.form.click(column, row);
+    edited(table, outcome, desk)
 }
 
 /// What every place answers to when its own screen does not.

@@ -37,6 +37,8 @@ pub struct Table {
     pub correcting: Option<Key>,
     /// What stood half typed at other places, by field; the last typed last.
     pub drafts: Vec<(String, Snapshot)>,
+    /// The round before the last change that was no words and no step on: `u` goes back to it.
+    pub before: Option<Box<Round>>,
     /// Fields of the present form that were typed in, the last typed last.
     typed_in: Vec<String>,
 }
@@ -69,6 +71,7 @@ impl Table {
             waits_for_person: false,
             correcting: None,
             drafts,
+            before: None,
             typed_in: Vec::new(),
         };
         table.arrive();
@@ -189,7 +192,9 @@ impl Table {
     pub fn kept(&mut self, round: Round, done: &[String], now: Moment) -> Vec<Effect> {
         let step_before = self.step().map(|step| step.id.clone());
         let moved = round.place != self.round.place;
-        self.round = round;
+        let before = std::mem::replace(&mut self.round, round);
+        let beside = !moved && done.is_empty() && before != self.round;
+        self.before = beside.then(|| Box::new(before));
         self.stash();
         self.drafts.retain(|(name, _)| !done.contains(name));
         if moved {

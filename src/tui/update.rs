@@ -22,9 +22,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::KeyPressed(key) if key.kind == KeyEventKind::Release => Vec::new(),
         Message::KeyPressed(key) => pressed(model, key),
         Message::Pasted(text) => pasted(model, &text),
-        Message::Clicked(column, row) => {
-            view::clicked(model, column, row).map_or_else(Vec::new, |action| act(model, action))
-        }
+        Message::Clicked(column, row) => clicked(model, column, row),
         Message::Scrolled(_) if model.covered => Vec::new(),
         Message::Scrolled(up) => act(model, if up { Action::Up } else { Action::Down }),
         Message::Resized(width, height) => {
@@ -48,6 +46,20 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         happened => arrived(model, happened),
     }
+}
+
+/// On the hint line a click does what stands there; in the field with the cursor it sets the cursor.
+fn clicked(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
+    if let Some(action) = view::clicked(model, column, row) {
+        return act(model, action);
+    }
+    if model.covered || model.overlay.is_some() || view::is_too_small(model.size) {
+        return Vec::new();
+    }
+    with_desk(model, |screen, desk| match screen {
+        Screen::Round(table) => round::click(table, (column, row), desk),
+        _ => Vec::new(),
+    })
 }
 
 /// What came of an effect.

@@ -1,6 +1,7 @@
 //! What was said earlier (F3): in this round, as far as it may be seen, and last time to this line.
 
 use crate::domain::answer::{Answer, Key};
+use crate::domain::sequence::Seen;
 use crate::text::Ui;
 use crate::text::dates::short_date;
 use crate::tui::effect::Effect;
@@ -31,10 +32,17 @@ pub fn keys(_table: &Table) -> Vec<Binding> {
 /// Lays it over the question, and asks for last time's answers where they may be seen.
 pub fn open(table: &mut Table) -> Vec<Effect> {
     table.panel = Some(Panel::Earlier(0));
-    match table.step() {
+    match table.step().filter(|_| may_show_last(table)) {
         Some(step) => vec![Effect::ReadLastTime(table.round.case.id, table.round.sequence.line(step))],
         None => Vec::new(),
     }
+}
+
+/// Last time's answers to a hidden question are seen when the new ones are in, so that they do not
+/// steer them.
+fn may_show_last(table: &Table) -> bool {
+    let answering = table.round.turn().is_some();
+    !answering || table.step().is_some_and(|step| step.seen == Seen::Open)
 }
 
 /// Does what a key asks for; None when it is not for this panel.
@@ -60,7 +68,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
 fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
     let mut rows = Vec::new();
-    if let (Some((_, Some(last))), Some(step)) = (&table.last, table.step()) {
+    if let (Some((_, Some(last))), Some(step), true) = (&table.last, table.step(), may_show_last(table)) {
         let date = short_date(ui, last.at.date_naive(), look.today());
         rows.push(Row::new(ui.last_time(&date), theme.text));
         if last.ask != step.wording.ask.get(&round.language) {

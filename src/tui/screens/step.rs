@@ -10,12 +10,14 @@ use crate::tui::keys::{self, Action, Binding, DOWN, ENTER, UP, ch};
 use crate::tui::look::{Desk, Look};
 use crate::tui::question;
 use crate::tui::round::moved;
-use crate::tui::table::Table;
+use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::form::{Field, Form};
+use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 
 const TYPED: &[Binding] = &[
     Binding::new(Action::On, &[keys::TAB, keys::ctrl('s')], Ui::key_yes_on).hint(0),
+    Binding::new(Action::Mark, &[keys::f(2), keys::alt('m')], Ui::key_mark),
     Binding::new(Action::Skip, &[keys::f(5), keys::alt('p')], Ui::key_skip_short).hint(2),
 ];
 
@@ -84,6 +86,12 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             let content = content(step, table.form.focused()?.text());
             let answer = Move::Answer { content, why: String::new() };
             Some(moved(table.moves([answer], table.form.names()), desk))
+        }
+        // What is typed is said; marks stand beside what was said.
+        Action::Mark => {
+            let (key, content) = (table.round.turn()?, typed(table)?);
+            table.panel = Some(Panel::Marks(key, Cursor::default()));
+            Some(moved(table.moves([Move::Item { content }], table.form.names()), desk))
         }
         _ => None,
     }

@@ -181,6 +181,11 @@ impl Form {
         self.edit(|editor| editor.paste(text))
     }
 
+    /// A click at this cell of the screen, for the field with the cursor.
+    pub fn click(&mut self, column: u16, row: u16) -> FormOutcome {
+        self.edit(|editor| editor.click(column, row, false))
+    }
+
     /// Other words for the field with the cursor, as one edit.
     pub fn replace(&mut self, text: &str) -> FormOutcome {
         self.edit(|editor| {

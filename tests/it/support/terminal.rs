@@ -354,5 +354,5 @@ fn size(cols: u16, rows: u16) -> PtySize {
 }
 
 fn settings(master: Option<&(dyn MasterPty + Send)>) -> String {
-    format!("{:?}", master.map(|master| master.get_termios()))
+    format!("{:?}", master.map(MasterPty::get_termios))
 }

@@ -1,0 +1,193 @@
+//! The screens of a round played by keys: writing first, a question, reading together, the panels.
+
+use crate::domain::answer::{Content, Key, Mark, Slot};
+use crate::domain::round::{Mode, Place, Round};
+use crate::domain::sequence::{Kind, Seen, Step};
+use crate::text::Ui;
+use crate::tui::effect::Effect;
+use crate::tui::message::Message;
+use crate::tui::offer::LastTime;
+use crate::tui::playing::{Played, both, new_round, now, person, play, step};
+use crate::tui::testing::gallery;
+
+fn hard() -> Step {
+    let mut hard = step(
+        "obstacle",
+        both("Wat maakt het nu moeilijk? Noem één ding.", "What makes it hard right now? Name one thing."),
+        Kind::Text,
+    );
+    hard.seen = Seen::Hidden;
+    hard.minutes = 5.0;
+    hard.yields = vec![Mark::Obstacle, Mark::Dilemma];
+    hard.wording.help = both("Iets zit in de weg.", "Something is in the way.");
+    hard.wording.starter = both("Het lukt niet om …", "We cannot …");
+    hard.script = both("Zeg: ‘Spreek voor jezelf.’", "Say: ‘Speak for yourself.’");
+    hard
+}
+
+fn causes() -> Step {
+    let mut causes = step("cause", both("Waardoor blijft dit zo?", "What keeps it this way?"), Kind::List);
+    causes.who = crate::domain::sequence::Who::Group;
+    causes.show = vec!["obstacle".to_owned()];
+    causes
+}
+
+fn round(ui: Ui, people: usize) -> Played {
+    play(ui, Round::begin(new_round(ui, people, vec![hard(), causes()])))
+}
+
+fn said(n: usize) -> Key {
+    Key { step: 0, n: 0, slot: Slot::Person(person(n)) }
+}
+
+fn words(played: &Played, key: Key) -> Option<Content> {
+    played.round().answers.get(&key).and_then(|answer| answer.content.clone())
+}
+
+fn text(words: &str) -> Option<Content> {
+    Some(Content::Text(words.to_owned()))
+}
+
+#[test]
+fn every_screen_looks_well_at_every_size() {
+    for ui in Ui::ALL {
+        let mut played = round(ui, 3);
+        let mut all = gallery(&mut played.model);
+        played.press(&["tab"]);
+        all.push_str(&gallery(&mut played.model));
+        played.press(&[
+            "Na drie jaar kan de grond weer weg zijn, en dan beginnen we opnieuw.",
+            "tab",
+            "Geen uitzondering",
+            "tab",
+        ]);
+        played.press(&["De uitleg"]);
+        all.push_str(&gallery(&mut played.model));
+        played.press(&["f4"]);
+        all.push_str(&gallery(&mut played.model));
+        played.press(&["esc", "tab"]);
+        let line = "ronde/obstacle".to_owned();
+        let answers = vec![(Some("Noor".to_owned()), Content::Text("Het hek was dicht.".to_owned()))];
+        let last = LastTime { at: now(), ask: "Wat stond in de weg?".to_owned(), answers };
+        played.message(Message::LastTimeRead { line, last: Some(last) });
+        all.push_str(&gallery(&mut played.model));
+        played.press(&["f2"]);
+        all.push_str(&gallery(&mut played.model));
+        played.press(&["esc", "f3"]);
+        all.push_str(&gallery(&mut played.model));
+        played.press(&["esc", "tab", "Niemand heeft het opgeschreven", "enter", "Wij vragen niet door"]);
+        all.push_str(&gallery(&mut played.model));
+        insta::with_settings!({ snapshot_path => "../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("round-{}", ui.tag()), all);
+        });
+    }
+}
+
+#[test]
+fn what_is_typed_is_kept_when_going_back() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "half", "shift-tab"]);
+    assert_eq!(words(&played, said(0)), text("half"));
+    played.press(&["tab"]);
+    assert!(played.screen((60, 18)).contains("┃ half"));
+}
+
+#[test]
+fn a_turn_of_nothing_but_blanks_is_passed() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "  ", "tab"]);
+    assert!(played.round().answers.contains_key(&said(0)));
+    assert_eq!(words(&played, said(0)), None);
+}
+
+#[test]
+fn nobody_sees_another_answer_before_all_have_spoken() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "geheim", "tab"]);
+    for key in ["f3", "f4", "f9", "f8"] {
+        played.press(&[key]);
+        assert!(!played.screen((120, 40)).contains("geheim"), "{key}");
+        played.press(&["esc"]);
+    }
+    played.press(&["open", "tab"]);
+    assert!(played.screen((60, 18)).contains("geheim"));
+}
+
+#[test]
+fn a_mark_is_set_beside_what_is_typed_and_u_takes_it_away() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "De brief", "f2", "enter"]);
+    assert_eq!(played.round().answers[&said(0)].marks, [Mark::Obstacle]);
+    played.press(&["u"]);
+    assert_eq!(played.round().answers[&said(0)].marks, []);
+    played.press(&["u"]);
+    assert_eq!(played.round().answers[&said(0)].marks, [Mark::Obstacle]);
+    played.press(&["esc", " u"]);
+    assert!(played.screen((60, 18)).contains("┃ De brief u"));
+}
+
+#[test]
+fn words_are_corrected_where_they_are_read_together() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "een", "tab", "twee", "tab"]);
+    assert_eq!(played.round().place, Place::Reading(0));
+    played.press(&["down", "enter", " en drie", "tab"]);
+    assert_eq!(words(&played, said(1)), text("twee en drie"));
+    played.press(&["enter", " weg", "esc"]);
+    assert_eq!(words(&played, said(1)), text("twee en drie"));
+    assert_eq!(played.drafts, []);
+}
+
+#[test]
+fn every_line_of_a_list_is_an_item() {
+    let mut played = round(Ui::Nl, 1);
+    played.press(&["tab", "tab", "tab", "een", "enter", "enter", "twee", "tab"]);
+    let items = vec!["een".to_owned(), "twee".to_owned()];
+    let group = Key { step: 1, n: 0, slot: Slot::Group };
+    assert_eq!(words(&played, group), Some(Content::List(items)));
+}
+
+#[test]
+fn the_screen_is_covered_between_people_who_type_unseen() {
+    let mut new = new_round(Ui::Nl, 2, vec![hard()]);
+    new.mode = Mode::Pass;
+    let mut played = play(Ui::Nl, Round::begin(new));
+    assert!(played.screen((60, 18)).contains("Geef het toetsenbord aan Noor."));
+    played.press(&["geheim"]);
+    assert!(!played.screen((60, 18)).contains("geheim"));
+    played.press(&["enter", "geheim", "tab"]);
+    assert!(played.screen((60, 18)).contains("Geef het toetsenbord aan Bram."));
+    assert!(!played.screen((120, 40)).contains("geheim"));
+    played.press(&["enter"]);
+    assert!(!played.screen((120, 40)).contains("geheim"));
+}
+
+#[test]
+fn a_covered_screen_shows_nothing_and_types_nothing() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "woorden", "f6", "meer"]);
+    assert!(!played.screen((60, 18)).contains("woorden"));
+    played.press(&["f6"]);
+    assert!(played.screen((60, 18)).contains("┃ woorden"));
+    assert!(!played.screen((60, 18)).contains("meer"));
+}
+
+#[test]
+fn a_click_on_the_hint_line_does_what_stands_there() {
+    let mut played = round(Ui::Nl, 2);
+    let screen = played.screen((60, 18));
+    let (row, line) = screen.lines().enumerate().last().unwrap_or_default();
+    let before = line.split("F1").next().unwrap_or_default();
+    let column = u16::try_from(before.chars().count()).unwrap_or_default();
+    played.message(Message::Clicked(column, u16::try_from(row).unwrap_or_default()));
+    assert!(played.screen((60, 18)).contains("Hulp"));
+}
+
+#[test]
+fn finishing_now_takes_what_is_typed_along() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "half", "ctrl-p", "nu afronden", "enter"]);
+    assert_eq!(played.round().place, Place::Closing);
+    assert_eq!(words(&played, said(0)), text("half"));
+    assert!(!played.effects.contains(&Effect::Quit));
+}
