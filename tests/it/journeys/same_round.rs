@@ -34,8 +34,8 @@ fn said_in_plain() -> Home {
                 line if line.starts_with('/') => &format!("/{line}"),
                 line => line,
             };
-            input.push_str(line);
-            input.push('\n');
+            input += line;
+            input += "\n";
         }
         input += "\n";
     }
