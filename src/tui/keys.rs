@@ -95,12 +95,6 @@ pub enum Action {
     ThrowAway,
     /// Set the round aside.
     SetAside,
-    /// Undo the last change outside text.
-    Undo,
-    /// The next view.
-    NextView,
-    /// The view before.
-    PreviousView,
 }
 
 /// One key with its modifiers.

@@ -7,8 +7,6 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use crossterm::event::KeyEvent;
-
 use crate::domain::Date;
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, FinishedRound};
@@ -103,11 +101,6 @@ impl Past {
         if self.scrolls { [PAGE, KEYS].concat() } else { KEYS.to_vec() }
     }
 
-    /// True when a letter is text here.
-    pub fn is_typing(&self) -> bool {
-        false
-    }
-
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
         let look = desk.look;
@@ -125,16 +118,6 @@ impl Past {
             _ => return Vec::new(),
         };
         self.top = top.min(self.last_top(&look));
-        Vec::new()
-    }
-
-    /// A key that is no action.
-    pub fn key(&mut self, _key: KeyEvent, _desk: &mut Desk<'_>) -> Vec<Effect> {
-        Vec::new()
-    }
-
-    /// Pasted text.
-    pub fn paste(&mut self, _text: &str, _desk: &mut Desk<'_>) -> Vec<Effect> {
         Vec::new()
     }
 
