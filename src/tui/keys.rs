@@ -95,6 +95,8 @@ pub enum Action {
     ThrowAway,
     /// Set the round aside.
     SetAside,
+    /// Undo the last change outside text.
+    Undo,
 }
 
 /// One key with its modifiers.
