@@ -5,6 +5,8 @@
 use super::table::words;
 
 words! {
+    /// The last change was undone.
+    case_undone() { nl: "Teruggedraaid.", en: "Undone." }
     /// No round yet.
     case_no_rounds() { nl: "Nog geen ronde. Druk op r om te beginnen.", en: "No round yet. Press r to begin." }
     /// The heading of a round.

@@ -152,7 +152,9 @@ fn shared(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect>
                 | Action::Who
                 | Action::Mark
         ) {
-            table.panel = None;
+            let typed = matches!(table.panel.take(), Some(Panel::Who(_)));
+            // What was typed last is no longer what lies over the question.
+            return if typed { table.touched() } else { Vec::new() };
         }
         return Vec::new();
     }

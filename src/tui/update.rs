@@ -104,8 +104,9 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             effects
         }
         Message::RoundOpened { round, drafts } => {
-            let table = Table::open(*round, drafts, model.now);
-            let effects = table.read_last_time();
+            let mut table = Table::open(*round, drafts, model.now);
+            let mut effects = table.read_last_time();
+            effects.extend(who::resume(&mut table));
             model.screen = Screen::Round(Box::new(table));
             effects
         }
@@ -167,8 +168,9 @@ fn kept(model: &mut Model, round: crate::domain::round::Round, done: &[String]) 
             Vec::new()
         }
         (Screen::Pause(pause), RoundState::Running) => {
-            let table = Table::open(round, std::mem::take(&mut pause.drafts), now);
-            let effects = table.read_last_time();
+            let mut table = Table::open(round, std::mem::take(&mut pause.drafts), now);
+            let mut effects = table.read_last_time();
+            effects.extend(who::resume(&mut table));
             model.screen = Screen::Round(Box::new(table));
             effects
         }

@@ -4,4 +4,5 @@
 
 mod between_keys;
 mod leaving;
+mod mid_flight;
 mod script;

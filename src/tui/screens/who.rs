@@ -62,16 +62,34 @@ const TAKE: Binding = Binding::new(Action::Right, &[RIGHT], Ui::key_take).hint(2
 pub fn open(table: &mut Table) -> Vec<Effect> {
     let fields = vec![Field::line("who/name", ""), Field::line("who/role", ""), Field::line("who/case", "")];
     let mut form = Form::new(fields, &table.drafts);
+    let last = form.focus;
     form.focus = NONE;
     let mut who = Who { form, cursor: Cursor::default(), names: Vec::new() };
     // Half a name or title that still stands there is what one comes back for.
     let seats = table.round.seats.len();
-    if let Some(half) = who.form.fields.iter().position(|field| !field.editor.is_empty()) {
+    let half = |at: &usize| who.form.fields.get(*at).is_some_and(|field| !field.editor.is_empty());
+    if let Some(half) = [CASE, NAME, ROLE].into_iter().filter(half).max_by_key(|at| *at == last) {
         who.cursor.at = if half == CASE { seats + 1 } else { seats };
         who.enter_row(seats);
+        if last == ROLE && half != CASE {
+            who.form.focus = ROLE;
+        }
     }
     table.panel = Some(Panel::Who(Box::new(who)));
     vec![Effect::ReadNames(table.round.case.id)]
+}
+
+/// Lays it over the question again when somebody was typing in it as the program ended.
+pub fn resume(table: &mut Table) -> Vec<Effect> {
+    let last = table.drafts.last().is_some_and(|(name, _)| name.starts_with("who/"));
+    if !last {
+        return Vec::new();
+    }
+    let effects = open(table);
+    if who_of(table).is_some_and(|who| who.form.focus == NONE) {
+        table.panel = None;
+    }
+    effects
 }
 
 impl Who {
@@ -204,7 +222,11 @@ fn next_field(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     if focus == NAME {
         who.form.focus = ROLE;
     }
+    let role = who.form.focused().filter(|_| focus == NAME);
+    let role = role.map(|field| (field.name.clone(), field.editor.snapshot()));
     let mut effects = all_edited(table, outcomes, desk);
+    // The cursor is in another field: that is remembered, also while the field is empty.
+    effects.extend(role.into_iter().flat_map(|(name, draft)| table.field_changed(name, draft)));
     match focus {
         ROLE => effects.extend(admit(table, desk)),
         CASE => effects.extend(move_to_case(table)),

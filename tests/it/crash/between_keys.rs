@@ -16,7 +16,7 @@ struct Play {
     home: Home,
     args: &'static [&'static str],
     size: (u16, u16),
-    script: &'static str,
+    script: String,
     again: &'static [&'static str],
     /// The keys with which one goes on.
     keys: &'static [&'static str],
@@ -44,7 +44,7 @@ impl Play {
         let mut terminal = Terminal::start(&self.home, self.args, self.size.0, self.size.1);
         terminal.drawn();
         let mut points = Vec::new();
-        for (n, pressed) in presses(self.script).into_iter().enumerate() {
+        for (n, pressed) in presses(&self.script).into_iter().enumerate() {
             script::press(&mut terminal, &pressed.press);
             if pressed.comes_back {
                 points.push(terminal.standing_still(|terminal| Point {
@@ -115,7 +115,7 @@ fn a_round_comes_back_as_it_was_on_screen() {
         home: support::home(),
         args: ROUND,
         size: (60, 18),
-        script: WHOLE_ROUND,
+        script: WHOLE_ROUND.to_owned(),
         again: &["round", "Buurttuin"],
         keys: &["tab"],
     }
@@ -215,7 +215,7 @@ fn the_questions_before_a_round_come_back_as_they_were() {
         home: support::home(),
         args: &["round", "Buurttuin"],
         size: (80, 24),
-        script: SETUP,
+        script: SETUP.to_owned(),
         again: &["round", "Buurttuin"],
         keys: &[],
     }
@@ -253,8 +253,15 @@ up
 
 #[test]
 fn a_title_that_is_half_typed_comes_back() {
-    Play { home: support::home(), args: &[], size: (60, 18), script: TITLE, again: &[], keys: &["n"] }
-        .comes_back_at_every_key();
+    Play {
+        home: support::home(),
+        args: &[],
+        size: (60, 18),
+        script: TITLE.to_owned(),
+        again: &[],
+        keys: &["n"],
+    }
+    .comes_back_at_every_key();
 }
 
 const TITLE: &str = "
@@ -289,7 +296,7 @@ fn lists_choices_and_scales_come_back_as_they_were() {
             "Els",
         ],
         size: (80, 24),
-        script: RONDE,
+        script: RONDE.to_owned(),
         again: &["round", "De Knoop"],
         keys: &["tab"],
     }
@@ -356,7 +363,7 @@ fn what_is_said_of_an_earlier_agreement_comes_back() {
         home,
         args: &["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor", "--with", "Karim"],
         size: (60, 18),
-        script: OPENING,
+        script: OPENING.to_owned(),
         again: &["round", "Buurttuin"],
         keys: &["tab"],
     }
@@ -378,4 +385,54 @@ tab
 shift-tab
 shift-tab
 tab
+";
+
+#[test]
+fn a_text_so_long_that_only_its_edits_are_stored_comes_back() {
+    let long = "Een heel verhaal over het hek. ".repeat(700);
+    Play {
+        home: support::home(),
+        args: ROUND,
+        size: (60, 18),
+        script: format!(
+            "tab\n\"Kort.\npaste {long}\n\"En nu\nleft\nleft\nbackspace\nctrl-z\nctrl-home\ndel\n\"X\n"
+        ),
+        again: &["round", "Buurttuin"],
+        keys: &["tab"],
+    }
+    .comes_back_at_every_key();
+}
+
+#[test]
+fn who_comes_late_is_still_half_typed() {
+    Play {
+        home: support::home(),
+        args: ROUND,
+        size: (60, 18),
+        script: LATE.to_owned(),
+        again: &["round", "Buurttuin"],
+        keys: &["tab"],
+    }
+    .comes_back_at_every_key();
+}
+
+const LATE: &str = "
+# someone comes late
+tab
+\"Een halve zin
+~f9
+~down
+~down
+\"Els
+enter
+\"resid
+left
+# and the panel goes away
+esc
+\" meer
+# another case after all
+~f9
+~down
+\"Elders
+esc
 ";

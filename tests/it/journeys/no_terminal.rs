@@ -4,6 +4,7 @@
 //! Never here: what a full disk does.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use crate::support::{self, Ended, Home, Terminal};
 
@@ -109,4 +110,62 @@ fn a_data_folder_that_cannot_be_made_is_told_once() {
     }
     let output = home.run(&[super::ROUND, &["--plain"]].concat(), "Een\n\n").ends(74);
     assert_eq!(output.stderr.matches("error: ").count(), 1, "{}", output.stderr);
+}
+
+/// A home for a user who is not root (root may write everywhere), and what stands before the arguments there; None when
+/// this machine cannot become another user.
+fn home_of_a_user() -> Option<(Home, Vec<String>)> {
+    let home = support::home();
+    if !rustix::process::getuid().is_root() {
+        return Some((home, Vec::new()));
+    }
+    let program = home.program().to_str().unwrap().to_owned();
+    let user = ["--reuid=65534", "--regid=65534", "--clear-groups"].map(str::to_owned);
+    let before: Vec<String> = user.into_iter().chain([program]).collect();
+    let home = Home::new("setpriv");
+    let folders = [&[home.path().to_owned()][..], &[home.data(), home.state(), home.config()]].concat();
+    for folder in
+        folders.iter().enumerate().map(|(n, path)| if n == 0 { path } else { path.parent().unwrap() })
+    {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o777)).unwrap();
+    }
+    let mut asked = home.halte(&[]);
+    let works = asked.args(&before).arg("--version").output().is_ok_and(|output| output.status.success());
+    works.then_some((home, before))
+}
+
+#[test]
+fn a_data_folder_that_may_only_be_read_is_told_and_can_still_be_read() {
+    let Some((home, before)) = home_of_a_user() else { return };
+    let args = |more: &[&str]| -> Vec<String> {
+        before.iter().cloned().chain(more.iter().map(|arg| (*arg).to_owned())).collect()
+    };
+    let run = |more: &[&str], input: &str| {
+        let args = args(more);
+        home.run(&args.iter().map(String::as_str).collect::<Vec<_>>(), input)
+    };
+    run(&[super::ROUND, &["--plain"]].concat(), "Een\n\nTwee\n\nDrie\n\nVier\n\n\n").ok();
+    let modes = |folder: u32, file: u32| {
+        for entry in fs::read_dir(home.data()).unwrap() {
+            fs::set_permissions(entry.unwrap().path(), fs::Permissions::from_mode(file)).unwrap();
+        }
+        fs::set_permissions(home.data(), fs::Permissions::from_mode(folder)).unwrap();
+    };
+    modes(0o555, 0o444);
+    let database = fs::read(home.data().join("halte.db")).unwrap();
+
+    let output = run(&[super::ROUND, &["--plain"]].concat(), "Een\n\n").ends(74);
+    one_sentence(&output.stderr);
+    for more in [&[][..], super::ROUND] {
+        let args = args(more);
+        let args: Vec<&str> = args.iter().map(String::as_str).collect();
+        let mut terminal = Terminal::start(&home, &args, 80, 24);
+        assert_eq!(terminal.wait(), Ended::Code(74), "{}", terminal.screen());
+        one_sentence(&terminal.screen());
+        assert!(!terminal.sent().contains(&0x1b), "{}", terminal.screen());
+    }
+    let history = run(&["history", "Buurttuin", "--json"], "").ok().json();
+    assert_eq!(history["rounds"][0]["answers"][3]["text"], "Vier");
+    assert_eq!(fs::read(home.data().join("halte.db")).unwrap(), database);
+    modes(0o755, 0o644);
 }

@@ -34,7 +34,8 @@ fn said_in_plain() -> Home {
                 line if line.starts_with('/') => &format!("/{line}"),
                 line => line,
             };
-            input += &format!("{line}\n");
+            input += line;
+            input += "\n";
         }
         input += "\n";
     }

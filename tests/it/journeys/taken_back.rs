@@ -2,7 +2,7 @@
 //!
 //! Never here: how the database forgets.
 
-use crate::support::{self, Home, Terminal, grep_bytes};
+use crate::support::{self, Home, Signal, Terminal, grep_bytes};
 
 /// Fails when words that were taken back are anywhere, or words that stand are nowhere.
 #[track_caller]
@@ -88,6 +88,24 @@ fn what_was_taken_back_is_nowhere_after_leaving_at_once() {
     let mut terminal = much_taken_back(&home);
     terminal.key("ctrl-c").wait();
     only_what_stands(&home, STANDS, GONE);
+}
+
+#[test]
+fn half_a_sentence_that_was_rubbed_out_is_nowhere_after_leaving() {
+    for signal in [None, Some(Signal::TERM), Some(Signal::HUP)] {
+        let home = support::home();
+        let mut terminal = super::at_the_first_question(&home, 60, 18);
+        terminal.type_("De brief kladwoord");
+        for _ in 0.."kladwoord".len() {
+            terminal.key("backspace");
+        }
+        match signal {
+            None => terminal.key("ctrl-c"),
+            Some(signal) => terminal.kill(signal),
+        };
+        terminal.wait();
+        only_what_stands(&home, &["De brief"], &["kladwoo"]);
+    }
 }
 
 #[test]
