@@ -37,6 +37,4 @@ words! {
     case_unnamed() { nl: "Zonder naam", en: "No name" }
     /// A question that was worded differently then.
     case_asked_then(question: &str) { nl: "«{question}»", en: "«{question}»" }
-    /// The last change was undone.
-    case_undone() { nl: "Teruggedraaid.", en: "Undone." }
 }

@@ -115,6 +115,4 @@ words! {
     key_lower_higher() { nl: "lager of hoger", en: "lower or higher" }
     /// The number on the scale.
     key_number() { nl: "cijfer", en: "number" }
-    /// Undo the last change.
-    key_undo() { nl: "ongedaan maken", en: "undo" }
 }
