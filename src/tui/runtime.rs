@@ -5,6 +5,7 @@
 
 mod keyboard;
 mod perform;
+mod read;
 mod screen;
 
 use std::collections::VecDeque;

@@ -1,0 +1,160 @@
+//! What is read for a screen: the cases, a case, a round, what a setup offers, who can be named.
+//!
+//! Never here: a change of what is kept. Names and people that are made for a move are kept with it.
+
+use crate::domain::id::CaseId;
+use crate::domain::round::{CaseRef, Move};
+use crate::domain::sequence::Sequence;
+use crate::domain::wishes::{PersonWish, Wishes};
+use crate::platform::clock;
+use crate::start;
+use crate::store::StoreError;
+use crate::text::fold::near;
+use crate::tui::effect::Effect;
+use crate::tui::message::Message;
+use crate::tui::offer::{LastTime, Offer, SequenceOffer};
+
+use super::Runtime;
+use super::perform::snapshots;
+
+/// So many rounds of a case are read at once.
+const PAGE: usize = 50;
+
+/// For so many people the minutes of a sequence are told.
+const MOST_PEOPLE: usize = 25;
+
+impl Runtime<'_> {
+    /// The effects that read what is kept.
+    pub(super) fn read(&mut self, effect: Effect) -> Result<Vec<Message>, StoreError> {
+        let store = &mut *self.tools.store;
+        Ok(match effect {
+            Effect::ReadHome => {
+                self.keyboard = None;
+                vec![Message::HomeRead(store.case_lines()?)]
+            }
+            Effect::ReadCase(case) => self.read_case(case)?,
+            Effect::ReadRounds(case, after) => {
+                vec![Message::RoundsRead(store.round_lines(case, Some(after), PAGE)?)]
+            }
+            Effect::ReadRound(id) => match store.round(id)? {
+                Some(round) => {
+                    let case = store.case(round.case)?;
+                    let agreements = store.agreements(Some(round.case), true)?;
+                    let read = |case| Message::RoundRead { case, round: Box::new(round), agreements };
+                    case.map(read).into_iter().collect()
+                }
+                None => Vec::new(),
+            },
+            Effect::OfferSetup(wishes) => vec![Message::SetupOffered(Box::new(self.offer(*wishes)?))],
+            Effect::ReadNames(case) => {
+                let of_case = store.case(case)?.map_or_else(Vec::new, |case| case.people);
+                let mut names: Vec<_> =
+                    of_case.into_iter().map(|person| (person.name, person.role)).collect();
+                names.extend(store.known_names()?);
+                vec![Message::NamesRead(names)]
+            }
+            Effect::Admit { case, name, role } => {
+                let people = store.case(case)?.map_or_else(Vec::new, |case| case.people);
+                let wish = PersonWish { known: None, name, role, voice: None };
+                vec![Message::PersonAdmitted(start::person(store, &people, &wish, clock::now()))]
+            }
+            Effect::MoveToCase { title, people } => {
+                let (case, people) = start::other_case(store, title, &people, clock::now())?;
+                let opening = store.agreements(Some(case.id), false)?;
+                let returning = store.returning(case.id)?;
+                vec![Message::CaseFound { case, people, opening, returning }]
+            }
+            Effect::ReadLastTime(case, line) => {
+                let last = store.last_answers(case, &line)?;
+                let last = last.map(|last| LastTime { at: last.at, ask: last.ask, answers: last.answers });
+                vec![Message::LastTimeRead { line, last }]
+            }
+            Effect::SaveDraft { .. }
+            | Effect::SaveEdit { .. }
+            | Effect::Copy(_)
+            | Effect::Mouse(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::EditOutside(_)
+            | Effect::WriteReadBack { .. }
+            | Effect::Quit
+            | Effect::BeginRound(_)
+            | Effect::ResumeRound(_)
+            | Effect::OfferRound(_)
+            | Effect::DropDraft { .. }
+            | Effect::Keep { .. }
+            | Effect::Finish(_)
+            | Effect::ThrowAway(_)
+            | Effect::SetAside(_) => Vec::new(),
+        })
+    }
+
+    fn read_case(&mut self, id: CaseId) -> Result<Vec<Message>, StoreError> {
+        let store = &mut *self.tools.store;
+        self.keyboard = None;
+        let Some(case) = store.case(id)? else {
+            // A case that exists only in a round that is not finished.
+            return match store.unfinished(Some(id))?.first() {
+                Some(round) => {
+                    let id = round.id;
+                    self.resume(id, Move::Resume)
+                }
+                None => Ok(vec![Message::HomeRead(store.case_lines()?)]),
+            };
+        };
+        Ok(vec![Message::CaseRead {
+            rounds: store.round_lines(id, None, PAGE)?,
+            agreements: store.agreements(Some(id), false)?,
+            unfinished: store.unfinished(Some(id))?.first().map(|round| round.id),
+            case,
+        }])
+    }
+
+    fn offer(&mut self, wishes: Wishes) -> Result<Offer, StoreError> {
+        let store = &mut *self.tools.store;
+        let titled = match (&wishes.case, &wishes.title) {
+            (Some(case), _) => Some(case.clone()),
+            (None, Some(title)) => store.cases_titled(title)?.into_iter().next(),
+            (None, None) => None,
+        };
+        let near = match (&titled, &wishes.title) {
+            (None, Some(title)) => {
+                let lines = store.case_lines()?;
+                let known: Vec<&str> = lines.iter().map(|line| line.title.as_str()).collect();
+                let near = near(title, &known);
+                let found = lines.iter().filter(|line| near.contains(&line.title.as_str()));
+                found.map(|line| CaseRef { id: line.id, title: line.title.clone() }).collect()
+            }
+            _ => Vec::new(),
+        };
+        let case = match &titled {
+            Some(case) => store.case(case.id)?,
+            None => None,
+        };
+        let seating = titled.as_ref().map(|case| store.last_seating(case.id)).transpose()?.flatten();
+        let agreements = titled.as_ref().map(|case| store.agreements(Some(case.id), false)).transpose()?;
+        let unfinished = titled.as_ref().map(|case| store.unfinished(Some(case.id))).transpose()?;
+        let drafts = snapshots(store.drafts(None)?);
+        Ok(Offer {
+            wishes: Wishes { case: titled, ..wishes },
+            case,
+            last_present: seating.map_or_else(Vec::new, |seating| seating.present),
+            names: store.known_names()?,
+            sequences: self.tools.sequences.all().iter().map(|sequence| offered(sequence)).collect(),
+            near,
+            unfinished: unfinished.and_then(|rounds| rounds.first().map(|round| round.id)),
+            agreements: agreements.map_or(0, |agreements| agreements.len()),
+            drafts,
+        })
+    }
+}
+
+fn offered(sequence: &Sequence) -> SequenceOffer {
+    SequenceOffer {
+        id: sequence.id.clone(),
+        title: sequence.title.clone(),
+        purpose: sequence.purpose.clone(),
+        minutes: (0..=MOST_PEOPLE).map(|people| sequence.minutes_for(people)).collect(),
+        people: sequence.people.as_ref().map(|range| (*range.start(), *range.end())),
+    }
+}
