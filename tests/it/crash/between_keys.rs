@@ -158,6 +158,13 @@ enter
 left
 left
 tab
+~f2
+~enter
+esc
+~f2
+~down
+~enter
+esc
 tab
 # Noor, obstacle
 \"Niemand weet wie
