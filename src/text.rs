@@ -15,7 +15,6 @@ pub mod cli;
 pub mod closing;
 pub mod commands;
 pub mod common;
-pub mod help;
 pub mod home;
 pub mod keys;
 pub mod lookup;
@@ -46,11 +45,6 @@ impl Ui {
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
         Self::ALL.into_iter().find(|ui| ui.tag().eq_ignore_ascii_case(primary))
-    }
-
-    /// The first language of a list such as `tr,nl` that halte speaks.
-    pub fn from_tags(list: &str) -> Option<Self> {
-        list.split(',').find_map(Self::from_tag)
     }
 
     /// The language for the value of a locale variable, such as `nl_NL.UTF-8` or `fy_NL:nl`:
@@ -103,8 +97,6 @@ mod tests {
         assert_eq!(Ui::from_tag("EN"), Some(Ui::En));
         assert_eq!(Ui::from_tag("tr"), None);
         assert_eq!(Ui::from_tag(""), None);
-        assert_eq!(Ui::from_tags("tr, nl-NL,en"), Some(Ui::Nl));
-        assert_eq!(Ui::from_tags("tr,,"), None);
         assert_eq!(Ui::Nl.lang().tag(), "nl");
     }
 }

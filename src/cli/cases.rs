@@ -39,7 +39,10 @@ pub fn run(context: &Context, arguments: &JsonArgs) -> Result<Code, Failure> {
 
 /// «2 rondes · laatste 18 maart · volgende dinsdag 1 december».
 fn about(ui: Ui, line: &CaseLine, today: Date) -> String {
-    let mut parts = vec![ui.rounds(usize::try_from(line.rounds).unwrap_or(usize::MAX))];
+    let mut parts = Vec::new();
+    if line.rounds > 0 || line.unfinished.is_none() {
+        parts.push(ui.rounds(usize::try_from(line.rounds).unwrap_or(usize::MAX)));
+    }
     if let Some(last) = line.last_round {
         parts.push(ui.cases_last(&dates::short_date(ui, last.date_naive(), today)));
     }

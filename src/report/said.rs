@@ -70,11 +70,6 @@ impl Around<'_> {
     pub fn owners(&self, owners: &[Owner]) -> String {
         owner_names(self.ui, owners, self.people)
     }
-
-    /// The name of a person.
-    pub fn name(&self, id: crate::domain::id::PersonId) -> Option<&str> {
-        self.people.iter().find(|person| person.id == id).map(|person| person.name.as_str())
-    }
 }
 
 /// The names of those who will do it, among these people.

@@ -5,6 +5,8 @@
 use super::table::words;
 
 words! {
+    /// The last change was undone.
+    case_undone() { nl: "Teruggedraaid.", en: "Undone." }
     /// No round yet.
     case_no_rounds() { nl: "Nog geen ronde. Druk op r om te beginnen.", en: "No round yet. Press r to begin." }
     /// The heading of a round.
@@ -35,32 +37,4 @@ words! {
     case_unnamed() { nl: "Zonder naam", en: "No name" }
     /// A question that was worded differently then.
     case_asked_then(question: &str) { nl: "«{question}»", en: "«{question}»" }
-    /// No open agreement.
-    case_no_agreements() { nl: "Geen open afspraken.", en: "No open agreements." }
-    /// Heads open agreements.
-    case_agreements_open() { nl: "Open", en: "Open" }
-    /// Heads settled agreements.
-    case_agreements_settled() { nl: "Afgerond", en: "Settled" }
-    /// An agreement that became a learning question.
-    case_became_question(letter: char) { nl: "werd leervraag {letter}", en: "became learning question {letter}" }
-    /// No learning question.
-    case_no_agenda() { nl: "Nog geen leervragen.", en: "No learning questions yet." }
-    /// No working element.
-    case_no_elements() { nl: "Nog niets opgeschreven dat werkt.", en: "Nothing that works was written down yet." }
-    /// No scale twice.
-    case_no_course() { nl: "Na twee rondes zie je hier het verloop.", en: "After two rounds you see here how it went over time." }
-    /// Agreements that were done, of how many.
-    case_done_of(done: usize, total: usize) { nl: "{done} van {total} afspraken gedaan", en: "{done} of {total} agreements done" }
-    /// The case was closed.
-    case_is_closed() { nl: "Dit is afgesloten.", en: "This case is closed." }
-    /// The last change was undone.
-    case_undone() { nl: "Teruggedraaid.", en: "Undone." }
-    /// There is nothing to undo.
-    case_nothing_to_undo() { nl: "Er is niets om terug te draaien.", en: "There is nothing to undo." }
-    /// Two versions of one thing.
-    case_fork() { nl: "Hier staan twee versies. Kies samen.", en: "There are two versions here. Choose together." }
-    /// Asked before words are erased.
-    case_erase_sure() { nl: "Deze woorden gaan weg, ook uit de geschiedenis. Dat kan niet terug.", en: "These words go, also from the history. There is no way back." }
-    /// Words that were erased.
-    case_erased() { nl: "weggehaald", en: "taken away" }
 }

@@ -48,8 +48,6 @@ words! {
     cli_broken_sequence(id: &str) { nl: "in werkvorm `{id}` staan fouten", en: "sequence `{id}` has mistakes" }
     /// How to see them.
     cli_broken_sequence_hint() { nl: "`halte prompts check` laat ze zien", en: "`halte prompts check` shows them" }
-    /// No round of this number.
-    cli_no_round(n: usize) { nl: "er is geen ronde {n}", en: "there is no round {n}" }
     /// No line of this name.
     cli_no_line(line: &str) { nl: "vraag `{line}` komt niet voor", en: "question `{line}` does not occur" }
     /// A name given twice.
@@ -107,8 +105,6 @@ words! {
     cli_exists(path: &str) { nl: "{path} bestaat al", en: "{path} exists already" }
     /// How to replace it.
     cli_exists_hint() { nl: "met `--force` wordt het vervangen", en: "with `--force` it is replaced" }
-    /// A file that is no casebook.
-    cli_no_casebook(path: &str) { nl: "{path} is geen casusboek van halte", en: "{path} is not a halte casebook" }
 
     /// No case yet.
     cli_no_cases() { nl: "Er is nog niets. Begin met: halte now \"Waar jullie samen aan werken\"", en: "There is nothing yet. Begin with: halte now \"What you work on together\"" }
@@ -116,8 +112,6 @@ words! {
     cli_no_rounds(title: &str) { nl: "‘{title}’ heeft nog geen ronde.", en: "‘{title}’ has no round yet." }
     /// No open agreements.
     cli_no_agreements() { nl: "Geen open afspraken.", en: "No open agreements." }
-    /// How to see the settled ones too.
-    cli_all_hint() { nl: "met `--all` ook wat is afgerond", en: "with `--all` also what was settled" }
     /// All sequences are right.
     cli_sequences_right(n: usize) { nl: "Eén werkvorm, geen fouten." / "{n} werkvormen, geen fouten.", en: "One sequence, no mistakes." / "{n} sequences, no mistakes." }
     /// Heads the place of the database.

@@ -17,34 +17,18 @@ words! {
     closing_no_agreements() { nl: "Geen afspraken. Dat mag.", en: "No agreements. That is fine." }
     /// Heads what comes back.
     closing_comes_back() { nl: "Komt terug in de volgende ronde", en: "Comes back in the next round" }
-    /// Heads the working elements.
-    closing_may_work() { nl: "Werkt misschien", en: "May work" }
-    /// Heads the learning questions.
-    closing_questions() { nl: "Leervragen", en: "Learning questions" }
-    /// Heads what was said.
-    closing_said() { nl: "Wat er gezegd is", en: "What was said" }
     /// How marks are set.
     closing_marks() { nl: "Zet samen een woord bij wat je wilt terugvinden.", en: "Together, set a word beside what you want to find again." }
-    /// Marks that fit the question.
-    closing_marks_proposed() { nl: "Past misschien", en: "May fit" }
     /// What the round was about.
     closing_about() { nl: "Waar ging dit over?", en: "What was this about?" }
     /// The next round.
     closing_next_round() { nl: "Volgende ronde", en: "Next round" }
     /// The next round, by example.
     closing_next_round_starter() { nl: "dinsdag over twee weken", en: "Tuesday in two weeks" }
-    /// Finish the round.
-    closing_finish() { nl: "klaar", en: "done" }
     /// It was finished.
     closing_finished() { nl: "De ronde is klaar en bewaard.", en: "The round is finished and kept." }
-    /// Until when.
-    closing_see_you(date: &str) { nl: "Tot {date}.", en: "See you {date}." }
     /// Copied to the clipboard.
     closing_copied() { nl: "Gekopieerd. Plak het in een bericht aan elkaar.", en: "Copied. Paste it in a message to each other." }
     /// Written to a file.
     closing_written(path: &str) { nl: "Geschreven naar {path}", en: "Written to {path}" }
-    /// Nothing was said in this round.
-    closing_empty() { nl: "Er is nog niets gezegd in deze ronde.", en: "Nothing was said in this round yet." }
-    /// Corrections ask their speaker.
-    closing_keep_earlier(name: &str) { nl: "{name}, mogen de eerdere woorden blijven staan in de geschiedenis?", en: "{name}, may the earlier words stay in the history?" }
 }

@@ -15,12 +15,6 @@ words! {
     command_history() { nl: "Toon wat er gezegd is, ronde na ronde", en: "Show what was said, round by round" }
     /// The command `agreements`.
     command_agreements() { nl: "Toon de afspraken", en: "List the agreements" }
-    /// The command `agenda`.
-    command_agenda() { nl: "Toon de leervragen", en: "List the learning questions" }
-    /// The command `elements`.
-    command_elements() { nl: "Toon wat werkt", en: "List what works" }
-    /// The command `search`.
-    command_search() { nl: "Zoek in alles wat gezegd is", en: "Search all that was said" }
     /// The command `prompts`.
     command_prompts() { nl: "Bekijk en maak werkvormen", en: "See and make sequences" }
     /// The command `prompts list`.
@@ -29,34 +23,10 @@ words! {
     command_prompts_show() { nl: "Toon één werkvorm met al zijn vragen", en: "Show one sequence with all its questions" }
     /// The command `prompts check`.
     command_prompts_check() { nl: "Zoek fouten in werkvormen", en: "Find mistakes in sequences" }
-    /// The command `prompts new`.
-    command_prompts_new() { nl: "Maak een eigen werkvorm", en: "Make a sequence of your own" }
-    /// The command `prompts edit`.
-    command_prompts_edit() { nl: "Open een werkvorm in je eigen editor", en: "Open a sequence in your own editor" }
-    /// The command `prompts rehearse`.
-    command_prompts_rehearse() { nl: "Oefen een werkvorm; er wordt niets bewaard", en: "Rehearse a sequence; nothing is kept" }
-    /// The command `prompts where`.
-    command_prompts_where() { nl: "Toon waar je eigen werkvormen staan", en: "Show where your own sequences are" }
-    /// The command `schema`.
-    command_schema() { nl: "Toon het JSON-schema van een werkvorm of casusboek", en: "Print the JSON schema of a sequence or casebook" }
     /// The command `export`.
     command_export() { nl: "Schrijf alles naar een bestand", en: "Write everything to a file" }
-    /// The command `import`.
-    command_import() { nl: "Neem een casusboek op", en: "Take in a casebook" }
-    /// The command `backup`.
-    command_backup() { nl: "Maak een reservekopie", en: "Make a backup" }
-    /// The command `restore`.
-    command_restore() { nl: "Zet een reservekopie terug", en: "Put a backup back" }
-    /// The command `check`.
-    command_check() { nl: "Controleer of alles heel is", en: "See whether everything is whole" }
     /// The command `paths`.
     command_paths() { nl: "Toon waar halte zijn bestanden bewaart", en: "Show where halte keeps its files" }
-    /// The command `demo`.
-    command_demo() { nl: "Kijk rond in verzonnen voorbeelden", en: "Look around in invented examples" }
-    /// The command `completions`.
-    command_completions() { nl: "Maak aanvulling voor je shell", en: "Make completions for your shell" }
-    /// The command `man`.
-    command_man() { nl: "Toon de handleiding voor `man`", en: "Print the manual page" }
 
     /// The argument CASE.
     option_case() { nl: "De titel, of het id", en: "The title, or the id" }
@@ -84,16 +54,10 @@ words! {
     option_json() { nl: "Als JSON", en: "As JSON" }
     /// The option `--format`.
     option_format() { nl: "In welke vorm", en: "In which form" }
-    /// The option `--round`.
-    option_round() { nl: "Alleen deze ronde: een nummer, of last", en: "Only this round: a number, or last" }
-    /// The option `--without-names`.
-    option_without_names() { nl: "Zonder namen van mensen", en: "Without people’s names" }
     /// The option `--output`.
     option_output() { nl: "Schrijf hierheen", en: "Write here" }
     /// The option `--force`.
     option_force() { nl: "Vervang wat er al staat", en: "Replace what is there" }
-    /// The option `--sheet`.
-    option_sheet() { nl: "Als vel om uit te delen", en: "As a sheet to hand out" }
     /// The option `--db`.
     option_db() { nl: "Gebruik deze database", en: "Use this database" }
     /// The option `--prompts`.

@@ -41,8 +41,6 @@ words! {
     yes() { nl: "ja", en: "yes" }
     /// No.
     no() { nl: "nee", en: "no" }
-    /// Done with what is on screen.
-    ready() { nl: "klaar", en: "done" }
 
     /// Which question of how many.
     question_of(n: usize, total: usize) { nl: "vraag {n} van {total}", en: "question {n} of {total}" }
@@ -63,10 +61,6 @@ words! {
     people(n: usize) { nl: "één persoon" / "{n} mensen", en: "one person" / "{n} people" }
     /// How many questions.
     questions(n: usize) { nl: "één vraag" / "{n} vragen", en: "one question" / "{n} questions" }
-    /// How many answers.
-    answers(n: usize) { nl: "één antwoord" / "{n} antwoorden", en: "one answer" / "{n} answers" }
-    /// How many agreements.
-    agreements(n: usize) { nl: "één afspraak" / "{n} afspraken", en: "one agreement" / "{n} agreements" }
     /// How many votes.
     votes(n: u32) { nl: "één stem" / "{n} stemmen", en: "one vote" / "{n} votes" }
 
@@ -85,8 +79,6 @@ words! {
     due(date: &str) { nl: "uiterlijk {date}", en: "by {date}" }
     /// No date was said.
     no_date() { nl: "geen datum", en: "no date" }
-    /// If … then …, as a whole sentence from its two parts.
-    if_then(condition: &str, then: &str) { nl: "Als {condition}, dan {then}", en: "If {condition}, then {then}" }
     /// Heads the form line for if … then ….
     if_then_label() { nl: "Als … dan …", en: "If … then …" }
     /// Heads what will be done.
@@ -107,8 +99,6 @@ words! {
     /// Heads when it does not work.
     not_when_label() { nl: "Wanneer werkt het niet", en: "When does it not work" }
 
-    /// Something that comes along again: «komt voor de 2e keer langs».
-    comes_again(ordinal: &str) { nl: "komt voor de {ordinal} keer langs", en: "comes up for the {ordinal} time" }
     /// Beside what the group wants to see again.
     comes_back() { nl: "komt terug", en: "comes back" }
     /// The title of an earlier round's answers.
@@ -127,21 +117,6 @@ impl super::Ui {
             self.view_over_time(),
             self.view_roles(),
         ]
-    }
-
-    /// «2e», «2nd».
-    pub fn ordinal(self, n: usize) -> String {
-        let ending = match self {
-            Self::Nl => "e",
-            Self::En => match (n % 10, n % 100) {
-                (_, 11..=13) => "th",
-                (1, _) => "st",
-                (2, _) => "nd",
-                (3, _) => "rd",
-                _ => "th",
-            },
-        };
-        format!("{n}{ending}")
     }
 
     /// Names as people say them: «Noor, Bram en Fatima».
@@ -189,14 +164,9 @@ mod tests {
     }
 
     #[test]
-    fn names_and_ordinals_are_said_as_people_say_them() {
+    fn names_are_said_as_people_say_them() {
         assert_eq!(Ui::Nl.names::<&str>(&[]), "");
         assert_eq!(Ui::Nl.names(&["Noor"]), "Noor");
         assert_eq!(Ui::Nl.names(&["Noor", "Bram", "Els"]), "Noor, Bram en Els");
-        assert_eq!(Ui::Nl.comes_again(&Ui::Nl.ordinal(2)), "komt voor de 2e keer langs");
-        assert_eq!(
-            [1, 2, 3, 4, 11, 22].map(|n| Ui::En.ordinal(n)),
-            ["1st", "2nd", "3rd", "4th", "11th", "22nd"]
-        );
     }
 }

@@ -75,12 +75,6 @@ pub fn full_date(ui: Ui, date: NaiveDate) -> String {
     format!("{} {day} {month} {}", weekday(ui, date), date.year())
 }
 
-/// «in september», with the year when it could be taken for another.
-pub fn in_month(ui: Ui, date: NaiveDate, today: NaiveDate) -> String {
-    let month = month_name(ui, date);
-    if needs_year(date, today) { format!("in {month} {}", date.year()) } else { format!("in {month}") }
-}
-
 /// «uiterlijk dinsdag 1 december», or the words when they are no date; None when nothing was said.
 pub fn due_words(ui: Ui, due: &Due, today: NaiveDate) -> Option<String> {
     match due {
@@ -88,18 +82,6 @@ pub fn due_words(ui: Ui, due: &Due, today: NaiveDate) -> Option<String> {
         Due::On(date) => Some(ui.due(&long_date(ui, *date, today))),
         Due::Words(words) => Some(words.clone()),
     }
-}
-
-/// «2026-12-01».
-pub fn iso_date(date: NaiveDate) -> String {
-    date.format("%Y-%m-%d").to_string()
-}
-
-/// «23 november 2026, 14:05», in the offset of the moment itself.
-pub fn moment(ui: Ui, at: DateTime<FixedOffset>) -> String {
-    let date = at.date_naive();
-    let month = month_name(ui, date);
-    format!("{} {month} {}, {}", date.day(), date.year(), clock(at))
 }
 
 /// «14:05», in the offset of the moment itself.
@@ -140,9 +122,9 @@ fn needs_year(date: NaiveDate, today: NaiveDate) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, NaiveDate};
+    use chrono::NaiveDate;
 
-    use super::{due_words, full_date, in_month, iso_date, long_date, moment, number_word, short_date};
+    use super::{due_words, full_date, long_date, number_word, short_date};
     use crate::domain::answer::Due;
     use crate::text::Ui;
 
@@ -156,11 +138,6 @@ mod tests {
         assert_eq!(long_date(Ui::Nl, first, today), "dinsdag 1 december");
         assert_eq!(long_date(Ui::En, first, today), "Tuesday 1 December");
         assert_eq!(full_date(Ui::Nl, first), "dinsdag 1 december 2026");
-        assert_eq!(in_month(Ui::Nl, day(2027, 6, 1), today), "in juni");
-        assert_eq!(in_month(Ui::En, day(2028, 9, 1), today), "in September 2028");
-        assert_eq!(iso_date(first), "2026-12-01");
-        let at = DateTime::parse_from_rfc3339("2026-03-08T10:05:30+01:00").expect("a moment");
-        assert_eq!(moment(Ui::Nl, at), "8 maart 2026, 10:05");
         assert_eq!(number_word(Ui::Nl, 12), "twaalf");
         assert_eq!(number_word(Ui::En, 1), "one");
         assert_eq!(number_word(Ui::En, 13), "13");

@@ -41,8 +41,6 @@ words! {
     key_skip_short() { nl: "overslaan", en: "skip" }
     /// Skip this agreement.
     key_skip_agreement() { nl: "nu niet bespreken", en: "not now" }
-    /// Leave this question out.
-    key_skip_question() { nl: "vraag overslaan", en: "skip this question" }
     /// Set a mark.
     key_mark() { nl: "markeren", en: "mark" }
     /// What was said earlier.
@@ -107,14 +105,6 @@ words! {
     key_start() { nl: "beginnen", en: "begin" }
     /// Keep what was typed.
     key_keep() { nl: "bewaren", en: "keep" }
-    /// Undo the last change.
-    key_undo() { nl: "ongedaan maken", en: "undo" }
-    /// Another view.
-    key_view() { nl: "ander overzicht", en: "another view" }
-    /// The round before or after.
-    key_other_round() { nl: "andere ronde", en: "another round" }
-    /// The next item of a list.
-    key_next_item() { nl: "volgend punt", en: "next item" }
     /// It is no learning question after all.
     key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.
@@ -123,4 +113,6 @@ words! {
     key_lower_higher() { nl: "lager of hoger", en: "lower or higher" }
     /// The number on the scale.
     key_number() { nl: "cijfer", en: "number" }
+    /// Undo the last change.
+    key_undo() { nl: "ongedaan maken", en: "undo" }
 }

@@ -5,7 +5,7 @@
 use super::Ui;
 use super::fold::fold;
 use crate::domain::agreement::Outcome;
-use crate::domain::answer::{Mark, QuestionState, Verdict};
+use crate::domain::answer::Verdict;
 use crate::domain::person::Role;
 
 /// A typed word without what makes no difference.
@@ -60,36 +60,6 @@ pub fn outcome_from_typed(typed: &str) -> Option<Outcome> {
         .or(also)
 }
 
-/// The mark that was typed.
-pub fn mark_from_typed(typed: &str) -> Option<Mark> {
-    let wanted = plain(typed);
-    Mark::ALL
-        .into_iter()
-        .find(|(mark, code)| is_word(&wanted, code, |ui| ui.mark(*mark)))
-        .map(|(mark, _)| mark)
-}
-
-/// Where a learning question stands, as typed.
-pub fn question_state_from_typed(typed: &str) -> Option<QuestionState> {
-    let wanted = plain(typed);
-    [
-        (QuestionState::Open, "open"),
-        (QuestionState::Provisional, "provisional"),
-        (QuestionState::Closed, "closed"),
-        (QuestionState::Reworded, "reworded"),
-        (QuestionState::Persistent, "persistent"),
-    ]
-    .into_iter()
-    .find(|(state, code)| is_word(&wanted, code, |ui| ui.question_state(*state)))
-    .map(|(state, _)| state)
-    .or(match wanted.as_str() {
-        "voorlopig" => Some(QuestionState::Provisional),
-        "gesloten" | "klaar" => Some(QuestionState::Closed),
-        "anders" => Some(QuestionState::Reworded),
-        _ => None,
-    })
-}
-
 /// The owner's answer to a say-back, as typed.
 pub fn verdict_from_typed(typed: &str) -> Option<Verdict> {
     match plain(typed).as_str() {
@@ -124,12 +94,9 @@ pub fn we_from_typed(typed: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        mark_from_typed, outcome_from_typed, question_state_from_typed, role_from_typed, verdict_from_typed,
-        we_from_typed,
-    };
+    use super::{outcome_from_typed, role_from_typed, verdict_from_typed, we_from_typed};
     use crate::domain::agreement::Outcome;
-    use crate::domain::answer::{Mark, QuestionState, Verdict};
+    use crate::domain::answer::Verdict;
     use crate::domain::person::Role;
     use crate::text::Ui;
 
@@ -155,15 +122,10 @@ mod tests {
                 assert_eq!(outcome_from_typed(ui.outcome(outcome)), Some(outcome));
                 assert_eq!(outcome_from_typed(code), Some(outcome));
             }
-            for (mark, code) in Mark::ALL {
-                assert_eq!(mark_from_typed(ui.mark(mark)), Some(mark));
-                assert_eq!(mark_from_typed(code), Some(mark));
-            }
             for verdict in [Verdict::Yes, Verdict::Partly, Verdict::No] {
                 assert_eq!(verdict_from_typed(ui.verdict(verdict)), Some(verdict));
             }
         }
-        assert_eq!(question_state_from_typed("Blijft terugkomen"), Some(QuestionState::Persistent));
     }
 
     #[test]
@@ -173,7 +135,6 @@ mod tests {
         for typed in ["", "6", "0", "misschien", "skipped", "niet besproken"] {
             assert_eq!(outcome_from_typed(typed), None, "{typed}");
         }
-        assert_eq!(mark_from_typed(""), None);
         assert_eq!(verdict_from_typed("mwah"), None);
         assert!(we_from_typed("Wij") && we_from_typed("we") && we_from_typed("ons"));
         assert!(!we_from_typed("Weert") && !we_from_typed(""));

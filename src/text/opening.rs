@@ -13,24 +13,14 @@ words! {
     opening_first_we() { nl: "Vertel het samen. Wie begint?", en: "Tell it together. Who begins?" }
     /// The owner is not here.
     opening_not_here(name: &str) { nl: "{name} is er niet. Wat weten jullie ervan?", en: "{name} is not here. What do you know about it?" }
-    /// How it went.
-    opening_outcome() { nl: "Hoe ging het?", en: "How did it go?" }
     /// The date may move.
     opening_new_date() { nl: "Nieuwe datum", en: "New date" }
-    /// The words may change.
-    opening_change() { nl: "De afspraak nu", en: "The agreement now" }
     /// An agreement that was not done twice.
     opening_offer_question() { nl: "Dit lukte twee keer niet. Wat willen jullie hiervan leren?", en: "This did not work out twice. What do you want to learn from it?" }
     /// Make it a learning question.
     opening_make_question() { nl: "leervraag van maken", en: "make it a learning question" }
-    /// How a learning question begins.
-    opening_question_starter() { nl: "Hoe kunnen we …, terwijl …?", en: "How can we …, while …?" }
     /// Heads what was marked to come back.
     opening_comes_back() { nl: "Dit zou terugkomen", en: "This was to come back" }
     /// What to do with it.
     opening_comes_back_help() { nl: "Lees het hardop. Wat is er nu anders?", en: "Read it aloud. What is different now?" }
-    /// Nothing was agreed.
-    opening_none() { nl: "Er zijn geen open afspraken.", en: "There are no open agreements." }
-    /// Those that were left out are kept so.
-    opening_skipped(n: usize) { nl: "Eén afspraak is niet besproken. Die blijft open." / "{n} afspraken zijn niet besproken. Die blijven open.", en: "One agreement was not spoken of. It stays open." / "{n} agreements were not spoken of. They stay open." }
 }

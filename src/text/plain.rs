@@ -5,14 +5,8 @@
 use super::table::words;
 
 words! {
-    /// The heading of a question.
-    plain_question(n: usize, total: usize, ask: &str) { nl: "Vraag {n} van {total}. {ask}", en: "Question {n} of {total}. {ask}" }
-    /// Whose turn it is.
-    plain_turn(name: &str) { nl: "{name}:", en: "{name}:" }
     /// The group's turn.
     plain_turn_group() { nl: "Samen:", en: "Together:" }
-    /// How a text ends.
-    plain_text_help() { nl: "Typ zoveel regels als nodig. Een lege regel sluit af.", en: "Type as many lines as you need. An empty line ends it." }
     /// How a list ends.
     plain_list_help() { nl: "Eén per regel. Een lege regel sluit af.", en: "One a line. An empty line ends it." }
     /// How a scale is answered.
@@ -21,8 +15,6 @@ words! {
     plain_choice_help() { nl: "Nummers, met een spatie ertussen. Leeg slaat over.", en: "Numbers, with a space between. Empty skips." }
     /// How a vote is answered.
     plain_vote_help() { nl: "Het aantal stemmen voor elk, in deze volgorde. Leeg slaat over.", en: "The number of votes for each, in this order. Empty skips." }
-    /// How agreements end.
-    plain_agreement_help() { nl: "Eerst wat. Een lege ‘wat’ sluit af.", en: "First what. An empty ‘what’ ends it." }
     /// Asks what will be done.
     plain_what() { nl: "wat", en: "what" }
     /// Asks who will do it.
@@ -35,32 +27,20 @@ words! {
     plain_outcome() { nl: "gedaan, deels, niet gedaan, loopt nog of niet meer nodig? Leeg: niet besproken.", en: "done, partly, not done, still running or no longer needed? Empty: not spoken of." }
     /// The offer after a second not.
     plain_offer_question() { nl: "Typ /question om er een leervraag van te maken.", en: "Type /question to make it a learning question." }
-    /// Asks where a learning question stands.
-    plain_question_state() { nl: "open, voorlopig antwoord, afgerond, anders gezegd of blijft terugkomen? Leeg: nu niet.", en: "open, answered for now, closed, said differently or keeps coming back? Empty: not now." }
     /// Asks for new learning questions.
     plain_new_questions() { nl: "Nieuwe leervragen, één per regel. Een lege regel sluit af.", en: "New learning questions, one a line. An empty line ends it." }
-    /// Asks for the owner's answer to a say-back.
-    plain_verdict(name: &str) { nl: "{name}, klopt dat? ja, deels of nee", en: "{name}, is that right? yes, partly or no" }
     /// A number picks one of several questions.
     plain_one_of() { nl: "Welke vraag kiezen jullie? Typ het nummer.", en: "Which question do you choose? Type its number." }
     /// After going back: what stands there.
     plain_stands() { nl: "Dit staat er. Een lege regel laat het staan, /pass haalt het weg.", en: "This is what stands. An empty line keeps it, /pass takes it away." }
-    /// The date that was understood.
-    plain_date_read(date: &str) { nl: "→ {date}", en: "→ {date}" }
-    /// The read-back.
-    plain_read_back() { nl: "Dit is wat jullie zeiden.", en: "This is what you said." }
     /// The round is done.
     plain_finished(title: &str) { nl: "De ronde is klaar en bewaard bij ‘{title}’.", en: "The round is finished and kept with ‘{title}’." }
     /// The round is paused; what stands on standard error.
     plain_paused() { nl: "De ronde is gepauzeerd. Alles is bewaard.", en: "The round is paused. Everything is kept." }
     /// How to go on.
     plain_resume(command: &str) { nl: "Ga verder met: {command}", en: "Go on with: {command}" }
-    /// A round that was paused goes on.
-    plain_resumed(date: &str) { nl: "Jullie gaan verder met de ronde van {date}.", en: "You go on with the round of {date}." }
     /// What stood half typed.
     plain_draft() { nl: "Dit stond er half:", en: "This stood half typed:" }
-    /// A note was kept.
-    plain_noted() { nl: "Genoteerd.", en: "Noted." }
     /// The commands of plain mode.
     plain_help() { nl: "Een lege regel sluit een tekst of een lijst af. Zeg je niets, dan gaat de beurt voorbij.\n/back terug naar de vraag hiervoor\n/pass deze beurt overslaan; wat er stond gaat weg\n/line een lege regel in een tekst\n/pause stoppen, later verder\n/finish nu afronden\n// aan het begin van een regel staat voor /", en: "An empty line ends a text or a list. If you say nothing, the turn passes.\n/back back to the question before\n/pass skip this turn; what stood there goes away\n/line an empty line inside a text\n/pause stop, and go on later\n/finish finish now\n// at the start of a line stands for /" }
 
@@ -70,20 +50,12 @@ words! {
     plain_not_on_scale(typed: &str, from: i64, to: i64) { nl: "‘{typed}’ is geen cijfer van {from} tot en met {to}", en: "‘{typed}’ is not a number from {from} to {to}" }
     /// Not one of the options.
     plain_no_option(typed: &str) { nl: "‘{typed}’ is niet een van de keuzes", en: "‘{typed}’ is not one of the choices" }
-    /// Too many were chosen.
-    plain_too_many(most: u32) { nl: "kies er hoogstens één" / "kies er hoogstens {most}", en: "choose one at most" / "choose {most} at most" }
     /// Not as many counts as there are things to vote on.
     plain_counts(expected: usize) { nl: "geef één getal" / "geef {expected} getallen", en: "give one number" / "give {expected} numbers" }
     /// Not an outcome.
     plain_no_outcome(typed: &str) { nl: "‘{typed}’ is geen van: gedaan, deels, niet gedaan, loopt nog, niet meer nodig", en: "‘{typed}’ is none of: done, partly, not done, still running, no longer needed" }
-    /// Not a state of a learning question.
-    plain_no_state(typed: &str) { nl: "‘{typed}’ is geen van: open, voorlopig antwoord, afgerond, anders gezegd, blijft terugkomen", en: "‘{typed}’ is none of: open, answered for now, closed, said differently, keeps coming back" }
     /// Not a verdict.
     plain_no_verdict(typed: &str) { nl: "‘{typed}’ is geen ja, deels of nee", en: "‘{typed}’ is not yes, partly or no" }
-    /// Not a date, where only a date will do.
-    plain_no_date(typed: &str) { nl: "‘{typed}’ is geen datum", en: "‘{typed}’ is not a date" }
-    /// A command that is not possible here.
-    plain_not_now(command: &str) { nl: "{command} kan hier niet", en: "{command} is not possible here" }
     /// A line that is not UTF-8.
     plain_not_utf8() { nl: "deze regel is geen UTF-8", en: "this line is not UTF-8" }
 

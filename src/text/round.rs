@@ -37,8 +37,6 @@ words! {
     round_script() { nl: "Zeg hardop", en: "Say aloud" }
     /// One of several questions is picked.
     round_one_of() { nl: "Welke vraag kiezen jullie?", en: "Which question do you choose?" }
-    /// Passing is fine.
-    round_skipped(name: &str) { nl: "{name} slaat deze beurt over.", en: "{name} skips this turn." }
 
     /// The title of the screen for writing on paper.
     write_first_title() { nl: "eerst schrijven", en: "write first" }
@@ -48,15 +46,11 @@ words! {
     write_first_each() { nl: "Bij elke vraag één zin.", en: "One sentence for each question." }
     /// What comes then.
     write_first_then() { nl: "Daarna lezen we om de beurt voor.", en: "Then we read aloud in turn." }
-    /// Done with writing.
-    write_first_ready() { nl: "klaar met schrijven", en: "done writing" }
 
     /// A private step.
     private_step() { nl: "Dit schrijf je voor jezelf, op je eigen papier. halte bewaart er niets van.", en: "You write this for yourself, on your own paper. halte keeps nothing of it." }
     /// A step that is only read or said.
     read_aloud_step() { nl: "Lees dit hardop. Hier hoeft niets getypt te worden.", en: "Read this aloud. There is nothing to type here." }
-    /// Who reads it.
-    read_aloud_by(name: &str) { nl: "{name} leest dit hardop.", en: "{name} reads this aloud." }
     /// Unnamed answers.
     unnamed_step() { nl: "Zonder naam. Niemand ziet wie wat schreef.", en: "No names. Nobody sees who wrote what." }
 
@@ -81,12 +75,6 @@ words! {
     choice_many(max: u32) { nl: "Kies er één." / "Kies er hoogstens {max}.", en: "Choose one." / "Choose {max} at most." }
     /// Votes by show of hands.
     vote_hands(votes: u32) { nl: "Steek je hand op. Je hebt één stem." / "Steek je hand op. Je hebt {votes} stemmen.", en: "Show of hands. You have one vote." / "Show of hands. You have {votes} votes." }
-    /// More votes than the people here have.
-    vote_too_many(n: u32, most: u32) { nl: "Dat is {n} samen. Jullie hebben er {most}. Klopt het?", en: "That makes {n}. You have {most}. Is it right?" }
-    /// The say-back question.
-    say_back_of(name: &str) { nl: "Zeg in je eigen woorden wat {name} zei.", en: "Say in your own words what {name} said." }
-    /// What its owner is asked.
-    say_back_verdict(name: &str) { nl: "{name}, klopt dat?", en: "{name}, is that right?" }
 
     /// An agreement needs an owner.
     agreement_needs_who() { nl: "Wie doet dit? Een naam, of ‘wij’.", en: "Who will do this? A name, or ‘we’." }
@@ -94,8 +82,6 @@ words! {
     agreement_when_starter() { nl: "vrijdag, over twee weken, 12-3", en: "Friday, in two weeks, 12 March" }
     /// What was typed is no date and is kept as words.
     agreement_when_words() { nl: "Dit is geen datum. Het blijft staan zoals je het typte.", en: "This is not a date. It stays as you typed it." }
-    /// The date that was understood.
-    agreement_when_read(date: &str) { nl: "{date}", en: "{date}" }
     /// If then, by example.
     agreement_if_starter() { nl: "Als er minder dan vijf mensen komen, dan …", en: "If fewer than five people come, then …" }
     /// An agreement needs words.
@@ -156,23 +142,13 @@ words! {
     pass_to(name: &str) { nl: "Geef het toetsenbord aan {name}.", en: "Give the keyboard to {name}." }
     /// The next one takes it.
     pass_taken(name: &str) { nl: "{name}, druk op Enter als alleen jij het scherm ziet.", en: "{name}, press Enter when only you can see the screen." }
-    /// Everyone may look again.
-    pass_all_done() { nl: "Iedereen is geweest. Draai het scherm naar elkaar toe.", en: "Everyone has had a turn. Turn the screen to the group." }
 
     /// Saving failed; the words stay.
     save_failed() { nl: "Opslaan lukt niet. Je woorden staan er nog.", en: "Saving does not work. Your words are still here." }
-    /// What to try.
-    save_failed_hint() { nl: "halte probeert het opnieuw. Laat dit venster open.", en: "halte keeps trying. Leave this window open." }
-    /// Saving works again.
-    save_works() { nl: "Opslaan lukt weer.", en: "Saving works again." }
     /// The round is typed in another window.
     elsewhere() { nl: "Deze ronde staat open in een ander venster.", en: "This round is open in another window." }
-    /// Take it over.
-    elsewhere_take_over() { nl: "hier verdergaan", en: "go on here" }
     /// It was taken over.
     taken_over() { nl: "Deze ronde gaat nu verder in een ander venster. Wat hier stond is bewaard.", en: "This round now goes on in another window. What was here is kept." }
-    /// Words that stood in the window that lost.
-    second_draft() { nl: "Dit stond in het andere venster", en: "This was in the other window" }
     /// The terminal is too small.
     too_small() { nl: "Maak het venster groter.", en: "Make the window larger." }
     /// A NUL was pasted; no text may hold one.

@@ -9,28 +9,18 @@ words! {
     setup_title() { nl: "Nieuwe ronde", en: "New round" }
     /// Asks who takes part.
     setup_who() { nl: "Wie is hier?", en: "Who is here?" }
-    /// How people are typed.
-    setup_who_help() { nl: "Eén naam per regel. Met een komma erachter: de rol.", en: "One name a line. After a comma: the role." }
-    /// How people are typed, by example, dim in the empty field.
-    setup_who_starter() { nl: "Noor, initiatiefnemer", en: "Noor, initiator" }
-    /// Heads the names that were typed before.
-    setup_known_people() { nl: "Eerder hier", en: "Here before" }
     /// Heads the name of a person.
     setup_name() { nl: "Naam", en: "Name" }
     /// Heads the role of a person.
     setup_role() { nl: "Rol", en: "Role" }
     /// Says that a role may be any word.
     setup_role_help() { nl: "Kies een rol, of typ een eigen woord. Leeg mag ook.", en: "Choose a role, or type a word of your own. Empty is fine." }
-    /// A person without a role.
-    setup_no_role() { nl: "geen rol", en: "no role" }
     /// Asks which sequence.
     setup_sequence() { nl: "Welke werkvorm?", en: "Which sequence?" }
     /// Asks what the round is about.
     setup_about() { nl: "Waar gaat het vandaag over?", en: "What is it about today?" }
     /// What is empty may be filled in later.
     setup_optional() { nl: "mag leeg blijven", en: "may stay empty" }
-    /// Asks whose question stands in the middle.
-    setup_bringer() { nl: "Wiens vraag is het?", en: "Whose question is it?" }
     /// Asks how the group types.
     setup_mode() { nl: "Hoe typen jullie?", en: "How do you type?" }
     /// One types for all.
@@ -49,14 +39,8 @@ words! {
     setup_same_name(name: &str) { nl: "Er zijn er twee met de naam {name}. Zet er een letter bij.", en: "Two people are called {name}. Add a letter." }
     /// The sequence was made for other numbers of people.
     setup_other_number(min: u32, max: u32, here: usize) { nl: "Deze werkvorm is gemaakt voor {min} tot {max} mensen. Jullie zijn met {here}. Het mag wel.", en: "This sequence was made for {min} to {max} people. You are {here}. You can still use it." }
-    /// The sequence assumes something.
-    setup_needs(need: &str) { nl: "Deze werkvorm vraagt om {need}.", en: "This sequence asks for {need}." }
-    /// Nobody has a voice.
-    setup_no_voice() { nl: "Er is nog niemand die antwoord geeft. Een gespreksleider of onderzoeker vraagt, en antwoordt niet.", en: "There is nobody to answer yet. A facilitator or researcher asks, and does not answer." }
     /// Nobody has a voice, said at the foot of the screen.
     setup_no_voice_yet() { nl: "Noem ook iemand die antwoord geeft.", en: "Name someone who answers as well." }
-    /// A paused round of this case waits.
-    setup_resume(date: &str) { nl: "De ronde van {date} is nog niet klaar. Ga verder waar jullie waren.", en: "The round of {date} is not finished. Go on where you were." }
     /// Beside a title that is not there yet.
     setup_new() { nl: "nieuw", en: "new" }
     /// How many people take part; the number as a word.
@@ -65,6 +49,4 @@ words! {
     setup_minutes(n: u32) { nl: "één minuut" / "{n} minuten", en: "one minute" / "{n} minutes" }
     /// How long it takes with these people: «Met vijf mensen: 35 minuten».
     setup_time(with: &str, minutes: &str) { nl: "{with}: {minutes}", en: "{with}: {minutes}" }
-    /// Begin the round.
-    setup_begin() { nl: "beginnen", en: "begin" }
 }

@@ -7,7 +7,6 @@ use super::table::words;
 use crate::domain::agreement::Outcome;
 use crate::domain::answer::{Mark, QuestionState, Verdict};
 use crate::domain::person::Role;
-use crate::domain::sequence::Need;
 
 words! {
     /// An agreement that was done.
@@ -104,22 +103,6 @@ words! {
     /// Only part of what was said came back.
     verdict_partly() { nl: "deels", en: "partly" }
 
-    /// One person types for all.
-    mode_scribe() { nl: "één typt voor iedereen", en: "one types for all" }
-    /// Each types, and the keyboard goes round.
-    mode_pass() { nl: "om de beurt typen", en: "take turns typing" }
-
-    /// A sequence for people in the same position.
-    need_peers() { nl: "mensen in dezelfde positie", en: "people in the same position" }
-    /// A sequence for people who trust each other.
-    need_trust() { nl: "mensen die elkaar vertrouwen", en: "people who trust each other" }
-    /// A sequence that someone without a stake leads.
-    need_neutral_facilitator() { nl: "een gespreksleider zonder eigen belang", en: "a facilitator who has no stake" }
-    /// A sequence that asks for training.
-    need_trained_facilitator() { nl: "een gespreksleider die deze vorm heeft geleerd", en: "a facilitator who was trained in this form" }
-
-    /// A case that goes on.
-    case_open() { nl: "loopt", en: "open" }
     /// A case that was closed.
     case_closed() { nl: "afgesloten", en: "closed" }
 }
@@ -225,15 +208,5 @@ impl Ui {
             "outside" => self.reach_outside(),
             _ => return None,
         })
-    }
-
-    /// The words for what a sequence assumes.
-    pub fn need(self, need: Need) -> &'static str {
-        match need {
-            Need::Peers => self.need_peers(),
-            Need::Trust => self.need_trust(),
-            Need::NeutralFacilitator => self.need_neutral_facilitator(),
-            Need::TrainedFacilitator => self.need_trained_facilitator(),
-        }
     }
 }

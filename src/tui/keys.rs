@@ -97,10 +97,6 @@ pub enum Action {
     SetAside,
     /// Undo the last change outside text.
     Undo,
-    /// The next view.
-    NextView,
-    /// The view before.
-    PreviousView,
 }
 
 /// One key with its modifiers.

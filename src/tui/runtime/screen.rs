@@ -9,8 +9,8 @@ use std::sync::Once;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
@@ -82,7 +82,8 @@ impl Drop for Screen {
 fn take(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     let mut out = stdout();
-    queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
+    // A terminal without another screen would go on showing what stood there.
+    queue!(out, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
     if mouse {
         out.write_all(MOUSE_ON)?;
     }

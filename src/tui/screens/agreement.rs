@@ -238,6 +238,9 @@ fn shown(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
             for (y, row) in (area.y..area.bottom()).zip(&rows) {
                 row.draw(area, y, buffer);
             }
+            if usize::from(area.height) < rows.len() {
+                prose::put(buffer, area.x, area.bottom() - 1, area.right(), "…", theme.dim);
+            }
         }
         None
     });

@@ -32,9 +32,12 @@ const DONE: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_done).
 const MOVE: &[Binding] =
     &[Binding::new(Action::Up, &[UP], Ui::key_move), Binding::new(Action::Down, &[DOWN], Ui::key_move)];
 
-const ROWS: &[Binding] = &[
+const SAID: &[Binding] = &[
     Binding::new(Action::Mark, &[f(2), alt('m')], Ui::key_mark).hint(1),
     Binding::new(Action::ComesBack, &[ch('t')], Ui::key_comes_back).hint(1),
+];
+
+const ROWS: &[Binding] = &[
     Binding::new(Action::Correct, &[ENTER], Ui::key_correct).hint(2),
     Binding::new(Action::Copy, &[ch('c')], Ui::key_copy).hint(3),
     Binding::new(Action::Write, &[ch('w')], Ui::key_write).hint(4),
@@ -130,7 +133,11 @@ pub fn keys(table: &Table) -> Vec<Binding> {
         let form: &[Binding] = if form { CORRECTING_FORM } else { &[] };
         return form.iter().chain(CORRECTING).copied().collect();
     }
-    let own = if table.form.focused().is_some() { [NEXT_FIELD, MOVE].concat() } else { ROWS.to_vec() };
+    let own = match here(table) {
+        _ if table.form.focused().is_some() => [NEXT_FIELD, MOVE].concat(),
+        Some(Item::Said(_)) => [SAID, ROWS].concat(),
+        _ => ROWS.to_vec(),
+    };
     let on = if next_field(table).is_some() { ON } else { DONE };
     std::iter::once(on).chain(own).collect()
 }

@@ -7,8 +7,6 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use crossterm::event::KeyEvent;
-
 use crate::domain::Date;
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, FinishedRound};
@@ -37,6 +35,8 @@ pub struct Past {
     /// For what the rows were laid out.
     laid_out: Option<LaidOut>,
     top: usize,
+    /// True when there are more rows than are in sight.
+    scrolls: bool,
 }
 
 /// All that the rows depend on, but for the round itself.
@@ -51,7 +51,8 @@ struct LaidOut {
 impl Past {
     /// A round as it was read, with all agreements of its case.
     pub fn new(case: Case, round: FinishedRound, agreements: Vec<Agreement>, look: &Look) -> Self {
-        let mut past = Self { case, round, agreements, rows: Vec::new(), laid_out: None, top: 0 };
+        let mut past =
+            Self { case, round, agreements, rows: Vec::new(), laid_out: None, top: 0, scrolls: false };
         past.lay_out(look);
         past
     }
@@ -72,6 +73,7 @@ impl Past {
             self.laid_out = Some(wanted);
         }
         self.top = self.top.min(self.last_top(look));
+        self.scrolls = self.last_top(look) > 0;
     }
 
     fn rows_for(&self, look: &Look) -> Vec<Row> {
@@ -96,12 +98,7 @@ impl Past {
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
-        [PAGE, KEYS].concat()
-    }
-
-    /// True when a letter is text here.
-    pub fn is_typing(&self) -> bool {
-        false
+        if self.scrolls { [PAGE, KEYS].concat() } else { KEYS.to_vec() }
     }
 
     /// Does what a key asks for.
@@ -121,16 +118,6 @@ impl Past {
             _ => return Vec::new(),
         };
         self.top = top.min(self.last_top(&look));
-        Vec::new()
-    }
-
-    /// A key that is no action.
-    pub fn key(&mut self, _key: KeyEvent, _desk: &mut Desk<'_>) -> Vec<Effect> {
-        Vec::new()
-    }
-
-    /// Pasted text.
-    pub fn paste(&mut self, _text: &str, _desk: &mut Desk<'_>) -> Vec<Effect> {
         Vec::new()
     }
 

@@ -2,8 +2,6 @@
 //!
 //! Never here: words or names of people. It may stand on the wall while the round waits.
 
-use crossterm::event::KeyEvent;
-
 use crate::domain::round::{Move, Round};
 use crate::text::Ui;
 use crate::text::dates::{clock, long_date};
@@ -68,11 +66,6 @@ impl Pause {
         own.iter().chain(LIST).copied().collect()
     }
 
-    /// True when a letter is text here.
-    pub fn is_typing(&self) -> bool {
-        false
-    }
-
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
         if let Some(sure) = &mut self.sure {
@@ -113,16 +106,6 @@ impl Pause {
             }
         }
         vec![Effect::Keep { round: Box::new(round), done: Vec::new() }]
-    }
-
-    /// A key that is no action.
-    pub fn key(&mut self, _key: KeyEvent, _desk: &mut Desk<'_>) -> Vec<Effect> {
-        Vec::new()
-    }
-
-    /// Pasted text.
-    pub fn paste(&mut self, _text: &str, _desk: &mut Desk<'_>) -> Vec<Effect> {
-        Vec::new()
     }
 
     /// Draws it.

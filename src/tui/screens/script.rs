@@ -27,8 +27,10 @@ pub fn act(_table: &mut Table, _action: Action, _desk: &mut Desk<'_>) -> Option<
 /// Draws it.
 pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
+    let title = Row::new(ui.round_script(), theme.dim);
     let (clock, style) = question::clock(table, look);
-    page.row(Row::new(ui.round_script(), theme.dim).right(clock, style));
+    // While people write on paper the clock on screen is that of the writing.
+    page.row(if round.turn().is_some() { title.right(clock, style) } else { title });
     page.gap();
     if let Some(step) = table.step() {
         let role = question::speaker(round).and_then(|person| person.role.as_ref());

@@ -187,17 +187,6 @@ impl Editor {
         self.marks.cursor
     }
 
-    /// The line of the cursor, from 0: the item, in a list.
-    pub fn cursor_line(&self) -> usize {
-        self.text.line_of(self.marks.cursor)
-    }
-
-    /// Puts other words in the place of all, as one step to undo; the cursor goes behind them.
-    pub fn set_text(&mut self, text: &str) -> EditorOutcome {
-        let _ = self.select_all();
-        if text.is_empty() { self.backspace() } else { self.paste(text) }
-    }
-
     /// Takes back the last word that was typed, or the last other change.
     pub fn undo(&mut self) -> EditorOutcome {
         let Some(step) = self.history.back() else {
