@@ -53,6 +53,10 @@ fn hidden_at(size: (u16, u16)) {
     for (n, frame) in drawn.iter().enumerate() {
         assert!(!frame.contains("Zwijg"), "frame {n} at {size:?}:\n{frame}");
     }
+    for (cols, rows) in [(40, 12), (120, 40), (20, 5), (60, 18)] {
+        terminal.resize(cols, rows).key("ctrl-l");
+        assert!(!terminal.screen().contains("Zwijg"), "{}", terminal.screen());
+    }
 }
 
 #[test]
