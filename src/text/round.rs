@@ -169,11 +169,11 @@ words! {
     /// The round waits.
     refused_paused() { nl: "De ronde wacht. Ga eerst verder.", en: "The round waits. Go on first." }
     /// The editor could not be opened; the words stay as they were.
-    editor_failed(why: &str) { nl: "De editor werkt niet: {why}", en: "The editor does not work: {why}" }
+    editor_failed(error: &str) { nl: "De editor werkt niet: {error}", en: "The editor does not work: {error}" }
     /// A file could not be written.
-    write_failed(path: &str, why: &str) { nl: "Schrijven lukt niet: {path}: {why}", en: "It cannot be written: {path}: {why}" }
+    write_failed(path: &str, error: &str) { nl: "Schrijven lukt niet: {path}: {error}", en: "It cannot be written: {path}: {error}" }
     /// Something with the disk or the terminal went wrong; the words are still here.
-    outside_failed(why: &str) { nl: "Dat lukte niet: {why}", en: "That did not work: {why}" }
+    outside_failed(error: &str) { nl: "Dat lukte niet: {error}", en: "That did not work: {error}" }
 }
 
 impl super::Ui {
