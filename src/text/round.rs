@@ -3,6 +3,7 @@
 //! Never here: a mark, a number or a judgement beside a person's name.
 
 use super::table::words;
+use crate::domain::round::Refusal;
 
 words! {
     /// The sequence and who is here, under the title.
@@ -161,4 +162,34 @@ words! {
     save_failed_read_only() { nl: "Hier mag niet geschreven worden. Je woorden staan er nog.", en: "This place cannot be written. Your words are still here." }
     /// The sequence is not there any more.
     sequence_gone(id: &str) { nl: "De werkvorm ‘{id}’ is er niet meer.", en: "The sequence ‘{id}’ is not there any more." }
+    /// A key asked for something that belongs to another place.
+    refused_here() { nl: "Dat kan hier niet.", en: "That cannot be done here." }
+    /// A choice or a person that is not there any more.
+    refused_gone() { nl: "Dat is er niet meer.", en: "That is not there any more." }
+    /// The round waits.
+    refused_paused() { nl: "De ronde wacht. Ga eerst verder.", en: "The round waits. Go on first." }
+    /// The editor could not be opened; the words stay as they were.
+    editor_failed(error: &str) { nl: "De editor werkt niet: {error}", en: "The editor does not work: {error}" }
+    /// A file could not be written.
+    write_failed(path: &str, error: &str) { nl: "Schrijven lukt niet: {path}: {error}", en: "It cannot be written: {path}: {error}" }
+    /// Something with the disk or the terminal went wrong; the words are still here.
+    outside_failed(error: &str) { nl: "Dat lukte niet: {error}", en: "That did not work: {error}" }
+}
+
+impl super::Ui {
+    /// Why a move cannot be made, for the one at the keyboard.
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::OffScale { from, to } => self.scale_outside(*from, *to),
+            Refusal::Paused => self.refused_paused().to_owned(),
+            Refusal::UnknownPick | Refusal::UnknownAnswer | Refusal::UnknownPerson => {
+                self.refused_gone().to_owned()
+            }
+            Refusal::Finished
+            | Refusal::AtStart
+            | Refusal::NotHere
+            | Refusal::WrongKind
+            | Refusal::UnfittingPeople => self.refused_here().to_owned(),
+        }
+    }
 }

@@ -187,8 +187,7 @@ pub fn moved(made: Result<Vec<Effect>, Refusal>, desk: &mut Desk<'_>) -> Vec<Eff
     made.unwrap_or_else(|refusal| {
         match refusal {
             Refusal::AtStart => {}
-            Refusal::OffScale { from, to } => desk.warn(desk.look.ui.scale_outside(from, to)),
-            other => desk.warn(other.to_string()),
+            other => desk.warn(desk.look.ui.refusal(&other)),
         }
         Vec::new()
     })

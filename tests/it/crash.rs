@@ -5,4 +5,5 @@
 mod between_keys;
 mod leaving;
 mod mid_flight;
+mod play;
 mod script;

@@ -211,3 +211,28 @@ fn bytes_are_found_in_any_file_and_in_names() {
     assert_eq!(found, [home.path().join("a/.b/c"), home.path().join("a/geheim.txt")]);
     assert!(grep_bytes(home.path(), b"\xff\xff").is_empty());
 }
+
+#[test]
+fn a_window_that_is_closed_hangs_the_program_up() {
+    let home = home();
+    let script = "stty raw -echo; printf klaar; dd bs=1 count=1 >/dev/null 2>&1; \
+                  printf '\\033[?2026hframe\\033[?2026l'; cat > /dev/null; exit 7";
+    let mut terminal = shell(&home, script);
+    terminal.until("klaar").close_after("a");
+    assert!(terminal.screen().contains("frame"), "{}", terminal.screen());
+    assert!(matches!(terminal.wait(), Ended::Signal(_) | Ended::Code(7)));
+}
+
+#[test]
+fn a_program_that_stands_still_does_nothing_until_it_goes_on() {
+    let home = home();
+    let script = "trap 'printf \"\\033[?2026hweer\\033[?2026l\"' CONT; printf '\\033[?2026heerst\\033[?2026l'; \
+                  while :; do read x; echo \"$x\" >> gezegd; done";
+    let mut terminal = shell(&home, script);
+    terminal.until("eerst");
+    let copy = terminal.standing_still(|_| home.copy());
+    assert!(!copy.path().join("gezegd").exists());
+    terminal.until("weer");
+    fs::write(home.path().join("later"), "").unwrap();
+    assert!(!copy.path().join("later").exists());
+}

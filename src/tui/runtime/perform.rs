@@ -32,7 +32,11 @@ impl Runtime<'_> {
             }
             Effect::Copy(text) => {
                 let copied = screen.map(|_| copy(&display_safe_block(&text)));
-                copied.and_then(Result::err).map(|why| Message::Failed(why.to_string())).into_iter().collect()
+                copied
+                    .and_then(Result::err)
+                    .map(|why| Message::Failed(self.tools.ui.outside_failed(&why.to_string())))
+                    .into_iter()
+                    .collect()
             }
             Effect::Mouse(on) => {
                 let _best_effort = screen.map(|screen| screen.mouse(on));
@@ -124,7 +128,9 @@ impl Runtime<'_> {
                     self.elsewhere = true;
                     return Ok(vec![Message::Failed(self.tools.ui.elsewhere().to_owned())]);
                 }
-                Err(error) => return Ok(vec![Message::Failed(error.to_string())]),
+                Err(error) => {
+                    return Ok(vec![Message::Failed(self.tools.ui.outside_failed(&error.to_string()))]);
+                }
             }
         }
         let store = &mut *self.tools.store;
@@ -182,7 +188,7 @@ impl Runtime<'_> {
                     if text.ends_with('\n') { new.as_str() } else { new.strip_suffix('\n').unwrap_or(&new) };
                 vec![Message::EditedOutside(new.to_owned())]
             }
-            (Err(error), _) => vec![Message::Failed(error.to_string())],
+            (Err(error), _) => vec![Message::Failed(self.tools.ui.editor_failed(&error.to_string()))],
         }
     }
 
@@ -195,7 +201,10 @@ impl Runtime<'_> {
             match private::write(&path, text.as_bytes(), false) {
                 Ok(()) => return vec![Message::ReadBackWritten(path.display().to_string())],
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(error) => return vec![Message::Failed(format!("{}: {error}", path.display()))],
+                Err(error) => {
+                    let path = path.display().to_string();
+                    return vec![Message::Failed(self.tools.ui.write_failed(&path, &error.to_string()))];
+                }
             }
         }
         Vec::new()

@@ -215,7 +215,7 @@ fn finish(table: &Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     let mut finished = round.clone();
     match finished.make(Move::Finish) {
         Ok(()) => effects.push(Effect::Finish(finished)),
-        Err(refusal) => desk.warn(refusal.to_string()),
+        Err(refusal) => desk.warn(desk.look.ui.refusal(&refusal)),
     }
     effects
 }

@@ -130,6 +130,22 @@ fn a_round_that_was_stopped_for_a_moment_is_drawn_again_without_asking_the_termi
 }
 
 #[test]
+fn a_program_that_is_put_in_the_background_gives_the_terminal_back_until_it_returns() {
+    let home = support::home();
+    drop(in_a_sentence(&home));
+    let program = home.program().to_str().unwrap().to_owned();
+    // Only a shell can call a program back.
+    let shell = Home::new("/bin/sh").holding(&home);
+    let script = format!("set -m; '{program}'; echo in de shell; read x; fg");
+    let mut terminal = Terminal::start(&shell, &["-c", &script], 60, 18);
+    terminal.until("Buurttuin").key("ctrl-z").until("in de shell");
+    assert_eq!(terminal.left_behind(), Vec::<String>::new());
+    terminal.key("enter").until("Buurttuin").key("r").until(HALF).key("ctrl-c");
+    assert_eq!(terminal.wait(), Ended::Code(0));
+    assert_eq!(terminal.left_behind(), Vec::<String>::new());
+}
+
+#[test]
 fn an_input_that_ends_in_the_middle_of_a_step_is_offered_in_the_full_screen() {
     let home = support::home();
     let output = home.run(&[ROUND, &["--plain"]].concat(), "Een hele zin.\n\nEen halve").ok();

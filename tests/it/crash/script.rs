@@ -13,6 +13,13 @@ pub enum Press {
     Paste(String),
 }
 
+impl Press {
+    /// True when it types one character.
+    pub fn is_letter(&self) -> bool {
+        matches!(self, Self::Key(key) if key.chars().count() == 1)
+    }
+}
+
 /// A press, where we are, and whether what is then on screen has to come back.
 pub struct Pressed {
     pub place: String,

@@ -2,27 +2,10 @@
 //!
 //! Never here: who may see what (that is a rule of the round).
 
-use crate::support::display::Display;
+use crate::support::display::frames;
 use crate::support::{self, Terminal};
 
 use super::ROUND;
-
-/// The end of a frame.
-const END: &[u8] = b"\x1b[?2026l";
-
-/// The text of every frame that was drawn, from the `from`th byte on.
-fn frames(sent: &[u8], from: usize, (cols, rows): (u16, u16)) -> Vec<String> {
-    let mut display = Display::new(cols, rows);
-    display.feed(&sent[..from]);
-    let mut frames = Vec::new();
-    let mut rest = &sent[from..];
-    while let Some(end) = rest.windows(END.len()).position(|bytes| bytes == END) {
-        display.feed(&rest[..end + END.len()]);
-        rest = &rest[end + END.len()..];
-        frames.push(display.text());
-    }
-    frames
-}
 
 fn hidden_at(size: (u16, u16)) {
     let home = support::home();
@@ -69,6 +52,10 @@ fn hidden_at(size: (u16, u16)) {
     assert!(drawn.len() > 25, "{} frames", drawn.len());
     for (n, frame) in drawn.iter().enumerate() {
         assert!(!frame.contains("Zwijg"), "frame {n} at {size:?}:\n{frame}");
+    }
+    for (cols, rows) in [(40, 12), (120, 40), (20, 5), (60, 18)] {
+        terminal.resize(cols, rows).key("ctrl-l");
+        assert!(!terminal.screen().contains("Zwijg"), "{}", terminal.screen());
     }
 }
 

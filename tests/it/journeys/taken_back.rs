@@ -109,6 +109,16 @@ fn half_a_sentence_that_was_rubbed_out_is_nowhere_after_leaving() {
 }
 
 #[test]
+fn what_was_taken_back_before_a_kill_is_nowhere_after_the_round() {
+    let home = support::home();
+    much_taken_back(&home).kill(Signal::KILL).wait();
+    let mut terminal = Terminal::start(&home, &["round", "Buurttuin"], 80, 24);
+    terminal.until("go on where we were").key("tab").until("Is this right?");
+    super::to_the_end(&mut terminal);
+    only_what_stands(&home, STANDS, GONE);
+}
+
+#[test]
 fn nothing_is_left_of_a_round_that_is_thrown_away() {
     let home = support::home();
     let mut terminal = much_taken_back(&home);

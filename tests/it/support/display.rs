@@ -144,6 +144,20 @@ impl Display {
     }
 }
 
+/// The text of every frame that was drawn, from the `from`th byte on, in a terminal of one size.
+pub fn frames(sent: &[u8], from: usize, (cols, rows): (u16, u16)) -> Vec<String> {
+    const END: &[u8] = b"\x1b[?2026l";
+    let mut display = Display::new(cols, rows);
+    display.feed(&sent[..from]);
+    let (mut frames, mut rest) = (Vec::new(), &sent[from..]);
+    while let Some(end) = rest.windows(END.len()).position(|bytes| bytes == END) {
+        display.feed(&rest[..end + END.len()]);
+        rest = &rest[end + END.len()..];
+        frames.push(display.text());
+    }
+    frames
+}
+
 /// The text behind base64, as far as it can be read.
 fn base64(data: &str) -> String {
     const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

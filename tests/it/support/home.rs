@@ -45,13 +45,15 @@ impl Home {
     /// Another home for the same program, with everything that is in this one now.
     #[must_use]
     pub fn copy(&self) -> Self {
-        let copy = Self {
-            folder: tempfile::tempdir().unwrap(),
-            program: self.program.clone(),
-            more: self.more.clone(),
-        };
-        copy_folder(self.path(), copy.path());
-        copy
+        let folder = tempfile::tempdir().unwrap();
+        Self { folder, program: self.program.clone(), more: self.more.clone() }.holding(self)
+    }
+
+    /// The same home with everything that is in that other one now.
+    #[must_use]
+    pub fn holding(self, other: &Self) -> Self {
+        copy_folder(other.path(), self.path());
+        self
     }
 
     /// The same home with a variable set or replaced: `.with("HALTE_LANG", "nl")`.
