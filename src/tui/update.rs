@@ -168,7 +168,9 @@ fn kept(model: &mut Model, round: crate::domain::round::Round, done: &[String]) 
             Vec::new()
         }
         (Screen::Pause(pause), RoundState::Running) => {
-            let mut table = Table::open(round, std::mem::take(&mut pause.drafts), now);
+            let mut drafts = std::mem::take(&mut pause.drafts);
+            drafts.retain(|(name, _)| !done.contains(name));
+            let mut table = Table::open(round, drafts, now);
             let mut effects = table.read_last_time();
             effects.extend(who::resume(&mut table));
             model.screen = Screen::Round(Box::new(table));

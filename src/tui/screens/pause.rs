@@ -8,6 +8,8 @@ use crate::text::dates::{clock, long_date};
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, ENTER, ESC, LIST, TAB, alt, ch, f};
 use crate::tui::look::{Desk, Look};
+use crate::tui::round::moved;
+use crate::tui::table::Table;
 use crate::tui::widgets::editor::Snapshot;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
@@ -84,10 +86,22 @@ impl Pause {
                 Some((chosen, _)) => self.act(*chosen, desk),
                 None => Vec::new(),
             },
-            Action::Resume | Action::On => self.resume(&[Move::Resume], desk),
-            Action::FinishNow => self.resume(&[Move::Resume, Move::FinishNow], desk),
+            Action::Resume | Action::On => self.goes_on(desk),
+            Action::FinishNow => {
+                let table = self.table(desk);
+                moved(table.leave([Move::FinishNow]), desk)
+            }
             Action::Home | Action::Escape => vec![Effect::ReadHome],
-            Action::SetAside => vec![Effect::SetAside(Box::new(self.round.clone()))],
+            Action::SetAside => {
+                // What is half typed is set aside as well: it goes along as said.
+                let table = self.table(desk);
+                let kept = moved(table.leave([Move::Pause]), desk);
+                let aside = kept.iter().find_map(|effect| match effect {
+                    Effect::Keep { round, .. } => Some(Effect::SetAside(round.clone())),
+                    _ => None,
+                });
+                kept.into_iter().chain(aside).collect()
+            }
             Action::ThrowAway => {
                 self.sure = Some(Cursor::default());
                 Vec::new()
@@ -96,16 +110,19 @@ impl Pause {
         }
     }
 
-    /// Goes on with these moves, made on a copy.
-    fn resume(&self, moves: &[Move], desk: &mut Desk<'_>) -> Vec<Effect> {
+    /// The round as it would be on screen, with what stands half typed.
+    fn table(&self, desk: &mut Desk<'_>) -> Table {
         let mut round = self.round.clone();
-        for step in moves {
-            if let Err(refusal) = round.make(step.clone()) {
-                desk.warn(refusal.to_string());
-                return Vec::new();
-            }
+        if let Err(refusal) = round.make(Move::Resume) {
+            desk.warn(desk.look.ui.refusal(&refusal));
         }
-        vec![Effect::Keep { round: Box::new(round), done: Vec::new() }]
+        Table::open(round, self.drafts.clone(), desk.look.now)
+    }
+
+    /// The round goes on where it was.
+    fn goes_on(&self, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let round = Box::new(self.table(desk).round);
+        vec![Effect::Keep { round, done: Vec::new() }]
     }
 
     /// Draws it.
