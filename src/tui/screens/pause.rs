@@ -2,12 +2,14 @@
 //!
 //! Never here: words or names of people. It may stand on the wall while the round waits.
 
-use crate::domain::round::{Move, Round};
+use crate::domain::round::{Move, Refusal, Round};
 use crate::text::Ui;
 use crate::text::dates::{clock, long_date};
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, ENTER, ESC, LIST, TAB, alt, ch, f};
 use crate::tui::look::{Desk, Look};
+use crate::tui::round::moved;
+use crate::tui::table::Table;
 use crate::tui::widgets::editor::Snapshot;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
@@ -84,8 +86,13 @@ impl Pause {
                 Some((chosen, _)) => self.act(*chosen, desk),
                 None => Vec::new(),
             },
-            Action::Resume | Action::On => self.resume(&[Move::Resume], desk),
-            Action::FinishNow => self.resume(&[Move::Resume, Move::FinishNow], desk),
+            Action::Resume | Action::On => moved(self.resumed().map(keep), desk),
+            // What stood half typed is said, as when a round is finished from a question.
+            Action::FinishNow => {
+                let table =
+                    self.resumed().map(|round| Table::open(round, self.drafts.clone(), desk.look.now));
+                moved(table.and_then(|table| table.leave([Move::FinishNow])), desk)
+            }
             Action::Home | Action::Escape => vec![Effect::ReadHome],
             Action::SetAside => vec![Effect::SetAside(Box::new(self.round.clone()))],
             Action::ThrowAway => {
@@ -96,16 +103,11 @@ impl Pause {
         }
     }
 
-    /// Goes on with these moves, made on a copy.
-    fn resume(&self, moves: &[Move], desk: &mut Desk<'_>) -> Vec<Effect> {
+    /// The round as it goes on: a copy.
+    fn resumed(&self) -> Result<Round, Refusal> {
         let mut round = self.round.clone();
-        for step in moves {
-            if let Err(refusal) = round.make(step.clone()) {
-                desk.warn(refusal.to_string());
-                return Vec::new();
-            }
-        }
-        vec![Effect::Keep { round: Box::new(round), done: Vec::new() }]
+        round.make(Move::Resume)?;
+        Ok(round)
     }
 
     /// Draws it.
@@ -131,6 +133,10 @@ impl Pause {
         }
         page.stretch();
     }
+}
+
+fn keep(round: Round) -> Vec<Effect> {
+    vec![Effect::Keep { round: Box::new(round), done: Vec::new() }]
 }
 
 fn choices<'a>(page: &mut Page<'_>, look: &Look, cursor: Cursor, words: impl Iterator<Item = &'a Word>) {
