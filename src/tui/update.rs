@@ -61,7 +61,7 @@ fn clicked(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
     })
 }
 
-/// What came of an effect.
+/// What came of an effect: what was read for a screen, here; the rest below.
 fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::HomeRead(lines) => {
@@ -102,6 +102,13 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Setup(Box::new(setup));
             effects
         }
+        happened => round_arrived(model, happened),
+    }
+}
+
+/// What came of an effect of a round.
+fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
         Message::RoundOpened { round, drafts } => {
             let mut table = Table::open(*round, drafts, model.now);
             let mut effects = table.read_last_time();
