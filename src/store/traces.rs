@@ -36,7 +36,10 @@ impl Store {
             rewrite(tx)
         })?;
         self.epochs.remove(&id);
-        self.empty_log(WAIT)
+        // The round is gone; a log that cannot be emptied now is emptied at the next rest.
+        self.owed = true;
+        let _ = self.empty_log(WAIT);
+        Ok(())
     }
 
     /// What is done when nobody types: folds drafts and copies the log into the file.

@@ -96,7 +96,9 @@ impl Store {
             }
             Ok(())
         })?;
-        self.rest_if_due()
+        // The round is kept; a log that cannot be copied now is copied at the next rest.
+        let _ = self.rest_if_due();
+        Ok(())
     }
 
     /// The unfinished rounds, of one case or all, the one last worked on first.

@@ -1,4 +1,4 @@
-//! What was meant by what was typed: the names and titles that are near it.
+//! What was meant by what was typed: the names and titles that are near it, or go on from it.
 //!
 //! Never here: when two of them are the same (that is `domain::fold`).
 

@@ -1,4 +1,4 @@
-//! Words of Home, search and the list of sequences.
+//! Words of Home and of choosing a sequence.
 //!
 //! Home can stand on the wall: never here a word that needs a person's name or answer beside it.
 

@@ -1,4 +1,4 @@
-//! The words of what has a code: outcomes, marks, roles, states, strengths, reach, needs.
+//! The words of what has a code: outcomes, marks, roles, states, strengths, reach.
 //!
 //! Never here: a code that the domain or the format does not have.
 

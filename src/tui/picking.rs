@@ -119,9 +119,14 @@ pub fn acknowledging(table: &Table, content: Option<Content>) -> Move {
 
 /// The moves that acknowledge `content` and stay.
 pub fn staying(table: &Table, content: Option<Content>) -> Vec<Move> {
-    let Some(content) = content else { return Vec::new() };
     let why = why(table);
     let stands = table.round.standing();
+    let Some(content) = content else {
+        // What was taken out is taken back; what cannot be read leaves what stands.
+        let empty = table.form.fields.first().is_some_and(|field| field.text().trim().is_empty());
+        let taken_out = empty && stands.is_some_and(|answer| answer.content.is_some());
+        return if taken_out { vec![Move::Skip, Move::Back] } else { Vec::new() };
+    };
     let same = stands.is_some_and(|answer| answer.content.as_ref() == Some(&content) && answer.why == why);
     if same { Vec::new() } else { vec![Move::Answer { content, why }, Move::Back] }
 }

@@ -30,14 +30,19 @@ pub fn fields(round: &Round, key: Key, at: u32, promise: &Promise) -> Vec<Field>
             None => promise.what.clone(),
         },
         PromisePart::Who => owners(round, &promise.who, speaks(round)),
-        PromisePart::ByWhen => match &promise.due {
-            Due::None => String::new(),
-            Due::On(date) => full_date(speaks(round), *date),
-            Due::Words(words) => words.clone(),
-        },
+        PromisePart::ByWhen => by_when(round, &promise.due),
         PromisePart::IfThen => promise.if_then.clone(),
     };
     PromisePart::ORDER.map(|part| Field::line(name(round, key, at, part), "").holding(words(part))).into()
+}
+
+/// By when, as it is put back in a field; empty when nothing was said.
+pub fn by_when(round: &Round, due: &Due) -> String {
+    match due {
+        Due::None => String::new(),
+        Due::On(date) => full_date(speaks(round), *date),
+        Due::Words(words) => words.clone(),
+    }
 }
 
 /// The language in which names and dates are put back in a field: that of the questions.

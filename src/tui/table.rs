@@ -178,7 +178,7 @@ impl Table {
             }
             Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self),
             Place::Turn(_) if options::is_here(&self.round) => options::typed(self),
-            Place::Turn(_) => step::typed(self).map(item).into_iter().collect(),
+            Place::Turn(_) => step::left(self).map(item).into_iter().collect(),
             // What is typed at the closing waits for the end of the round.
             Place::Closing | Place::Returning | Place::Pick(_) | Place::WriteFirst(_) | Place::Reading(_) => {
                 Vec::new()

@@ -2,7 +2,7 @@
 //!
 //! Never here: a clock, the store, the environment, drawing.
 
-use crossterm::event::{KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::effect::Effect;
 use super::keys::{self, Action, Binding, EVERYWHERE, WITHOUT_TYPING};
@@ -23,8 +23,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::KeyPressed(key) => pressed(model, key),
         Message::Pasted(text) => pasted(model, &text),
         Message::Clicked(column, row) => clicked(model, column, row),
-        Message::Scrolled(_) if model.covered => Vec::new(),
-        Message::Scrolled(up) => act(model, if up { Action::Up } else { Action::Down }),
+        Message::Scrolled(up) => scrolled(model, up),
         Message::Resized(width, height) => {
             model.resize((width, height));
             with_desk(model, |screen, desk| {
@@ -62,7 +61,7 @@ fn clicked(model: &mut Model, column: u16, row: u16) -> Vec<Effect> {
     })
 }
 
-/// What came of an effect.
+/// What came of an effect: what was read for a screen, here; the rest below.
 fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::HomeRead(lines) => {
@@ -103,6 +102,13 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Setup(Box::new(setup));
             effects
         }
+        happened => round_arrived(model, happened),
+    }
+}
+
+/// What came of an effect of a round.
+fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
         Message::RoundOpened { round, drafts } => {
             let mut table = Table::open(*round, drafts, model.now);
             let mut effects = table.read_last_time();
@@ -258,14 +264,30 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     }
 }
 
+/// The wheel does what the arrows do, in what lies on top.
+fn scrolled(model: &mut Model, up: bool) -> Vec<Effect> {
+    let (code, action) = if up { (KeyCode::Up, Action::Up) } else { (KeyCode::Down, Action::Down) };
+    match &model.overlay {
+        _ if model.covered || view::is_too_small(model.size) => Vec::new(),
+        Some(Overlay::Help(_)) => in_help(model, code.into()),
+        Some(Overlay::Palette(_)) => in_palette(model, code.into()),
+        None => act(model, action),
+    }
+}
+
 fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
     model.notice = None;
     if model.covered || view::is_too_small(model.size) {
         return Vec::new();
     }
-    if let Some(Overlay::Palette(palette)) = &mut model.overlay {
-        palette.paste(text);
-        return Vec::new();
+    match &mut model.overlay {
+        Some(Overlay::Palette(palette)) => {
+            palette.paste(text);
+            return Vec::new();
+        }
+        // Nobody types in what help lies over.
+        Some(Overlay::Help(_)) => return Vec::new(),
+        None => {}
     }
     with_desk(model, |screen, desk| match screen {
         Screen::Home(home) => home.paste(text, desk),

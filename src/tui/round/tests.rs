@@ -208,3 +208,40 @@ fn while_the_keyboard_changes_hands_only_two_keys_are_offered() {
     played.press(&["f5", "f3", "shift-tab"]);
     assert!(played.screen((60, 18)).contains("Geef het toetsenbord aan Noor."));
 }
+
+#[test]
+fn words_half_typed_before_a_pause_are_said_when_the_round_is_finished_from_there() {
+    let mut played = round(Ui::Nl, 3);
+    played.press(&["tab", "Het hek", "esc", "down", "enter"]);
+    assert_eq!(played.round().place, Place::Closing);
+    assert_eq!(words(&played, said(0)), Some(text("Het hek")));
+    played.killed();
+    assert_eq!(words(&played, said(0)), Some(text("Het hek")));
+}
+
+#[test]
+fn what_is_pasted_while_help_is_open_goes_nowhere() {
+    let mut played = round(Ui::Nl, 3);
+    played.press(&["tab", "f1"]);
+    played.message(Message::Pasted("weg".to_owned()));
+    played.press(&["esc"]);
+    assert!(played.table().form.fields.iter().all(|field| field.text().is_empty()));
+}
+
+#[test]
+fn the_wheel_turns_the_list_of_actions_and_not_what_it_lies_over() {
+    let mut played = round(Ui::Nl, 3);
+    played.press(&["tab", "ctrl-p"]);
+    let before = played.screen((80, 24));
+    played.message(Message::Scrolled(false));
+    assert_ne!(played.screen((80, 24)), before);
+}
+
+#[test]
+fn words_that_were_taken_out_are_gone_also_for_who_goes_back() {
+    let mut played = round(Ui::Nl, 3);
+    played.press(&["tab", "hek", "tab", "shift-tab"]);
+    assert_eq!(words(&played, said(0)), Some(text("hek")));
+    played.press(&["backspace", "backspace", "backspace", "shift-tab"]);
+    assert_eq!(words(&played, said(0)), None);
+}

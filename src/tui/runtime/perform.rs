@@ -79,10 +79,12 @@ impl Runtime<'_> {
             Effect::Keep { round, done } => {
                 let fields: Vec<&str> = done.iter().map(String::as_str).collect();
                 store.keep(&round, &fields, now)?;
-                if round.state == RoundState::Paused {
-                    store.pause()?;
-                }
-                vec![Message::RoundKept { round, done }]
+                let waits = round.state == RoundState::Paused;
+                let cleared = if waits { store.pause() } else { Ok(()) };
+                // The round is on disk, also when the traces of what was taken back have to wait.
+                let mut happened = vec![Message::RoundKept { round, done }];
+                happened.extend(cleared.err().map(|error| self.failed(&error)));
+                happened
             }
             Effect::Finish(round) => {
                 let finished = store.finish(&round, now)?;

@@ -9,7 +9,6 @@ use crate::domain::round::Move;
 use crate::domain::round::fields::Field as Name;
 use crate::report::read_back::{promises, read_back};
 use crate::text::Ui;
-use crate::text::dates::full_date;
 use crate::text::promise::due;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{
@@ -88,13 +87,7 @@ fn here(table: &Table) -> Option<Item> {
 /// «Waar ging dit over?» when nobody said, and the next round.
 fn fields(table: &Table) -> Vec<Field> {
     let round = &table.round;
-    let next = match &round.next_round {
-        crate::domain::answer::Due::None => String::new(),
-        crate::domain::answer::Due::On(date) => {
-            full_date(Ui::from_tag(round.language.tag()).unwrap_or(Ui::En), *date)
-        }
-        crate::domain::answer::Due::Words(words) => words.clone(),
-    };
+    let next = promise::by_when(round, &round.next_round);
     let about = round.about.is_empty().then(|| Field::line(Name::About.name(round), ""));
     about.into_iter().chain([Field::line(Name::NextRound.name(round), "").holding(next)]).collect()
 }

@@ -82,7 +82,7 @@ pub fn form(table: &Table) -> Form {
         review.map_or("", |review| if review.as_question { AS_QUESTION } else { review.outcome.code() });
     let text = review.map_or("", |review| review.text.as_str());
     let date = review.and_then(|review| review.due.as_ref());
-    let date = date.and_then(|due| due_words_typed(round, due)).unwrap_or_default();
+    let date = date.map_or_else(String::new, |due| promise::by_when(round, due));
     let fields = vec![
         field(ReviewPart::Outcome).holding(code),
         field(ReviewPart::Text).holding(text),
@@ -98,19 +98,6 @@ pub fn form(table: &Table) -> Form {
         _ => TEXT,
     };
     form
-}
-
-/// A date as it is put back in its field.
-fn due_words_typed(round: &Round, due: &crate::domain::answer::Due) -> Option<String> {
-    use crate::domain::answer::Due;
-    match due {
-        Due::None => None,
-        Due::On(date) => {
-            let ui = Ui::from_tag(round.language.tag()).unwrap_or(Ui::En);
-            Some(crate::text::dates::full_date(ui, *date))
-        }
-        Due::Words(words) => Some(words.clone()),
-    }
 }
 
 fn text(form: &Form, at: usize) -> &str {

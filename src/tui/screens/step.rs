@@ -66,6 +66,14 @@ pub fn typed(table: &Table) -> Option<Content> {
     (!text.trim().is_empty()).then(|| content(step, text))
 }
 
+/// What the answer becomes when people leave without saying that it is done; None when that is
+/// what stands. Words that were taken out are taken back.
+pub fn left(table: &Table) -> Option<Content> {
+    let standing = table.round.standing().and_then(|answer| answer.content.as_ref());
+    let taken_out = matches!(standing, Some(Content::Text(_) | Content::List(_)));
+    typed(table).or_else(|| table.step().filter(|_| taken_out).map(|step| content(step, "")))
+}
+
 fn content(step: &Step, text: &str) -> Content {
     if step.kind == Kind::List {
         let items = text.split('\n').filter(|item| !item.trim().is_empty());

@@ -86,3 +86,16 @@ fn earlier_answers_are_options_too() {
     let author = Key { step: 0, n: 0, slot: Slot::Person(person(2)) };
     assert_eq!(chosen(&played, 1), Some(Content::Options(vec![Pick::Answer(author, None)])));
 }
+
+#[test]
+fn what_is_chosen_no_more_is_taken_back_also_for_who_goes_back() {
+    let steps = vec![obstacle(), choice(Seen::Open, Who::Group)];
+    let mut round = Round::begin(new_round(Ui::Nl, 4, steps));
+    said(&mut round);
+    round.place = Place::Turn(Key { step: 1, n: 0, slot: Slot::Group });
+    let mut played = play(Ui::Nl, round);
+    played.press(&["2", "tab", "shift-tab"]);
+    assert_eq!(chosen(&played, 1), Some(options(&["organisation"])));
+    played.press(&["2", "shift-tab"]);
+    assert_eq!(chosen(&played, 1), None);
+}
