@@ -73,6 +73,8 @@ pub struct RoundLine {
     pub about: String,
     /// How many people were there.
     pub people: u32,
+    /// True when the group set it aside.
+    pub set_aside: bool,
 }
 
 /// A finished round, whole.

@@ -31,7 +31,8 @@ const ANSWER: &str = "SELECT id, step, line, n, person, unnamed, form, text, amo
     comes_back, language, off_path FROM answer";
 
 impl Store {
-    /// Finished rounds of a case, the newest first, `limit` at most, those after the round `after`.
+    /// Finished rounds of a case and those that were set aside, the newest first, `limit` at most,
+    /// those after the round `after`.
     pub fn round_lines(
         &self,
         case: CaseId,
@@ -46,32 +47,40 @@ impl Store {
                 .optional()?,
             None => None,
         };
-        let mut query = tx.prepare_cached(
-            "SELECT r.id, s.title, r.language, r.started, r.started_zone, r.about,
-               (SELECT count(*) FROM attendance a WHERE a.round = r.id)
+        // A part for each state reads by key; there are two of them.
+        let part = "SELECT r.id, s.title, r.language, r.started, r.started_zone, r.about,
+               (SELECT count(*) FROM attendance a WHERE a.round = r.id), r.state = 'set-aside'
              FROM round r JOIN sequence s ON s.id = r.sequence
-             WHERE r.case_id = ?1 AND r.state = 'finished' AND (r.started, r.id) < (?2, ?3)
-             ORDER BY r.started DESC, r.id DESC LIMIT ?4",
-        )?;
-        let mut rows = query.query((
-            case.0.into_bytes(),
-            from.unwrap_or(i64::MAX),
-            after.map_or([0xff; 16], |after| after.0.into_bytes()),
-            i64::try_from(limit).unwrap_or(i64::MAX),
-        ))?;
-        let mut lines = Vec::new();
-        while let Some(row) = rows.next()? {
-            let (title, language): (String, String) = (row.get(1)?, row.get(2)?);
-            let damaged = || StoreError::damaged("a finished round cannot be read");
-            lines.push(RoundLine {
-                id: RoundId(uuid(row, 0)?),
-                sequence: words(&title).ok_or_else(damaged)?.get(&Lang::new(language)).to_owned(),
-                started: moment(row.get(3)?, row.get(4)?).ok_or_else(damaged)?,
-                about: row.get(5)?,
-                people: row.get(6)?,
-            });
+             WHERE r.case_id = ?1 AND r.state = ?2 AND (r.started, r.id) < (?3, ?4)
+             ORDER BY r.started DESC, r.id DESC LIMIT ?5";
+        let mut query = tx.prepare_cached(part)?;
+        let mut lines: Vec<((i64, [u8; 16]), RoundLine)> = Vec::new();
+        for state in ["finished", "set-aside"] {
+            let mut rows = query.query((
+                case.0.into_bytes(),
+                state,
+                from.unwrap_or(i64::MAX),
+                after.map_or([0xff; 16], |after| after.0.into_bytes()),
+                i64::try_from(limit).unwrap_or(i64::MAX),
+            ))?;
+            while let Some(row) = rows.next()? {
+                let (title, language): (String, String) = (row.get(1)?, row.get(2)?);
+                let damaged = || StoreError::damaged("a finished round cannot be read");
+                let id = uuid(row, 0)?;
+                let line = RoundLine {
+                    id: RoundId(id),
+                    sequence: words(&title).ok_or_else(damaged)?.get(&Lang::new(language)).to_owned(),
+                    started: moment(row.get(3)?, row.get(4)?).ok_or_else(damaged)?,
+                    about: row.get(5)?,
+                    people: row.get(6)?,
+                    set_aside: row.get(7)?,
+                };
+                lines.push(((row.get(3)?, id.into_bytes()), line));
+            }
         }
-        Ok(lines)
+        lines.sort_by_key(|(key, _)| std::cmp::Reverse(*key));
+        lines.truncate(limit);
+        Ok(lines.into_iter().map(|(_, line)| line).collect())
     }
 
     /// A finished round, or one that was set aside, whole.

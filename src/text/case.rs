@@ -12,7 +12,7 @@ words! {
     /// The heading of a round.
     case_round_of(date: &str) { nl: "Ronde van {date}", en: "Round of {date}" }
     /// A round that was set aside.
-    case_set_aside() { nl: "weggelegd", en: "set aside" }
+    case_set_aside() { nl: "opzij gelegd", en: "set aside" }
     /// A round that is paused.
     case_paused() { nl: "gepauzeerd", en: "paused" }
     /// Who was here.

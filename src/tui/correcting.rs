@@ -5,6 +5,7 @@
 use crate::domain::answer::{Content, Key, Promise};
 use crate::domain::round::fields::{Field as Name, Part, PromisePart};
 use crate::domain::round::{Move, Round};
+use crate::domain::sequence::Kind;
 
 use super::effect::Effect;
 use super::keys::Action;
@@ -16,8 +17,10 @@ use super::widgets::form::{Field, Form};
 
 /// Opens the field of an answer, with its words; says what to do when it has no words to type.
 pub fn begin(table: &mut Table, key: Key, desk: &mut Desk<'_>) -> Vec<Effect> {
-    let content = table.round.answers.get(&key).and_then(|answer| answer.content.as_ref());
-    let Some(field) = content.and_then(|content| field(&table.round, key, content)) else {
+    let content = table.round.answers.get(&key).and_then(|answer| answer.content.clone());
+    // Who passed may say something after all.
+    let content = content.or_else(|| nothing_yet(&table.round, key));
+    let Some(field) = content.and_then(|content| field(&table.round, key, &content)) else {
         desk.say(desk.look.ui.reading_go_back_to_correct());
         return Vec::new();
     };
@@ -64,6 +67,15 @@ fn open(table: &mut Table, key: Key, fields: Vec<Field>) {
     table.stash();
     table.form = Form::new(fields, &table.drafts);
     table.correcting = Some(key);
+}
+
+/// An answer in words in which nothing is said yet.
+fn nothing_yet(round: &Round, key: Key) -> Option<Content> {
+    match round.sequence.steps.get(key.step)?.kind {
+        Kind::Text => Some(Content::Text(String::new())),
+        Kind::List => Some(Content::List(Vec::new())),
+        _ => None,
+    }
 }
 
 /// The field for the words of an answer; None when it has no words to type.
@@ -128,7 +140,9 @@ fn give_up(table: &mut Table) -> Vec<Effect> {
 pub fn corrected(table: &Table) -> Option<Move> {
     let key = table.correcting?;
     let text = table.form.focused()?.text();
-    let content = match table.round.answers.get(&key)?.content.as_ref()? {
+    let answer = table.round.answers.get(&key)?;
+    let before = answer.content.clone().or_else(|| nothing_yet(&table.round, key))?;
+    let content = match &before {
         Content::Text(_) => Content::Text(text.to_owned()),
         Content::List(_) => Content::List(
             text.split('\n').filter(|item| !item.trim().is_empty()).map(str::to_owned).collect(),

@@ -131,6 +131,12 @@ impl Binding {
 
     /// How the key is written on screen, or all of them, for help.
     pub fn keys(&self, all: bool) -> String {
+        // Up goes with down and left with right: on the hint line they are one.
+        match (all, self.action, self.chords.first()) {
+            (false, Action::Up, Some(&UP)) => return "↑↓".to_owned(),
+            (false, Action::Left, Some(&LEFT)) => return "←→".to_owned(),
+            _ => {}
+        }
         let shown = if all { self.chords } else { self.chords.get(..1).unwrap_or_default() };
         shown.iter().map(|chord| chord.name()).collect::<Vec<_>>().join(" ")
     }

@@ -11,7 +11,7 @@ use crate::domain::round::{Move, Place, Refusal};
 use crate::text::Ui;
 
 use super::effect::Effect;
-use super::keys::{self, Action, BACKTAB, Binding, ESC, TAB, alt, ch, ctrl, f};
+use super::keys::{self, Action, BACKTAB, Binding, ENTER, ESC, TAB, alt, ch, ctrl, f};
 use super::look::{Desk, Look};
 use super::screens::{
     agreement, begin_with, closing, earlier, marks, opening, options, reading, returning, rows, script, step,
@@ -25,17 +25,25 @@ use super::widgets::page::Page;
 const SHARED: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),
     Binding::new(Action::Escape, &[ESC], Ui::key_pause).hint(3),
-    Binding::new(Action::Earlier, &[f(3), alt('e')], Ui::key_earlier),
     Binding::new(Action::BeginWith, &[f(8), alt('b')], Ui::key_begin_with),
     Binding::new(Action::Who, &[f(9), alt('w')], Ui::key_who),
     Binding::new(Action::FinishNow, &[], Ui::key_finish_now),
 ];
 
+/// The keys while the keyboard goes to the next person.
+const WAITING: &[Binding] = &[
+    Binding::new(Action::On, &[ENTER, TAB], Ui::key_start).hint(0),
+    Binding::new(Action::Escape, &[ESC], Ui::key_pause).hint(3),
+];
+
 /// `F5`, where a turn can be passed.
 const SKIP: &[Binding] = &[Binding::new(Action::Skip, &[f(5), alt('p')], Ui::key_skip).hint(2)];
 
-/// `F4`, where a question stands.
-const SCRIPT: &[Binding] = &[Binding::new(Action::Script, &[f(4), alt('s')], Ui::key_script)];
+/// `F3` and `F4`, where a question stands.
+const AT_QUESTION: &[Binding] = &[
+    Binding::new(Action::Earlier, &[f(3), alt('e')], Ui::key_earlier),
+    Binding::new(Action::Script, &[f(4), alt('s')], Ui::key_script),
+];
 
 /// `Shift-Tab`, where something comes before.
 const BACK: &[Binding] = &[Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(4)];
@@ -56,6 +64,9 @@ pub fn keys(table: &Table) -> Vec<Binding> {
 }
 
 fn keys_here(table: &Table) -> Vec<Binding> {
+    if table.waits_for_person {
+        return WAITING.to_vec();
+    }
     if let Some(panel) = &table.panel {
         return match panel {
             Panel::Marks(..) => marks::keys(table),
@@ -84,7 +95,7 @@ fn keys_here(table: &Table) -> Vec<Binding> {
     }
     bindings.extend(SHARED);
     if table.step().is_some() {
-        bindings.extend(SCRIPT);
+        bindings.extend(AT_QUESTION);
     }
     if table.form.focused().is_some() {
         bindings.extend(EXTERNAL);
@@ -274,10 +285,5 @@ pub fn is_typing(table: &Table) -> bool {
 
 /// The action of a key in a round.
 pub fn action(table: &Table, event: KeyEvent) -> Option<Action> {
-    if table.waits_for_person {
-        let on = [Binding::new(Action::On, &[TAB, keys::ENTER], Ui::key_on)];
-        let shared = [Binding::new(Action::Escape, &[ESC], Ui::key_pause)];
-        return keys::action(&on, event).or_else(|| keys::action(&shared, event));
-    }
     keys::action(&keys(table), event)
 }

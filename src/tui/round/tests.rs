@@ -228,3 +228,20 @@ fn words_that_were_taken_out_are_gone_also_for_who_goes_back() {
     played.press(&["backspace", "backspace", "backspace", "shift-tab"]);
     assert_eq!(words(&played, said(0)), None);
 }
+
+#[test]
+fn who_passed_may_say_something_when_it_is_read_together() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "een", "tab", "f5", "down", "enter", "toch iets", "tab"]);
+    assert_eq!(words(&played, said(1)), Some(text("toch iets")));
+}
+
+#[test]
+fn while_the_keyboard_changes_hands_only_two_keys_are_offered() {
+    let mut new = new_round(Ui::Nl, 2, vec![hard()]);
+    new.mode = Mode::Pass;
+    let mut played = play(Ui::Nl, Round::begin(new));
+    assert!(played.screen((60, 18)).contains("Enter beginnen   Esc pauze"));
+    played.press(&["f5", "f3", "shift-tab"]);
+    assert!(played.screen((60, 18)).contains("Geef het toetsenbord aan Noor."));
+}

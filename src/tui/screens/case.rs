@@ -299,6 +299,8 @@ impl CaseView {
         let row = row.and(format!("{date}{blanks}"), style).and(round.sequence.clone(), style);
         let row =
             if round.about.is_empty() { row } else { row.and(format!(" · {}", round.about), theme.dim) };
+        let row =
+            if round.set_aside { row.and(format!(" · {}", ui.case_set_aside()), theme.dim) } else { row };
         let people = usize::try_from(round.people).unwrap_or(usize::MAX);
         if look.size.0 >= 66 { row.right(ui.people(people), theme.dim) } else { row }
     }

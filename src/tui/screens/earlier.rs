@@ -13,8 +13,8 @@ use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
 const KEYS: &[Binding] = &[
-    Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_scroll).hint(1),
-    Binding::new(Action::Up, &[UP, ch('k')], Ui::key_scroll),
+    Binding::new(Action::Up, &[UP, ch('k')], Ui::key_scroll).hint(1),
+    Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_scroll),
     Binding::new(Action::PageUp, &[PGUP], Ui::key_scroll),
     Binding::new(Action::PageDown, &[PGDN], Ui::key_scroll),
     Binding::new(Action::First, &[HOME], Ui::key_scroll),

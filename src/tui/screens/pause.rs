@@ -2,7 +2,7 @@
 //!
 //! Never here: words or names of people. It may stand on the wall while the round waits.
 
-use crate::domain::round::{Move, Refusal, Round};
+use crate::domain::round::{Move, Round};
 use crate::text::Ui;
 use crate::text::dates::{clock, long_date};
 use crate::tui::effect::Effect;
@@ -86,15 +86,22 @@ impl Pause {
                 Some((chosen, _)) => self.act(*chosen, desk),
                 None => Vec::new(),
             },
-            Action::Resume | Action::On => moved(self.resumed().map(keep), desk),
-            // What stood half typed is said, as when a round is finished from a question.
+            Action::Resume | Action::On => self.goes_on(desk),
             Action::FinishNow => {
-                let table =
-                    self.resumed().map(|round| Table::open(round, self.drafts.clone(), desk.look.now));
-                moved(table.and_then(|table| table.leave([Move::FinishNow])), desk)
+                let table = self.table(desk);
+                moved(table.leave([Move::FinishNow]), desk)
             }
             Action::Home | Action::Escape => vec![Effect::ReadHome],
-            Action::SetAside => vec![Effect::SetAside(Box::new(self.round.clone()))],
+            Action::SetAside => {
+                // What is half typed is set aside as well: it goes along as said.
+                let table = self.table(desk);
+                let kept = moved(table.leave([Move::Pause]), desk);
+                let aside = kept.iter().find_map(|effect| match effect {
+                    Effect::Keep { round, .. } => Some(Effect::SetAside(round.clone())),
+                    _ => None,
+                });
+                kept.into_iter().chain(aside).collect()
+            }
             Action::ThrowAway => {
                 self.sure = Some(Cursor::default());
                 Vec::new()
@@ -103,11 +110,19 @@ impl Pause {
         }
     }
 
-    /// The round as it goes on: a copy.
-    fn resumed(&self) -> Result<Round, Refusal> {
+    /// The round as it would be on screen, with what stands half typed.
+    fn table(&self, desk: &mut Desk<'_>) -> Table {
         let mut round = self.round.clone();
-        round.make(Move::Resume)?;
-        Ok(round)
+        if let Err(refusal) = round.make(Move::Resume) {
+            desk.warn(desk.look.ui.refusal(&refusal));
+        }
+        Table::open(round, self.drafts.clone(), desk.look.now)
+    }
+
+    /// The round goes on where it was.
+    fn goes_on(&self, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let round = Box::new(self.table(desk).round);
+        vec![Effect::Keep { round, done: Vec::new() }]
     }
 
     /// Draws it.
@@ -133,10 +148,6 @@ impl Pause {
         }
         page.stretch();
     }
-}
-
-fn keep(round: Round) -> Vec<Effect> {
-    vec![Effect::Keep { round: Box::new(round), done: Vec::new() }]
 }
 
 fn choices<'a>(page: &mut Page<'_>, look: &Look, cursor: Cursor, words: impl Iterator<Item = &'a Word>) {

@@ -6,7 +6,7 @@ use crate::text::Ui;
 use crate::text::dates::short_date;
 use crate::tui::correcting;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding, DOWN, ENTER, TAB, UP, alt, ctrl, f};
+use crate::tui::keys::{Action, Binding, DOWN, ENTER, ESC, TAB, UP, alt, ctrl, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::question;
 use crate::tui::table::{Panel, Table};
@@ -22,7 +22,10 @@ const KEYS: &[Binding] = &[
     Binding::new(Action::Down, &[DOWN], Ui::key_move),
 ];
 
-const CORRECTING: &[Binding] = &[Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0)];
+const CORRECTING: &[Binding] = &[
+    Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0),
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
+];
 
 /// The keys of this screen.
 pub fn keys(table: &Table) -> Vec<Binding> {
@@ -47,8 +50,8 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             table.panel = Some(Panel::Marks(key, Cursor::default()));
             Some(Vec::new())
         }
-        (Action::Correct, Some((key, true))) => Some(correcting::begin(table, key, desk)),
-        (Action::Mark | Action::Correct, _) => Some(Vec::new()),
+        (Action::Correct, Some((key, _))) => Some(correcting::begin(table, key, desk)),
+        (Action::Mark, _) => Some(Vec::new()),
         (action, _) => {
             let count = read(table).len();
             table.cursor.act(action, count, count.max(1)).then(Vec::new)
@@ -114,7 +117,8 @@ fn answer(
     let width = usize::from(page.width()).saturating_sub(lead + tail).max(8);
     let style = if active { theme.accent } else { theme.dim };
     for (at, row) in prose::wrap(words, width).into_iter().enumerate() {
-        let number = if at == 0 { format!("{number:>2}  ") } else { "    ".to_owned() };
+        let sign = if active { "›" } else { " " };
+        let number = if at == 0 { format!("{sign}{number:>2} ") } else { "    ".to_owned() };
         let shown = if at == 0 { name } else { "" };
         let padding = " ".repeat((lead - 4).saturating_sub(prose::width(shown)));
         let row = Row::new(number, style).and(format!("{shown}{padding}"), style).and(row, theme.text);

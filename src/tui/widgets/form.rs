@@ -245,7 +245,7 @@ pub fn field_block<'a>(page: &mut Page<'a>, field: &'a Field, active: bool, most
     let one_line = field.editor.lines() == Lines::One;
     // A field of many lines shows that there is room: two rows at least.
     let wanted = if one_line { wanted } else { wanted.max(2).min(most.max(2)) };
-    page.block(wanted, 1, 4, move |area, buffer| {
+    page.block(wanted, wanted.min(2), 4, move |area, buffer| {
         let cell = view.draw(area, buffer);
         if active { cell } else { None }
     });

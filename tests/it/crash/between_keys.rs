@@ -65,14 +65,14 @@ enter
 \" Verbeterd
 left
 left
-tab
+~tab
 ~f2
 ~enter
-esc
+~esc
 ~f2
 ~down
 ~enter
-esc
+~esc
 tab
 # Noor, obstacle
 \"Niemand weet wie

@@ -313,7 +313,8 @@ fn a_round_that_was_set_aside_is_kept_and_counts_nowhere() {
     assert_eq!(kept.len(), all.clone().count());
     assert!(all.into_iter().all(|content| kept.contains(&content)));
     assert_eq!(store.agreements(None, true).unwrap(), []);
-    assert_eq!(store.round_lines(round.case.id, None, 9).unwrap(), []);
+    let lines = store.round_lines(round.case.id, None, 9).unwrap();
+    assert_eq!(lines.iter().map(|line| (line.id, line.set_aside)).collect::<Vec<_>>(), [(round.id, true)]);
     assert_eq!(store.returning(round.case.id).unwrap(), []);
     assert_eq!(store.last_answers(round.case.id, "alles/hands").unwrap(), None);
     assert_eq!(store.last_seating(round.case.id).unwrap(), None);

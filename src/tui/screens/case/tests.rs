@@ -21,6 +21,7 @@ fn round(n: u128, day: &str, about: &str) -> RoundLine {
         started: sample::moment(&format!("{day}T10:00:00+01:00")),
         about: about.to_owned(),
         people: u32::try_from(n % 5 + 2).expect("a few"),
+        set_aside: false,
     }
 }
 

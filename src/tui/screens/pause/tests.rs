@@ -1,6 +1,7 @@
 //! A paused round: keys in, effects and the drawn screen out.
 
 use super::Pause;
+use crate::domain::answer::Content;
 use crate::domain::round::{Move, Place, Round, RoundState};
 use crate::text::Ui;
 use crate::tui::effect::Effect;
@@ -82,7 +83,26 @@ fn esc_and_h_go_to_the_cases_and_the_round_can_be_set_aside() {
         assert_eq!(press(&mut pause(Ui::Nl), &[key]), [Effect::ReadHome]);
     }
     let effects = press(&mut pause(Ui::Nl), &["down", "down", "down", "enter"]);
-    assert_eq!(effects, [Effect::SetAside(Box::new(paused()))]);
+    let kept = Effect::Keep { round: Box::new(paused()), done: Vec::new() };
+    assert_eq!(effects, [kept, Effect::SetAside(Box::new(paused()))]);
+}
+
+#[test]
+fn what_is_half_typed_goes_along_when_a_round_is_set_aside_or_finished_now() {
+    for keys in [["down", "enter"].as_slice(), ["down", "down", "down", "enter"].as_slice()] {
+        let mut model = crate::tui::playing::play(Ui::Nl, round()).model;
+        press(&mut model, &["half", "esc"]);
+        assert!(matches!(model.screen, Screen::Pause(_)));
+        let effects = press(&mut model, keys);
+        let rounds = effects.iter().filter_map(|effect| match effect {
+            Effect::Keep { round, .. } | Effect::SetAside(round) => Some(round),
+            _ => None,
+        });
+        for round in rounds {
+            let said: Vec<_> = round.answers.values().filter_map(|answer| answer.content.clone()).collect();
+            assert_eq!(said, [Content::Text("half".to_owned())]);
+        }
+    }
 }
 
 #[test]

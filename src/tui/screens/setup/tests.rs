@@ -231,7 +231,7 @@ fn a_title_near_a_case_names_it_and_either_can_be_chosen() {
 
 
 
-    Tab verder   ↑ kiezen   F1 hulp   Esc casussen
+    Tab verder   ↑↓ kiezen   F1 hulp   Esc casussen
     ");
     press(&mut model, &["tab"]);
     assert!(drawn(&model).contains("Wie is hier?"), "{}", drawn(&model));
@@ -312,7 +312,7 @@ fn the_last_page_asks_what_it_is_about_and_how_the_group_types() {
 
 
 
-    Tab beginnen   ← kiezen   Shift-Tab terug   F1 hulp
+    Tab beginnen   ←→ kiezen   Shift-Tab terug   F1 hulp
     ");
     let effects = press(&mut model, &["tab"]);
     assert_eq!((begun(&effects).about.as_deref(), begun(&effects).mode), (Some("het hek"), Some(Mode::Pass)));
