@@ -115,12 +115,29 @@ pub fn edit(editor: &[String], text: &str, folder: &Path) -> io::Result<String> 
     let file = folder.join(format!("edit-{}.txt", std::process::id()));
     super::private::write(&file, text.as_bytes(), true)?;
     let status = Command::new(command).args(arguments).arg(&file).status();
-    let read = std::fs::read_to_string(&file);
-    // What was written down goes before the file does.
-    let _best_effort = super::private::write(&file, &vec![0; text.len()], true);
-    std::fs::remove_file(&file)?;
+    let bytes = std::fs::read(&file)?;
+    let Ok(read) = String::from_utf8(bytes) else {
+        // Words in another coding are not thrown away: the file stays.
+        let place = file.display();
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidData,
+            format!("{place} is not UTF-8; it stays there"),
+        ));
+    };
+    // What was written down goes before the file does. The words are read; nothing of this loses them.
+    let _best_effort = super::private::write(&file, &vec![0; read.len().max(text.len())], true);
+    let _best_effort = std::fs::remove_file(&file);
     if !status?.success() {
         return Err(io::Error::other("the editor ended with an error"));
     }
-    read
+    Ok(read)
+}
+
+/// True for an error that says that the terminal went away.
+pub fn is_gone(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    if error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error()) {
+        return true;
+    }
+    error.kind() == io::ErrorKind::BrokenPipe
 }

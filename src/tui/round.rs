@@ -212,7 +212,12 @@ pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect>
     let outcome = match &mut table.panel {
         Some(Panel::Who(who)) => who.form.key(key),
         Some(_) => FormOutcome::Ignored,
-        None => table.form.key(key),
+        None => {
+            if keys::Chord::of(key) == ctrl('v') {
+                table.form.lend(&table.clipboard);
+            }
+            table.form.key(key)
+        }
     };
     edited(table, outcome, desk)
 }
@@ -237,6 +242,7 @@ pub fn edited(table: &mut Table, outcome: FormOutcome, desk: &mut Desk<'_>) -> V
         FormOutcome::Changed(name, draft) => table.field_changed(name, draft),
         FormOutcome::Edited(name, edit, cursor, anchor) => table.field_edited(name, edit, cursor, anchor),
         FormOutcome::Copied(text, changed) => {
+            table.clipboard.clone_from(&text);
             let mut effects = vec![Effect::Copy(text)];
             if let Some((name, draft)) = changed {
                 effects.extend(table.field_changed(name, draft));

@@ -135,7 +135,11 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     // What was taken back is nowhere any more when the program ends.
     let _already_left = runtime.tools.store.pause();
     drop(screen);
-    looped
+    match looped {
+        // Whoever notices first that the terminal is gone, it ends alike.
+        Err(RunError::Terminal(error)) if tty::is_gone(&error) => Ok(Signal::Hangup.exit_code()),
+        looped => looped,
+    }
 }
 
 impl Runtime<'_> {

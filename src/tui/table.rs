@@ -39,6 +39,8 @@ pub struct Table {
     pub drafts: Vec<(String, Snapshot)>,
     /// The round before the last change that was no words and no step on: `u` goes back to it.
     pub before: Option<Box<Round>>,
+    /// What was last copied or cut, for every field of the round.
+    pub clipboard: String,
     /// Fields of the present form that were typed in, the last typed last.
     typed_in: Vec<String>,
 }
@@ -72,6 +74,7 @@ impl Table {
             correcting: None,
             drafts,
             before: None,
+            clipboard: String::new(),
             typed_in: Vec::new(),
         };
         table.arrive();
@@ -102,6 +105,10 @@ impl Table {
             self.cursor = closing::cursor(self);
         }
         self.waits_for_person = self.must_change_hands();
+        if self.waits_for_person {
+            // What one copied unseen is not for the next.
+            self.clipboard.clear();
+        }
     }
 
     /// Remembers what stands half typed here.

@@ -245,3 +245,15 @@ fn words_that_were_taken_out_are_gone_also_for_who_goes_back() {
     played.press(&["backspace", "backspace", "backspace", "shift-tab"]);
     assert_eq!(words(&played, said(0)), None);
 }
+
+#[test]
+fn what_is_cut_in_one_field_is_pasted_in_another_but_not_by_the_next_who_types_unseen() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "woorden", "ctrl-a", "ctrl-x", "tab", "ctrl-v", "tab"]);
+    assert_eq!(words(&played, said(1)), Some(text("woorden")));
+    let mut new = new_round(Ui::Nl, 2, vec![hard()]);
+    new.mode = Mode::Pass;
+    let mut played = play(Ui::Nl, Round::begin(new));
+    played.press(&["enter", "geheim", "ctrl-a", "ctrl-x", "tab", "enter", "ctrl-v", "tab"]);
+    assert_eq!(words(&played, said(1)), None);
+}

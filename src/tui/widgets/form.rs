@@ -171,6 +171,13 @@ impl Form {
         more
     }
 
+    /// What was copied in another field, for the one with the cursor.
+    pub fn lend(&mut self, clipboard: &str) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.editor.set_clipboard(clipboard);
+        }
+    }
+
     /// A key for the field with the cursor.
     pub fn key(&mut self, key: KeyEvent) -> FormOutcome {
         self.edit(|editor| editor.handle(key))
