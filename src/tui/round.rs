@@ -5,7 +5,7 @@
 #[cfg(test)]
 mod tests;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::domain::round::{Move, Place, Refusal};
 use crate::text::Ui;
@@ -203,6 +203,9 @@ pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect>
         Some(_) => FormOutcome::Ignored,
         None => table.form.key(key),
     };
+    if types_letter(key) {
+        nowhere_to_type(table, &outcome, desk);
+    }
     edited(table, outcome, desk)
 }
 
@@ -216,7 +219,22 @@ pub fn paste(table: &mut Table, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> 
         Some(_) => FormOutcome::Ignored,
         None => table.form.paste(text),
     };
+    nowhere_to_type(table, &outcome, desk);
     edited(table, outcome, desk)
+}
+
+/// True for a key that would put a letter in a field.
+fn types_letter(key: KeyEvent) -> bool {
+    let plain = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
+    plain && matches!(key.code, KeyCode::Char(c) if c != ' ')
+}
+
+/// Says what to do first, where letters came and there is no field for them yet.
+fn nowhere_to_type(table: &Table, outcome: &FormOutcome, desk: &mut Desk<'_>) {
+    let is_opening = matches!(table.round.place, Place::Opening(_));
+    if is_opening && table.panel.is_none() && *outcome == FormOutcome::Ignored && opening::is_open(table) {
+        desk.warn(desk.look.ui.opening_choose_first());
+    }
 }
 
 /// What became of an edit: what changed is put on disk before it is drawn.

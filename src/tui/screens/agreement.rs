@@ -113,6 +113,14 @@ fn goes_on(table: &Table) -> bool {
     new && table.form.focus == 0 && promise::is_empty(&table.form)
 }
 
+/// True where as many agreements were made as are asked for, and nothing more is being typed: then no
+/// other is asked for. Whoever types one all the same sees it.
+fn is_enough(table: &Table) -> bool {
+    let most = table.step().and_then(|step| step.at_most);
+    let full = most.is_some_and(|most| count(made(&table.round).len()) >= most);
+    full && goes_on(table) && table.form.fields.iter().all(|field| field.editor.is_empty())
+}
+
 /// Does what a key asks for; None when it is not for this screen.
 pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
     match action {
@@ -193,12 +201,15 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         // This air stays longer than what was said before.
         page.block(1, 0, 6, |_, _| None);
     }
+    let word = |most: u32| number_word(ui, usize::try_from(most).unwrap_or(usize::MAX));
+    if let Some(most) = step.at_most.filter(|_| is_enough(table)) {
+        page.text(&ui.agreement_enough(most, &word(most)), theme.text, 0, 1);
+        return page.stretch();
+    }
     let starter = question::words(step, role).starter;
     let starter = starter.get(&round.language);
     promise::view(&table.form, round, starter, table.today(), look, page);
-    let most = step.at_most.map(|most| {
-        ui.agreement_at_most(most, &number_word(ui, usize::try_from(most).unwrap_or(usize::MAX)))
-    });
+    let most = step.at_most.map(|most| ui.agreement_at_most(most, &word(most)));
     let more = (!made.is_empty() && goes_on(table)).then(|| ui.agreement_next().to_owned());
     let words: Vec<String> = more.into_iter().chain(most).collect();
     if !words.is_empty() {

@@ -117,3 +117,18 @@ fn who_and_when_alone_are_no_agreement() {
     assert_eq!(made(&played), []);
     assert_eq!(played.round().place, Place::Turn(KEY));
 }
+
+#[test]
+fn when_as_many_are_made_as_are_asked_for_no_other_is_asked_for() {
+    let mut played = agreeing(Ui::Nl);
+    brief(&mut played);
+    assert!(played.screen((60, 18)).contains("Nog een afspraak?"));
+    played.press(&["Uitleg", "tab", "tab", "tab", "tab"]);
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("Dat zijn er twee. Met Tab ga je verder."), "{screen}");
+    assert!(!screen.contains("Nog een afspraak?") && !screen.contains("Wat  "), "{screen}");
+    played.press(&["Toch nog een"]);
+    assert!(played.screen((60, 18)).contains("┃ Toch nog een"), "{}", played.screen((60, 18)));
+    played.press(&["ctrl-a", "backspace", "tab"]);
+    assert_eq!((made(&played).len(), played.round().place), (2, Place::Closing));
+}
