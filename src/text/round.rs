@@ -24,6 +24,8 @@ words! {
     round_at_most(n: u32) { nl: "Noem er één." / "Noem er hooguit {n}.", en: "Name one." / "Name {n} at most." }
     /// A step that the group may well leave out.
     round_optional() { nl: "Deze vraag mag je overslaan.", en: "You may leave this question out." }
+    /// Passing a turn in which words stand is asked once more.
+    round_skip_sure() { nl: "Hier staan woorden. Nog een keer F5 haalt ze weg.", en: "There are words here. F5 once more takes them away." }
     /// The next list item.
     round_next_item() { nl: "Enter voor de volgende", en: "Enter for the next one" }
     /// The last answer of a question that is asked again.

@@ -131,6 +131,7 @@ fn undo(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
 
 /// A click in the field with the cursor sets the cursor there.
 pub fn click(table: &mut Table, (column, row): (u16, u16), desk: &mut Desk<'_>) -> Vec<Effect> {
+    table.skip_asked = false;
     if table.waits_for_person || table.panel.is_some() {
         return Vec::new();
     }
@@ -161,6 +162,11 @@ fn shared(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect>
     match action {
         Action::On => moved(table.moves([Move::On], Vec::new()), desk),
         Action::Back => moved(table.leave([Move::Back]), desk),
+        Action::Skip if !table.skip_asked && has_words(table) => {
+            table.skip_asked = true;
+            desk.warn(desk.look.ui.round_skip_sure());
+            Vec::new()
+        }
         Action::Skip => moved(table.moves([Move::Skip], table.form.names()), desk),
         Action::Escape => moved(table.moves([Move::Pause], Vec::new()), desk),
         Action::FinishNow => moved(table.leave([Move::FinishNow]), desk),
@@ -174,6 +180,17 @@ fn shared(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect>
         Action::Who => who::open(table),
         _ => Vec::new(),
     }
+}
+
+/// True where words stand that passing the turn would take away. A number or a choice is no words.
+fn has_words(table: &Table) -> bool {
+    let skipped = match table.round.place {
+        Place::Opening(_) => 1,
+        Place::Turn(_) if rows::is_here(&table.round) || options::is_here(&table.round) => 1,
+        _ => 0,
+    };
+    let typed = table.form.fields.iter().skip(skipped).any(|field| !field.text().trim().is_empty());
+    typed || (agreement::is_here(&table.round) && agreement::has_made(&table.round))
 }
 
 /// Lays a panel over the question.
@@ -211,6 +228,7 @@ pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect>
 
 /// Pasted text goes to the field with the cursor.
 pub fn paste(table: &mut Table, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
+    table.skip_asked = false;
     if table.waits_for_person {
         return Vec::new();
     }

@@ -39,6 +39,8 @@ pub struct Table {
     pub drafts: Vec<(String, Snapshot)>,
     /// The round before the last change that was no words and no step on: `u` goes back to it.
     pub before: Option<Box<Round>>,
+    /// True once `F5` was pressed where words stand: once more takes them away.
+    pub skip_asked: bool,
     /// Fields of the present form that were typed in, the last typed last.
     typed_in: Vec<String>,
 }
@@ -72,6 +74,7 @@ impl Table {
             correcting: None,
             drafts,
             before: None,
+            skip_asked: false,
             typed_in: Vec::new(),
         };
         table.arrive();
@@ -86,6 +89,7 @@ impl Table {
         self.stash();
         self.cursor = Cursor::default();
         self.correcting = None;
+        self.skip_asked = false;
         self.form = match self.round.place {
             Place::Opening(_) => opening::form(self),
             Place::Turn(_) if agreement::is_here(&self.round) => agreement::form(self),

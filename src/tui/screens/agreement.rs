@@ -42,6 +42,11 @@ fn made(round: &Round) -> &[Promise] {
     }
 }
 
+/// True when agreements were made in this turn.
+pub fn has_made(round: &Round) -> bool {
+    !made(round).is_empty()
+}
+
 fn count(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

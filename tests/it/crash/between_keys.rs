@@ -79,6 +79,7 @@ tab
 tab
 # Karim passes
 \"Toch
+~f5
 f5
 tab
 # agreements
