@@ -5,7 +5,7 @@
 #[cfg(test)]
 mod tests;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 
 use crate::domain::round::{Move, Place, Refusal};
 use crate::text::Ui;
@@ -215,12 +215,13 @@ pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect>
     if table.waits_for_person {
         return Vec::new();
     }
+    let seats = table.round.seats.len();
     let outcome = match &mut table.panel {
-        Some(Panel::Who(who)) => who.form.key(key),
+        Some(Panel::Who(who)) => who.key(key, seats),
         Some(_) => FormOutcome::Ignored,
         None => table.form.key(key),
     };
-    if types_letter(key) {
+    if keys::is_letter(key) {
         nowhere_to_type(table, &outcome, desk);
     }
     edited(table, outcome, desk)
@@ -232,19 +233,14 @@ pub fn paste(table: &mut Table, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> 
     if table.waits_for_person {
         return Vec::new();
     }
+    let seats = table.round.seats.len();
     let outcome = match &mut table.panel {
-        Some(Panel::Who(who)) => who.form.paste(text),
+        Some(Panel::Who(who)) => who.paste(text, seats),
         Some(_) => FormOutcome::Ignored,
         None => table.form.paste(text),
     };
     nowhere_to_type(table, &outcome, desk);
     edited(table, outcome, desk)
-}
-
-/// True for a key that would put a letter in a field.
-fn types_letter(key: KeyEvent) -> bool {
-    let plain = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
-    plain && matches!(key.code, KeyCode::Char(c) if c != ' ')
 }
 
 /// Says what to do first, where letters came and there is no field for them yet.

@@ -9,9 +9,9 @@ use crate::domain::sequence::Kind;
 use crate::text::Ui;
 use crate::text::dates::number_word;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, RIGHT, TAB, UP, ctrl};
+use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, TAB, UP, ctrl};
 use crate::tui::look::{Desk, Look};
-use crate::tui::round::{edited, moved};
+use crate::tui::round::moved;
 use crate::tui::table::Table;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::page::{Page, Row};
@@ -25,8 +25,6 @@ const KEYS: &[Binding] = &[
 ];
 
 const LEAVE: &[Binding] = &[Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0)];
-
-const COMPLETE: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_complete).hint(1)];
 
 /// True where this screen shows the turn.
 pub fn is_here(round: &Round) -> bool {
@@ -103,7 +101,7 @@ pub fn typed(table: &Table) -> Option<Content> {
 pub fn keys(table: &Table) -> Vec<Binding> {
     let mut keys = Vec::new();
     if promise::completion(&table.form, &table.round).is_some() {
-        keys.extend(COMPLETE);
+        keys.extend(promise::COMPLETE);
     }
     if goes_on(table) {
         keys.extend(LEAVE);
@@ -133,38 +131,25 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
         Action::NextField if goes_on(table) => Some(Vec::new()),
         Action::On | Action::NextField => Some(next(table, desk)),
         Action::PreviousField => Some(previous(table, desk)),
-        Action::Right => Some(complete(table, desk)),
+        Action::Right => Some(promise::complete(table, desk)),
         _ => None,
     }
-}
-
-/// Takes what was offered to complete a name.
-fn complete(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
-    let Some(rest) = promise::completion(&table.form, &table.round).map(str::to_owned) else {
-        return Vec::new();
-    };
-    let outcome = table.form.paste(&rest);
-    edited(table, outcome, desk)
 }
 
 /// To the next field; behind the last one the agreement is kept and the next may come.
 fn next(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     let empty = promise::is_empty(&table.form);
-    let mut effects = complete(table, desk);
     if !(empty && table.form.focus == 0) && table.form.next_field() {
-        effects.extend(table.touched());
-        return effects;
+        return table.touched();
     }
     let new = present(table).is_some_and(|(_, at)| at >= made(&table.round).len());
     if empty && new {
         // Who and by when alone are no agreement yet.
         table.form.focus = 0;
         desk.warn(desk.look.ui.agreement_needs_what());
-        effects.extend(table.touched());
-        return effects;
+        return table.touched();
     }
-    effects.extend(moved(keep(table), desk));
-    effects
+    moved(keep(table), desk)
 }
 
 fn keep(table: &Table) -> Result<Vec<Effect>, crate::domain::round::Refusal> {

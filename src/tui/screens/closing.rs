@@ -130,8 +130,10 @@ pub fn focus(table: &Table) -> usize {
 pub fn keys(table: &Table) -> Vec<Binding> {
     if table.correcting.is_some() {
         let form = correcting::which_promise(table).is_some();
+        let completes = form && promise::completion(&table.form, &table.round).is_some();
+        let complete: &[Binding] = if completes { promise::COMPLETE } else { &[] };
         let form: &[Binding] = if form { CORRECTING_FORM } else { &[] };
-        return form.iter().chain(CORRECTING).copied().collect();
+        return form.iter().chain(complete).chain(CORRECTING).copied().collect();
     }
     let own = match here(table) {
         _ if table.form.focused().is_some() => [NEXT_FIELD, MOVE].concat(),

@@ -2,19 +2,23 @@
 //!
 //! Never here: who someone is. That a name is someone of the case, or someone new, comes from outside.
 
+use crossterm::event::KeyEvent;
+
 use crate::domain::person::{Person, Role};
 use crate::domain::round::{Move, Seat};
 use crate::text::Ui;
 use crate::text::fold::fold;
 use crate::text::lookup::role_from_typed;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, ESC, LIST, RIGHT, SPACE, TAB, UP, alt, f};
+use crate::tui::keys::{
+    Action, BACKTAB, Binding, DOWN, ENTER, ESC, NAMES, RIGHT, SPACE, TAB, UP, alt, f, is_letter,
+};
 use crate::tui::look::{Desk, Look};
 use crate::tui::message::Message;
 use crate::tui::round::{edited, moved};
 use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::completion::{
-    Slot, fields_row, name_offered, role_offered, roles, take_name, take_role,
+    Slot, bring_role, fields_row, name_offered, role_offered, roles, take_name, take_role,
 };
 use crate::tui::widgets::form::{Field, Form, FormOutcome};
 use crate::tui::widgets::list::Cursor;
@@ -56,7 +60,7 @@ const IN_FIELD: &[Binding] = &[
     Binding::new(Action::Down, &[DOWN], Ui::key_move),
 ];
 
-const TAKE: Binding = Binding::new(Action::Right, &[RIGHT], Ui::key_take).hint(2);
+const TAKE: Binding = Binding::new(Action::Right, &[RIGHT], Ui::key_take).hint(1);
 
 /// Lays it over the question.
 pub fn open(table: &mut Table) -> Vec<Effect> {
@@ -102,6 +106,27 @@ impl Who {
         };
     }
 
+    /// A key that is no action; a letter on the row of a seat begins the name of someone who comes.
+    pub fn key(&mut self, key: KeyEvent, seats: usize) -> FormOutcome {
+        if self.form.focused().is_none() && is_letter(key) {
+            self.to_name(seats);
+        }
+        self.form.key(key)
+    }
+
+    /// Text that came at once does the same.
+    pub fn paste(&mut self, text: &str, seats: usize) -> FormOutcome {
+        if self.form.focused().is_none() {
+            self.to_name(seats);
+        }
+        self.form.paste(text)
+    }
+
+    fn to_name(&mut self, seats: usize) {
+        self.cursor.at = seats;
+        self.enter_row(seats);
+    }
+
     /// What is offered in the field with the cursor: the rest of it.
     fn rest(&self, ui: Ui) -> &str {
         let Some(field) = self.form.focused() else { return "" };
@@ -141,7 +166,7 @@ pub fn keys(table: &Table) -> Vec<Binding> {
         bindings.extend(IN_FIELD);
     } else {
         bindings.extend(ON_SEAT);
-        bindings.extend(LIST);
+        bindings.extend(NAMES);
     }
     bindings.extend(CLOSE);
     bindings
@@ -208,7 +233,7 @@ fn all_edited(table: &mut Table, outcomes: Vec<FormOutcome>, desk: &mut Desk<'_>
     outcomes.into_iter().flat_map(|outcome| edited(table, outcome, desk)).collect()
 }
 
-/// On from a field: what is offered is taken; behind the role someone comes, behind the title the
+/// On from a field: behind the role someone comes, behind the title the
 /// round moves. From an empty field the panel goes away.
 fn next_field(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     let Some(who) = who_mut(table) else { return Vec::new() };
@@ -218,8 +243,10 @@ fn next_field(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
         table.panel = None;
         return Vec::new();
     }
-    let outcomes = take(who, desk.look.ui);
+    let mut outcomes = Vec::new();
     if focus == NAME {
+        // The letters stay as they were typed; a name that is known brings its role along.
+        outcomes = bring_role(&mut who.form, NAME, &who.names, desk.look.ui);
         who.form.focus = ROLE;
     }
     let role = who.form.focused().filter(|_| focus == NAME);
@@ -249,7 +276,11 @@ fn admit(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     match table.round.seats.iter().find(same).cloned() {
         Some(seat) if seat.here => {
             desk.warn(desk.look.ui.setup_same_name(&name));
-            Vec::new()
+            let field = who_mut(table).and_then(|who| {
+                who.form.focus = NAME;
+                who.form.focused().map(|field| (field.name.clone(), field.editor.snapshot()))
+            });
+            field.map_or_else(Vec::new, |(name, draft)| table.field_changed(name, draft))
         }
         Some(seat) => come(table, seat.person, desk),
         None => vec![Effect::Admit { case: table.round.case.id, name, role }],

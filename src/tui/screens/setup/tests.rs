@@ -61,7 +61,7 @@ fn it_looks_well_at_every_size() {
         titled(&mut model, "Buurttuin");
         press(&mut model, &["Jo"]);
         all.push_str(&gallery(&mut model));
-        press(&mut model, &["tab"]);
+        press(&mut model, &["right", "tab"]);
         all.push_str(&gallery(&mut model));
         let mut model = of_case(ui);
         all.push_str(&gallery(&mut model));
@@ -107,7 +107,7 @@ fn what_last_time_tells_is_not_asked_and_can_be_gone_back_to() {
 fn a_new_case_asks_for_title_people_and_sequence_and_begins() {
     let mut model = new_case(Ui::Nl);
     titled(&mut model, "Buurttuin");
-    press(&mut model, &["Noor", "enter", "initia", "enter", "Sam", "tab", "tab"]);
+    press(&mut model, &["Noor", "enter", "initia", "right", "enter", "Sam", "tab", "tab"]);
     press(&mut model, &["tab", "enter", "het hek"]);
     let effects = press(&mut model, &["tab"]);
     let wishes = begun(&effects);
@@ -157,7 +157,8 @@ fn a_known_name_is_offered_and_brings_its_role_along() {
     titled(&mut model, "Buurttuin");
     press(&mut model, &["jo"]);
     assert!(drawn(&model).contains("joost"), "{}", drawn(&model));
-    press(&mut model, &["tab"]);
+    assert!(drawn(&model).contains("Tab verder   → aanvullen"), "{}", drawn(&model));
+    press(&mut model, &["right", "tab"]);
     assert!(drawn(&model).contains("┃ Joost") && drawn(&model).contains("raadslid"), "{}", drawn(&model));
     press(&mut model, &["tab", "tab", "tab"]);
     let effects = press(&mut model, &["tab"]);
@@ -176,7 +177,7 @@ fn nobody_two_of_one_name_and_nobody_who_answers_are_told_so() {
     press(&mut model, &["Els", "tab", "gespreksleider", "tab", "tab"]);
     assert!(drawn(&model).contains(Ui::Nl.setup_no_voice_yet()));
     press(&mut model, &["els", "tab", "tab"]);
-    assert!(drawn(&model).contains("Er zijn er twee met de naam els."), "{}", drawn(&model));
+    assert!(drawn(&model).contains("Twee keer els: zet er een letter bij."), "{}", drawn(&model));
 }
 
 #[test]
@@ -336,7 +337,10 @@ fn what_was_typed_is_a_draft_of_no_round_and_stands_there_again() {
     };
     keep(&mut drafts, press(&mut model, &["Buurttuin"]));
     titled(&mut model, "");
-    keep(&mut drafts, press(&mut model, &["Noor", "tab", "tab", "Sam", "tab", "buurtb", "tab", "Ka"]));
+    keep(
+        &mut drafts,
+        press(&mut model, &["Noor", "tab", "tab", "Sam", "tab", "buurtb", "right", "tab", "Ka"]),
+    );
     let left = press(&mut model, &["esc"]);
     assert_eq!(left.last(), Some(&Effect::ReadHome));
     keep(&mut drafts, left);
@@ -380,4 +384,32 @@ fn a_setup_that_ended_in_the_middle_goes_on_at_its_page_and_one_that_was_left_be
     drafts.retain(|(name, _)| name != "setup/place");
     let (again, _) = setup(Ui::Nl, Offer { drafts, ..offer(wishes()) });
     assert!(drawn(&again).contains("✓ Noor"), "{}", drawn(&again));
+}
+
+#[test]
+fn tab_and_enter_leave_name_and_role_as_they_were_typed() {
+    let mut model = new_case(Ui::Nl);
+    titled(&mut model, "Buurttuin");
+    let effects =
+        press(&mut model, &["Jo", "tab", "ra", "tab", "Fat", "enter", "be", "enter", "tab", "tab", "tab"]);
+    let people = begun(&effects).people.clone().expect("people");
+    let said = |at: usize| (people[at].name.as_str(), people[at].role.as_ref().map(Role::code));
+    assert_eq!((said(0), said(1)), (("Jo", Some("ra")), ("Fat", Some("be"))));
+}
+
+#[test]
+fn letters_on_the_row_of_a_person_begin_the_name_of_someone_else() {
+    let mut model = of_case(Ui::Nl);
+    press(&mut model, &["down", "karim"]);
+    assert!(drawn(&model).contains("┃ karim") && drawn(&model).contains("✓ Bram"), "{}", drawn(&model));
+}
+
+#[test]
+fn two_of_one_name_are_said_whole_on_a_small_screen_and_the_cursor_is_in_the_name() {
+    for ui in Ui::ALL {
+        assert!(crate::tui::widgets::prose::width(&ui.setup_same_name("Wilhelminalena")) <= 56);
+    }
+    let mut model = of_case(Ui::Nl);
+    press(&mut model, &["noor", "tab", "tab", "p"]);
+    assert!(drawn(&model).contains("┃ noorp"), "{}", drawn(&model));
 }
