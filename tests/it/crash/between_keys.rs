@@ -292,7 +292,7 @@ const OPENING: &str = "
 \"De vertaler belt
 left
 left
-tab
+enter
 \"vrijdag
 tab
 # the second
