@@ -2,6 +2,10 @@
 //!
 //! Never here: who someone is. That a name is someone of the case, or someone new, comes from outside.
 
+mod draw;
+
+pub use draw::view;
+
 use crossterm::event::KeyEvent;
 
 use crate::domain::person::{Person, Role};
@@ -13,17 +17,13 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{
     Action, BACKTAB, Binding, DOWN, ENTER, ESC, NAMES, RIGHT, SPACE, TAB, UP, alt, f, is_letter,
 };
-use crate::tui::look::{Desk, Look};
+use crate::tui::look::Desk;
 use crate::tui::message::Message;
 use crate::tui::round::{edited, moved};
 use crate::tui::table::{Panel, Table};
-use crate::tui::widgets::completion::{
-    Slot, bring_role, fields_row, name_offered, role_offered, roles, take_name, take_role,
-};
+use crate::tui::widgets::completion::{bring_role, name_offered, role_offered, take_name, take_role};
 use crate::tui::widgets::form::{Field, Form, FormOutcome};
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::page::{Page, Row};
-use crate::tui::widgets::prose;
 
 const NAME: usize = 0;
 const ROLE: usize = 1;
@@ -109,7 +109,7 @@ impl Who {
     /// A key that is no action; a letter on the row of a seat begins the name of someone who comes.
     pub fn key(&mut self, key: KeyEvent, seats: usize) -> FormOutcome {
         if self.form.focused().is_none() && is_letter(key) {
-            self.to_name(seats);
+            self.begin_name(seats);
         }
         self.form.key(key)
     }
@@ -117,12 +117,12 @@ impl Who {
     /// Text that came at once does the same.
     pub fn paste(&mut self, text: &str, seats: usize) -> FormOutcome {
         if self.form.focused().is_none() {
-            self.to_name(seats);
+            self.begin_name(seats);
         }
         self.form.paste(text)
     }
 
-    fn to_name(&mut self, seats: usize) {
+    fn begin_name(&mut self, seats: usize) {
         self.cursor.at = seats;
         self.enter_row(seats);
     }
@@ -175,7 +175,7 @@ pub fn keys(table: &Table) -> Vec<Binding> {
 /// Does what a key asks for; None when it is not for this screen.
 pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
     let seats = table.round.seats.len();
-    let rows = rows(&desk.look);
+    let rows = draw::rows(&desk.look);
     let who = who_mut(table)?;
     if action == Action::Up && who.form.focus == ROLE {
         who.form.focus = NAME;
@@ -360,66 +360,6 @@ pub fn arrived(table: &mut Table, happened: Message, desk: &mut Desk<'_>) -> Vec
         }
         _ => Vec::new(),
     }
-}
-
-/// How many rows of seats there is room for: not for the title, the two fields and the air.
-fn rows(look: &Look) -> usize {
-    usize::from(look.size.1).saturating_sub(6).max(1)
-}
-
-/// Draws it.
-pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
-    let Some(who) = who_of(table) else { return };
-    let (ui, theme) = (look.ui, look.theme);
-    let title = Row::new(ui.here_title(), theme.bold);
-    page.row(title);
-    page.gap();
-    let seats = &table.round.seats;
-    let widest = seats.iter().map(|seat| prose::width(&seat.person.name)).max().unwrap_or(0).min(20);
-    let top = who.cursor.top_of(seats.len(), rows(look));
-    for (at, seat) in seats.iter().enumerate().skip(top).take(rows(look)) {
-        let here = at == who.cursor.at;
-        let style = match (here, seat.here && seat.voice) {
-            (true, _) => theme.accent,
-            (false, true) => theme.text,
-            (false, false) => theme.dim,
-        };
-        let role = seat.person.role.as_ref().map_or("", |role| ui.role(role));
-        let beside = if seat.here { ui.here_present() } else { ui.not_here() };
-        page.row(
-            Row::new(if here { "› " } else { "  " }, style)
-                .and(padded(&seat.person.name, widest), style)
-                .and(role, theme.dim)
-                .right(beside, if seat.here { theme.text } else { theme.dim }),
-        );
-    }
-    page.gap();
-    view_fields(who, look, page);
-    page.stretch();
-}
-
-/// Where someone who comes is typed, and the title of another case.
-fn view_fields<'a>(who: &'a Who, look: &Look, page: &mut Page<'a>) {
-    let (ui, theme) = (look.ui, look.theme);
-    let is_coming = matches!(who.form.focus, NAME | ROLE);
-    let slot = |at: usize, starter: &'a str| {
-        let active = who.form.focus == at;
-        let rest = if active { who.rest(ui) } else { "" };
-        who.form.fields.get(at).map(|field| Slot { field, starter, rest, active })
-    };
-    let name = slot(NAME, if is_coming { ui.setup_name() } else { ui.here_add() });
-    let role = slot(ROLE, if is_coming { ui.setup_role() } else { "" });
-    fields_row(page, name.into_iter().chain(role).collect(), &theme);
-    fields_row(page, slot(CASE, ui.here_other_case()).into_iter().collect(), &theme);
-    if who.form.focus == ROLE {
-        page.gap();
-        page.text(&roles(ui).collect::<Vec<_>>().join(", "), theme.dim, 0, 6);
-    }
-}
-
-fn padded(name: &str, width: usize) -> String {
-    let blank = width.saturating_sub(prose::width(name)) + 2;
-    format!("{name}{}", " ".repeat(blank))
 }
 
 #[cfg(test)]

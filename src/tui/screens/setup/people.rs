@@ -133,7 +133,7 @@ impl People {
     /// A letter on the row of a person begins the name of someone else.
     pub(super) fn key(&mut self, key: KeyEvent) -> FormOutcome {
         if !self.is_typing() && is_letter(key) {
-            self.to_name();
+            self.begin_name();
         }
         self.form.key(key)
     }
@@ -141,12 +141,12 @@ impl People {
     /// Text that came at once does the same.
     pub(super) fn paste(&mut self, text: &str) -> FormOutcome {
         if !self.is_typing() {
-            self.to_name();
+            self.begin_name();
         }
         self.form.paste(text)
     }
 
-    fn to_name(&mut self) {
+    fn begin_name(&mut self) {
         self.form.focus = NAME;
         self.cursor.at = self.candidates.len();
     }

@@ -1,6 +1,7 @@
 //! The setup: keys in, wishes and the drawn pages out.
 
 mod offers;
+mod people;
 
 use uuid::Uuid;
 
@@ -384,32 +385,4 @@ fn a_setup_that_ended_in_the_middle_goes_on_at_its_page_and_one_that_was_left_be
     drafts.retain(|(name, _)| name != "setup/place");
     let (again, _) = setup(Ui::Nl, Offer { drafts, ..offer(wishes()) });
     assert!(drawn(&again).contains("✓ Noor"), "{}", drawn(&again));
-}
-
-#[test]
-fn tab_and_enter_leave_name_and_role_as_they_were_typed() {
-    let mut model = new_case(Ui::Nl);
-    titled(&mut model, "Buurttuin");
-    let effects =
-        press(&mut model, &["Jo", "tab", "ra", "tab", "Fat", "enter", "be", "enter", "tab", "tab", "tab"]);
-    let people = begun(&effects).people.clone().expect("people");
-    let said = |at: usize| (people[at].name.as_str(), people[at].role.as_ref().map(Role::code));
-    assert_eq!((said(0), said(1)), (("Jo", Some("ra")), ("Fat", Some("be"))));
-}
-
-#[test]
-fn letters_on_the_row_of_a_person_begin_the_name_of_someone_else() {
-    let mut model = of_case(Ui::Nl);
-    press(&mut model, &["down", "karim"]);
-    assert!(drawn(&model).contains("┃ karim") && drawn(&model).contains("✓ Bram"), "{}", drawn(&model));
-}
-
-#[test]
-fn two_of_one_name_are_said_whole_on_a_small_screen_and_the_cursor_is_in_the_name() {
-    for ui in Ui::ALL {
-        assert!(crate::tui::widgets::prose::width(&ui.setup_same_name("Wilhelminalena")) <= 56);
-    }
-    let mut model = of_case(Ui::Nl);
-    press(&mut model, &["noor", "tab", "tab", "p"]);
-    assert!(drawn(&model).contains("┃ noorp"), "{}", drawn(&model));
 }
