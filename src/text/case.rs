@@ -18,7 +18,7 @@ words! {
     /// Who was here.
     case_present(names: &str) { nl: "Met {names}", en: "With {names}" }
     /// What a round was about.
-    case_about(about: &str) { nl: "Over {about}", en: "About {about}" }
+    case_about(about: &str) { nl: "Onderwerp: {about}", en: "Subject: {about}" }
     /// Steps that were left out.
     case_steps_skipped() { nl: "Overgeslagen vragen", en: "Questions left out" }
     /// Heads what was said at questions that the group left again.

@@ -13,6 +13,8 @@ words! {
     opening_first_we() { nl: "Vertel het samen. Wie begint?", en: "Tell it together. Who begins?" }
     /// The owner is not here.
     opening_not_here(name: &str) { nl: "{name} is er niet. Wat weten jullie ervan?", en: "{name} is not here. What do you know about it?" }
+    /// A letter was typed while no outcome was chosen.
+    opening_choose_first() { nl: "Kies eerst 1 tot en met 5.", en: "First choose 1 to 5." }
     /// The date may move.
     opening_new_date() { nl: "Nieuwe datum", en: "New date" }
     /// An agreement that was not done twice.

@@ -21,9 +21,11 @@ words! {
     /// How many items are asked for.
     round_at_least(n: u32) { nl: "Noem er ten minste één." / "Noem er ten minste {n}.", en: "Name at least one." / "Name at least {n}." }
     /// How many items are asked for at most.
-    round_at_most(n: u32) { nl: "Noem er één." / "Noem er hoogstens {n}.", en: "Name one." / "Name {n} at most." }
+    round_at_most(n: u32) { nl: "Noem er één." / "Noem er hooguit {n}.", en: "Name one." / "Name {n} at most." }
     /// A step that the group may well leave out.
     round_optional() { nl: "Deze vraag mag je overslaan.", en: "You may leave this question out." }
+    /// Passing a turn in which words stand is asked once more.
+    round_skip_sure() { nl: "Hier staan woorden. Nog een keer F5 haalt ze weg.", en: "There are words here. F5 once more takes them away." }
     /// The next list item.
     round_next_item() { nl: "Enter voor de volgende", en: "Enter for the next one" }
     /// The last answer of a question that is asked again.
@@ -73,7 +75,7 @@ words! {
     /// One option.
     choice_one() { nl: "Kies er één.", en: "Choose one." }
     /// More options.
-    choice_many(max: u32) { nl: "Kies er één." / "Kies er hoogstens {max}.", en: "Choose one." / "Choose {max} at most." }
+    choice_many(max: u32) { nl: "Kies er één." / "Kies er hooguit {max}.", en: "Choose one." / "Choose {max} at most." }
     /// Votes by show of hands.
     vote_hands(votes: u32) { nl: "Steek je hand op. Je hebt één stem." / "Steek je hand op. Je hebt {votes} stemmen.", en: "Show of hands. You have one vote." / "Show of hands. You have {votes} votes." }
 
@@ -89,6 +91,8 @@ words! {
     agreement_needs_what() { nl: "Wat spreken jullie af? Typ dat eerst.", en: "What do you agree? Type that first." }
     /// How many agreements are asked for at most; the count as a word too.
     agreement_at_most(n: u32, count: &str) { nl: "Hooguit één afspraak." / "Hooguit {count} afspraken.", en: "One agreement at most." / "At most {count} agreements." }
+    /// As many agreements as are asked for were made; the count as a word too.
+    agreement_enough(n: u32, count: &str) { nl: "Dat is er één. Met Tab ga je verder." / "Dat zijn er {count}. Met Tab ga je verder.", en: "That is one. Go on with Tab." / "That makes {count}. Go on with Tab." }
     /// The next agreement.
     agreement_next() { nl: "Nog een afspraak? Anders verder.", en: "Another agreement? Or go on." }
 

@@ -36,7 +36,7 @@ words! {
     /// At least one person is needed.
     setup_needs_person() { nl: "Noem ten minste één naam.", en: "Name at least one person." }
     /// Two people have one name.
-    setup_same_name(name: &str) { nl: "Er zijn er twee met de naam {name}. Zet er een letter bij.", en: "Two people are called {name}. Add a letter." }
+    setup_same_name(name: &str) { nl: "Twee keer {name}: zet er een letter bij.", en: "Two people called {name}: add a letter." }
     /// The sequence was made for other numbers of people.
     setup_other_number(min: u32, max: u32, here: usize) { nl: "Deze werkvorm is gemaakt voor {min} tot {max} mensen. Jullie zijn met {here}. Het mag wel.", en: "This sequence was made for {min} to {max} people. You are {here}. You can still use it." }
     /// Nobody has a voice, said at the foot of the screen.

@@ -115,6 +115,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             Some(moved(table.moves(moves, table.form.names()), desk))
         }
         Action::Escape => Some(give_up(table)),
+        Action::Right => Some(promise::complete(table, desk)),
         Action::NextField => {
             table.form.next_field();
             Some(table.touched())

@@ -148,6 +148,12 @@ pub fn action(table: &[Binding], event: KeyEvent) -> Option<Action> {
     table.iter().find(|binding| binding.chords.contains(&chord)).map(|binding| binding.action)
 }
 
+/// True for a key that puts a letter or another sign in a field; not for a blank.
+pub fn is_letter(event: KeyEvent) -> bool {
+    let plain = event.modifiers.difference(KeyModifiers::SHIFT).is_empty();
+    plain && matches!(event.code, KeyCode::Char(c) if c != ' ')
+}
+
 const fn plain(code: KeyCode) -> Chord {
     Chord(code, KeyModifiers::NONE)
 }
@@ -260,6 +266,16 @@ pub const WITHOUT_TYPING: &[Binding] = &[
 pub const LIST: &[Binding] = &[
     Binding::new(Action::Up, &[UP, ch('k')], Ui::key_move),
     Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_move),
+    Binding::new(Action::PageUp, &[PGUP], Ui::key_move),
+    Binding::new(Action::PageDown, &[PGDN], Ui::key_move),
+    Binding::new(Action::First, &[HOME], Ui::key_move),
+    Binding::new(Action::Last, &[END], Ui::key_move),
+];
+
+/// The keys of a list where letters begin a name.
+pub const NAMES: &[Binding] = &[
+    Binding::new(Action::Up, &[UP], Ui::key_move),
+    Binding::new(Action::Down, &[DOWN], Ui::key_move),
     Binding::new(Action::PageUp, &[PGUP], Ui::key_move),
     Binding::new(Action::PageDown, &[PGDN], Ui::key_move),
     Binding::new(Action::First, &[HOME], Ui::key_move),

@@ -11,7 +11,11 @@ use crate::text::Ui;
 use crate::text::dates::{due_words, full_date};
 use crate::text::promise as typed;
 
-use super::look::Look;
+use super::effect::Effect;
+use super::keys::{Action, Binding, RIGHT};
+use super::look::{Desk, Look};
+use super::round::edited;
+use super::table::Table;
 use super::widgets::form::{Field, Form};
 use super::widgets::labelled::{Labelled, label_column, labelled};
 use super::widgets::page::{Page, Row};
@@ -86,6 +90,18 @@ pub fn completion<'a>(form: &Form, round: &'a Round) -> Option<&'a str> {
     let mut names: Vec<&str> = here.chain(gone).map(|seat| seat.person.name.as_str()).collect();
     names.push(speaks(round).we());
     typed::completion(field.text(), &names)
+}
+
+/// The key that takes what is offered, beside `Tab` on the hint line while there is something.
+pub const COMPLETE: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_complete).hint(1)];
+
+/// Takes what is offered to complete a name. No other key does: the letters stay as they were typed.
+pub fn complete(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
+    let Some(rest) = completion(&table.form, &table.round).map(str::to_owned) else {
+        return Vec::new();
+    };
+    let outcome = table.form.paste(&rest);
+    edited(table, outcome, desk)
 }
 
 /// On a screen of fewer rows the fields come one by one.

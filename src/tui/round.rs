@@ -142,6 +142,7 @@ fn undo(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
 
 /// A click in the field with the cursor sets the cursor there.
 pub fn click(table: &mut Table, (column, row): (u16, u16), desk: &mut Desk<'_>) -> Vec<Effect> {
+    table.skip_asked = false;
     if table.waits_for_person || table.panel.is_some() {
         return Vec::new();
     }
@@ -172,6 +173,11 @@ fn shared(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect>
     match action {
         Action::On => moved(table.moves([Move::On], Vec::new()), desk),
         Action::Back => moved(table.leave([Move::Back]), desk),
+        Action::Skip if !table.skip_asked && has_words(table) => {
+            table.skip_asked = true;
+            desk.warn(desk.look.ui.round_skip_sure());
+            Vec::new()
+        }
         Action::Skip => moved(table.moves([Move::Skip], table.form.names()), desk),
         Action::Escape => moved(table.moves([Move::Pause], Vec::new()), desk),
         Action::FinishNow => moved(table.leave([Move::FinishNow]), desk),
@@ -185,6 +191,17 @@ fn shared(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect>
         Action::Who => who::open(table),
         _ => Vec::new(),
     }
+}
+
+/// True where words stand that passing the turn would take away. A number or a choice is no words.
+fn has_words(table: &Table) -> bool {
+    let skipped = match table.round.place {
+        Place::Opening(_) => 1,
+        Place::Turn(_) if rows::is_here(&table.round) || options::is_here(&table.round) => 1,
+        _ => 0,
+    };
+    let typed = table.form.fields.iter().skip(skipped).any(|field| !field.text().trim().is_empty());
+    typed || (agreement::is_here(&table.round) && agreement::has_made(&table.round))
 }
 
 /// Lays a panel over the question.
@@ -209,8 +226,9 @@ pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect>
     if table.waits_for_person {
         return Vec::new();
     }
+    let seats = table.round.seats.len();
     let outcome = match &mut table.panel {
-        Some(Panel::Who(who)) => who.form.key(key),
+        Some(Panel::Who(who)) => who.key(key, seats),
         Some(_) => FormOutcome::Ignored,
         None => {
             if keys::Chord::of(key) == ctrl('v') {
@@ -219,20 +237,34 @@ pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect>
             table.form.key(key)
         }
     };
+    if keys::is_letter(key) {
+        nowhere_to_type(table, &outcome, desk);
+    }
     edited(table, outcome, desk)
 }
 
 /// Pasted text goes to the field with the cursor.
 pub fn paste(table: &mut Table, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
+    table.skip_asked = false;
     if table.waits_for_person {
         return Vec::new();
     }
+    let seats = table.round.seats.len();
     let outcome = match &mut table.panel {
-        Some(Panel::Who(who)) => who.form.paste(text),
+        Some(Panel::Who(who)) => who.paste(text, seats),
         Some(_) => FormOutcome::Ignored,
         None => table.form.paste(text),
     };
+    nowhere_to_type(table, &outcome, desk);
     edited(table, outcome, desk)
+}
+
+/// Says what to do first, where letters came and there is no field for them yet.
+fn nowhere_to_type(table: &Table, outcome: &FormOutcome, desk: &mut Desk<'_>) {
+    let is_opening = matches!(table.round.place, Place::Opening(_));
+    if is_opening && table.panel.is_none() && *outcome == FormOutcome::Ignored && opening::is_open(table) {
+        desk.warn(desk.look.ui.opening_choose_first());
+    }
 }
 
 /// What became of an edit: what changed is put on disk before it is drawn.

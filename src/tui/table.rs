@@ -41,6 +41,8 @@ pub struct Table {
     pub before: Option<Box<Round>>,
     /// What was last copied or cut, for every field of the round.
     pub clipboard: String,
+    /// True once `F5` was pressed where words stand: once more takes them away.
+    pub skip_asked: bool,
     /// Fields of the present form that were typed in, the last typed last.
     typed_in: Vec<String>,
 }
@@ -75,6 +77,7 @@ impl Table {
             drafts,
             before: None,
             clipboard: String::new(),
+            skip_asked: false,
             typed_in: Vec::new(),
         };
         table.arrive();
@@ -89,6 +92,7 @@ impl Table {
         self.stash();
         self.cursor = Cursor::default();
         self.correcting = None;
+        self.skip_asked = false;
         self.form = match self.round.place {
             Place::Opening(_) => opening::form(self),
             Place::Turn(_) if agreement::is_here(&self.round) => agreement::form(self),

@@ -251,6 +251,10 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         Screen::Round(table) => round::action(table, key).or(everywhere),
         _ => keys::action(&possible(model), key),
     };
+    if let Screen::Round(table) = &mut model.screen {
+        // Only F5 directly after F5 takes words away.
+        table.skip_asked &= action == Some(Action::Skip);
+    }
     let action = action.or_else(|| if is_typing(model) { None } else { keys::action(WITHOUT_TYPING, key) });
     match action {
         Some(action) => act(model, action),

@@ -60,3 +60,9 @@ fn an_agreement_is_read_in_the_words_it_had_then() {
     assert!(page.contains("Thee in de hal"), "{page}");
     assert!(!page.contains("Koffie"), "{page}");
 }
+
+#[test]
+fn what_the_round_was_about_reads_well_whatever_was_typed() {
+    assert!(printed(&lines(Ui::Nl)).contains("  Onderwerp: het hek"));
+    assert!(printed(&lines(Ui::En)).contains("  Subject: het hek"));
+}

@@ -7,7 +7,7 @@ use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::offer::LastTime;
-use crate::tui::playing::{Played, both, new_round, now, person, play, step};
+use crate::tui::playing::{Played, agree, both, new_round, now, person, play, step};
 use crate::tui::testing::gallery;
 
 fn hard() -> Step {
@@ -256,4 +256,31 @@ fn what_is_cut_in_one_field_is_pasted_in_another_but_not_by_the_next_who_types_u
     let mut played = play(Ui::Nl, Round::begin(new));
     played.press(&["enter", "geheim", "ctrl-a", "ctrl-x", "tab", "enter", "ctrl-v", "tab"]);
     assert_eq!(words(&played, said(1)), None);
+}
+
+#[test]
+fn words_are_taken_away_by_f5_only_when_it_is_pressed_twice() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "De brief", "f5"]);
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("Hier staan woorden. Nog een keer F5 haalt ze weg."), "{screen}");
+    for between in [&["left"] as &[&str], &["f1", "esc"], &["f3", "esc"], &["x"]] {
+        played.press(between).press(&["f5"]);
+        assert!(played.screen((60, 18)).contains("Hier staan woorden."), "{between:?}");
+    }
+    played.press(&["ctrl-a", "De brief", "tab", "shift-tab", "f5"]);
+    assert_eq!(words(&played, said(0)), Some(text("De brief")), "what stands is words too");
+    played.press(&["f5"]);
+    assert_eq!(words(&played, said(0)), None);
+    played.press(&["f5"]);
+    assert_eq!(played.round().place, Place::Reading(0), "without words it is passed at once");
+}
+
+#[test]
+fn agreements_that_were_made_are_taken_away_only_by_a_second_f5() {
+    let mut played = play(Ui::Nl, Round::begin(new_round(Ui::Nl, 2, vec![agree()])));
+    played.press(&["Bellen", "tab", "wij", "tab", "tab", "tab", "f5"]);
+    assert_eq!(played.round().answers.len(), 1);
+    played.press(&["f5"]);
+    assert_eq!(played.round().place, Place::Closing);
 }

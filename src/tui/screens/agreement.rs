@@ -9,9 +9,9 @@ use crate::domain::sequence::Kind;
 use crate::text::Ui;
 use crate::text::dates::number_word;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, RIGHT, TAB, UP, ctrl};
+use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, TAB, UP, ctrl};
 use crate::tui::look::{Desk, Look};
-use crate::tui::round::{edited, moved};
+use crate::tui::round::moved;
 use crate::tui::table::Table;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::page::{Page, Row};
@@ -26,8 +26,6 @@ const KEYS: &[Binding] = &[
 
 const LEAVE: &[Binding] = &[Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0)];
 
-const COMPLETE: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_complete).hint(1)];
-
 /// True where this screen shows the turn.
 pub fn is_here(round: &Round) -> bool {
     let step = round.turn().and_then(|key| round.sequence.steps.get(key.step));
@@ -40,6 +38,11 @@ fn made(round: &Round) -> &[Promise] {
         Some(Content::Agreements(promises)) => promises,
         _ => &[],
     }
+}
+
+/// True when agreements were made in this turn.
+pub fn has_made(round: &Round) -> bool {
+    !made(round).is_empty()
 }
 
 fn count(at: usize) -> u32 {
@@ -98,7 +101,7 @@ pub fn typed(table: &Table) -> Option<Content> {
 pub fn keys(table: &Table) -> Vec<Binding> {
     let mut keys = Vec::new();
     if promise::completion(&table.form, &table.round).is_some() {
-        keys.extend(COMPLETE);
+        keys.extend(promise::COMPLETE);
     }
     if goes_on(table) {
         keys.extend(LEAVE);
@@ -113,6 +116,14 @@ fn goes_on(table: &Table) -> bool {
     new && table.form.focus == 0 && promise::is_empty(&table.form)
 }
 
+/// True where as many agreements were made as are asked for, and nothing more is being typed: then no
+/// other is asked for. Whoever types one all the same sees it.
+fn is_enough(table: &Table) -> bool {
+    let most = table.step().and_then(|step| step.at_most);
+    let full = most.is_some_and(|most| count(made(&table.round).len()) >= most);
+    full && goes_on(table) && table.form.fields.iter().all(|field| field.editor.is_empty())
+}
+
 /// Does what a key asks for; None when it is not for this screen.
 pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
     match action {
@@ -120,38 +131,25 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
         Action::NextField if goes_on(table) => Some(Vec::new()),
         Action::On | Action::NextField => Some(next(table, desk)),
         Action::PreviousField => Some(previous(table, desk)),
-        Action::Right => Some(complete(table, desk)),
+        Action::Right => Some(promise::complete(table, desk)),
         _ => None,
     }
-}
-
-/// Takes what was offered to complete a name.
-fn complete(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
-    let Some(rest) = promise::completion(&table.form, &table.round).map(str::to_owned) else {
-        return Vec::new();
-    };
-    let outcome = table.form.paste(&rest);
-    edited(table, outcome, desk)
 }
 
 /// To the next field; behind the last one the agreement is kept and the next may come.
 fn next(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     let empty = promise::is_empty(&table.form);
-    let mut effects = complete(table, desk);
     if !(empty && table.form.focus == 0) && table.form.next_field() {
-        effects.extend(table.touched());
-        return effects;
+        return table.touched();
     }
     let new = present(table).is_some_and(|(_, at)| at >= made(&table.round).len());
     if empty && new {
         // Who and by when alone are no agreement yet.
         table.form.focus = 0;
         desk.warn(desk.look.ui.agreement_needs_what());
-        effects.extend(table.touched());
-        return effects;
+        return table.touched();
     }
-    effects.extend(moved(keep(table), desk));
-    effects
+    moved(keep(table), desk)
 }
 
 fn keep(table: &Table) -> Result<Vec<Effect>, crate::domain::round::Refusal> {
@@ -193,12 +191,15 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         // This air stays longer than what was said before.
         page.block(1, 0, 6, |_, _| None);
     }
+    let word = |most: u32| number_word(ui, usize::try_from(most).unwrap_or(usize::MAX));
+    if let Some(most) = step.at_most.filter(|_| is_enough(table)) {
+        page.text(&ui.agreement_enough(most, &word(most)), theme.text, 0, 1);
+        return page.stretch();
+    }
     let starter = question::words(step, role).starter;
     let starter = starter.get(&round.language);
     promise::view(&table.form, round, starter, table.today(), look, page);
-    let most = step.at_most.map(|most| {
-        ui.agreement_at_most(most, &number_word(ui, usize::try_from(most).unwrap_or(usize::MAX)))
-    });
+    let most = step.at_most.map(|most| ui.agreement_at_most(most, &word(most)));
     let more = (!made.is_empty() && goes_on(table)).then(|| ui.agreement_next().to_owned());
     let words: Vec<String> = more.into_iter().chain(most).collect();
     if !words.is_empty() {

@@ -50,6 +50,8 @@ const ROWS: &[Binding] = &[
 
 const NEXT_FIELD: &[Binding] = &[Binding::new(Action::Down, &[ENTER, DOWN], Ui::key_next_field)];
 
+const PREVIOUS_FIELD: &[Binding] = &[Binding::new(Action::PreviousField, &[BACKTAB], Ui::key_back).hint(4)];
+
 const CORRECTING: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0),
     Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
@@ -123,11 +125,13 @@ pub fn focus(table: &Table) -> usize {
 pub fn keys(table: &Table) -> Vec<Binding> {
     if table.correcting.is_some() {
         let form = correcting::which_promise(table).is_some();
+        let completes = form && promise::completion(&table.form, &table.round).is_some();
+        let complete: &[Binding] = if completes { promise::COMPLETE } else { &[] };
         let form: &[Binding] = if form { CORRECTING_FORM } else { &[] };
-        return form.iter().chain(CORRECTING).copied().collect();
+        return form.iter().chain(complete).chain(CORRECTING).copied().collect();
     }
     let own = match here(table) {
-        _ if table.form.focused().is_some() => [NEXT_FIELD, MOVE].concat(),
+        _ if table.form.focused().is_some() => [NEXT_FIELD, PREVIOUS_FIELD, MOVE].concat(),
         Some(Item::Said(_)) => [SAID, ROWS].concat(),
         _ => ROWS.to_vec(),
     };
@@ -151,14 +155,13 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
     }
     match (action, here(table)) {
         (Action::On, _) => match next_field(table) {
-            Some(at) => {
-                let page = usize::from(desk.look.size.1 / 2);
-                table.cursor.go(at, items(table).len(), page);
-                table.form.focus = focus(table);
-                Some(table.touched())
-            }
+            Some(at) => Some(go(table, at, desk)),
             None => Some(finish(table, desk)),
         },
+        (Action::PreviousField, _) => Some(match table.cursor.at.checked_sub(1) {
+            Some(at) => go(table, at, desk),
+            None => moved(table.leave([Move::Back]), desk),
+        }),
         (Action::Mark, Some(Item::Said(key))) => {
             table.panel = Some(Panel::Marks(key, Cursor::default()));
             Some(Vec::new())
@@ -190,6 +193,14 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             Some(table.touched())
         }
     }
+}
+
+/// Puts the cursor on the item at this place.
+fn go(table: &mut Table, at: usize, desk: &Desk<'_>) -> Vec<Effect> {
+    let page = usize::from(desk.look.size.1 / 2);
+    table.cursor.go(at, items(table).len(), page);
+    table.form.focus = focus(table);
+    table.touched()
 }
 
 /// What is typed in the fields, as moves.

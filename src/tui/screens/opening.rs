@@ -110,6 +110,11 @@ fn chosen(form: &Form) -> Option<Outcome> {
     if code == AS_QUESTION { Some(Outcome::Not) } else { Outcome::from_code(code) }
 }
 
+/// True while no outcome is chosen.
+pub fn is_open(table: &Table) -> bool {
+    chosen(&table.form).is_none()
+}
+
 /// After which outcomes a new date may be said.
 fn moves_date(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Partly | Outcome::Not | Outcome::Running)

@@ -304,7 +304,7 @@ impl Setup {
     pub fn key(&mut self, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect> {
         let outcome = match self.page() {
             Ask::Title => self.title.edit(|form| form.key(key)),
-            Ask::People => self.people.form.key(key),
+            Ask::People => self.people.key(key),
             Ask::Sequence => FormOutcome::Ignored,
             Ask::Last => self.last.form.key(key),
         };
@@ -315,7 +315,7 @@ impl Setup {
     pub fn paste(&mut self, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
         let outcome = match self.page() {
             Ask::Title => self.title.edit(|form| form.paste(text)),
-            Ask::People => self.people.form.paste(text),
+            Ask::People => self.people.paste(text),
             Ask::Sequence => FormOutcome::Ignored,
             Ask::Last => self.last.form.paste(text),
         };

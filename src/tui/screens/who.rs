@@ -2,24 +2,28 @@
 //!
 //! Never here: who someone is. That a name is someone of the case, or someone new, comes from outside.
 
+mod draw;
+
+pub use draw::view;
+
+use crossterm::event::KeyEvent;
+
 use crate::domain::person::{Person, Role};
 use crate::domain::round::{Move, Seat};
 use crate::text::Ui;
 use crate::text::fold::fold;
 use crate::text::lookup::role_from_typed;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, ESC, LIST, RIGHT, SPACE, TAB, UP, alt, f};
-use crate::tui::look::{Desk, Look};
+use crate::tui::keys::{
+    Action, BACKTAB, Binding, DOWN, ENTER, ESC, NAMES, RIGHT, SPACE, TAB, UP, alt, f, is_letter,
+};
+use crate::tui::look::Desk;
 use crate::tui::message::Message;
 use crate::tui::round::{edited, moved};
 use crate::tui::table::{Panel, Table};
-use crate::tui::widgets::completion::{
-    Slot, fields_row, name_offered, role_offered, roles, take_name, take_role,
-};
+use crate::tui::widgets::completion::{bring_role, name_offered, role_offered, take_name, take_role};
 use crate::tui::widgets::form::{Field, Form, FormOutcome};
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::page::{Page, Row};
-use crate::tui::widgets::prose;
 
 const NAME: usize = 0;
 const ROLE: usize = 1;
@@ -56,7 +60,7 @@ const IN_FIELD: &[Binding] = &[
     Binding::new(Action::Down, &[DOWN], Ui::key_move),
 ];
 
-const TAKE: Binding = Binding::new(Action::Right, &[RIGHT], Ui::key_take).hint(2);
+const TAKE: Binding = Binding::new(Action::Right, &[RIGHT], Ui::key_take).hint(1);
 
 /// Lays it over the question.
 pub fn open(table: &mut Table) -> Vec<Effect> {
@@ -102,6 +106,27 @@ impl Who {
         };
     }
 
+    /// A key that is no action; a letter on the row of a seat begins the name of someone who comes.
+    pub fn key(&mut self, key: KeyEvent, seats: usize) -> FormOutcome {
+        if self.form.focused().is_none() && is_letter(key) {
+            self.begin_name(seats);
+        }
+        self.form.key(key)
+    }
+
+    /// Text that came at once does the same.
+    pub fn paste(&mut self, text: &str, seats: usize) -> FormOutcome {
+        if self.form.focused().is_none() {
+            self.begin_name(seats);
+        }
+        self.form.paste(text)
+    }
+
+    fn begin_name(&mut self, seats: usize) {
+        self.cursor.at = seats;
+        self.enter_row(seats);
+    }
+
     /// What is offered in the field with the cursor: the rest of it.
     fn rest(&self, ui: Ui) -> &str {
         let Some(field) = self.form.focused() else { return "" };
@@ -141,7 +166,7 @@ pub fn keys(table: &Table) -> Vec<Binding> {
         bindings.extend(IN_FIELD);
     } else {
         bindings.extend(ON_SEAT);
-        bindings.extend(LIST);
+        bindings.extend(NAMES);
     }
     bindings.extend(CLOSE);
     bindings
@@ -150,7 +175,7 @@ pub fn keys(table: &Table) -> Vec<Binding> {
 /// Does what a key asks for; None when it is not for this screen.
 pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
     let seats = table.round.seats.len();
-    let rows = rows(&desk.look);
+    let rows = draw::rows(&desk.look);
     let who = who_mut(table)?;
     if action == Action::Up && who.form.focus == ROLE {
         who.form.focus = NAME;
@@ -208,7 +233,7 @@ fn all_edited(table: &mut Table, outcomes: Vec<FormOutcome>, desk: &mut Desk<'_>
     outcomes.into_iter().flat_map(|outcome| edited(table, outcome, desk)).collect()
 }
 
-/// On from a field: what is offered is taken; behind the role someone comes, behind the title the
+/// On from a field: behind the role someone comes, behind the title the
 /// round moves. From an empty field the panel goes away.
 fn next_field(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     let Some(who) = who_mut(table) else { return Vec::new() };
@@ -218,8 +243,10 @@ fn next_field(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
         table.panel = None;
         return Vec::new();
     }
-    let outcomes = take(who, desk.look.ui);
+    let mut outcomes = Vec::new();
     if focus == NAME {
+        // The letters stay as they were typed; a name that is known brings its role along.
+        outcomes = bring_role(&mut who.form, NAME, &who.names, desk.look.ui);
         who.form.focus = ROLE;
     }
     let role = who.form.focused().filter(|_| focus == NAME);
@@ -249,7 +276,11 @@ fn admit(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     match table.round.seats.iter().find(same).cloned() {
         Some(seat) if seat.here => {
             desk.warn(desk.look.ui.setup_same_name(&name));
-            Vec::new()
+            let field = who_mut(table).and_then(|who| {
+                who.form.focus = NAME;
+                who.form.focused().map(|field| (field.name.clone(), field.editor.snapshot()))
+            });
+            field.map_or_else(Vec::new, |(name, draft)| table.field_changed(name, draft))
         }
         Some(seat) => come(table, seat.person, desk),
         None => vec![Effect::Admit { case: table.round.case.id, name, role }],
@@ -329,66 +360,6 @@ pub fn arrived(table: &mut Table, happened: Message, desk: &mut Desk<'_>) -> Vec
         }
         _ => Vec::new(),
     }
-}
-
-/// How many rows of seats there is room for: not for the title, the two fields and the air.
-fn rows(look: &Look) -> usize {
-    usize::from(look.size.1).saturating_sub(6).max(1)
-}
-
-/// Draws it.
-pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
-    let Some(who) = who_of(table) else { return };
-    let (ui, theme) = (look.ui, look.theme);
-    let title = Row::new(ui.here_title(), theme.bold);
-    page.row(title);
-    page.gap();
-    let seats = &table.round.seats;
-    let widest = seats.iter().map(|seat| prose::width(&seat.person.name)).max().unwrap_or(0).min(20);
-    let top = who.cursor.top_of(seats.len(), rows(look));
-    for (at, seat) in seats.iter().enumerate().skip(top).take(rows(look)) {
-        let here = at == who.cursor.at;
-        let style = match (here, seat.here && seat.voice) {
-            (true, _) => theme.accent,
-            (false, true) => theme.text,
-            (false, false) => theme.dim,
-        };
-        let role = seat.person.role.as_ref().map_or("", |role| ui.role(role));
-        let beside = if seat.here { ui.here_present() } else { ui.not_here() };
-        page.row(
-            Row::new(if here { "› " } else { "  " }, style)
-                .and(padded(&seat.person.name, widest), style)
-                .and(role, theme.dim)
-                .right(beside, if seat.here { theme.text } else { theme.dim }),
-        );
-    }
-    page.gap();
-    view_fields(who, look, page);
-    page.stretch();
-}
-
-/// Where someone who comes is typed, and the title of another case.
-fn view_fields<'a>(who: &'a Who, look: &Look, page: &mut Page<'a>) {
-    let (ui, theme) = (look.ui, look.theme);
-    let is_coming = matches!(who.form.focus, NAME | ROLE);
-    let slot = |at: usize, starter: &'a str| {
-        let active = who.form.focus == at;
-        let rest = if active { who.rest(ui) } else { "" };
-        who.form.fields.get(at).map(|field| Slot { field, starter, rest, active })
-    };
-    let name = slot(NAME, if is_coming { ui.setup_name() } else { ui.here_add() });
-    let role = slot(ROLE, if is_coming { ui.setup_role() } else { "" });
-    fields_row(page, name.into_iter().chain(role).collect(), &theme);
-    fields_row(page, slot(CASE, ui.here_other_case()).into_iter().collect(), &theme);
-    if who.form.focus == ROLE {
-        page.gap();
-        page.text(&roles(ui).collect::<Vec<_>>().join(", "), theme.dim, 0, 6);
-    }
-}
-
-fn padded(name: &str, width: usize) -> String {
-    let blank = width.saturating_sub(prose::width(name)) + 2;
-    format!("{name}{}", " ".repeat(blank))
 }
 
 #[cfg(test)]

@@ -73,6 +73,13 @@ pub fn take_name(form: &mut Form, at: usize, names: &Names, ui: Ui) -> Vec<FormO
     if let Some((whole, _)) = offered {
         outcomes.push(form.replace(whole));
     }
+    outcomes.extend(bring_role(form, at, names, ui));
+    outcomes
+}
+
+/// Puts the role of the name that stands in its field, as typed, in the field behind it while that is empty.
+pub fn bring_role(form: &mut Form, at: usize, names: &Names, ui: Ui) -> Vec<FormOutcome> {
+    let mut outcomes = Vec::new();
     let name = form.fields.get(at).map_or("", Field::text);
     let role = role_of(names, name).map(|role| ui.role(role).to_owned());
     let is_free = form.fields.get(at + 1).is_some_and(|field| field.editor.is_empty());

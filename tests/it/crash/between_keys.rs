@@ -79,6 +79,7 @@ tab
 tab
 # Karim passes
 \"Toch
+~f5
 f5
 tab
 # agreements
@@ -291,7 +292,7 @@ const OPENING: &str = "
 \"De vertaler belt
 left
 left
-tab
+enter
 \"vrijdag
 tab
 # the second

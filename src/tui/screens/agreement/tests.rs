@@ -27,7 +27,7 @@ fn made(played: &Played) -> &[Promise] {
 }
 
 fn brief(played: &mut Played) {
-    played.press(&["Brief voorleggen aan de jurist", "tab", "Br", "tab", "vrijdag", "tab"]);
+    played.press(&["Brief voorleggen aan de jurist", "tab", "Br", "right", "tab", "vrijdag", "tab"]);
     played.press(&["Als hij nee zegt, dan bellen we de wethouder.", "tab"]);
 }
 
@@ -116,4 +116,33 @@ fn who_and_when_alone_are_no_agreement() {
     played.press(&["a", "tab", "Noor", "shift-tab", "backspace", "enter"]);
     assert_eq!(made(&played), []);
     assert_eq!(played.round().place, Place::Turn(KEY));
+}
+
+#[test]
+fn when_as_many_are_made_as_are_asked_for_no_other_is_asked_for() {
+    let mut played = agreeing(Ui::Nl);
+    brief(&mut played);
+    assert!(played.screen((60, 18)).contains("Nog een afspraak?"));
+    played.press(&["Uitleg", "tab", "tab", "tab", "tab"]);
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("Dat zijn er twee. Met Tab ga je verder."), "{screen}");
+    assert!(!screen.contains("Nog een afspraak?") && !screen.contains("Wat  "), "{screen}");
+    played.press(&["Toch nog een"]);
+    assert!(played.screen((60, 18)).contains("┃ Toch nog een"), "{}", played.screen((60, 18)));
+    played.press(&["ctrl-a", "backspace", "tab"]);
+    assert_eq!((made(&played).len(), played.round().place), (2, Place::Closing));
+}
+
+#[test]
+fn tab_and_enter_leave_the_letters_of_a_name_alone_and_only_right_takes_the_rest() {
+    let mut played = agreeing(Ui::Nl);
+    for on in ["tab", "enter"] {
+        played.press(&["Bellen", "tab", "Br"]);
+        assert!(played.screen((60, 18)).contains("Tab volgend veld   → aanvullen"), "{on}");
+        played.press(&[on, "tab", "tab"]);
+    }
+    played.press(&["Bellen", "tab", "BRAM", "tab", "tab", "tab"]);
+    let who: Vec<&[Owner]> = made(&played).iter().map(|promise| promise.who.as_slice()).collect();
+    let typed = [Owner::Other("Br".to_owned())];
+    assert_eq!(who, [&typed, &typed, &[Owner::Person(person(1))] as &[Owner]]);
 }

@@ -4,7 +4,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::domain::answer::{Key, Promise};
+use crate::domain::answer::{Key, Owner, Promise};
 use crate::report::read_back::promises;
 use crate::tui::look::Look;
 use crate::tui::table::Table;
@@ -73,6 +73,9 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
             Item::Agreement(key, nth) => {
                 let found = promises.iter().find(|(other, place, _)| (*other, *place) == (key, nth));
                 let Some((_, _, promise)) = found else { continue };
+                if at > 0 {
+                    lines.push(Line { item: None, row: Row::default() });
+                }
                 agreed(table, at, promise, look, width, &mut lines);
             }
             Item::Said(key) => {
@@ -95,18 +98,30 @@ fn sign(table: &Table, item: usize, row: usize) -> &'static str {
     if item == table.cursor.at && row == 0 { "›  " } else { "   " }
 }
 
-/// The column of names.
-fn column(table: &Table) -> usize {
-    let names = table.round.seats.iter().map(|seat| prose::width(&seat.person.name));
-    names.max().unwrap_or(0).min(12) + 2
+/// The most columns that someone who is at no seat of this round takes among the names.
+const SHORT: usize = 14;
+
+/// The column of names, in rows of this width: of those who are here, and, where there is room for
+/// it, of others who will do something.
+fn column(table: &Table, width: usize, look: &Look) -> usize {
+    let round = &table.round;
+    let names = round.seats.iter().map(|seat| prose::width(&seat.person.name));
+    let names = names.max().unwrap_or(0).min(12);
+    let alone = |promise: &&Promise| matches!(promise.who.as_slice(), [Owner::Other(_)]);
+    let owners = promises(round).into_iter().map(|(_, _, promise)| promise).filter(alone);
+    let owners = owners.map(|promise| prose::width(&promise::owners(round, &promise.who, look.ui)));
+    let owners = owners.filter(|wide| *wide <= SHORT && width >= 45).max().unwrap_or(0);
+    names.max(owners) + 2
 }
 
 /// One agreement: who will do it at the left, where there is room for that.
 fn agreed(table: &Table, at: usize, promise: &Promise, look: &Look, width: usize, lines: &mut Vec<Line>) {
     let (theme, round) = (look.theme, &table.round);
     let who = promise::owners(round, &promise.who, look.ui);
-    let column = column(table);
-    let beside = !who.is_empty() && prose::width(&who) + 2 <= column;
+    // Nobody said who: that stands there too, so that it is seen.
+    let who = if who.is_empty() { "–".to_owned() } else { who };
+    let column = column(table, width, look);
+    let beside = prose::width(&who) + 2 <= column;
     let without = Promise { who: Vec::new(), ..promise.clone() };
     let promise = if beside { &without } else { promise };
     let name_style = if at == table.cursor.at { theme.accent } else { theme.dim };
@@ -127,7 +142,7 @@ fn said(table: &Table, at: usize, key: Key, look: &Look, width: usize, lines: &m
         return;
     };
     let Some(content) = &answer.content else { return };
-    let column = if key.slot.person().is_some() { column(table) } else { 0 };
+    let column = if key.slot.person().is_some() { column(table, width, look) } else { 0 };
     let mut marks: Vec<&str> = answer.marks.iter().map(|mark| ui.mark(*mark)).collect();
     if answer.comes_back {
         marks.push(ui.comes_back());

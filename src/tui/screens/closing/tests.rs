@@ -156,7 +156,7 @@ fn what_stands_in_the_fields_survives_a_kill_and_going_back() {
     played.press(&["end", "vrij", "left"]);
     let before = played.screen((60, 18));
     assert_eq!(played.killed().screen((60, 18)), before);
-    played.press(&["shift-tab", "tab"]);
+    played.press(&["shift-tab", "shift-tab", "shift-tab", "tab"]);
     assert_eq!(played.round().place, Place::Closing);
     assert!(played.screen((60, 18)).contains("┃ vrij"));
 }
@@ -179,4 +179,36 @@ fn tab_goes_by_the_fields_before_the_round_is_done() {
     assert!(played.screen((60, 18)).contains("Tab klaar"), "{}", played.screen((60, 18)));
     played.press(&["tab"]);
     assert_eq!(played.round().about, "Het hek");
+}
+
+#[test]
+fn shift_tab_goes_from_field_to_field_then_to_the_rows_and_then_back_a_place() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["tab", "Het hek", "tab", "vrijdag", "shift-tab", "!"]);
+    assert!(played.screen((60, 18)).contains("┃ Het hek!"), "{}", played.screen((60, 18)));
+    played.press(&["shift-tab"]);
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("›  Els"), "{screen}");
+    assert_eq!(played.round().place, Place::Closing);
+    played.press(&["shift-tab"]);
+    assert_eq!(played.round().place, Place::Turn(AGREED));
+}
+
+#[test]
+fn who_will_do_it_stands_before_each_agreement_and_a_blank_row_between_them() {
+    let mut round = closing(Ui::Nl).round().clone();
+    let promise = |what: &str, who: Vec<Owner>| Promise { what: what.to_owned(), who, ..Promise::default() };
+    let other = |who: &str| vec![Owner::Other(who.to_owned())];
+    let promises = vec![
+        promise("Bellen", Vec::new()),
+        promise("Schrijven", other("het loket")),
+        promise("Vragen", other("de buren van de overkant")),
+    ];
+    answered(&mut round, 1, Slot::Group, Content::Agreements(promises));
+    round.answers.retain(|key, _| *key == AGREED);
+    let screen = play(Ui::Nl, round).screen((80, 24));
+    let rows: Vec<&str> = screen.lines().map(str::trim).skip_while(|row| !row.contains("Bellen")).collect();
+    let expected =
+        ["›  –          Bellen", "", "het loket  Schrijven", "", "Vragen", "de buren van de overkant"];
+    assert_eq!(rows[..6], expected, "{screen}");
 }

@@ -151,3 +151,12 @@ fn the_one_who_tells_first_is_here_or_the_group_says_what_it_knows() {
     let screen = play(Ui::Nl, round).screen((60, 18));
     assert!(screen.contains("Fatima is er niet."), "{screen}");
 }
+
+#[test]
+fn a_letter_before_an_outcome_is_chosen_says_what_to_choose_first() {
+    let mut played = opened(Ui::Nl);
+    played.press(&["D"]);
+    assert!(played.screen((60, 18)).contains("Kies eerst 1 tot en met 5."), "{}", played.screen((60, 18)));
+    played.press(&["4", "De"]);
+    assert!(!played.screen((60, 18)).contains("Kies eerst") && played.screen((60, 18)).contains("┃ De"));
+}

@@ -2,17 +2,19 @@
 //!
 //! Never here: who someone is in the store. A name that is known keeps its identity, others get theirs later.
 
+use crossterm::event::KeyEvent;
+
 use crate::domain::id::PersonId;
 use crate::domain::person::Role;
 use crate::text::Ui;
 use crate::text::fold::fold;
 use crate::text::lookup::role_from_typed;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding, DOWN, ENTER, LIST, RIGHT, SPACE, UP};
+use crate::tui::keys::{Action, Binding, DOWN, ENTER, NAMES, RIGHT, SPACE, UP, is_letter};
 use crate::tui::look::{Desk, Look};
 use crate::tui::offer::{Offer, PersonWish};
 use crate::tui::widgets::completion::{
-    Slot, fields_row, name_offered, role_offered, roles, take_name, take_role,
+    Slot, bring_role, fields_row, name_offered, role_offered, roles, take_name, take_role,
 };
 use crate::tui::widgets::editor::Snapshot;
 use crate::tui::widgets::form::{Field, Form, FormOutcome};
@@ -31,7 +33,7 @@ const ON_PERSON: &[Binding] = &[Binding::new(Action::Toggle, &[ENTER, SPACE], Ui
 const NEXT: Binding = Binding::new(Action::NextField, &[ENTER], Ui::key_next_field).hint(1);
 /// While a name stands there `Tab` stays on the page: it goes to the role, and then adds.
 const ADD: Binding = Binding::new(Action::NextField, &[ENTER], Ui::key_add).hint(1);
-const TAKE: Binding = Binding::new(Action::Right, &[RIGHT], Ui::key_take).hint(2);
+const TAKE: Binding = Binding::new(Action::Right, &[RIGHT], Ui::key_take).hint(1);
 const MOVE: &[Binding] =
     &[Binding::new(Action::Up, &[UP], Ui::key_move), Binding::new(Action::Down, &[DOWN], Ui::key_move)];
 
@@ -128,6 +130,27 @@ impl People {
         here.map(|candidate| candidate.person.clone()).collect()
     }
 
+    /// A letter on the row of a person begins the name of someone else.
+    pub(super) fn key(&mut self, key: KeyEvent) -> FormOutcome {
+        if !self.is_typing() && is_letter(key) {
+            self.begin_name();
+        }
+        self.form.key(key)
+    }
+
+    /// Text that came at once does the same.
+    pub(super) fn paste(&mut self, text: &str) -> FormOutcome {
+        if !self.is_typing() {
+            self.begin_name();
+        }
+        self.form.paste(text)
+    }
+
+    fn begin_name(&mut self) {
+        self.form.focus = NAME;
+        self.cursor.at = self.candidates.len();
+    }
+
     pub(super) fn is_typing(&self) -> bool {
         self.form.focused().is_some()
     }
@@ -159,7 +182,7 @@ impl People {
             bindings.extend(MOVE);
         } else {
             bindings.extend(ON_PERSON);
-            bindings.extend(LIST);
+            bindings.extend(NAMES);
         }
         bindings
     }
@@ -217,10 +240,10 @@ impl People {
     /// it goes no further.
     fn next(&mut self, desk: &mut Desk<'_>) -> Result<Vec<Effect>, Vec<Effect>> {
         let ui = desk.look.ui;
-        let outcomes = self.take(ui);
-        let mut effects: Vec<Effect> =
-            outcomes.into_iter().flat_map(|outcome| saved(outcome, desk)).collect();
+        let mut effects = Vec::new();
         if self.form.focus != ROLE {
+            let outcomes = bring_role(&mut self.form, NAME, &self.names, ui);
+            effects.extend(outcomes.into_iter().flat_map(|outcome| saved(outcome, desk)));
             self.form.focus = ROLE;
             effects.extend(self.touched());
             return Ok(effects);
@@ -233,6 +256,8 @@ impl People {
             }
             Err(name) => {
                 desk.warn(ui.setup_same_name(&name));
+                self.form.focus = NAME;
+                effects.extend(self.touched());
                 Err(effects)
             }
         }

@@ -1,6 +1,7 @@
 //! The setup: keys in, wishes and the drawn pages out.
 
 mod offers;
+mod people;
 
 use uuid::Uuid;
 
@@ -61,7 +62,7 @@ fn it_looks_well_at_every_size() {
         titled(&mut model, "Buurttuin");
         press(&mut model, &["Jo"]);
         all.push_str(&gallery(&mut model));
-        press(&mut model, &["tab"]);
+        press(&mut model, &["right", "tab"]);
         all.push_str(&gallery(&mut model));
         let mut model = of_case(ui);
         all.push_str(&gallery(&mut model));
@@ -107,7 +108,7 @@ fn what_last_time_tells_is_not_asked_and_can_be_gone_back_to() {
 fn a_new_case_asks_for_title_people_and_sequence_and_begins() {
     let mut model = new_case(Ui::Nl);
     titled(&mut model, "Buurttuin");
-    press(&mut model, &["Noor", "enter", "initia", "enter", "Sam", "tab", "tab"]);
+    press(&mut model, &["Noor", "enter", "initia", "right", "enter", "Sam", "tab", "tab"]);
     press(&mut model, &["tab", "enter", "het hek"]);
     let effects = press(&mut model, &["tab"]);
     let wishes = begun(&effects);
@@ -157,7 +158,8 @@ fn a_known_name_is_offered_and_brings_its_role_along() {
     titled(&mut model, "Buurttuin");
     press(&mut model, &["jo"]);
     assert!(drawn(&model).contains("joost"), "{}", drawn(&model));
-    press(&mut model, &["tab"]);
+    assert!(drawn(&model).contains("Tab verder   → aanvullen"), "{}", drawn(&model));
+    press(&mut model, &["right", "tab"]);
     assert!(drawn(&model).contains("┃ Joost") && drawn(&model).contains("raadslid"), "{}", drawn(&model));
     press(&mut model, &["tab", "tab", "tab"]);
     let effects = press(&mut model, &["tab"]);
@@ -176,7 +178,7 @@ fn nobody_two_of_one_name_and_nobody_who_answers_are_told_so() {
     press(&mut model, &["Els", "tab", "gespreksleider", "tab", "tab"]);
     assert!(drawn(&model).contains(Ui::Nl.setup_no_voice_yet()));
     press(&mut model, &["els", "tab", "tab"]);
-    assert!(drawn(&model).contains("Er zijn er twee met de naam els."), "{}", drawn(&model));
+    assert!(drawn(&model).contains("Twee keer els: zet er een letter bij."), "{}", drawn(&model));
 }
 
 #[test]
@@ -336,7 +338,10 @@ fn what_was_typed_is_a_draft_of_no_round_and_stands_there_again() {
     };
     keep(&mut drafts, press(&mut model, &["Buurttuin"]));
     titled(&mut model, "");
-    keep(&mut drafts, press(&mut model, &["Noor", "tab", "tab", "Sam", "tab", "buurtb", "tab", "Ka"]));
+    keep(
+        &mut drafts,
+        press(&mut model, &["Noor", "tab", "tab", "Sam", "tab", "buurtb", "right", "tab", "Ka"]),
+    );
     let left = press(&mut model, &["esc"]);
     assert_eq!(left.last(), Some(&Effect::ReadHome));
     keep(&mut drafts, left);

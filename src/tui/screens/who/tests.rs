@@ -37,7 +37,7 @@ fn it_looks_well_at_every_size() {
         let mut all = gallery(&mut model);
         press(&mut model, &["end", "up", "Fa"]);
         all.push_str(&gallery(&mut model));
-        press(&mut model, &["tab"]);
+        press(&mut model, &["right", "tab"]);
         all.push_str(&gallery(&mut model));
         insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(format!("who-{}", ui.tag()), all);
@@ -92,7 +92,7 @@ fn someone_who_comes_late_is_offered_asked_for_and_gets_a_seat() {
     let mut model = panel(Ui::Nl);
     press(&mut model, &["end", "up", "fa"]);
     assert!(drawn(&model).contains("fatima"), "{}", drawn(&model));
-    press(&mut model, &["tab"]);
+    press(&mut model, &["right", "tab"]);
     assert!(drawn(&model).contains("bewoner"), "the role comes along");
     let effects = press(&mut model, &["enter"]);
     let case = round().case.id;
@@ -123,8 +123,10 @@ fn half_a_name_is_a_draft_and_is_there_again_when_the_panel_opens() {
 fn two_people_of_one_name_are_refused() {
     let mut model = panel(Ui::Nl);
     assert!(press(&mut model, &["end", "up", "noor", "enter"]).len() > 1);
-    assert_eq!(press(&mut model, &["enter"]), []);
-    assert!(drawn(&model).contains("Er zijn er twee met de naam noor"), "{}", drawn(&model));
+    press(&mut model, &["enter"]);
+    assert!(drawn(&model).contains("Twee keer noor: zet er een letter bij."), "{}", drawn(&model));
+    press(&mut model, &["p"]);
+    assert!(drawn(&model).contains("┃ noorp"), "{}", drawn(&model));
 }
 
 #[test]
@@ -140,4 +142,15 @@ fn a_title_moves_the_round_to_another_case_and_the_answers_go_along() {
     assert_eq!(table(&model).round.case.title, "Leefstraat Lijsterpad");
     assert!(table(&model).panel.is_none() && table(&model).drafts.is_empty());
     assert!(model.notice.is_some_and(|notice| notice.text.contains("Leefstraat Lijsterpad")));
+}
+
+#[test]
+fn letters_on_the_row_of_a_seat_begin_a_name_and_tab_leaves_it_as_it_was_typed() {
+    let mut model = panel(Ui::Nl);
+    press(&mut model, &["down", "jo"]);
+    assert!(drawn(&model).contains("→ aanvullen"), "{}", drawn(&model));
+    let effects = press(&mut model, &["tab", "ra", "enter"]);
+    let case = round().case.id;
+    let admit = Effect::Admit { case, name: "jo".to_owned(), role: Some(Role::new("ra")) };
+    assert_eq!(effects.last(), Some(&admit));
 }
