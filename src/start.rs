@@ -6,7 +6,6 @@
 use std::sync::Arc;
 
 use crate::domain::Moment;
-use crate::domain::case::Case;
 use crate::domain::fold::fold;
 use crate::domain::id::{CaseId, PersonId, RoundId};
 use crate::domain::person::{Person, Role};
@@ -17,8 +16,25 @@ use crate::domain::words::Lang;
 use crate::store::{Store, StoreError};
 
 /// Begins a round as wished and puts it in the store. The people are those of the wishes, else
-/// those of the last round; the case is the one of this title, else a new one.
+/// those of the last round; the case is the one of this title, else a new one. Where another
+/// process began that new case at the same moment, the round is one of its case.
 pub fn begin(
+    store: &mut Store,
+    sequence: Arc<Sequence>,
+    wishes: &Wishes,
+    language: Lang,
+    now: Moment,
+) -> Result<Round, StoreError> {
+    match once(store, Arc::clone(&sequence), wishes, language.clone(), now) {
+        Err(StoreError::TitleTaken(case)) => {
+            let wishes = Wishes { case: Some(case), ..wishes.clone() };
+            once(store, sequence, &wishes, language, now)
+        }
+        begun => begun,
+    }
+}
+
+fn once(
     store: &mut Store,
     sequence: Arc<Sequence>,
     wishes: &Wishes,
@@ -31,9 +47,8 @@ pub fn begin(
         None => store.cases_titled(&title)?.into_iter().next(),
     };
     let case = known.unwrap_or_else(|| CaseRef { id: CaseId(store.mint(now)), title });
-    let kept = store.case(case.id)?;
     let seating = store.last_seating(case.id)?;
-    let case_people = kept.map(|kept: Case| kept.people).unwrap_or_default();
+    let case_people = store.people(case.id)?;
     let guests = match &wishes.people {
         Some(people) => people.clone(),
         None => seating.as_ref().map_or_else(Vec::new, |last| again(&case_people, &last.present)),
@@ -45,7 +60,7 @@ pub fn begin(
     let mut case_order: Vec<PersonId> = case_people.iter().map(|person| person.id).collect();
     case_order.extend(here.iter().map(|(person, _)| person.id));
     let people: Vec<Person> = here.iter().map(|(person, _)| person.clone()).collect();
-    let last_beginner = seating.as_ref().and_then(|last| last.present.first()).copied();
+    let last_beginner = seating.as_ref().and_then(|last| last.began);
     let order = turn_order(&case_order, &people, last_beginner);
     let seats = order.iter().filter_map(|id| {
         let (person, voice) = here.iter().find(|(person, _)| person.id == *id)?;
@@ -101,7 +116,7 @@ pub fn other_case(
 ) -> Result<(CaseRef, Vec<Person>), StoreError> {
     let known = store.cases_titled(&title)?.into_iter().next();
     let case = known.unwrap_or_else(|| CaseRef { id: CaseId(store.mint(now)), title });
-    let there = store.case(case.id)?.map_or_else(Vec::new, |case| case.people);
+    let there = store.people(case.id)?;
     let mut found = Vec::new();
     for before in people {
         let (name, role) = (before.name.clone(), before.role.clone());

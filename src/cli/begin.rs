@@ -71,7 +71,7 @@ fn check(context: &Context, store: &Store, wishes: &Wishes) -> Result<(), Failur
     let (ui, failure) = (context.ui, |error| context.failure(&error));
     let (people, present) = match &wishes.case {
         Some(case) => {
-            let people = store.case(case.id).map_err(failure)?.map(|case| case.people).unwrap_or_default();
+            let people = store.people(case.id).map_err(failure)?;
             let last = store.last_seating(case.id).map_err(failure)?;
             (people, last.map(|last| last.present).unwrap_or_default())
         }

@@ -82,13 +82,16 @@ fn to_file(
     force: bool,
 ) -> Result<Code, Failure> {
     let ui = context.ui;
+    check_place(context, path)?;
     if !force && path.try_exists().unwrap_or(false) {
         return Err(Failure::of_writing(ui, path, &ErrorKind::AlreadyExists.into()));
     }
     let mut half = path.as_os_str().to_owned();
     half.push(".half");
     let half = Path::new(&half);
-    let written = private::create(half, true).map_err(Stop::Write).and_then(|file| {
+    // One of an earlier try; and never through a link of that name.
+    let _ = std::fs::remove_file(half);
+    let written = private::create(half, false).map_err(Stop::Write).and_then(|file| {
         let mut out = BufWriter::new(file);
         casebook(context, store, cases, &mut out)?;
         let file = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
@@ -104,6 +107,26 @@ fn to_file(
             Stop::Failure(failure) => failure,
         }
     })
+}
+
+/// Refuses to write where the database is, or where a link stands: neither is ever replaced.
+fn check_place(context: &Context, path: &Path) -> Result<(), Failure> {
+    let (ui, file) = (context.ui, path.display().to_string());
+    let database = &context.places.database;
+    let database = private::real(database).unwrap_or_else(|| database.clone());
+    for end in ["", "-wal", "-shm", "-journal"] {
+        let mut own = database.clone().into_os_string();
+        own.push(end);
+        if private::same_file(path, Path::new(&own)) {
+            let failure = Failure::new(Code::Usage, ui.cli_export_over_database(&file));
+            return Err(failure.hint(ui.cli_export_elsewhere_hint()));
+        }
+    }
+    if std::fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+        let failure = Failure::new(Code::Usage, ui.cli_export_over_link(&file));
+        return Err(failure.hint(ui.cli_export_elsewhere_hint()));
+    }
+    Ok(())
 }
 
 fn casebook(

@@ -53,7 +53,7 @@ pub fn resume(
 
 /// What the command line says, as moves of a round that goes on.
 fn join(store: &mut Store, round: &mut Round, wishes: &Wishes) -> Result<(), StoreError> {
-    let people = store.case(round.case.id)?.map(|case| case.people).unwrap_or_default();
+    let people = store.people(round.case.id)?;
     let mut moves = vec![Move::Resume];
     for wish in wishes.people.iter().flatten() {
         let mut seats = round.seats.iter();

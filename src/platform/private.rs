@@ -4,7 +4,7 @@
 
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Makes the folder, and those above it that are not there. One that is there stays as it is.
 pub fn folder(path: &Path) -> io::Result<()> {
@@ -32,6 +32,31 @@ pub fn create(path: &Path, replace: bool) -> io::Result<File> {
 /// Makes a file with these bytes. An error when it is there already, unless `replace`.
 pub fn write(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     create(path, replace)?.write_all(bytes)
+}
+
+/// True when both paths lead to one file, also along links or under another name. A file that is
+/// not there yet is the one of its name in its folder.
+pub fn same_file(one: &Path, other: &Path) -> bool {
+    if real(one).zip(real(other)).is_some_and(|(one, other)| one == other) {
+        return true;
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let of = |path| std::fs::metadata(path).map(|file| (file.dev(), file.ino())).ok();
+        of(one).zip(of(other)).is_some_and(|(one, other)| one == other)
+    }
+    #[cfg(not(unix))]
+    false
+}
+
+/// Where a path leads, with every link followed.
+pub fn real(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok().or_else(|| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+        Some(folder.join(path.file_name()?))
+    })
 }
 
 /// Sees to it that the file is there, be it empty. One that is there stays as it is.

@@ -14,7 +14,7 @@ use crate::domain::case::{Case, CaseLine};
 use crate::domain::fold::fold;
 use crate::domain::id::{CaseId, PersonId, RoundId};
 use crate::domain::person::{Person, Role};
-use crate::domain::round::{CaseRef, Mode};
+use crate::domain::round::{CaseRef, Mode, Round};
 
 /// How people sat in the last round.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Seating {
     pub mode: Mode,
     /// Whose question it was.
     pub bringer: Option<PersonId>,
+    /// Who began; None when that round is not finished, so that the next begins with the same.
+    pub began: Option<PersonId>,
 }
 
 impl Store {
@@ -108,17 +110,45 @@ impl Store {
         Ok(found)
     }
 
-    /// How people sat in the last finished round of a case.
+    /// The people of a case, in the order in which they joined; of a case that exists only in
+    /// unfinished rounds those who sit in the latest.
+    pub fn people(&self, case: CaseId) -> Result<Vec<Person>, StoreError> {
+        if let Some(kept) = self.case(case)? {
+            return Ok(kept.people);
+        }
+        let waiting = self.waiting(case)?;
+        Ok(waiting.map_or_else(Vec::new, |round| round.seats.into_iter().map(|seat| seat.person).collect()))
+    }
+
+    /// The unfinished round of a case that was worked on last.
+    fn waiting(&self, case: CaseId) -> Result<Option<Round>, StoreError> {
+        let rounds = self.unfinished(Some(case))?;
+        Ok(rounds.first().map(|round| self.resume(round.id)).transpose()?.flatten())
+    }
+
+    /// How people sat in the last finished round of a case; where none is finished, in the
+    /// unfinished one that was worked on last.
     pub fn last_seating(&self, case: CaseId) -> Result<Option<Seating>, StoreError> {
         let tx = self.db.unchecked_transaction()?;
         let Some(round) = last_round(&tx, case)? else {
-            return Ok(None);
+            drop(tx);
+            let here = |round: &Round| {
+                round.seats.iter().filter(|seat| seat.here).map(|seat| seat.person.id).collect()
+            };
+            return Ok(self.waiting(case)?.map(|round| Seating {
+                present: here(&round),
+                mode: round.mode,
+                bringer: round.bringer,
+                began: None,
+            }));
         };
         let (mode, bringer): (String, Option<[u8; 16]>) = tx
             .prepare_cached("SELECT mode, bringer FROM round WHERE id = ?1")?
             .query_row([round.0.into_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let present = present(&tx, round)?;
         Ok(Some(Seating {
-            present: present(&tx, round)?,
+            began: present.first().copied(),
+            present,
             mode: mode_of(&mode).ok_or_else(|| StoreError::damaged("a way of typing"))?,
             bringer: bringer.map(|id| PersonId(Uuid::from_bytes(id))),
         }))

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use crate::domain::round::CaseRef;
+
 /// Why something could not be read or kept.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -39,6 +41,9 @@ pub enum StoreError {
     /// Another window went on with this round.
     #[error("another window has taken over this round")]
     TakenOver,
+    /// Another case got this title in the meantime.
+    #[error("another case has this title: {}", .0.title)]
+    TitleTaken(CaseRef),
     /// The disk refused.
     #[error("the disk could not be read or written: {0}")]
     Disk(String),
@@ -87,6 +92,7 @@ impl StoreError {
             Self::Busy => StoreErrorKind::Busy,
             Self::NotFound(_) => StoreErrorKind::NotFound,
             Self::TakenOver => StoreErrorKind::TakenOver,
+            Self::TitleTaken(_) => StoreErrorKind::Busy,
             Self::Disk(_) => StoreErrorKind::Disk,
             Self::Setting(_) | Self::Other(_) => StoreErrorKind::Other,
         }

@@ -16,11 +16,13 @@ use crate::domain::id::{AgreementId, CaseId, RoundId};
 use crate::domain::round::{CaseRef, Round};
 
 impl Store {
-    /// Keeps a round that begins. This process writes it from here on.
+    /// Keeps a round that begins. This process writes it from here on. A new case of a title that
+    /// another case got in the meantime is refused: one title, one case.
     pub fn begin(&mut self, round: &Round, now: Moment) -> Result<(), StoreError> {
         let (started, started_zone) = moment_columns(round.started);
         let (touched, touched_zone) = moment_columns(now);
         self.write(Level::Full, |tx| {
+            check_title(tx, &round.case)?;
             tx.prepare_cached(
                 "INSERT INTO working_round (id, epoch, case_id, case_title, case_folded, sequence,
                    started, started_zone, touched, touched_zone)
@@ -174,6 +176,30 @@ impl Store {
 
 fn review_part(id: AgreementId) -> String {
     format!("review/{id}")
+}
+
+/// Refuses a new case whose title another case has, case and diacritics folded.
+fn check_title(db: &Connection, case: &CaseRef) -> Result<(), StoreError> {
+    let id = case.id.0.into_bytes();
+    let known: bool = db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM cases WHERE id = ?1)
+               OR EXISTS (SELECT 1 FROM working_round WHERE case_id = ?1)",
+        )?
+        .query_row([id], |row| row.get(0))?;
+    if known {
+        return Ok(());
+    }
+    let other: Option<([u8; 16], String)> = db
+        .prepare_cached(
+            "SELECT id, title FROM cases WHERE folded = ?1
+             UNION ALL SELECT case_id, case_title FROM working_round WHERE case_folded = ?1 LIMIT 1",
+        )?
+        .query_row([fold(&case.title)], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    other.map_or(Ok(()), |(id, title)| {
+        Err(StoreError::TitleTaken(CaseRef { id: CaseId(uuid::Uuid::from_bytes(id)), title }))
+    })
 }
 
 /// Refuses when the round is gone or another window went on with it.

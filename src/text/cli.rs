@@ -84,7 +84,7 @@ words! {
     /// The data is damaged.
     cli_damaged(path: &str) { nl: "{path} is beschadigd", en: "{path} is damaged" }
     /// What to do then.
-    cli_damaged_hint() { nl: "`halte check` zegt wat er mis is; `halte restore BESTAND` zet een reservekopie terug", en: "`halte check` says what is wrong; `halte restore FILE` puts a backup back" }
+    cli_damaged_hint() { nl: "laat het bestand staan, met het bestand dat op -wal eindigt, en kopieer beide voor je iets anders probeert; begin intussen een andere database met `--db BESTAND`", en: "keep the file, and the one that ends in -wal, and copy both before you try anything else; meanwhile begin another database with `--db FILE`" }
     /// Another program writes at the moment.
     cli_in_use() { nl: "een ander venster is nu aan het schrijven", en: "another window is writing now" }
     /// The round is open elsewhere.
@@ -105,6 +105,13 @@ words! {
     cli_exists(path: &str) { nl: "{path} bestaat al", en: "{path} exists already" }
     /// How to replace it.
     cli_exists_hint() { nl: "met `--force` wordt het vervangen", en: "with `--force` it is replaced" }
+
+    /// An export may not be written over the database.
+    cli_export_over_database(path: &str) { nl: "{path} hoort bij de database die nu gebruikt wordt; een export komt daar nooit overheen", en: "{path} belongs to the database that is in use; an export never replaces it" }
+    /// An export may not replace a link.
+    cli_export_over_link(path: &str) { nl: "{path} verwijst naar een andere plek; een export vervangt dat niet", en: "{path} is a link to another place; an export does not replace it" }
+    /// Where to export then.
+    cli_export_elsewhere_hint() { nl: "kies een ander bestand met `-o BESTAND`", en: "choose another file with `-o FILE`" }
 
     /// No case yet.
     cli_no_cases() { nl: "Er is nog niets. Begin met: halte now \"Waar jullie samen aan werken\"", en: "There is nothing yet. Begin with: halte now \"What you work on together\"" }

@@ -2,13 +2,14 @@
 //!
 //! Never here: a change of what is kept. Names and people that are made for a move are kept with it.
 
+use crate::domain::case::Case;
 use crate::domain::id::CaseId;
 use crate::domain::round::{CaseRef, Move};
 use crate::domain::sequence::Sequence;
 use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
 use crate::start;
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 use crate::text::fold::near;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
@@ -47,14 +48,14 @@ impl Runtime<'_> {
             },
             Effect::OfferSetup(wishes) => vec![Message::SetupOffered(Box::new(self.offer(*wishes)?))],
             Effect::ReadNames(case) => {
-                let of_case = store.case(case)?.map_or_else(Vec::new, |case| case.people);
+                let of_case = store.people(case)?;
                 let mut names: Vec<_> =
                     of_case.into_iter().map(|person| (person.name, person.role)).collect();
                 names.extend(store.known_names()?);
                 vec![Message::NamesRead(names)]
             }
             Effect::Admit { case, name, role } => {
-                let people = store.case(case)?.map_or_else(Vec::new, |case| case.people);
+                let people = store.people(case)?;
                 let wish = PersonWish { known: None, name, role, voice: None };
                 vec![Message::PersonAdmitted(start::person(store, &people, &wish, clock::now()))]
             }
@@ -128,7 +129,7 @@ impl Runtime<'_> {
             _ => Vec::new(),
         };
         let case = match &titled {
-            Some(case) => store.case(case.id)?,
+            Some(case) => Some(as_it_is(store, case)?),
             None => None,
         };
         let seating = titled.as_ref().map(|case| store.last_seating(case.id)).transpose()?.flatten();
@@ -147,6 +148,15 @@ impl Runtime<'_> {
             drafts,
         })
     }
+}
+
+/// The case as it was kept, or as it sits in the round with which it began.
+fn as_it_is(store: &Store, case: &CaseRef) -> Result<Case, StoreError> {
+    if let Some(kept) = store.case(case.id)? {
+        return Ok(kept);
+    }
+    let (id, title, people) = (case.id, case.title.clone(), store.people(case.id)?);
+    Ok(Case { id, title, summary: String::new(), open: true, people })
 }
 
 fn offered(sequence: &Sequence) -> SequenceOffer {

@@ -3,7 +3,7 @@
 //! Never here: what was said in rounds.
 
 use super::super::support::{self, Home};
-use super::three_questions;
+use super::{said, three_questions};
 
 /// Ends so, with this in what it complains.
 #[track_caller]
@@ -112,6 +112,35 @@ fn an_export_replaces_nothing_unless_it_is_told_to() {
     home.run(&[&export[..], &["--force"]].concat(), "").ok();
     let printed = home.run(&["export", "buurttuin", "--format", "json"], "").ok().json();
     assert_eq!(printed["cases"], book["cases"]);
+}
+
+#[test]
+fn an_export_is_never_written_over_the_database_or_a_link() {
+    let home = support::home();
+    three_questions(&home, "een\n\n\n\n\n\n").ok();
+    let database = home.data().join("halte.db");
+    let at = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    std::os::unix::fs::symlink(&database, at("naar")).unwrap();
+    std::os::unix::fs::symlink(at("weg"), at("los")).unwrap();
+    std::fs::hard_link(&database, at("ook")).unwrap();
+    let own = |end: &str| format!("{}{end}", database.display());
+    let round_about = format!("{}/../halte/halte.db", home.data().display());
+    let before = std::fs::read(&database).unwrap();
+    for path in [own(""), own("-wal"), own("-shm"), at("naar"), at("ook"), round_about] {
+        for more in [&[][..], &["--force"]] {
+            let args = [&["export", "--format", "json", "-o", &path], more].concat();
+            ends(&home, &args, 2, "belongs to the database that is in use");
+        }
+    }
+    ends(
+        &home,
+        &["export", "--format", "json", "--force", "-o", &at("los")],
+        2,
+        "is a link to another place",
+    );
+    assert!(std::fs::symlink_metadata(at("los")).unwrap().is_symlink());
+    assert_eq!(std::fs::read(&database).unwrap(), before);
+    assert_eq!(said(&home, "Buurttuin")[0].2.as_deref(), Some("een"));
 }
 
 #[test]

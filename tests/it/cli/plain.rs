@@ -210,3 +210,13 @@ fn somebody_who_stops_reading_ends_the_round_quietly_and_it_is_kept() {
     home.run(&["round", "Buurttuin", "--plain"], "\n\n\n\n").ok();
     assert_eq!(said(&home, "Buurttuin").remove(0).2.as_deref(), Some("half\nzin"));
 }
+
+#[test]
+fn the_people_of_a_case_whose_only_round_waits_are_known() {
+    let home = support::home();
+    three_questions(&home, "een\n\n").ok();
+    home.run(&["now", "Buurttuin", "--plain"], "\n\n\n\n\n\n\n\n").ok();
+    let history = home.run(&["history", "Buurttuin", "--json"], "").ok().json();
+    assert_eq!(history["rounds"][0]["present"].as_array().unwrap().len(), 2);
+    assert_eq!(history["rounds"][0]["present"][0], history["case"]["people"][0]["id"]);
+}

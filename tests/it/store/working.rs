@@ -3,7 +3,9 @@
 use halte::domain::agreement::{AgreementState, Outcome, Review};
 use halte::domain::answer::{Content, Promise, Slot};
 use halte::domain::round::{Place, Round};
-use halte::store::Store;
+use halte::domain::wishes::Wishes;
+use halte::start;
+use halte::store::{Store, StoreError};
 use proptest::prelude::*;
 
 use super::sample::*;
@@ -132,4 +134,48 @@ proptest! {
             prop_assert_eq!(home.killed().open().resume(first.id).unwrap(), Some(next));
         }
     }
+}
+
+#[test]
+fn two_who_begin_the_same_new_case_at_once_end_in_one_case() {
+    let home = home();
+    let (mut here, mut there) = (home.open(), home.open());
+    let titled = |n: u128, title: &str| {
+        let mut round = round(n);
+        round.case = case(n, title);
+        round
+    };
+    let (first, second) = (titled(1, "De Tuin"), titled(2, "de tuin"));
+    here.begin(&first, minute(0)).unwrap();
+    let refused = there.begin(&second, minute(0)).unwrap_err();
+    assert!(matches!(&refused, StoreError::TitleTaken(case) if *case == first.case), "{refused}");
+    assert_eq!(there.unfinished(None).unwrap().len(), 1);
+    let wishes = Wishes { case: Some(second.case.clone()), ..Wishes::default() };
+    let begun = start::begin(&mut there, first.sequence.clone(), &wishes, first.language.clone(), minute(1));
+    let begun = begun.unwrap();
+    assert_eq!(begun.case, first.case);
+    let who = |round: &Round| round.seats.iter().map(|seat| seat.person.id).collect::<Vec<_>>();
+    assert_eq!(who(&begun), who(&first));
+    here.finish(&first, minute(2)).unwrap();
+    there.throw_away(begun.id).unwrap();
+    assert!(
+        matches!(there.begin(&second, minute(3)), Err(StoreError::TitleTaken(case)) if case == first.case)
+    );
+    there.begin(&titled(3, "Een andere tuin"), minute(3)).unwrap();
+}
+
+#[test]
+fn the_people_of_a_case_that_is_not_kept_yet_are_those_of_its_round() {
+    let home = home();
+    let mut store = home.open();
+    let mut round = round(1);
+    if let Some(seat) = round.seats.last_mut() {
+        seat.here = false;
+    }
+    store.begin(&round, minute(0)).unwrap();
+    let people: Vec<_> = round.seats.iter().map(|seat| seat.person.clone()).collect();
+    assert_eq!(store.people(round.case.id).unwrap(), people);
+    let here: Vec<_> = people.iter().take(people.len() - 1).map(|person| person.id).collect();
+    let seating = store.last_seating(round.case.id).unwrap().unwrap();
+    assert_eq!((seating.present, seating.began), (here, None));
 }
