@@ -158,7 +158,9 @@ fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &Finished
     let today = clock::now().date_naive();
     out.gap();
     let date = dates::long_date(ui, round.started.date_naive(), today);
-    out.heading(&format!("{} · {}", ui.case_round_of(&date), round.sequence.title.get(&round.language)));
+    let title = round.sequence.title.get(&round.language);
+    let aside = if round.set_aside { format!(" · {}", ui.case_set_aside()) } else { String::new() };
+    out.heading(&format!("{} · {title}{aside}", ui.case_round_of(&date)));
     let name =
         |id| case.people.iter().find(|person| person.id == id).map_or("", |person| person.name.as_str());
     let names: Vec<&str> = round.present.iter().map(|id| name(*id)).collect();
