@@ -212,3 +212,12 @@ fn who_will_do_it_stands_before_each_agreement_and_a_blank_row_between_them() {
         ["›  –          Bellen", "", "het loket  Schrijven", "", "Vragen", "de buren van de overkant"];
     assert_eq!(rows[..6], expected, "{screen}");
 }
+
+#[test]
+fn where_nothing_was_said_shift_tab_in_the_first_field_goes_back_a_place() {
+    let mut round = Round::begin(new_round(Ui::Nl, 4, vec![obstacle()]));
+    round.place = Place::Closing;
+    let mut played = play(Ui::Nl, round);
+    played.press(&["shift-tab"]);
+    assert!(matches!(played.round().place, Place::Turn(_)), "{:?}", played.round().place);
+}

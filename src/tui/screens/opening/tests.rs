@@ -160,3 +160,13 @@ fn a_letter_before_an_outcome_is_chosen_says_what_to_choose_first() {
     played.press(&["4", "De"]);
     assert!(!played.screen((60, 18)).contains("Kies eerst") && played.screen((60, 18)).contains("┃ De"));
 }
+
+#[test]
+fn f5_takes_the_line_away_only_when_it_is_pressed_twice_and_an_outcome_alone_at_once() {
+    let mut played = opened(Ui::Nl);
+    played.press(&["4", "De vertaler belt.", "f5"]);
+    assert_eq!(played.round().place, Place::Opening(id(0)));
+    assert!(played.screen((60, 18)).contains("Nog een keer F5"), "{}", played.screen((60, 18)));
+    played.press(&["f5", "3", "f5"]);
+    assert!(matches!(played.round().place, Place::Turn(_)), "{:?}", played.round().place);
+}
