@@ -57,7 +57,9 @@ const EXTERNAL: &[Binding] = &[Binding::new(Action::External, &[f(7), alt('v')],
 /// The keys that work now, the screen's own first.
 pub fn keys(table: &Table) -> Vec<Binding> {
     let mut bindings = keys_here(table);
-    if table.before.is_some() && !is_typing(table) {
+    // On a row of who is here a letter begins a name.
+    let letters = is_typing(table) || matches!(table.panel, Some(Panel::Who(_)));
+    if table.before.is_some() && !letters {
         bindings.extend(UNDO);
     }
     bindings
