@@ -230,6 +230,33 @@ impl Sequence {
 }
 
 impl Step {
+    /// A step with nothing but a question: what the format says when a file says no more.
+    pub fn new(id: impl Into<String>, ask: Words, kind: Kind) -> Self {
+        Self {
+            id: id.into(),
+            line: None,
+            wording: Wording { ask, ..Wording::default() },
+            roles: Vec::new(),
+            script: Words::default(),
+            who: Who::Each,
+            kind,
+            seen: Seen::Open,
+            minutes: 0.0,
+            yields: Vec::new(),
+            optional: false,
+            at_least: None,
+            at_most: None,
+            makes_bringer: false,
+            why: false,
+            show: Vec::new(),
+            recall: Vec::new(),
+            per_item: None,
+            only_if: None,
+            one_of: None,
+            repeat: None,
+        }
+    }
+
     /// The words for someone in this role: the role's own where it has them, else everyone's.
     pub fn wording_for(&self, role: Option<&str>) -> Wording {
         let own = role.and_then(|code| self.roles.iter().find(|(r, _)| r == code));

@@ -20,7 +20,7 @@ use crate::domain::answer::{Answer, Content, Key, Slot};
 use crate::domain::id::{CaseId, PersonId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::{CaseRef, Mode, NewRound, Round, Seat};
-use crate::domain::sequence::{Choice, Choices, Kind, Scale, Seen, Sequence, Step, Who, Wording};
+use crate::domain::sequence::{Choice, Choices, Kind, Scale, Seen, Sequence, Step, Who};
 use crate::domain::words::Words;
 use crate::text::Ui;
 
@@ -39,29 +39,7 @@ pub fn both(nl: &str, en: &str) -> Words {
 
 /// A step that asks each, in the open.
 pub fn step(id: &str, ask: Words, kind: Kind) -> Step {
-    Step {
-        id: id.to_owned(),
-        line: None,
-        wording: Wording { ask, ..Wording::default() },
-        roles: Vec::new(),
-        script: Words::default(),
-        who: Who::Each,
-        kind,
-        seen: Seen::Open,
-        minutes: 0.0,
-        yields: Vec::new(),
-        optional: false,
-        at_least: None,
-        at_most: None,
-        makes_bringer: false,
-        why: false,
-        show: Vec::new(),
-        recall: Vec::new(),
-        per_item: None,
-        only_if: None,
-        one_of: None,
-        repeat: None,
-    }
+    Step { ..Step::new(id.to_owned(), ask, kind) }
 }
 
 /// The nth person, from 0: Noor, Bram, Fatima, Els, Joost.

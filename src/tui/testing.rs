@@ -13,7 +13,7 @@ use crate::domain::Moment;
 use crate::domain::id::{CaseId, PersonId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::{CaseRef, Mode, NewRound, Round, Seat};
-use crate::domain::sequence::{Kind, Seen, Sequence, Step, Who, Wording};
+use crate::domain::sequence::{Kind, Sequence, Step};
 use crate::domain::words::{Lang, Words};
 use crate::text::Ui;
 
@@ -130,29 +130,8 @@ pub fn seats() -> Vec<Seat> {
 
 /// A round of two questions that just began.
 pub fn round() -> Round {
-    let step = |id: &str, ask: &str| Step {
-        id: id.to_owned(),
-        line: None,
-        wording: Wording { ask: Words::bare(ask), ..Wording::default() },
-        roles: Vec::new(),
-        script: Words::default(),
-        who: Who::Each,
-        kind: Kind::Text,
-        seen: Seen::Open,
-        minutes: 3.0,
-        yields: Vec::new(),
-        optional: false,
-        at_least: None,
-        at_most: None,
-        makes_bringer: false,
-        why: false,
-        show: Vec::new(),
-        recall: Vec::new(),
-        per_item: None,
-        only_if: None,
-        one_of: None,
-        repeat: None,
-    };
+    let step =
+        |id: &str, ask: &str| Step { minutes: 3.0, ..Step::new(id.to_owned(), Words::bare(ask), Kind::Text) };
     let sequence = Sequence {
         id: "twee".to_owned(),
         title: Words::of([

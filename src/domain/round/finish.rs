@@ -238,7 +238,7 @@ mod tests {
     use crate::domain::id::{CaseId, PersonId, RoundId};
     use crate::domain::person::Person;
     use crate::domain::round::{CaseRef, Mode, Move, NewRound, Place, Round, Seat};
-    use crate::domain::sequence::{Kind, Seen, Sequence, Step, Who, Wording};
+    use crate::domain::sequence::{Kind, Seen, Sequence, Step, Who};
     use crate::domain::words::{Lang, Words};
 
     /// Chance that turns every order round.
@@ -257,27 +257,10 @@ mod tests {
 
     fn step(id: &str, who: Who, kind: Kind, seen: Seen, per_item: Option<&str>) -> Step {
         Step {
-            id: id.into(),
-            line: None,
-            wording: Wording::default(),
-            roles: Vec::new(),
-            script: Words::default(),
             who,
-            kind,
             seen,
-            minutes: 0.0,
-            yields: Vec::new(),
-            optional: false,
-            at_least: None,
-            at_most: None,
-            makes_bringer: false,
-            why: false,
-            show: Vec::new(),
-            recall: Vec::new(),
             per_item: per_item.map(str::to_owned),
-            only_if: None,
-            one_of: None,
-            repeat: None,
+            ..Step::new(id, Words::default(), kind)
         }
     }
 

@@ -88,29 +88,7 @@ fn both(nl: &str, en: &str) -> Words {
 }
 
 fn step(name: &str, nl: &str, en: &str, who: Who, kind: Kind) -> Step {
-    Step {
-        id: name.to_owned(),
-        line: None,
-        wording: Wording { ask: both(nl, en), ..Wording::default() },
-        roles: Vec::new(),
-        script: Words::default(),
-        who,
-        kind,
-        seen: Seen::Open,
-        minutes: 2.0,
-        yields: Vec::new(),
-        optional: false,
-        at_least: None,
-        at_most: None,
-        makes_bringer: false,
-        why: false,
-        show: Vec::new(),
-        recall: Vec::new(),
-        per_item: None,
-        only_if: None,
-        one_of: None,
-        repeat: None,
-    }
+    Step { who, minutes: 2.0, ..Step::new(name.to_owned(), both(nl, en), kind) }
 }
 
 fn sequence() -> Sequence {

@@ -64,29 +64,7 @@ pub fn node() -> Uuid {
 }
 
 pub fn step(id: &str, who: Who, kind: Kind, seen: Seen) -> Step {
-    Step {
-        id: id.into(),
-        line: None,
-        wording: Wording { ask: Words::bare(format!("Ask {id}?")), ..Wording::default() },
-        roles: Vec::new(),
-        script: Words::default(),
-        who,
-        kind,
-        seen,
-        minutes: 2.0,
-        yields: Vec::new(),
-        optional: false,
-        at_least: None,
-        at_most: None,
-        makes_bringer: false,
-        why: false,
-        show: Vec::new(),
-        recall: Vec::new(),
-        per_item: None,
-        only_if: None,
-        one_of: None,
-        repeat: None,
-    }
+    Step { who, seen, minutes: 2.0, ..Step::new(id, Words::bare(format!("Ask {id}?")), kind) }
 }
 
 /// Steps 0 text, 1 unnamed text, 2 list, 3 scale, 4 choice, 5 vote, 6 agreement, 7 agenda,
