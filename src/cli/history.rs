@@ -10,6 +10,7 @@ use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
 use crate::domain::id::{CaseId, RoundId};
 use crate::platform::clock;
 use crate::report::json;
+use crate::report::said::review_line;
 use crate::report::said::{Around, agreement_line, due_in_full, owner_names};
 use crate::store::Store;
 use crate::text::dates;
@@ -210,7 +211,7 @@ fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], r
         }
         let agreement = agreements.iter().find(|agreement| agreement.id == past.review.agreement);
         let what = agreement.map_or("", |agreement| agreement.what.as_str());
-        out.words(2, &format!("{what}: {}", ui.outcome(past.review.outcome)));
+        out.words(2, &format!("{what}: {}", review_line(ui, &past.review)));
         if !past.review.text.is_empty() {
             out.words(4, &past.review.text);
         }

@@ -5,6 +5,8 @@
 use crate::domain::agreement::Outcome;
 use crate::domain::answer::{Content, Promise};
 
+use crate::report::said::review_line;
+
 use super::page::Page;
 use super::show::Shown;
 
@@ -46,7 +48,7 @@ impl Shown<'_> {
                 page.line(self.ui.plain_reviews());
             }
             let words = review.change.as_ref().unwrap_or(&agreement.what);
-            page.words(&format!("{words}: {}", self.ui.outcome(review.outcome)));
+            page.words(&format!("{words}: {}", review_line(self.ui, review)));
             if !review.text.is_empty() {
                 page.words(&review.text);
             }
@@ -61,7 +63,7 @@ impl Shown<'_> {
             let agreements = |content: &Content| matches!(content, Content::Agreements(_));
             let said: Vec<_> = self
                 .round
-                .answers_of(index)
+                .read_answers(index)
                 .into_iter()
                 .filter(|(_, answer)| answer.content.as_ref().is_some_and(|content| !agreements(content)))
                 .collect();

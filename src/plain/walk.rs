@@ -17,7 +17,7 @@ use crate::text::promise::due;
 use crate::text::safe::display_safe;
 
 use super::form::{Around, Said, Wrong};
-use super::lines::Lines;
+use super::lines::{Came, Lines};
 use super::page::Page;
 use super::show::{Past, Shown};
 use super::{Ended, Keeping, PlainError, Session};
@@ -166,7 +166,26 @@ impl<'a, K: Keeping> Walk<'a, K> {
         let now = (self.now)();
         self.keeping.finish(&self.round, now).map_err(PlainError::Keep)?;
         self.print()?;
+        self.say_left_over();
         Ok(Ended::Finished)
+    }
+
+    /// Lines of a pipe or a file that no step asked for are told.
+    fn say_left_over(&mut self) {
+        if self.interactive {
+            return;
+        }
+        let first = self.lines.number() + 1;
+        // What cannot be read is not left over; the round is finished all the same.
+        let left = match self.lines.next() {
+            Ok(Came::Line(_) | Came::NoText(_) | Came::EndInNoText(_)) => true,
+            Ok(Came::End(half)) => !half.is_empty(),
+            Ok(Came::Signal(..)) | Err(_) => false,
+        };
+        if left {
+            let words = format!("{}: {}", self.ui.cli_warning(), self.ui.plain_left_over(first));
+            self.say_aside(&words);
+        }
     }
 
     /// What was typed in the fields of the closing, in the full screen, and not acknowledged there.

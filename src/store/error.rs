@@ -89,10 +89,9 @@ impl StoreError {
             Self::Damaged(_) => StoreErrorKind::Damaged,
             Self::ReadOnly => StoreErrorKind::ReadOnly,
             Self::Full => StoreErrorKind::Full,
-            Self::Busy => StoreErrorKind::Busy,
+            Self::Busy | Self::TitleTaken(_) => StoreErrorKind::Busy,
             Self::NotFound(_) => StoreErrorKind::NotFound,
             Self::TakenOver => StoreErrorKind::TakenOver,
-            Self::TitleTaken(_) => StoreErrorKind::Busy,
             Self::Disk(_) => StoreErrorKind::Disk,
             Self::Setting(_) | Self::Other(_) => StoreErrorKind::Other,
         }
