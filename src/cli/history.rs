@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::agreement::{Agreement, Outcome};
+use crate::domain::agreement::Agreement;
 use crate::domain::answer::Key;
 use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
 use crate::domain::id::{CaseId, RoundId};
@@ -203,7 +203,7 @@ fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &Finished
 /// What was said in this round of earlier agreements.
 fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], round: &FinishedRound) {
     let ui = context.ui;
-    let spoken = round.reviews.iter().filter(|past| past.review.outcome != Outcome::Skipped);
+    let spoken = round.reviews.iter().filter(|past| past.review.says_something());
     for (at, past) in spoken.enumerate() {
         if at == 0 {
             out.gap();

@@ -173,6 +173,11 @@ impl Outcome {
 }
 
 impl Review {
+    /// True when the group said something of the agreement, be it only a new date or other words.
+    pub fn says_something(&self) -> bool {
+        self.outcome != Outcome::Skipped || self.due.is_some() || self.change.is_some()
+    }
+
     /// The review of an agreement that was not spoken of.
     pub fn skipped(agreement: AgreementId) -> Self {
         Self {

@@ -2,7 +2,6 @@
 //!
 //! Never here: finishing the round.
 
-use crate::domain::agreement::Outcome;
 use crate::domain::answer::{Content, Promise};
 
 use crate::report::said::review_line;
@@ -40,7 +39,7 @@ impl Shown<'_> {
     }
 
     fn reviewed(&self, page: &mut Page) {
-        let spoken = |id| self.round.reviews.get(id).filter(|review| review.outcome != Outcome::Skipped);
+        let spoken = |id| self.round.reviews.get(id).filter(|review| review.says_something());
         let reviewed = self.round.opening.iter().filter_map(|made| Some((made, spoken(&made.id)?)));
         for (at, (agreement, review)) in reviewed.enumerate() {
             if at == 0 {

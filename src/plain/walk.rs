@@ -17,7 +17,7 @@ use crate::text::promise::due;
 use crate::text::safe::display_safe;
 
 use super::form::{Around, Said, Wrong};
-use super::lines::{Came, Lines};
+use super::lines::Lines;
 use super::page::Page;
 use super::show::{Past, Shown};
 use super::{Ended, Keeping, PlainError, Session};
@@ -176,13 +176,7 @@ impl<'a, K: Keeping> Walk<'a, K> {
             return;
         }
         let first = self.lines.number() + 1;
-        // What cannot be read is not left over; the round is finished all the same.
-        let left = match self.lines.next() {
-            Ok(Came::Line(_) | Came::NoText(_) | Came::EndInNoText(_)) => true,
-            Ok(Came::End(half)) => !half.is_empty(),
-            Ok(Came::Signal(..)) | Err(_) => false,
-        };
-        if left {
+        if self.lines.has_more() {
             let words = format!("{}: {}", self.ui.cli_warning(), self.ui.plain_left_over(first));
             self.say_aside(&words);
         }

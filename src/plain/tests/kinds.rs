@@ -176,6 +176,18 @@ fn a_date_or_a_change_with_nothing_behind_it_is_refused_and_the_words_stay() {
 }
 
 #[test]
+fn a_new_date_for_what_was_not_spoken_of_is_read_back_too() {
+    let mut table = Table::new(TEXTS, &["Noor"]);
+    table.walk("\n\nbellen\nNoor\n20 november 2026\n\n\n");
+    table.again(TEXTS, &["Noor"]);
+    let walked = table.walk("/due 4 december\n\n\n\n\n");
+    assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
+    let script = &walked.script;
+    assert!(script.contains("→ uiterlijk vrijdag 4 december 2026\n"), "{script}");
+    assert!(script.contains(", uiterlijk vrijdag 4 december 2026\n"), "{script}");
+}
+
+#[test]
 fn several_who_agreed_something_tell_first_together() {
     let mut table = Table::new(TEXTS, &["Noor", "Karim"]);
     table.walk("\n\n\nbellen\nNoor en Karim\n\n\n\n");

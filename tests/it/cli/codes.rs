@@ -220,3 +220,23 @@ fn a_sequence_of_ones_own_is_said_once_and_says_only_what_it_has() {
     let snel = all["sequences"].as_array().unwrap().iter().find(|one| one["id"] == "snel").unwrap();
     assert!(snel["x-minutes"].is_null());
 }
+
+#[test]
+fn every_command_that_is_named_in_our_words_exists() {
+    let home = support::home();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
+    let mut named = std::collections::BTreeSet::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let Ok(source) = std::fs::read_to_string(file.unwrap().path()) else { continue };
+        for after in source.split("`halte ").skip(1) {
+            let words = after.split('`').next().unwrap().split_whitespace();
+            let words = words.take_while(|word| word.chars().all(|c| c.is_ascii_lowercase()));
+            named.insert(words.map(str::to_owned).collect::<Vec<_>>());
+        }
+    }
+    assert!(named.len() > 2, "{named:?}");
+    for command in named {
+        let args: Vec<&str> = command.iter().map(String::as_str).chain(["--help"]).collect();
+        home.run(&args, "").ok();
+    }
+}

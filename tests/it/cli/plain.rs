@@ -267,3 +267,33 @@ fn json_keeps_to_the_keys_of_the_casebook() {
     assert_eq!((&made[1]["due"], made[1].get("x-due")), (&"2026-12-01".into(), None));
     assert!(history["rounds"][0]["started_at_offset"].is_string());
 }
+
+#[test]
+fn who_keeps_a_pipe_open_after_the_last_line_is_not_waited_for() {
+    let home = support::home();
+    let mut command = home.halte(&["round", "Tuin", "--sequence", "snel", "--with", "Ad", "--plain"]);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut keyboard = child.stdin.take().unwrap();
+    keyboard.write_all(b"een\n\n\n\n").unwrap();
+    keyboard.flush().unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(said, "");
+    drop(keyboard);
+}
+
+#[test]
+fn a_new_date_of_an_opening_is_in_the_history() {
+    let home = support::home();
+    three_questions(&home, ANSWERS).ok();
+    let round = ["round", "Buurttuin", "--sequence", "drie-vragen", "--plain"];
+    let second = home.run(&round, "/due 2027-01-15\nrunning\nhalf\n\n\n\n\n\n").ok();
+    assert_eq!(second.stdout.matches("Friday 15 January 2027").count(), 2, "{}", second.stdout);
+    let history = home.run(&["history", "Buurttuin"], "").ok().stdout;
+    assert!(
+        history.contains("Bel de school: still running, by Friday 15 January 2027\n    half\n"),
+        "{history}"
+    );
+}
