@@ -8,7 +8,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::text::Ui;
 
@@ -201,6 +202,8 @@ pub struct Arguments {
     pub ui: Ui,
     /// A language for the questions, when one was named that halte itself does not speak first.
     pub questions: Option<String>,
+    /// The places and the language that were named on the command line, with their options.
+    pub named: Vec<(&'static str, String)>,
 }
 
 /// Reads the arguments of this process.
@@ -212,6 +215,7 @@ pub fn parse() -> Parsed {
     let ui = spoken.unwrap_or_else(of_locale);
     let mut command = help::localised(Cli::command(), ui);
     let matches = command.try_get_matches_from_mut(all);
+    let named_here = matches.as_ref().map(named_on_the_line).unwrap_or_default();
     let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches)).and_then(|cli| {
         match (&cli.command, &cli.case) {
             (Some(_), Some(case)) => Err(command
@@ -234,7 +238,17 @@ pub fn parse() -> Parsed {
         return Parsed::Ended(ExitCode::from(Code::Usage.number()));
     }
     let questions = named.and_then(|tags| tags.split(',').next().map(|tag| tag.trim().to_owned()));
-    Parsed::Arguments(Box::new(Arguments { cli, ui, questions }))
+    Parsed::Arguments(Box::new(Arguments { cli, ui, questions, named: named_here }))
+}
+
+/// What was named on the command line, not in the environment, and is not empty.
+fn named_on_the_line(matches: &ArgMatches) -> Vec<(&'static str, String)> {
+    let typed = |id: &&str| matches.value_source(id) == Some(ValueSource::CommandLine);
+    let value = |id: &'static str| {
+        let words = matches.get_raw(id)?.next()?.to_str()?.to_owned();
+        (!words.is_empty()).then_some((id, words))
+    };
+    ["db", "prompts", "lang"].into_iter().filter(typed).filter_map(value).collect()
 }
 
 /// The language that was named: help has to speak it before clap reads the arguments.

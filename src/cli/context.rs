@@ -2,6 +2,7 @@
 //!
 //! Never here: what a command does.
 
+use std::cell::Cell;
 use std::io::{IsTerminal as _, Write as _};
 
 use crate::domain::words::Lang;
@@ -29,6 +30,10 @@ pub struct Context {
     pub colour: bool,
     /// True when the full screen is possible.
     pub full_screen: bool,
+    /// True once it was said that an own sequence replaces one of ours.
+    pub told_replaced: Cell<bool>,
+    /// The places and the language that were named on the command line, as they were.
+    pub named: Vec<(&'static str, String)>,
 }
 
 /// A variable of the environment.
@@ -56,7 +61,9 @@ impl Context {
         };
         let bold = colour && (global.color == Color::Always || std::io::stdout().is_terminal());
         let language = arguments.questions.as_ref().map_or_else(|| ui.lang(), |tag| Lang::new(tag.as_str()));
-        Ok(Self { ui, language, places, bold, colour, full_screen: terminal && !dumb })
+        let (told_replaced, named) = (Cell::new(false), arguments.named.clone());
+        let full_screen = terminal && !dumb;
+        Ok(Self { ui, language, places, bold, colour, full_screen, told_replaced, named })
     }
 
     /// The database, to be written. It is made when there is none.
@@ -71,7 +78,13 @@ impl Context {
 
     /// The database, to be read; None when nothing was kept yet.
     pub fn read_store(&self) -> Result<Option<Store>, Failure> {
-        if !self.places.database.try_exists().unwrap_or(true) {
+        // A file without a byte is a database in which nothing was kept yet.
+        let found = std::fs::metadata(&self.places.database);
+        let nothing = match found {
+            Ok(file) => file.is_file() && file.len() == 0,
+            Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        };
+        if nothing {
             return Ok(None);
         }
         Store::open_read_only(&self.places.database).map(Some).map_err(|error| self.failure(&error))

@@ -4,12 +4,13 @@
 
 use serde_json::{Value, json};
 
-use crate::domain::agreement::{Agreement, Outcome};
+use crate::domain::agreement::Agreement;
 use crate::domain::answer::Key;
 use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
 use crate::domain::id::{CaseId, RoundId};
 use crate::platform::clock;
 use crate::report::json;
+use crate::report::said::review_line;
 use crate::report::said::{Around, agreement_line, due_in_full, owner_names};
 use crate::store::Store;
 use crate::text::dates;
@@ -204,7 +205,7 @@ fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &Finished
 /// What was said in this round of earlier agreements.
 fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], round: &FinishedRound) {
     let ui = context.ui;
-    let spoken = round.reviews.iter().filter(|past| past.review.outcome != Outcome::Skipped);
+    let spoken = round.reviews.iter().filter(|past| past.review.says_something());
     for (at, past) in spoken.enumerate() {
         if at == 0 {
             out.gap();
@@ -212,7 +213,7 @@ fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], r
         }
         let agreement = agreements.iter().find(|agreement| agreement.id == past.review.agreement);
         let what = agreement.map_or("", |agreement| agreement.what.as_str());
-        out.words(2, &format!("{what}: {}", ui.outcome(past.review.outcome)));
+        out.words(2, &format!("{what}: {}", review_line(ui, &past.review)));
         if !past.review.text.is_empty() {
             out.words(4, &past.review.text);
         }

@@ -14,6 +14,7 @@ pub fn run(context: &Context, arguments: &NowArgs) -> Result<Code, Failure> {
     let (ui, table) = (context.ui, &arguments.table);
     let mut wishes = begin::wishes(context, table)?;
     wishes.sequence = Some(prompts::sequence(context, SHORT)?.id.clone());
+    let answers = round::answers(context, table)?;
     let store = context.store()?;
     let mut near = Vec::new();
     if let Some(title) = &arguments.case {
@@ -24,5 +25,5 @@ pub fn run(context: &Context, arguments: &NowArgs) -> Result<Code, Failure> {
             return Err(Failure::new(Code::Usage, ui.cli_needs_case()).hint(ui.cli_needs_case_hint()));
         }
     }
-    round::start(context, store, wishes, &near, table)
+    round::start(context, store, wishes, &near, table, answers)
 }

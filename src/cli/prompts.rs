@@ -8,10 +8,10 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::domain::sequence::Sequence;
+use crate::report::json;
 use crate::sequences::catalogue::{Catalogue, Entry, FindError, Origin, check_file};
 use crate::sequences::problem::{Problem, Severity};
 use crate::sequences::report::{report_all, to_json};
-use crate::sequences::snapshot;
 use crate::sequences::source::Source;
 
 use super::args::{CheckArgs, PromptsArgs, PromptsCommand, ShowArgs};
@@ -37,6 +37,7 @@ pub fn sequence(context: &Context, id: &str) -> Result<Arc<Sequence>, Failure> {
     let found = catalogue.find(id).map_err(|error| not_found(context, error))?;
     if let Some(entry) = catalogue.entry(id)
         && let Origin::Replaces(_) = entry.origin
+        && !context.told_replaced.replace(true)
     {
         context.aside(&context.ui.prompts_replaces(id));
     }
@@ -77,11 +78,14 @@ fn list(context: &Context, as_json: bool) -> Result<Code, Failure> {
             continue;
         };
         lines.heading(&format!("{}  {}", entry.id, sequence.title.get(lang)));
-        lines.words(2, sequence.purpose.get(lang));
-        lines.words(
-            2,
-            &ui.prompts_size(&ui.questions(sequence.steps.len()), &ui.about_minutes(minutes(sequence))),
-        );
+        if !sequence.purpose.get(lang).is_empty() {
+            lines.words(2, sequence.purpose.get(lang));
+        }
+        let questions = ui.questions(sequence.steps.len());
+        match minutes(sequence) {
+            Some(minutes) => lines.words(2, &ui.prompts_size(&questions, &ui.about_minutes(minutes))),
+            None => lines.words(2, &questions),
+        }
         if let Origin::Replaces(_) = entry.origin {
             lines.words(2, &ui.prompts_replaces(&entry.id));
         }
@@ -104,31 +108,33 @@ fn line(context: &Context, entry: &Entry) -> Value {
         "title": words(sequence.map(|sequence| &sequence.title)),
         "x-purpose": words(sequence.map(|sequence| &sequence.purpose)),
         "x-steps": sequence.map(|sequence| sequence.steps.len()),
-        "x-minutes": sequence.map(|sequence| minutes(sequence)),
+        "x-minutes": sequence.and_then(|sequence| minutes(sequence)),
         "x-origin": origin,
         "x-path": path,
         "x-good": sequence.is_some(),
     })
 }
 
-/// Minutes for five people, rounded up.
-fn minutes(sequence: &Sequence) -> u32 {
+/// Minutes for five people, rounded up; None when it says nothing of minutes.
+fn minutes(sequence: &Sequence) -> Option<u32> {
     let mut whole = 0;
     while f64::from(whole) < sequence.minutes_for(PEOPLE) - 0.01 {
         whole += 1;
     }
-    whole
+    (whole > 0).then_some(whole)
 }
 
 fn show(context: &Context, arguments: &ShowArgs) -> Result<Code, Failure> {
     let sequence = sequence(context, &arguments.id)?;
     if arguments.json {
-        return print_json(&json!({ "version": 1, "sequence": snapshot::encode(&sequence) }));
+        return print_json(&json!({ "version": 1, "sequence": json::sequence(&sequence) }));
     }
     let lang = &context.language;
     let mut lines = Lines::new(context);
     lines.heading(sequence.title.get(lang));
-    lines.words(0, sequence.purpose.get(lang));
+    if !sequence.purpose.get(lang).is_empty() {
+        lines.words(0, sequence.purpose.get(lang));
+    }
     for (number, step) in (1..).zip(&sequence.steps) {
         lines.gap();
         lines.heading(&format!("{number}  {}", step.wording.ask.get(lang)));

@@ -2,6 +2,9 @@
 //!
 //! Never here: the full screen, plain mode.
 
+use std::fs::File;
+use std::io::ErrorKind;
+
 use crate::domain::id::RoundId;
 use crate::domain::round::CaseRef;
 use crate::domain::wishes::Wishes;
@@ -23,9 +26,22 @@ pub fn run(context: &Context, arguments: &RoundArgs) -> Result<Code, Failure> {
         // An unknown sequence is told before anything is opened.
         wishes.sequence = Some(prompts::sequence(context, id)?.id.clone());
     }
+    let answers = answers(context, table)?;
     let store = context.store()?;
     let near = begin::titled(context, &store, &mut wishes, &arguments.case)?;
-    start(context, store, wishes, &near, table)
+    start(context, store, wishes, &near, table, answers)
+}
+
+/// The file of answers, open, before anything is made for answers that cannot be read.
+pub fn answers(context: &Context, table: &Table) -> Result<Option<File>, Failure> {
+    let Some(path) = &table.answers else {
+        return Ok(None);
+    };
+    let opened = File::open(path).and_then(|file| {
+        let is_folder = file.metadata()?.is_dir();
+        if is_folder { Err(ErrorKind::IsADirectory.into()) } else { Ok(Some(file)) }
+    });
+    opened.map_err(|error| Failure::of_reading(context.ui, path, &error))
 }
 
 /// Goes on with the unfinished round of the wished sequence, or begins one.
@@ -35,16 +51,12 @@ pub fn start(
     wishes: Wishes,
     near: &[CaseRef],
     table: &Table,
+    answers: Option<File>,
 ) -> Result<Code, Failure> {
     let unfinished = if table.new { None } else { unfinished(context, &store, &wishes)? };
     if !is_plain(context, table) {
         let start = unfinished.map_or_else(|| Start::Round(Box::new(wishes)), Start::Resume);
         return screen::open(context, store, start);
-    }
-    let answers = table.answers.as_deref();
-    if let Some(path) = answers {
-        // Before a round is begun for answers that are not there.
-        std::fs::File::open(path).map_err(|error| Failure::of_reading(context.ui, path, &error))?;
     }
     if let Some(id) = unfinished {
         return walk::resume(context, store, id, &wishes, answers);

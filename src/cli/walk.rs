@@ -3,7 +3,6 @@
 //! Never here: what is asked or how an answer is read.
 
 use std::fs::File;
-use std::path::Path;
 
 use crate::domain::fold::fold;
 use crate::domain::id::RoundId;
@@ -16,6 +15,7 @@ use crate::platform::lock::Held;
 use crate::platform::signals::{Signal, Signals};
 use crate::start;
 use crate::store::{Store, StoreError};
+use crate::text::safe::display_safe;
 
 use super::context::Context;
 use super::failure::{Code, Failure};
@@ -37,7 +37,7 @@ pub fn resume(
     mut store: Store,
     id: RoundId,
     wishes: &Wishes,
-    answers: Option<&Path>,
+    answers: Option<File>,
 ) -> Result<Code, Failure> {
     let failure = |error| context.failure(&error);
     let round = store.resume(id).map_err(failure)?;
@@ -83,7 +83,7 @@ fn join(store: &mut Store, round: &mut Round, wishes: &Wishes) -> Result<(), Sto
 }
 
 /// Walks a round that was just begun.
-pub fn begin(context: &Context, store: Store, round: Round, answers: Option<&Path>) -> Result<Code, Failure> {
+pub fn begin(context: &Context, store: Store, round: Round, answers: Option<File>) -> Result<Code, Failure> {
     let _held = hold(context, round.id, &round.case.title)?;
     walk(context, store, round, false, answers)
 }
@@ -93,17 +93,18 @@ fn walk(
     mut store: Store,
     round: Round,
     resumed: bool,
-    answers: Option<&Path>,
+    answers: Option<File>,
 ) -> Result<Code, Failure> {
     let ui = context.ui;
+    let typed = answers.is_none();
     let input = match answers {
         None => Input::Standard,
-        Some(path) => Input::File(File::open(path).map_err(|error| Failure::of_reading(ui, path, &error))?),
+        Some(file) => Input::File(file),
     };
     let signals = Signals::watch(&[Signal::Interrupt, Signal::Terminate, Signal::Hangup])
         .map_err(|error| Failure::new(Code::Failed, ui.cli_cannot_open("signals")).caused_by(&error))?;
-    let interactive = answers.is_none() && std::io::IsTerminal::is_terminal(&std::io::stdin());
-    let resume_with = resume_command(&round);
+    let interactive = typed && std::io::IsTerminal::is_terminal(&std::io::stdin());
+    let resume_with = resume_command(&context.named, &round);
     let mut input = Watched::new(input, signals);
     let ended = plain::run(Session {
         round,
@@ -133,12 +134,22 @@ fn walk(
     }
 }
 
-/// The command with which this round goes on.
-fn resume_command(round: &Round) -> String {
+/// The command with which this round goes on, at the same place. A title that no shell would take
+/// back as it is shown is named by the id of its case.
+fn resume_command(named: &[(&'static str, String)], round: &Round) -> String {
+    let named = named.iter().map(|(option, value)| format!("--{option} {}", quoted(value)));
+    let command: Vec<String> = std::iter::once("halte".to_owned()).chain(named).collect();
+    let command = command.join(" ");
     let title = &round.case.title;
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let bare = !title.starts_with('-') && title.chars().all(plain);
-    let title = if bare { title.clone() } else { format!("'{}'", title.replace('\'', "'\\''")) };
-    let dashes = if title.starts_with("'-") { "-- " } else { "" };
-    format!("halte round --sequence {} --plain {dashes}{title}", round.sequence.id)
+    let id = round.case.id.to_string();
+    let case = if display_safe(title) == title.as_str() { title } else { &id };
+    let dashes = if case.starts_with('-') { "-- " } else { "" };
+    format!("{command} round --sequence {} --plain {dashes}{}", round.sequence.id, quoted(case))
+}
+
+/// A word as the shell takes it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    let bare = !word.starts_with('-') && word.chars().all(plain);
+    if bare { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }

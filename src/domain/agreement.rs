@@ -4,6 +4,12 @@ use super::answer::{Due, Owner};
 use super::id::{AgreementId, CaseId, ReviewId, RoundId};
 use super::{Date, Moment};
 
+/// True when a case keeps learning questions. As long as it does not, nothing is offered to become
+/// one, and no agreement answers one: its words are just words.
+pub const fn keeps_learning_questions() -> bool {
+    false
+}
+
 /// What was agreed in a round, and how it went since.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agreement {
@@ -89,7 +95,8 @@ impl Agreement {
     /// offered to make it a learning question. The date that counted at an earlier *not* is the
     /// one that review left standing or replaced, so only reviews said after that date count.
     pub fn offers_question(&self, outcome: Outcome, today: Date) -> bool {
-        outcome == Outcome::Not
+        keeps_learning_questions()
+            && outcome == Outcome::Not
             && self.is_past_due(today)
             && self.reviews.iter().any(|past| past.review.past_due_not)
     }
@@ -166,6 +173,11 @@ impl Outcome {
 }
 
 impl Review {
+    /// True when the group said something of the agreement, be it only a new date or other words.
+    pub fn says_something(&self) -> bool {
+        self.outcome != Outcome::Skipped || self.due.is_some() || self.change.is_some()
+    }
+
     /// The review of an agreement that was not spoken of.
     pub fn skipped(agreement: AgreementId) -> Self {
         Self {

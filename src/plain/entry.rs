@@ -3,6 +3,8 @@
 //! Never here: what a command does. Only a whole line that equals a command is one; `//` at the
 //! start stands for `/`, so that any words can be typed.
 
+use crate::domain::agreement::keeps_learning_questions;
+
 /// What a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -44,7 +46,7 @@ pub enum Knows {
     Nothing,
     /// `/line`.
     EmptyLines,
-    /// `/due`, `/change`, `/question`.
+    /// `/due` and `/change`, each with words behind it; `/question`.
     Reviews,
 }
 
@@ -72,12 +74,13 @@ impl Entry {
         }
         match knows {
             Knows::EmptyLines if rest == "line" => return Self::EmptyLine,
-            Knows::Reviews if rest == "question" => return Self::Question,
+            Knows::Reviews if rest == "question" && keeps_learning_questions() => return Self::Question,
             Knows::Reviews => {
-                if let Some(date) = with("due") {
+                let said = |word| with(word).filter(|words| !words.trim().is_empty());
+                if let Some(date) = said("due") {
                     return Self::Due(date);
                 }
-                if let Some(words) = with("change") {
+                if let Some(words) = said("change") {
                     return Self::Change(words);
                 }
             }
@@ -121,7 +124,8 @@ mod tests {
         let entry = |line| Entry::of(line, Knows::Reviews);
         assert_eq!(entry("/due vrijdag"), Entry::Due("vrijdag".to_owned()));
         assert_eq!(entry("/change Bellen met Els"), Entry::Change("Bellen met Els".to_owned()));
-        assert_eq!(entry("/question"), Entry::Question);
-        assert_eq!(entry("/due"), words("/due"));
+        for line in ["/due", "/due ", "/change", "/change ", "/change   ", "/question"] {
+            assert_eq!(entry(line), words(line));
+        }
     }
 }

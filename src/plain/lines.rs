@@ -60,6 +60,15 @@ impl<'a> Lines<'a> {
         self.end_of_line().is_some()
     }
 
+    /// True when more has come than was taken. Nobody is waited for.
+    pub fn has_more(&mut self) -> bool {
+        if self.from == self.buffer.len() && !self.ended && self.feed.is_ready() {
+            // What cannot be read is not more.
+            let _ = self.fill();
+        }
+        self.from < self.buffer.len()
+    }
+
     /// Waits for the next line.
     pub fn next(&mut self) -> io::Result<Came> {
         loop {

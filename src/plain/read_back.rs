@@ -2,8 +2,9 @@
 //!
 //! Never here: finishing the round.
 
-use crate::domain::agreement::Outcome;
 use crate::domain::answer::{Content, Promise};
+
+use crate::report::said::review_line;
 
 use super::page::Page;
 use super::show::Shown;
@@ -38,7 +39,7 @@ impl Shown<'_> {
     }
 
     fn reviewed(&self, page: &mut Page) {
-        let spoken = |id| self.round.reviews.get(id).filter(|review| review.outcome != Outcome::Skipped);
+        let spoken = |id| self.round.reviews.get(id).filter(|review| review.says_something());
         let reviewed = self.round.opening.iter().filter_map(|made| Some((made, spoken(&made.id)?)));
         for (at, (agreement, review)) in reviewed.enumerate() {
             if at == 0 {
@@ -46,7 +47,7 @@ impl Shown<'_> {
                 page.line(self.ui.plain_reviews());
             }
             let words = review.change.as_ref().unwrap_or(&agreement.what);
-            page.words(&format!("{words}: {}", self.ui.outcome(review.outcome)));
+            page.words(&format!("{words}: {}", review_line(self.ui, review)));
             if !review.text.is_empty() {
                 page.words(&review.text);
             }
@@ -61,7 +62,7 @@ impl Shown<'_> {
             let agreements = |content: &Content| matches!(content, Content::Agreements(_));
             let said: Vec<_> = self
                 .round
-                .answers_of(index)
+                .read_answers(index)
                 .into_iter()
                 .filter(|(_, answer)| answer.content.as_ref().is_some_and(|content| !agreements(content)))
                 .collect();

@@ -128,6 +128,8 @@ impl Shown<'_> {
         }
         if agreement.who.contains(&Owner::We) || who.is_empty() {
             page.line(self.ui.opening_first_we());
+        } else if agreement.who.len() > 1 {
+            page.line(&self.ui.opening_first_several(&who));
         } else {
             page.line(&self.ui.opening_first(&who));
         }
@@ -339,7 +341,7 @@ impl Shown<'_> {
             capital(self.ui.reading_title()),
             step.wording.ask.get(&self.round.language)
         ));
-        for (key, answer) in self.round.answers_of(index) {
+        for (key, answer) in self.round.read_answers(index) {
             self.answer(page, key, answer.content.as_ref());
         }
         if step.recall.is_empty() {

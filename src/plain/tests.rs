@@ -156,7 +156,7 @@ fn answers_in_order_run_a_round_to_its_end() {
     let list = Some(Content::List(vec!["x".to_owned(), "y".to_owned()]));
     assert_eq!(table.said(), [text("a\n\n/b "), None, list]);
     let made = &table.finished().made;
-    assert_eq!((made.len(), made[0].what.as_str(), made[0].question), (1, "bel", Some('B')));
+    assert_eq!((made.len(), made[0].what.as_str(), made[0].question), (1, "B: bel", None));
     assert_eq!(made[0].due, Due::Words("voor de zomer".to_owned()));
     let noor = table.finished().present[0];
     assert_eq!(made[0].who, [Owner::Person(noor), Owner::Other("de jurist".to_owned())]);

@@ -166,7 +166,20 @@ impl<'a, K: Keeping> Walk<'a, K> {
         let now = (self.now)();
         self.keeping.finish(&self.round, now).map_err(PlainError::Keep)?;
         self.print()?;
+        self.say_left_over();
         Ok(Ended::Finished)
+    }
+
+    /// Lines of a pipe or a file that no step asked for are told.
+    fn say_left_over(&mut self) {
+        if self.interactive {
+            return;
+        }
+        let first = self.lines.number() + 1;
+        if self.lines.has_more() {
+            let words = format!("{}: {}", self.ui.cli_warning(), self.ui.plain_left_over(first));
+            self.say_aside(&words);
+        }
     }
 
     /// What was typed in the fields of the closing, in the full screen, and not acknowledged there.

@@ -22,6 +22,10 @@ pub enum Fed {
 pub trait Feed {
     /// Waits for bytes, the end or a signal.
     fn next(&mut self, into: &mut [u8]) -> io::Result<Fed>;
+    /// True when something can be read at once, be it the end: `next` does not wait then.
+    fn is_ready(&self) -> bool {
+        true
+    }
 }
 
 /// Where a [`Watched`] feed reads.
@@ -49,6 +53,15 @@ impl Watched {
 
 #[cfg(unix)]
 impl Feed for Watched {
+    fn is_ready(&self) -> bool {
+        use std::os::fd::AsFd as _;
+
+        can_read(match &self.input {
+            Input::Standard => rustix::stdio::stdin(),
+            Input::File(file) => file.as_fd(),
+        })
+    }
+
     fn next(&mut self, into: &mut [u8]) -> io::Result<Fed> {
         use rustix::event::{PollFd, PollFlags, poll};
         use rustix::io::Errno;
@@ -81,6 +94,15 @@ impl Feed for Watched {
             }
         }
     }
+}
+
+/// True when bytes or the end are there.
+#[cfg(unix)]
+fn can_read(input: std::os::fd::BorrowedFd<'_>) -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+    let mut fds = [PollFd::new(&input, PollFlags::IN)];
+    poll(&mut fds, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
 }
 
 #[cfg(not(unix))]

@@ -59,6 +59,21 @@ pub fn real(path: &Path) -> Option<PathBuf> {
     })
 }
 
+/// Makes a file that is there its owner's only, with what the database puts beside it.
+pub fn own(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    for end in ["", "-wal", "-shm"] {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mut file = path.as_os_str().to_owned();
+        file.push(end);
+        match std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
 /// Sees to it that the file is there, be it empty. One that is there stays as it is.
 pub fn touch(path: &Path) -> io::Result<()> {
     match create(path, false) {

@@ -15,6 +15,7 @@ use crate::domain::answer::{Due, Owner};
 use crate::domain::case::{Case, CaseLine, FinishedRound};
 use crate::domain::person::Person;
 use crate::domain::round::Mode;
+use crate::domain::sequence::Sequence;
 use crate::sequences::snapshot;
 
 pub use answer::answer;
@@ -26,6 +27,14 @@ pub(super) struct Object(Map<String, Value>);
 impl Object {
     pub(super) fn put(&mut self, key: &str, value: impl Into<Value>) {
         self.0.insert(key.to_owned(), value.into());
+    }
+
+    /// A calendar date or null; words that are no date under a key of their own.
+    fn due(&mut self, key: &str, due: &Due) {
+        self.put(key, due.date().map(|date| date.format("%Y-%m-%d").to_string()));
+        if let Due::Words(words) = due {
+            self.put(&format!("x-{key}"), words.as_str());
+        }
     }
 
     fn moment(&mut self, key: &str, at: Moment) {
@@ -91,7 +100,7 @@ pub fn round(round: &FinishedRound, people: Option<&[Person]>) -> Value {
 pub fn round_with(round: &FinishedRound, answers: Vec<Value>) -> Value {
     let mut out = Object::default();
     out.put("id", round.id.to_string());
-    out.put("sequence", snapshot::encode(&round.sequence));
+    out.put("sequence", sequence(&round.sequence));
     out.put("state", if round.set_aside { "set-aside" } else { "finished" });
     out.moment("started_at", round.started);
     out.moment("finished_at", round.finished);
@@ -109,7 +118,20 @@ pub fn round_with(round: &FinishedRound, answers: Vec<Value>) -> Value {
     out.put("skipped", round.skipped.clone());
     out.put("answers", answers);
     out.put("reviews", round.reviews.iter().map(review).collect::<Vec<_>>());
-    out.put("next_round", due(&round.next_round));
+    out.due("next_round", &round.next_round);
+    out.done()
+}
+
+/// A sequence: `id title steps`; what else it says stands under keys that begin with `x-`.
+pub fn sequence(sequence: &Sequence) -> Value {
+    let Value::Object(said) = snapshot::encode(sequence) else {
+        return Value::Null;
+    };
+    let mut out = Object::default();
+    for (key, value) in said {
+        let bare = matches!(key.as_str(), "id" | "title" | "steps");
+        out.put(&if bare { key } else { format!("x-{key}") }, value);
+    }
     out.done()
 }
 
@@ -137,7 +159,7 @@ pub fn agreement(agreement: &Agreement, people: Option<&[Person]>) -> Value {
     out.put("id", agreement.id.to_string());
     out.put("what", agreement.what.as_str());
     out.put("who", agreement.who.iter().map(owner).collect::<Vec<_>>());
-    out.put("due", due(&agreement.due));
+    out.due("due", &agreement.due);
     out.put("if_then", agreement.if_then.as_str());
     out.put("state", agreement.state.code());
     out.put("round", agreement.round.to_string());

@@ -40,7 +40,7 @@ fn safe(text: &str) -> String {
 
 /// Every agreement of this round with the turn in which it was made and its place in it.
 pub fn promises(round: &Round) -> Vec<(Key, usize, &Promise)> {
-    let turns = round.steps_on_path().into_iter().flat_map(|index| round.answers_of(index));
+    let turns = round.steps_on_path().into_iter().flat_map(|index| round.read_answers(index));
     turns
         .flat_map(|(key, answer)| {
             let promises = answer.content.as_ref().map_or(&[][..], Content::promises);
@@ -75,7 +75,7 @@ fn agreements(round: &Round, ui: Ui, today: Date, lines: &mut Vec<String>) {
 fn question(round: &Round, index: usize, ui: Ui, lines: &mut Vec<String>) {
     let Some(step) = round.sequence.steps.get(index).filter(|step| step.is_kept()) else { return };
     let mut answers = Vec::new();
-    for (key, answer) in round.answers_of(index) {
+    for (key, answer) in round.read_answers(index) {
         let Some(content) = &answer.content else { continue };
         if matches!(content, Content::Agreements(_)) || !round.may_show(&key) {
             continue;

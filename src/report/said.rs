@@ -2,7 +2,7 @@
 //!
 //! Never here: how lines are laid out or made safe to show.
 
-use crate::domain::agreement::AgreementState;
+use crate::domain::agreement::{AgreementState, Review};
 use crate::domain::answer::{Content, Due, Element, Key, Owner, Pick, Promise};
 use crate::domain::person::Person;
 use crate::domain::sequence::Sequence;
@@ -119,6 +119,13 @@ pub fn due_in_full(ui: Ui, due: &Due) -> String {
         Due::On(date) => ui.due(&full_date(ui, *date)),
         Due::Words(words) => words.clone(),
     }
+}
+
+/// How it went, with the new date when one was said: «loopt nog, uiterlijk vrijdag 4 april 2025».
+pub fn review_line(ui: Ui, review: &Review) -> String {
+    let outcome = ui.outcome(review.outcome);
+    let date = review.due.as_ref().map(|due| due_in_full(ui, due)).unwrap_or_default();
+    if date.is_empty() { outcome.to_owned() } else { format!("{outcome}, {date}") }
 }
 
 /// The word for where an agreement stands.

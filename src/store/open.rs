@@ -56,6 +56,7 @@ fn write_once(path: &Path) -> Result<Connection, StoreError> {
             private::folder(folder)?;
         }
         private::touch(path)?;
+        private::own(path)?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut db = Connection::open_with_flags(path, flags)?;

@@ -84,7 +84,7 @@ words! {
     /// The data is damaged.
     cli_damaged(path: &str) { nl: "{path} is beschadigd", en: "{path} is damaged" }
     /// What to do then.
-    cli_damaged_hint() { nl: "laat het bestand staan, met het bestand dat op -wal eindigt, en kopieer beide voor je iets anders probeert; begin intussen een andere database met `--db BESTAND`", en: "keep the file, and the one that ends in -wal, and copy both before you try anything else; meanwhile begin another database with `--db FILE`" }
+    cli_damaged_hint() { nl: "laat het bestand staan, en ook dat op -wal eindigt; maak eerst van beide een kopie", en: "keep the file and the one that ends in -wal; make a copy of both first" }
     /// Another program writes at the moment.
     cli_in_use() { nl: "een ander venster is nu aan het schrijven", en: "another window is writing now" }
     /// The round is open elsewhere.

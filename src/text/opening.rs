@@ -9,12 +9,16 @@ words! {
     opening_title() { nl: "Wat spraken we af?", en: "What did we agree?" }
     /// Its owner speaks first.
     opening_first(name: &str) { nl: "Eerst vertelt {name}. De anderen luisteren.", en: "{name} goes first. The others listen." }
+    /// Its owners speak first.
+    opening_first_several(names: &str) { nl: "Eerst vertellen {names}. De anderen luisteren.", en: "{names} go first. The others listen." }
     /// The owner is the group.
     opening_first_we() { nl: "Vertel het samen. Wie begint?", en: "Tell it together. Who begins?" }
     /// The owner is not here.
     opening_not_here(name: &str) { nl: "{name} is er niet. Wat weten jullie ervan?", en: "{name} is not here. What do you know about it?" }
     /// A letter was typed while no outcome was chosen.
     opening_choose_first() { nl: "Kies eerst 1 tot en met 5.", en: "First choose 1 to 5." }
+    /// The owners are not here.
+    opening_not_here_several(names: &str) { nl: "{names} zijn er niet. Wat weten jullie ervan?", en: "{names} are not here. What do you know about it?" }
     /// The date may move.
     opening_new_date() { nl: "Nieuwe datum", en: "New date" }
     /// An agreement that was not done twice.

@@ -52,6 +52,8 @@ words! {
     plain_no_option(typed: &str) { nl: "‘{typed}’ is niet een van de keuzes", en: "‘{typed}’ is not one of the choices" }
     /// Not as many counts as there are things to vote on.
     plain_counts(expected: usize) { nl: "geef één getal" / "geef {expected} getallen", en: "give one number" / "give {expected} numbers" }
+    /// Lines that no question asked for.
+    plain_left_over(first: usize) { nl: "regel {first} en verder zijn niet gebruikt", en: "line {first} and on were not used" }
     /// Not an outcome.
     plain_no_outcome(typed: &str) { nl: "‘{typed}’ is geen van: gedaan, deels, niet gedaan, loopt nog, niet meer nodig", en: "‘{typed}’ is none of: done, partly, not done, still running, no longer needed" }
     /// Not a verdict.

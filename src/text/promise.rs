@@ -7,7 +7,7 @@ use super::dates::{parse_date, short_date};
 use super::fold::{fold, rest_after};
 use super::lookup::we_from_typed;
 use crate::domain::Date;
-use crate::domain::agreement::PastReview;
+use crate::domain::agreement::{PastReview, keeps_learning_questions};
 use crate::domain::answer::{Due, Owner, Promise};
 use crate::domain::id::PersonId;
 use crate::domain::round::Round;
@@ -76,8 +76,12 @@ pub fn due(typed: &str, today: Date) -> Due {
     parse_date(typed, today).map_or_else(|| Due::Words(typed.to_owned()), Due::On)
 }
 
-/// `B: the words`: the letter of a learning question, and the words after it.
+/// `B: the words`: the letter of a learning question, and the words after it, where there are
+/// learning questions.
 pub fn lettered(what: &str) -> (Option<char>, &str) {
+    if !keeps_learning_questions() {
+        return (None, what);
+    }
     let mut chars = what.chars();
     let (letter, colon) = (chars.next(), chars.next());
     let words = chars.as_str().trim_start();
@@ -157,9 +161,8 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_and_a_colon_name_a_learning_question() {
-        assert_eq!(lettered("B: brief sturen"), (Some('B'), "brief sturen"));
-        for what in ["b: brief", "B brief", "B:", "Bel: morgen", "10: zo", ""] {
+    fn without_learning_questions_a_letter_and_a_colon_are_just_words() {
+        for what in ["B: brief sturen", "b: brief", "B brief", "B:", "Bel: morgen", "10: zo", ""] {
             assert_eq!(lettered(what), (None, what));
         }
     }

@@ -77,7 +77,7 @@ impl Shelf {
         let mut store = home.open();
         let mut agreed = |n: u128| {
             let mut round = sample::round(n);
-            round.case = sample::case(n, "Een zaak");
+            round.case = sample::case(n, if n == 1 { "Een zaak" } else { "Een andere zaak" });
             let promise = |what: &str| Promise { what: what.into(), ..Promise::default() };
             let promises = ["bellen", "schrijven", "langsgaan"].map(promise).to_vec();
             let key = sample::key(6, Slot::Group);

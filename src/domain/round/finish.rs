@@ -256,12 +256,7 @@ mod tests {
     }
 
     fn step(id: &str, who: Who, kind: Kind, seen: Seen, per_item: Option<&str>) -> Step {
-        Step {
-            who,
-            seen,
-            per_item: per_item.map(str::to_owned),
-            ..Step::new(id, Words::default(), kind)
-        }
+        Step { who, seen, per_item: per_item.map(str::to_owned), ..Step::new(id, Words::default(), kind) }
     }
 
     fn round() -> Round {

@@ -1,5 +1,7 @@
 //! The path of a round: every place it visits, in order, given what was said so far.
 
+use uuid::Uuid;
+
 use crate::domain::answer::{Answer, Content, Key, Pick, Slot};
 use crate::domain::sequence::{Choices, Kind, OnlyIf, Seen, Step, Test};
 
@@ -124,6 +126,29 @@ impl Round {
     pub fn answers_of(&self, step: usize) -> Vec<(Key, &Answer)> {
         // A step of per_item may not be asked for by another, so this does not go round.
         self.turns(step).into_iter().filter_map(|key| Some((key, self.answers.get(&key)?))).collect()
+    }
+
+    /// The turns of a step in the order in which they are read together and read back. Of an
+    /// unnamed step that order says nothing of who typed when, and stays the same for the round.
+    pub fn read_order(&self, step: usize) -> Vec<Key> {
+        let mut turns = self.turns(step);
+        if self.sequence.steps.get(step).is_some_and(|step| step.seen == Seen::Unnamed) {
+            turns.sort_by_cached_key(|key| {
+                let at = match key.slot {
+                    Slot::Unnamed(at) => at,
+                    Slot::Group | Slot::Person(_) => 0,
+                };
+                let place = format!("{step}/{}/{at}", key.n);
+                (key.n, Uuid::new_v5(&self.id.0, place.as_bytes()))
+            });
+        }
+        turns
+    }
+
+    /// The answers to a step in the order in which they are read.
+    pub fn read_answers(&self, step: usize) -> Vec<(Key, &Answer)> {
+        let order = self.read_order(step).into_iter();
+        order.filter_map(|key| Some((key, self.answers.get(&key)?))).collect()
     }
 
     fn begins_group(&self, index: usize, step: &Step) -> bool {

@@ -39,7 +39,7 @@ impl Round {
         };
         let earlier = step.show.iter().filter_map(|id| self.sequence.find(id));
         earlier
-            .flat_map(|(at, _)| self.answers_of(at))
+            .flat_map(|(at, _)| self.read_answers(at))
             .filter(|(key, answer)| answer.content.is_some() && self.may_show(key))
             .collect()
     }

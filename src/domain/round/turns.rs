@@ -146,7 +146,7 @@ impl Round {
     }
 
     fn picks_of(&self, step: usize) -> Vec<Pick> {
-        let answers = self.answers_of(step);
+        let answers = self.read_answers(step);
         answers
             .into_iter()
             .flat_map(|(key, answer)| match &answer.content {

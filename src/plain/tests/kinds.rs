@@ -135,29 +135,106 @@ fn a_pick_a_say_back_elements_repetition_and_new_questions_are_walked() {
 }
 
 #[test]
-fn a_second_round_opens_with_the_agreements_and_a_second_not_offers_a_question() {
+fn a_second_round_opens_with_the_agreements_and_nothing_is_offered_to_become_a_question() {
     let mut table = Table::new(TEXTS, &["Noor"]);
     table.walk("\n\nbellen\nNoor\n20 november 2026\n\nschrijven\n\n\n\n\n");
-    table.again(TEXTS, &["Noor"]);
-    let walked = table.walk("niet\nziek\n\n\n\n\n");
-    assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
-    assert!(walked.script.contains("Wat zat in de weg?"), "{}", walked.script);
-    assert!(!walked.script.contains("/question"));
-    let reviews = table.finished().reviews;
-    assert_eq!((reviews.len(), reviews[0].review.text.as_str()), (2, "ziek"));
-    for lines in ["not\nweer ziek\n/question\n/pause\n", "not\n/question\nweer ziek\n/pause\n"] {
+    for _ in 0..2 {
         table.again(TEXTS, &["Noor"]);
-        table.walk(lines);
-        let review = table.round().reviews.into_values().next().unwrap();
-        assert_eq!((review.as_question, review.text.as_str()), (true, "weer ziek"), "{lines}");
+        let walked = table.walk("niet\n/question\n\n\n\n\n");
+        assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
+        assert!(walked.script.contains("Wat zat in de weg?"), "{}", walked.script);
+        assert!(!walked.script.contains("Typ /question"), "{}", walked.script);
+        let reviews = table.finished().reviews;
+        assert_eq!((reviews.len(), reviews[0].review.text.as_str()), (2, "/question"));
+        assert!(reviews[0].review.past_due_not && !reviews[0].review.as_question);
     }
     table.again(TEXTS, &["Noor"]);
-    let lines = "/change weer bellen\n/due volgende week\nnot\n/question\nweer ziek\ndone\ngelukt\n\n\n\n";
+    let lines = "/change weer bellen\n/due volgende week\nniet\nweer ziek\ndone\ngelukt\n\n\n\n";
     let walked = table.walk(lines);
     assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
-    assert!(walked.script.contains("/question"));
     let review = &table.finished().reviews[0].review;
-    assert_eq!((review.as_question, review.change.as_deref()), (true, Some("weer bellen")));
+    assert_eq!((review.as_question, review.change.as_deref()), (false, Some("weer bellen")));
     assert!(matches!(review.due, Some(Due::On(_))));
-    assert_eq!(table.store.agreements(None, false).unwrap(), []);
+    // In full right after it, beside the review that stands, and in the read-back.
+    let date = "uiterlijk maandag 30 november 2026";
+    assert_eq!(walked.script.matches(date).count(), 2, "{}", walked.script);
+    assert!(walked.script.contains("  weer bellen: niet gedaan, uiterlijk maandag"), "{}", walked.script);
+    assert_eq!(table.store.agreements(None, false).unwrap()[0].what, "weer bellen");
+}
+
+#[test]
+fn a_date_or_a_change_with_nothing_behind_it_is_refused_and_the_words_stay() {
+    let mut table = Table::new(TEXTS, &["Noor"]);
+    table.walk("\n\nbellen\nNoor\n20 november 2026\n\n\n");
+    for line in ["/change ", "/change", "/due ", "/due", "/due   ", "/question"] {
+        table.again(TEXTS, &["Noor"]);
+        assert_eq!(table.walk(&format!("{line}\n")).ended, Ended::Refused(1), "{line:?}");
+        assert_eq!(table.walk("\n\n\n\n").ended, Ended::Finished);
+        let open = table.store.agreements(None, false).unwrap();
+        assert_eq!((open[0].what.as_str(), open[0].due.date().is_some()), ("bellen", true), "{line:?}");
+    }
+}
+
+#[test]
+fn a_new_date_for_what_was_not_spoken_of_is_read_back_too() {
+    let mut table = Table::new(TEXTS, &["Noor"]);
+    table.walk("\n\nbellen\nNoor\n20 november 2026\n\n\n");
+    table.again(TEXTS, &["Noor"]);
+    let walked = table.walk("/due 4 december\n\n\n\n\n");
+    assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
+    let script = &walked.script;
+    assert!(script.contains("→ uiterlijk vrijdag 4 december 2026\n"), "{script}");
+    assert!(script.contains(", uiterlijk vrijdag 4 december 2026\n"), "{script}");
+}
+
+#[test]
+fn several_who_agreed_something_tell_first_together() {
+    let mut table = Table::new(TEXTS, &["Noor", "Karim"]);
+    table.walk("\n\n\nbellen\nNoor en Karim\n\n\n\n");
+    table.again(TEXTS, &["Noor", "Karim"]);
+    let script = table.walk("\n").script;
+    assert!(script.contains("Eerst vertellen Noor en Karim."), "{script}");
+}
+
+#[test]
+fn lines_after_the_last_step_are_told_and_end_nothing() {
+    let mut table = Table::new(TEXTS, &["Noor"]);
+    let walked = table.walk("een\n\ntwee\n\n\nover\nnog meer\n");
+    assert_eq!(walked.ended, Ended::Finished);
+    assert_eq!(walked.aside, "let op: regel 6 en verder zijn niet gebruikt\n");
+    let mut table = Table::new(TEXTS, &["Noor"]);
+    assert_eq!(table.walk("een\n\ntwee\n\n\nhalf").aside, "let op: regel 6 en verder zijn niet gebruikt\n");
+}
+
+const UNNAMED: &str = r#"
+format = 1
+id = "zonder"
+title = "Zonder naam"
+opening = false
+[[step]]
+id = "zonder"
+ask = "Wat zeg je liever niet hardop?"
+seen = "unnamed"
+"#;
+
+#[test]
+fn answers_without_a_name_are_read_in_one_order_that_is_not_that_of_typing() {
+    let names = ["Ad", "Bo", "Cor", "Dirk", "Els", "Fleur", "Guus", "Hans"];
+    let mut table = Table::new(UNNAMED, &names);
+    let typed: Vec<String> = (1..=names.len()).map(|n| format!("antwoord {n}")).collect();
+    let round = table.round();
+    let order: Vec<usize> = round
+        .read_order(0)
+        .iter()
+        .map(|key| round.turns(0).iter().position(|turn| turn == key).unwrap())
+        .collect();
+    assert!(!order.is_sorted(), "the id of this round says the order of typing: {order:?}");
+    let walked = table.walk(&format!("{}\n\n", typed.join("\n\n")));
+    assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
+    let read = |script: &str| -> Vec<String> {
+        script.lines().filter_map(|line| line.strip_prefix("  antwoord ")).map(str::to_owned).collect()
+    };
+    let expected: Vec<String> = order.iter().map(|at| (at + 1).to_string()).collect();
+    // Read together, and read back.
+    assert_eq!(read(&walked.script), [expected.clone(), expected].concat(), "{}", walked.script);
 }

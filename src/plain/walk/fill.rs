@@ -10,6 +10,8 @@ use crate::plain::form::{Begun, Form, Said, Taken, Wrong, form_of, joined};
 use crate::plain::lines::{Came, Wrong as NoText};
 use crate::plain::page::Page;
 use crate::plain::{Ended, Keeping, PlainError};
+use crate::report::said::{due_in_full, review_line};
+use crate::text::promise::due;
 
 use super::{After, Result, Walk};
 
@@ -98,8 +100,14 @@ impl<K: Keeping> Walk<'_, K> {
         if let Entry::Command(command) = &entry {
             return self.obey(filling, command);
         }
+        let date = if let Entry::Due(line) = &entry { Some(due(line, self.today())) } else { None };
         match filling.form.take(entry, self.around()) {
-            Ok(Taken::More) => Ok(None),
+            Ok(Taken::More) => {
+                if let Some(date) = date {
+                    self.page.line(&self.ui.plain_understood(&due_in_full(self.ui, &date)));
+                }
+                Ok(None)
+            }
             Ok(Taken::Item(content)) => {
                 self.show_item(&content);
                 self.make(Move::Item { content })?;
@@ -229,7 +237,7 @@ impl<K: Keeping> Walk<'_, K> {
             Place::Opening(id) => {
                 if let Some(review) = self.round.reviews.get(&id) {
                     page.line(self.ui.plain_stands());
-                    page.words(self.ui.outcome(review.outcome));
+                    page.words(&review_line(self.ui, review));
                     if !review.text.is_empty() {
                         page.words(&review.text);
                     }

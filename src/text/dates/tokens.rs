@@ -69,8 +69,14 @@ pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
             rest = tail;
         } else {
             rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            let before = text.len().checked_sub(rest.len() + c.len_utf8()).and_then(|at| text.get(..at));
+            let begins = before.is_none_or(|before| before.is_empty() || before.ends_with(' '));
+            let is_minus =
+                c == '-' && begins && !after_number && rest.starts_with(|c: char| c.is_ascii_digit());
             let number_follows = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
             match c {
+                // A number below nothing is of no date.
+                '-' if is_minus => return None,
                 '-' | '/' | '.' if after_number && number_follows => tokens.push(Token::Between),
                 ' ' | ',' | '-' | '/' | '.' | '\'' => {}
                 _ => return None,

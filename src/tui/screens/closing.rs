@@ -73,7 +73,7 @@ enum Item {
 fn items(table: &Table) -> Vec<Item> {
     let round = &table.round;
     let agreed = promises(round).into_iter().map(|(key, at, _)| Item::Agreement(key, at));
-    let said = round.steps_on_path().into_iter().flat_map(|index| round.answers_of(index));
+    let said = round.steps_on_path().into_iter().flat_map(|index| round.read_answers(index));
     let said = said.filter(|(key, answer)| {
         let words = answer.content.as_ref().filter(|content| !matches!(content, Content::Agreements(_)));
         words.is_some() && round.may_show(key)

@@ -89,7 +89,7 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         rows.push(Row::default());
     }
     for (index, step) in round.sequence.steps.iter().enumerate().rev() {
-        let answers = round.answers_of(index).into_iter();
+        let answers = round.read_answers(index).into_iter();
         let seen: Vec<(Key, &Answer)> = answers.filter(|(key, _)| round.may_show(key)).collect();
         if seen.iter().all(|(_, answer)| answer.content.is_none()) {
             continue;

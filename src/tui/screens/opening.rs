@@ -132,7 +132,7 @@ fn review(table: &Table) -> Option<Review> {
         text: text(form, TEXT).to_owned(),
         due: (moves_date(outcome) && !date.trim().is_empty()).then(|| due(date, today)),
         change: table.round.reviews.get(&agreement.id).and_then(|review| review.change.clone()),
-        as_question: outcome == Outcome::Not && text(form, OUTCOME) == AS_QUESTION,
+        as_question: offers_question(table) && text(form, OUTCOME) == AS_QUESTION,
         past_due_not: outcome == Outcome::Not && agreement.is_past_due(today),
     })
 }
@@ -284,6 +284,7 @@ fn first(agreement: &Agreement, round: &Round, ui: Ui) -> String {
     let names: Vec<String> = agreement.who.iter().filter_map(name).collect();
     match (teller, agreement.who.contains(&Owner::We)) {
         (Some(name), false) => ui.opening_first(&name),
+        (None, false) if names.len() > 1 => ui.opening_not_here_several(&ui.names(&names)),
         (None, false) if !names.is_empty() => ui.opening_not_here(&ui.names(&names)),
         _ => ui.opening_first_we().to_owned(),
     }

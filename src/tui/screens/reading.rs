@@ -35,7 +35,7 @@ pub fn keys(table: &Table) -> Vec<Binding> {
 /// The answers that are read, in order; an answer that was passed has no content.
 fn read(table: &Table) -> Vec<(Key, Option<&Content>)> {
     let Place::Reading(step) = table.round.place else { return Vec::new() };
-    let turns = table.round.turns(step).into_iter();
+    let turns = table.round.read_order(step).into_iter();
     turns.map(|key| (key, table.round.answers.get(&key).and_then(|answer| answer.content.as_ref()))).collect()
 }
 

@@ -33,6 +33,8 @@ fn each_kind_of_failure_has_its_code_and_says_what_to_do() {
     ends(&home, &["export", "Tuin", "--format", "json"], 3, "‘Tuin’");
     ends(&home, &["round", "Tuin", "--sequence", "snell", "--plain"], 3, "did you mean `snel`");
     ends(&home, &["round", "Tuin", "--with", "Ad", "--answers", "nergens"], 3, "nergens");
+    ends(&home, &["round", "Tuin", "--with", "Ad", "--answers", "."], 74, "cannot read .");
+    ends(&home, &["now", "Tuin", "--with", "Ad", "--answers", "."], 74, "cannot read .");
     ends(&home, &["prompts", "show", "nergens"], 3, "`halte prompts`");
     assert!(
         !home.data().join("halte.db").exists()
@@ -165,4 +167,76 @@ fn own_sequences_with_mistakes_are_reported_and_not_walked() {
     let ids: Vec<_> =
         list["sequences"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["snel", "drie-vragen", "ronde"]);
+}
+
+#[test]
+fn answers_that_cannot_be_read_begin_nothing() {
+    let home = support::home();
+    let args = ["--answers", ".", "--with", "Ad", "--sequence", "snel"];
+    ends(&home, &[&["round", "Tuin"], &args[..]].concat(), 74, "cannot read .");
+    assert!(!home.data().join("halte.db").exists());
+}
+
+#[test]
+fn a_file_without_a_byte_is_a_new_database_and_becomes_its_owners_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = support::home();
+    let file = home.path().join("leeg.db");
+    std::fs::write(&file, "").unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let at = |args: &[&str]| home.run(&[&["--db", file.to_str().unwrap()], args].concat(), "");
+    assert_eq!(at(&["cases", "--json"]).ok().json()["cases"], serde_json::json!([]));
+    at(&["agreements"]).ok();
+    at(&["export", "--format", "json"]).ok();
+    let history = at(&["history", "Tuin"]).ends(3);
+    assert!(history.stderr.contains("was not found"), "{}", history.stderr);
+    assert_eq!(std::fs::metadata(&file).unwrap().len(), 0);
+    at(&["round", "Tuin", "--sequence", "snel", "--with", "Ad", "--plain"]).ok();
+    for end in ["", "-wal", "-shm"] {
+        let mode =
+            std::fs::metadata(format!("{}{end}", file.display())).map(|file| file.permissions().mode());
+        assert!(mode.is_ok_and(|mode| mode & 0o777 == 0o600) || !end.is_empty(), "{end}");
+    }
+}
+
+#[test]
+fn a_sequence_of_ones_own_is_said_once_and_says_only_what_it_has() {
+    let home = support::home();
+    let own = "format = 1\nid = \"snel\"\ntitle = \"Kort\"\n[[step]]\nid = \"a\"\nask = \"Hoe?\"\n";
+    std::fs::create_dir_all(home.config().join("prompts")).unwrap();
+    std::fs::write(home.config().join("prompts/snel.toml"), own).unwrap();
+    for args in [&["now", "Tuin"][..], &["round", "Plein", "--sequence", "snel"]] {
+        let round = home.run(&[args, &["--with", "Ad", "--plain"]].concat(), "\n").ok();
+        assert_eq!(round.stderr.matches("replaces our `snel`").count(), 1, "{}", round.stderr);
+    }
+    let list = home.run(&["prompts"], "").ok().stdout;
+    assert!(
+        list.contains("snel  Kort\n  1 question\n") || list.contains("snel  Kort\n  one question\n"),
+        "{list}"
+    );
+    let shown = home.run(&["prompts", "show", "snel"], "").ok().stdout;
+    assert!(shown.starts_with("Kort\n\n1  Hoe?\n"), "{shown}");
+    let all = home.run(&["prompts", "--json"], "").ok().json();
+    let snel = all["sequences"].as_array().unwrap().iter().find(|one| one["id"] == "snel").unwrap();
+    assert!(snel["x-minutes"].is_null());
+}
+
+#[test]
+fn every_command_that_is_named_in_our_words_exists() {
+    let home = support::home();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text");
+    let mut named = std::collections::BTreeSet::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let Ok(source) = std::fs::read_to_string(file.unwrap().path()) else { continue };
+        for after in source.split("`halte ").skip(1) {
+            let words = after.split('`').next().unwrap().split_whitespace();
+            let words = words.take_while(|word| word.chars().all(|c| c.is_ascii_lowercase()));
+            named.insert(words.map(str::to_owned).collect::<Vec<_>>());
+        }
+    }
+    assert!(named.len() > 2, "{named:?}");
+    for command in named {
+        let args: Vec<&str> = command.iter().map(String::as_str).chain(["--help"]).collect();
+        home.run(&args, "").ok();
+    }
 }

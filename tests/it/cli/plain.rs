@@ -220,3 +220,80 @@ fn the_people_of_a_case_whose_only_round_waits_are_known() {
     assert_eq!(history["rounds"][0]["present"].as_array().unwrap().len(), 2);
     assert_eq!(history["rounds"][0]["present"][0], history["case"]["people"][0]["id"]);
 }
+
+#[test]
+fn the_hint_to_go_on_names_what_was_named_on_the_command_line() {
+    let home = support::home().with("HALTE_PROMPTS", "/nergens");
+    let db = home.path().join("mijn data.db");
+    let named = ["--db", db.to_str().unwrap(), "--lang", "en"];
+    let round = ["round", "Tuin", "--sequence", "snel", "--with", "Ad", "--plain"];
+    let paused = home.run(&[&round[..], &named].concat(), "een").ok();
+    let hint = format!("halte --db '{}' --lang en round --sequence snel --plain Tuin\n", db.display());
+    assert!(paused.stderr.ends_with(&hint), "{}", paused.stderr);
+    let prompts =
+        home.run(&["--prompts", "/ergens", "round", "Hek", "--sequence", "snel", "--with", "Ad"], "");
+    assert!(prompts.stderr.contains("halte --prompts /ergens round"), "{}", prompts.stderr);
+    let strange = home.run(&["round", "a\nb\u{1b}", "--sequence", "snel", "--with", "Ad"], "half").ok();
+    let cases = home.run(&["cases", "--json"], "").ok().json();
+    let lines = cases["cases"].as_array().unwrap();
+    let id = lines.iter().find(|line| line["title"] == "a\nb\u{1b}").unwrap()["id"].as_str().unwrap();
+    assert!(strange.stderr.ends_with(&format!("--plain {id}\n")), "{}", strange.stderr);
+    let on = home.run(&["round", "--sequence", "snel", "--plain", id], "\n/finish\n").ok();
+    assert!(on.stdout.contains("This stood half typed:\n  half\n"), "{}", on.stdout);
+}
+
+#[test]
+fn lines_left_over_in_a_file_of_answers_are_told() {
+    let home = support::home();
+    std::fs::write(home.path().join("antwoorden.txt"), "een\n\n\n\nover\nen uit\n").unwrap();
+    let round = ["round", "Tuin", "--sequence", "snel", "--with", "Ad", "--answers", "antwoorden.txt"];
+    let told = home.run(&round, "").ok();
+    assert_eq!(told.stderr, "warning: line 5 and on were not used\n");
+    assert!(told.stdout.contains("finished and kept"), "{}", told.stdout);
+}
+
+#[test]
+fn json_keeps_to_the_keys_of_the_casebook() {
+    let home = support::home();
+    three_questions(&home, "\n\n\n\nbellen\n\nna de zomer\n\nschrijven\n\n2026-12-01\n\n\n").ok();
+    let history = home.run(&["history", "Buurttuin", "--json"], "").ok().json();
+    let sequence = history["rounds"][0]["sequence"].as_object().unwrap();
+    let bare: Vec<&str> = sequence.keys().map(String::as_str).filter(|key| !key.starts_with("x-")).collect();
+    assert_eq!(bare, ["id", "title", "steps"]);
+    assert!(sequence.contains_key("x-purpose"));
+    let agreements = home.run(&["agreements", "--json"], "").ok().json();
+    let made = &agreements["agreements"];
+    assert_eq!((&made[0]["due"], &made[0]["x-due"]), (&serde_json::Value::Null, &"na de zomer".into()));
+    assert_eq!((&made[1]["due"], made[1].get("x-due")), (&"2026-12-01".into(), None));
+    assert!(history["rounds"][0]["started_at_offset"].is_string());
+}
+
+#[test]
+fn who_keeps_a_pipe_open_after_the_last_line_is_not_waited_for() {
+    let home = support::home();
+    let mut command = home.halte(&["round", "Tuin", "--sequence", "snel", "--with", "Ad", "--plain"]);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut keyboard = child.stdin.take().unwrap();
+    keyboard.write_all(b"een\n\n\n\n").unwrap();
+    keyboard.flush().unwrap();
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(said, "");
+    drop(keyboard);
+}
+
+#[test]
+fn a_new_date_of_an_opening_is_in_the_history() {
+    let home = support::home();
+    three_questions(&home, ANSWERS).ok();
+    let round = ["round", "Buurttuin", "--sequence", "drie-vragen", "--plain"];
+    let second = home.run(&round, "/due 2027-01-15\nrunning\nhalf\n\n\n\n\n\n").ok();
+    assert_eq!(second.stdout.matches("Friday 15 January 2027").count(), 2, "{}", second.stdout);
+    let history = home.run(&["history", "Buurttuin"], "").ok().stdout;
+    assert!(
+        history.contains("Bel de school: still running, by Friday 15 January 2027\n    half\n"),
+        "{history}"
+    );
+}

@@ -2,6 +2,8 @@
 
 use crate::domain::answer::{Content, Due, Key, Mark, Owner, Promise, Slot};
 use crate::domain::round::{Place, Round, RoundState};
+use crate::domain::sequence::Seen;
+use crate::report::read_back::read_back;
 use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::playing::{Played, agree, answered, new_round, obstacle, person, play, said};
@@ -220,4 +222,31 @@ fn where_nothing_was_said_shift_tab_in_the_first_field_goes_back_a_place() {
     let mut played = play(Ui::Nl, round);
     played.press(&["shift-tab"]);
     assert!(matches!(played.round().place, Place::Turn(_)), "{:?}", played.round().place);
+}
+
+#[test]
+fn answers_without_a_name_are_read_in_the_same_order_everywhere() {
+    let mut step = obstacle();
+    step.seen = Seen::Unnamed;
+    let mut round = Round::begin(new_round(Ui::Nl, 4, vec![step, agree()]));
+    for n in 0..4 {
+        answered(&mut round, 0, Slot::Unnamed(n), Content::Text(format!("gezegd {n}")));
+    }
+    let order: Vec<String> = round
+        .read_order(0)
+        .into_iter()
+        .map(|key| (0..4).find(|n| key.slot == Slot::Unnamed(*n)).map_or_else(String::new, |n| n.to_string()))
+        .collect();
+    assert!(!order.is_sorted(), "this round says the order of typing: {order:?}");
+    let read = |text: &str| -> Vec<String> {
+        let after = text.lines().filter_map(|line| line.split_once("gezegd "));
+        after.map(|(_, rest)| rest.chars().take(1).collect()).collect()
+    };
+    let today = round.started.date_naive();
+    for place in [Place::Reading(0), Place::Closing] {
+        round.place = place;
+        assert_eq!(read(&read_back(&round, Ui::Nl, today)), order);
+        let screen = play(Ui::Nl, round.clone()).screen((80, 24));
+        assert_eq!(read(&screen), order, "{screen}");
+    }
 }
