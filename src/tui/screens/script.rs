@@ -43,6 +43,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         }
     }
     page.stretch();
-    let whole = question::whole_minutes(round.sequence.minutes_for(round.voices()));
-    page.row(Row::new(ui.about_minutes(whole), theme.dim));
+    let minutes = round.sequence.minutes_for(round.voices());
+    if minutes > 0.0 {
+        page.row(Row::new(ui.about_minutes(question::whole_minutes(minutes)), theme.dim));
+    }
 }

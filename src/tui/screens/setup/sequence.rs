@@ -48,8 +48,12 @@ impl Choice {
             let here = at == self.cursor.at;
             let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
             let title = sequence.title.get(&ui.lang()).to_owned();
-            let minutes = ui.setup_minutes(minutes(sequence, voices));
-            page.row(Row::new(sign, style).and(title, style).right(minutes, theme.dim));
+            let row = Row::new(sign, style).and(title, style);
+            let minutes = minutes(sequence, voices).map(|minutes| ui.setup_minutes(minutes));
+            page.row(match minutes {
+                Some(minutes) => row.right(minutes, theme.dim),
+                None => row,
+            });
         }
         page.gap();
         if let Some(sequence) = self.chosen(offer) {
@@ -83,14 +87,39 @@ fn rows(look: &Look) -> usize {
     usize::from(look.size.1).saturating_sub(if look.size.1 > 16 { 11 } else { 9 }).max(3)
 }
 
-/// Whole minutes of a sequence for so many people with a voice.
-pub(super) fn minutes(sequence: &SequenceOffer, voices: usize) -> u32 {
-    let minutes = sequence.minutes.get(voices).or_else(|| sequence.minutes.last()).copied().unwrap_or(0.0);
-    format!("{minutes:.0}").parse().unwrap_or(0).max(1)
+/// Whole minutes of a sequence for so many people with a voice; None when it says nothing of minutes.
+pub(super) fn minutes(sequence: &SequenceOffer, voices: usize) -> Option<u32> {
+    let minutes = sequence.minutes.get(voices).or_else(|| sequence.minutes.last()).copied()?;
+    (minutes > 0.0).then(|| format!("{minutes:.0}").parse().unwrap_or(0).max(1))
 }
 
 /// «Met vijf mensen: 35 minuten».
 pub(super) fn time(sequence: &SequenceOffer, voices: usize, ui: Ui) -> String {
     let with = ui.setup_with(voices, &number_word(ui, voices));
-    ui.setup_time(&with, &ui.setup_minutes(minutes(sequence, voices)))
+    match minutes(sequence, voices) {
+        Some(minutes) => ui.setup_time(&with, &ui.setup_minutes(minutes)),
+        None => with,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{minutes, time};
+    use crate::domain::words::Words;
+    use crate::text::Ui;
+    use crate::tui::offer::SequenceOffer;
+
+    #[test]
+    fn a_sequence_without_minutes_says_nothing_of_minutes() {
+        let mut sequence = SequenceOffer {
+            id: "kort".to_owned(),
+            title: Words::default(),
+            purpose: Words::default(),
+            minutes: vec![0.0; 4],
+            people: None,
+        };
+        assert_eq!((minutes(&sequence, 3), time(&sequence, 3, Ui::Nl).as_str()), (None, "Met drie mensen"));
+        sequence.minutes = vec![0.2; 4];
+        assert_eq!(minutes(&sequence, 3), Some(1));
+    }
 }
