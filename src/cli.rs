@@ -19,6 +19,7 @@ mod places;
 mod prompts;
 mod round;
 mod screen;
+mod usage;
 mod walk;
 
 use std::process::ExitCode;

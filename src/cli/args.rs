@@ -14,6 +14,7 @@ use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches as _, Parser, S
 use crate::text::Ui;
 
 use super::failure::{Code, Failure};
+use super::usage;
 
 /// The arguments of one run.
 #[derive(Parser)]
@@ -218,18 +219,26 @@ pub fn parse() -> Parsed {
     let named_here = matches.as_ref().map(named_on_the_line).unwrap_or_default();
     let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches)).and_then(|cli| {
         match (&cli.command, &cli.case) {
-            (Some(_), Some(case)) => Err(command
-                .error(clap::error::ErrorKind::UnknownArgument, format!("unexpected argument '{case}'"))),
+            (Some(_), Some(case)) => {
+                let mut error = clap::Error::new(clap::error::ErrorKind::UnknownArgument).with_cmd(&command);
+                let case = clap::error::ContextValue::String(case.clone());
+                error.insert(clap::error::ContextKind::InvalidArg, case);
+                Err(error)
+            }
             _ => Ok(cli),
         }
     });
     let cli = match cli {
         Ok(cli) => cli,
         Err(error) => {
-            // Nobody hears it: there is nothing more to do.
-            let _ = error.print();
-            let code = u8::try_from(error.exit_code()).unwrap_or(Code::Usage.number());
-            return Parsed::Ended(ExitCode::from(code));
+            let Some(failure) = usage::failure(ui, &error) else {
+                // Nobody hears it: there is nothing more to do.
+                let _ = error.print();
+                let code = u8::try_from(error.exit_code()).unwrap_or(Code::Usage.number());
+                return Parsed::Ended(ExitCode::from(code));
+            };
+            failure.print(ui);
+            return Parsed::Ended(ExitCode::from(failure.code.number()));
         }
     };
     if let (Some(tag), None) = (&named, spoken) {

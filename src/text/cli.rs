@@ -6,6 +6,25 @@
 use super::table::words;
 
 words! {
+    /// An argument or command that halte does not know.
+    usage_unknown(argument: &str) { nl: "halte kent ‘{argument}’ niet", en: "halte does not know ‘{argument}’" }
+    /// Something that has to be there is missing.
+    usage_missing(argument: &str) { nl: "er ontbreekt iets: {argument}", en: "something is missing: {argument}" }
+    /// A value that does not fit.
+    usage_value(value: &str, argument: &str) { nl: "‘{value}’ past niet bij {argument}", en: "‘{value}’ does not fit {argument}" }
+    /// Two arguments that do not go together.
+    usage_conflict(argument: &str, other: &str) { nl: "{argument} en {other} gaan niet samen", en: "{argument} and {other} do not go together" }
+    /// An argument that is not UTF-8.
+    usage_utf8() { nl: "een van de woorden is geen UTF-8", en: "one of the words is not UTF-8" }
+    /// Anything else.
+    usage_wrong() { nl: "zo kan halte niet beginnen", en: "halte cannot begin like this" }
+    /// What was perhaps meant.
+    usage_near(near: &str) { nl: "bedoelde je {near}?", en: "did you mean {near}?" }
+    /// What would fit.
+    usage_possible(values: &str) { nl: "wel kan: {values}", en: "what fits: {values}" }
+    /// Where help is.
+    usage_help() { nl: "`halte --help` laat zien wat kan", en: "`halte --help` shows what is possible" }
+
     /// Begins an error.
     cli_error() { nl: "fout", en: "error" }
     /// Begins what caused it.

@@ -25,7 +25,9 @@ fn each_kind_of_failure_has_its_code_and_says_what_to_do() {
     ends(&home, &["round", "Tuin", "--with", "Ad", "--with", "ad", "--plain"], 2, "there twice");
     ends(&home, &["round", "Tuin", "--with", "Ad:facilitator", "--plain"], 2, "+voice");
     ends(&home, &["round", "Tuin", "--with", "Ad", "--bringer", "Els", "--plain"], 2, "Els");
-    ends(&home, &["round"], 2, "Usage");
+    ends(&home, &["round"], 2, "error: something is missing: <CASE>\n");
+    home.run(&["--help"], "").ok();
+    home.run(&["round", "--version"], "").ends(2);
     ends(&home, &["--lang", "tr", "cases"], 2, "`nl` or `en`");
     ends(&home, &["Tuin", "cases"], 2, "Tuin");
     ends(&home, &["export"], 2, "--format");
