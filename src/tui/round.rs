@@ -181,7 +181,11 @@ fn shared(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect>
             Vec::new()
         }
         Action::Skip => moved(table.moves([Move::Skip], table.form.names()), desk),
-        Action::Escape => moved(table.moves([Move::Pause], Vec::new()), desk),
+        Action::Escape => {
+            let mut effects = table.save_again();
+            effects.extend(moved(table.moves([Move::Pause], Vec::new()), desk));
+            effects
+        }
         Action::FinishNow => moved(table.leave([Move::FinishNow]), desk),
         Action::External => {
             let words = table.form.focused().map(|field| field.text().to_owned());

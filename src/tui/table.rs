@@ -13,7 +13,7 @@ use super::effect::Effect;
 use super::offer::LastTime;
 use super::screens::{agreement, closing, opening, options, rows, step, who};
 use super::widgets::editor::{Edit, Snapshot};
-use super::widgets::form::Form;
+use super::widgets::form::{Field, Form};
 use super::widgets::list::Cursor;
 
 /// A running round on screen.
@@ -242,6 +242,18 @@ impl Table {
     /// what is read back is what is kept.
     pub fn today(&self) -> Date {
         self.since.date_naive()
+    }
+
+    /// Asks once more to put on disk what is half typed here, for when an earlier time did not work.
+    pub fn save_again(&self) -> Vec<Effect> {
+        let typed = |name: &String| self.form.fields.iter().find(|field| field.name == *name);
+        let fields = self.typed_in.iter().filter_map(typed);
+        let save = |field: &Field| Effect::SaveDraft {
+            round: Some(self.round.id),
+            field: field.name.clone(),
+            draft: field.editor.snapshot(),
+        };
+        fields.map(save).collect()
     }
 
     /// A field changed: asks to put it on disk before it is drawn.

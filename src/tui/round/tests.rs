@@ -284,3 +284,13 @@ fn agreements_that_were_made_are_taken_away_only_by_a_second_f5() {
     played.press(&["f5"]);
     assert_eq!(played.round().place, Place::Closing);
 }
+
+#[test]
+fn what_could_not_be_stored_is_stored_once_more_at_a_pause() {
+    let mut played = round(Ui::Nl, 2);
+    played.press(&["tab", "Het hek"]);
+    let (field, draft) = played.drafts.remove(0);
+    played.message(Message::DraftNotStored { field: field.clone(), why: "vol".to_owned() });
+    played.press(&["esc"]);
+    assert_eq!(played.drafts, [(field, draft)]);
+}
