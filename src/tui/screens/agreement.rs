@@ -245,7 +245,8 @@ fn shown(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
         }
         None
     });
-    page.gap();
+    // What is asked now stands apart from what was said before, but on the smallest screens.
+    page.block(1, 0, if look.size.1 < 12 { 8 } else { 6 }, |_, _| None);
 }
 
 #[cfg(test)]
