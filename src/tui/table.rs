@@ -5,7 +5,7 @@
 
 use crate::domain::answer::{Content, Key};
 use crate::domain::round::{Mode, Move, Place, Refusal, Round};
-use crate::domain::sequence::{Seen, Step};
+use crate::domain::sequence::Step;
 use crate::domain::{Date, Moment};
 
 use super::correcting;
@@ -140,8 +140,8 @@ impl Table {
 
     /// True where the keyboard goes to the next person, who types unseen.
     fn must_change_hands(&self) -> bool {
-        let hidden = |step: &Step| matches!(step.seen, Seen::Hidden | Seen::Unnamed) && step.is_personal();
-        self.round.mode == Mode::Pass && self.step().is_some_and(hidden) && self.round.turn().is_some()
+        let unseen = |step: &Step| self.round.is_read_together(step);
+        self.round.mode == Mode::Pass && self.round.turn().is_some() && self.step().is_some_and(unseen)
     }
 
     /// The step at which the round is.

@@ -294,3 +294,17 @@ fn what_could_not_be_stored_is_stored_once_more_at_a_pause() {
     played.press(&["esc"]);
     assert_eq!(played.drafts, [(field, draft)]);
 }
+
+#[test]
+fn the_keyboard_stays_where_it_is_for_what_is_read_aloud() {
+    let mut aloud = hard();
+    aloud.kind = Kind::None;
+    let mut new = new_round(Ui::Nl, 2, vec![aloud, causes()]);
+    new.mode = Mode::Pass;
+    let mut played = play(Ui::Nl, Round::begin(new));
+    let screen = played.screen((60, 18));
+    assert!(
+        screen.contains("Wat maakt het nu moeilijk?") && !screen.contains("Geef het toetsenbord"),
+        "{screen}"
+    );
+}
