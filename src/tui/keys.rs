@@ -282,6 +282,19 @@ pub const NAMES: &[Binding] = &[
     Binding::new(Action::Last, &[END], Ui::key_move),
 ];
 
+/// A digit chooses what stands behind it.
+pub const DIGITS: &[Binding] = &[
+    Binding::new(Action::Digit(1), &[ch('1')], Ui::key_choose),
+    Binding::new(Action::Digit(2), &[ch('2')], Ui::key_choose),
+    Binding::new(Action::Digit(3), &[ch('3')], Ui::key_choose),
+    Binding::new(Action::Digit(4), &[ch('4')], Ui::key_choose),
+    Binding::new(Action::Digit(5), &[ch('5')], Ui::key_choose),
+    Binding::new(Action::Digit(6), &[ch('6')], Ui::key_choose),
+    Binding::new(Action::Digit(7), &[ch('7')], Ui::key_choose),
+    Binding::new(Action::Digit(8), &[ch('8')], Ui::key_choose),
+    Binding::new(Action::Digit(9), &[ch('9')], Ui::key_choose),
+];
+
 /// The keys of a page that is read.
 pub const PAGE: &[Binding] = &[
     Binding::new(Action::Up, &[UP, ch('k')], Ui::key_scroll).hint(3),

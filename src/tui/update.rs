@@ -4,6 +4,8 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
+use crate::domain::round::{Round, RoundState};
+
 use super::effect::Effect;
 use super::keys::{self, Action, Binding, EVERYWHERE, WITHOUT_TYPING};
 use super::look::{Desk, Look};
@@ -13,6 +15,7 @@ use super::round;
 use super::screens::{case, home, past, pause, setup, who};
 use super::table::Table;
 use super::view;
+use super::widgets::editor::Snapshot;
 use super::widgets::palette::Palette;
 
 /// Changes the model by a message; what has to be done comes back, in order.
@@ -109,13 +112,7 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
 /// What came of an effect of a round.
 fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
-        Message::RoundOpened { round, drafts } => {
-            let mut table = Table::open(*round, drafts, model.now);
-            let mut effects = table.read_last_time();
-            effects.extend(who::resume(&mut table));
-            model.screen = Screen::Round(Box::new(table));
-            effects
-        }
+        Message::RoundOpened { round, drafts } => opened(model, *round, drafts),
         Message::RoundWaits { round, drafts } => {
             model.screen = Screen::Pause(Box::new(pause::Pause::new(*round, drafts)));
             Vec::new()
@@ -161,9 +158,17 @@ fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
+/// A round comes on screen, with what stood half typed.
+fn opened(model: &mut Model, round: Round, drafts: Vec<(String, Snapshot)>) -> Vec<Effect> {
+    let mut table = Table::open(round, drafts, model.now);
+    let mut effects = table.read_last_time();
+    effects.extend(who::resume(&mut table));
+    model.screen = Screen::Round(Box::new(table));
+    effects
+}
+
 /// The round is on disk: it goes on, waits, or came from a pause.
-fn kept(model: &mut Model, round: crate::domain::round::Round, done: &[String]) -> Vec<Effect> {
-    use crate::domain::round::RoundState;
+fn kept(model: &mut Model, round: Round, done: &[String]) -> Vec<Effect> {
     let now = model.now;
     match (&mut model.screen, round.state) {
         (Screen::Round(table), RoundState::Running) => table.kept(round, done, now),
@@ -176,11 +181,7 @@ fn kept(model: &mut Model, round: crate::domain::round::Round, done: &[String]) 
         (Screen::Pause(pause), RoundState::Running) => {
             let mut drafts = std::mem::take(&mut pause.drafts);
             drafts.retain(|(name, _)| !done.contains(name));
-            let mut table = Table::open(round, drafts, now);
-            let mut effects = table.read_last_time();
-            effects.extend(who::resume(&mut table));
-            model.screen = Screen::Round(Box::new(table));
-            effects
+            opened(model, round, drafts)
         }
         _ => Vec::new(),
     }

@@ -6,7 +6,7 @@ use crate::domain::round::{Mode, Move, Round};
 use crate::domain::sequence::Kind;
 use crate::text::Ui;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, SPACE, TAB, UP, ch, ctrl};
+use crate::tui::keys::{Action, BACKTAB, Binding, DIGITS, DOWN, ENTER, SPACE, TAB, UP, ch, ctrl};
 use crate::tui::look::{Desk, Look};
 use crate::tui::round::moved;
 use crate::tui::table::Table;
@@ -22,15 +22,6 @@ const CHOOSE: &[Binding] = &[
     Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_choose).hint(1),
     Binding::new(Action::Up, &[UP, ch('k')], Ui::key_move),
     Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_move),
-    Binding::new(Action::Digit(1), &[ch('1')], Ui::key_choose),
-    Binding::new(Action::Digit(2), &[ch('2')], Ui::key_choose),
-    Binding::new(Action::Digit(3), &[ch('3')], Ui::key_choose),
-    Binding::new(Action::Digit(4), &[ch('4')], Ui::key_choose),
-    Binding::new(Action::Digit(5), &[ch('5')], Ui::key_choose),
-    Binding::new(Action::Digit(6), &[ch('6')], Ui::key_choose),
-    Binding::new(Action::Digit(7), &[ch('7')], Ui::key_choose),
-    Binding::new(Action::Digit(8), &[ch('8')], Ui::key_choose),
-    Binding::new(Action::Digit(9), &[ch('9')], Ui::key_choose),
 ];
 
 const LINE: &[Binding] = &[
@@ -69,7 +60,7 @@ fn in_line(table: &Table) -> bool {
 
 /// The keys of this screen.
 pub fn keys(table: &Table) -> Vec<Binding> {
-    if in_line(table) { LINE.to_vec() } else { CHOOSE.to_vec() }
+    if in_line(table) { LINE.to_vec() } else { [CHOOSE, DIGITS].concat() }
 }
 
 /// Does what a key asks for; None when it is not for this screen.

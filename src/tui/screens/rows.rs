@@ -10,7 +10,7 @@ use crate::domain::round::{Mode, Move, Round};
 use crate::domain::sequence::{Kind, Scale, Seen};
 use crate::text::Ui;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, LEFT, RIGHT, TAB, UP, ch, ctrl};
+use crate::tui::keys::{Action, BACKTAB, Binding, DIGITS, DOWN, ENTER, LEFT, RIGHT, TAB, UP, ch, ctrl};
 use crate::tui::look::{Desk, Look};
 use crate::tui::round::moved;
 use crate::tui::table::Table;
@@ -31,18 +31,6 @@ const ROW: &[Binding] = &[
 ];
 
 const TEN: &[Binding] = &[Binding::new(Action::Digit(0), &[ch('0')], Ui::key_number)];
-
-const DIGITS: &[Binding] = &[
-    Binding::new(Action::Digit(1), &[ch('1')], Ui::key_choose),
-    Binding::new(Action::Digit(2), &[ch('2')], Ui::key_choose),
-    Binding::new(Action::Digit(3), &[ch('3')], Ui::key_choose),
-    Binding::new(Action::Digit(4), &[ch('4')], Ui::key_choose),
-    Binding::new(Action::Digit(5), &[ch('5')], Ui::key_choose),
-    Binding::new(Action::Digit(6), &[ch('6')], Ui::key_choose),
-    Binding::new(Action::Digit(7), &[ch('7')], Ui::key_choose),
-    Binding::new(Action::Digit(8), &[ch('8')], Ui::key_choose),
-    Binding::new(Action::Digit(9), &[ch('9')], Ui::key_choose),
-];
 
 const LINE: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),

@@ -6,7 +6,7 @@ use crate::domain::round::{Mode, Move, Place};
 use crate::domain::sequence::{Kind, Seen, Step};
 use crate::text::Ui;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{self, Action, Binding, DOWN, ENTER, UP, ch};
+use crate::tui::keys::{self, Action, Binding, DIGITS, DOWN, ENTER, UP};
 use crate::tui::look::{Desk, Look};
 use crate::tui::question;
 use crate::tui::round::moved;
@@ -25,17 +25,12 @@ const PICK: &[Binding] = &[
     Binding::new(Action::Open, &[ENTER], Ui::key_choose).hint(1),
     Binding::new(Action::Up, &[UP], Ui::key_move),
     Binding::new(Action::Down, &[DOWN], Ui::key_move),
-    Binding::new(Action::Digit(1), &[ch('1')], Ui::key_choose),
-    Binding::new(Action::Digit(2), &[ch('2')], Ui::key_choose),
-    Binding::new(Action::Digit(3), &[ch('3')], Ui::key_choose),
-    Binding::new(Action::Digit(4), &[ch('4')], Ui::key_choose),
-    Binding::new(Action::Digit(5), &[ch('5')], Ui::key_choose),
 ];
 
 /// The keys of this screen.
 pub fn keys(table: &Table) -> Vec<Binding> {
     if matches!(table.round.place, Place::Pick(_)) {
-        return PICK.to_vec();
+        return [PICK, DIGITS].concat();
     }
     if asks_back(table) { TYPED.to_vec() } else { Vec::new() }
 }
