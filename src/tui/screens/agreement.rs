@@ -245,8 +245,10 @@ fn shown(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
         }
         None
     });
-    // What is asked now stands apart from what was said before, but on the smallest screens.
-    page.block(1, 0, if look.size.1 < 12 { 8 } else { 6 }, |_, _| None);
+    // What is asked now stands apart from what was said before, but on the smallest screens; behind
+    // agreements that were made there is air already.
+    let last = look.size.1 < 12 || !made(round).is_empty();
+    page.block(1, 0, if last { 8 } else { 6 }, |_, _| None);
 }
 
 #[cfg(test)]

@@ -167,7 +167,8 @@ fn shown<'a>(table: &'a Table, key: Key, look: &Look, page: &mut Page<'a>) {
             page.gap();
         }
     }
-    answers(round.shown_with(key.step), table, 6, look, page);
+    // They belong to the question: the help gives way before they do.
+    answers(round.shown_with(key.step), table, 4, look, page);
 }
 
 /// Answers with their names, dim, with a heading; they give way by rank when room is short.
