@@ -2,7 +2,7 @@
 //!
 //! Draft 7, since Tombi and Even Better TOML both read that. No `allOf` in a table: the completion
 //! of Even Better TOML looks past it; what depends on another key stands in `dependencies`.
-//! Nothing is referred to but the wording of a role. Never here: a field, a range or a word of its
+//! A description stands in its field, since next to a `$ref` it is not shown. Never here: a field, a range or a word of its
 //! own (see [`super::fields`]). What no schema can say, such as which steps come earlier, is found by
 //! [`super::check()`] only.
 
@@ -21,8 +21,10 @@ pub const FILE: &str = "sequence.schema.json";
 const ID: &str = "^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?$";
 const LINE: &str = "^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?(/[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?)?$";
 const LANGUAGE: &str = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$";
-/// At least one character that is no blank, and none that steers a terminal.
-const WORDED: &str = r"^[^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*[^\s\u0000-\u001F\u007F-\u009F][^\u0000-\u0008\u000B-\u001F\u007F-\u009F]*$";
+/// A character that is no blank.
+const WORDED: &str = r"\S";
+/// A character that steers a terminal.
+const STEERS: &str = r"[\u0000-\u0008\u000B-\u001F\u007F-\u009F]";
 
 /// The schema as text that ends with LF; what is told in it is in English.
 pub fn text() -> String {
@@ -42,7 +44,8 @@ pub fn value(ui: Ui) -> Value {
     schema.insert("description".to_owned(), json!(ui.schema_description()));
     schema.insert("x-tombi-toml-version".to_owned(), json!("v1.0.0"));
     schema.append(&mut table(Place::Sequence, ui));
-    schema.insert("definitions".to_owned(), json!({ "role": table(Place::Role, ui) }));
+    let definitions = json!({ "text": worded(), "role": table(Place::Role, ui) });
+    schema.insert("definitions".to_owned(), definitions);
     Value::Object(schema)
 }
 
@@ -97,10 +100,10 @@ fn default(field: &Field) -> Option<Value> {
 /// What a value of this type may be.
 fn typed(name: &str, ty: Type, ui: Ui) -> Map<String, Value> {
     let schema = match ty {
-        Type::Words => json!({ "anyOf": [text_of(WORDED), by_language()] }),
+        Type::Words => words(),
         Type::Id | Type::Step => text_of(ID),
         Type::Line => text_of(LINE),
-        Type::Name => text_of(WORDED),
+        Type::Name => worded(),
         Type::Whole(only, same) if only == same => json!({ "type": "integer", "enum": [only] }),
         Type::Whole(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Type::Number(min, max) => json!({ "type": "number", "minimum": min, "maximum": max }),
@@ -109,7 +112,7 @@ fn typed(name: &str, ty: Type, ui: Ui) -> Map<String, Value> {
         Type::Codes(codes) => list_of(&coded(name, codes, ui), 0),
         Type::Steps => list_of(&text_of(ID), 1),
         Type::Lines => list_of(&text_of(LINE), 0),
-        Type::Texts => list_of(&text_of(WORDED), 0),
+        Type::Texts => list_of(&worded(), 0),
         Type::Table(place) => Value::Object(table(place, ui)),
         Type::Tables(place) => {
             json!({ "type": "array", "minItems": 1, "items": table(place, ui) })
@@ -136,13 +139,21 @@ fn list_of(items: &Value, least: usize) -> Value {
     list
 }
 
-/// A text per language: the two of halte are offered, any other is taken.
-fn by_language() -> Value {
+/// A text with words, and nothing that steers a terminal.
+fn worded() -> Value {
+    json!({ "type": "string", "pattern": WORDED, "not": { "type": "string", "pattern": STEERS } })
+}
+
+/// One text, or one per language: the two of halte are offered, any other is taken.
+fn words() -> Value {
+    let text = json!({ "$ref": "#/definitions/text" });
     json!({
-        "type": "object",
+        "type": ["string", "object"],
+        "pattern": WORDED,
+        "not": { "type": "string", "pattern": STEERS },
         "minProperties": 1,
-        "properties": { "nl": text_of(WORDED), "en": text_of(WORDED) },
-        "patternProperties": { LANGUAGE: text_of(WORDED) },
+        "properties": { "nl": text, "en": text },
+        "patternProperties": { LANGUAGE: text },
         "additionalProperties": false,
     })
 }

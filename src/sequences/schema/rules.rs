@@ -27,8 +27,7 @@ pub(super) fn between(place: Place) -> Map<String, Value> {
 fn of_a_step() -> Map<String, Value> {
     let mut rules = Map::new();
     for field in fields::of(Place::Step).filter(|field| !field.answers.is_empty()) {
-        let said = !field.answers.contains(&"text");
-        rules.insert(field.name.to_owned(), is("answer", field.answers, said));
+        rules.insert(field.name.to_owned(), only_for(field.name, field.answers));
     }
     rules.insert("answer".to_owned(), needs());
     rules.insert("seen".to_owned(), seen());
@@ -36,6 +35,14 @@ fn of_a_step() -> Map<String, Value> {
     and(&mut rules, "repeat", is("who", &["group", "bringer"], true));
     and(&mut rules, "makes", json!({ "required": ["on"] }));
     rules
+}
+
+/// A key that goes with these kinds of answer only; a step that does not say one is a text.
+fn only_for(key: &str, answers: &[&str]) -> Value {
+    json!({
+        "if": is("answer", answers, !answers.contains(&"text")),
+        "else": { "properties": { key: false }, "additionalProperties": true },
+    })
 }
 
 /// What kinds of answer cannot do without.
