@@ -49,7 +49,9 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
 /// Checks the bytes of a file for a program that cannot walk these kinds of answer.
 pub fn check_for(file: &str, bytes: &[u8], unsupported: &[&str]) -> Checked {
     let (source, mut found) = Source::read(file, bytes);
-    let readable = !found.iter().any(|(kind, _)| matches!(kind, Kind::TooLarge { .. } | Kind::Utf16));
+    let readable = !found
+        .iter()
+        .any(|(kind, _)| matches!(kind, Kind::TooLarge { .. } | Kind::NotText { .. } | Kind::Utf16));
     let mut meant = None;
     if readable {
         let broken: Vec<usize> = found.iter().map(|(_, span)| source.line_at(span.start)).collect();

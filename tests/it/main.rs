@@ -15,6 +15,7 @@
 
 mod architecture;
 mod broken;
+mod checker;
 mod cli;
 mod crash;
 mod editor_model;
