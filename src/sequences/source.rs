@@ -6,7 +6,7 @@ use super::problem::{Kind, Other, Problem};
 use super::tree::Span;
 
 /// The most bytes that a sequence file may have.
-pub const MOST_BYTES: usize = 1 << 20;
+pub const MOST_BYTES: usize = 1 << 18;
 
 /// The text of a file, without a byte order mark; bytes that are no UTF-8 are read as Windows-1252.
 #[derive(Clone, Debug, Default)]

@@ -112,7 +112,7 @@ fn extremes() -> Vec<(&'static str, Vec<u8>, Option<&'static str>)> {
         let _ =
             writeln!(many, "\n[[step]]\nid = \"q{number}\"\nask = \"Vraag {number}?\"\nshow = [\"useful\"]");
     }
-    let words = "woord ".repeat(150_000);
+    let words = "woord ".repeat(40_000);
     vec![
         (
             "2 MB",
@@ -125,11 +125,11 @@ fn extremes() -> Vec<(&'static str, Vec<u8>, Option<&'static str>)> {
         ("keys in keys", format!("{WHOLE}\n[{}]\n", ["a"; 10_000].join(".")).into_bytes(), Some("too-deep")),
         ("3,000 steps", many.into_bytes(), None),
         ("a word too many", WHOLE.replace("Bzz.", &words).into_bytes(), None),
-        ("1 MB of quotes", vec![b'"'; 1_000_000], Some("no-equals")),
-        ("1 MB of brackets", vec![b'['; 1_000_000], Some("too-deep")),
-        ("1 MB of steps", b"[[step]]\n".repeat(110_000), Some("missing-key")),
-        ("1 MB of keys", b"a = 1\n".repeat(160_000), Some("unknown-key")),
-        ("1 MB of open texts", b"a = \"\n".repeat(160_000), Some("unclosed")),
+        ("256 KB of quotes", vec![b'"'; 260_000], Some("no-equals")),
+        ("256 KB of brackets", vec![b'['; 260_000], Some("too-deep")),
+        ("256 KB of steps", b"[[step]]\n".repeat(29_000), Some("missing-key")),
+        ("256 KB of keys", b"a = 1\n".repeat(43_000), Some("unknown-key")),
+        ("256 KB of open texts", b"a = \"\n".repeat(43_000), Some("unclosed")),
         ("CRLF", WHOLE.replace('\n', "\r\n").into_bytes(), None),
         ("a BOM", [b"\xEF\xBB\xBF", WHOLE.as_bytes()].concat(), None),
         ("a NUL", WHOLE.replace("Bzz.", "B\0zz.").into_bytes(), Some("nul")),

@@ -25,6 +25,7 @@ mod harness;
 mod journeys;
 mod naughty;
 mod round_machine;
+mod schema;
 mod sequences;
 mod store;
 mod support;
