@@ -120,8 +120,8 @@ fn stops(errors: &[toml::de::Error], source: &Source) -> HashSet<usize> {
         let span = error.span()?;
         let kind = kind(error.message(), &span, source);
         let line = source.line_at(span.start);
-        let header = source.slice(&source.line_span(line)).trim_start().starts_with('[');
-        (matches!(kind, Kind::NoEquals | Kind::BadKey) && !header).then_some(line)
+        let start = || source.slice(&source.line_span(line)).trim_start_matches([' ', '\t']);
+        (matches!(kind, Kind::NoEquals | Kind::BadKey) && !start().starts_with('[')).then_some(line)
     };
     errors.iter().filter_map(stop).collect()
 }

@@ -18,6 +18,7 @@ mod broken;
 mod checker;
 mod cli;
 mod crash;
+mod docs;
 mod editor_model;
 mod editor_widths;
 mod fuzz;
