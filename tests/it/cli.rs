@@ -4,6 +4,7 @@
 
 mod both;
 mod codes;
+mod lines;
 mod plain;
 mod printed;
 mod typed;

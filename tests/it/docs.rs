@@ -202,7 +202,7 @@ fn value(field: &Field) -> String {
         Type::Steps => "a list of ids of earlier steps".to_owned(),
         Type::Lines => "a list of lines".to_owned(),
         Type::Texts => "a list of texts".to_owned(),
-        Type::Table(_) => format!("`{{ … }}`, see below"),
+        Type::Table(_) => "`{ … }`, see below".to_owned(),
         Type::Tables(Place::Step) => "each begins with `[[step]]`".to_owned(),
         Type::Tables(_) => "`[{ … }, { … }]`, see below".to_owned(),
         Type::ByRole => "a table for each role".to_owned(),
