@@ -246,6 +246,8 @@ kinds! {
     Error NoSteps = "no-steps";
     /// `[step]` where `[[step]]` is meant.
     Error OneBracket = "one-bracket";
+    /// A wording for a role before the first step.
+    Error RoleFirst = "role-first";
     /// A file for a later version of halte.
     Error NewerFormat { found: i64 } = "newer-format";
     /// A key that this kind of answer does not use.

@@ -3,6 +3,7 @@
 //! The tokens are those of the parser itself: they tell, before anything is parsed, whether a
 //! file is too deep for it, and what only a later TOML than 1.0 allows. Never here: the format.
 
+mod headers;
 mod newer;
 mod unclosed;
 
@@ -49,10 +50,17 @@ pub fn parse(source: &Source) -> Parsed {
     }
     let mut parsed = Parsed::default();
     let mut text = without_unclosed(source, &tokens, &mut parsed);
+    let mended = headers::find(source, &tokens);
     let mut errors = Vec::new();
     for _ in 0..PASSES {
-        let (document, found) = DeTable::parse_recoverable(&text);
-        parsed.table = tree::from_toml(document.get_ref());
+        let whole = mended.text(&text);
+        let (document, found) = DeTable::parse_recoverable(&whole);
+        parsed.table = mended.table(tree::from_toml(document.get_ref()));
+        let place = |error: toml::de::Error| {
+            let span = mended.place(&error.span().unwrap_or(0..0));
+            (error.message().to_owned(), span)
+        };
+        let found: Vec<(String, Span)> = found.into_iter().map(place).collect();
         let stops = stops(&found, source);
         errors.extend(found);
         if stops.is_empty() {
@@ -62,18 +70,18 @@ pub fn parse(source: &Source) -> Parsed {
     }
     curly_quotes(source, &tokens, &mut parsed);
     odd_blanks(source, &tokens, &mut parsed);
-    for error in errors {
+    for (message, span) in errors {
         if parsed.problems.len() >= MOST {
             break;
         }
-        let span = error.span().unwrap_or(0..0);
-        let kind = kind(error.message(), &span, source);
+        let kind = kind(&message, &span, source);
         let (kind, span) = placed(kind, span, source, &tokens);
         parsed.add(kind, span, source);
     }
     if parsed.problems.is_empty() {
         parsed.problems = newer::newer(source, &tokens);
     }
+    parsed.problems.extend(mended.problems);
     parsed
 }
 
@@ -115,10 +123,9 @@ fn without_unclosed<'a>(source: &'a Source, tokens: &[Token], parsed: &mut Parse
 
 /// The lines of keys that are none or have no value. The parser names everything that is wrong
 /// below such a line, but its table ends there.
-fn stops(errors: &[toml::de::Error], source: &Source) -> HashSet<usize> {
-    let stop = |error: &toml::de::Error| {
-        let span = error.span()?;
-        let kind = kind(error.message(), &span, source);
+fn stops(errors: &[(String, Span)], source: &Source) -> HashSet<usize> {
+    let stop = |(message, span): &(String, Span)| {
+        let kind = kind(message, span, source);
         let line = source.line_at(span.start);
         let start = || source.slice(&source.line_span(line)).trim_start_matches([' ', '\t']);
         (matches!(kind, Kind::NoEquals | Kind::BadKey) && !start().starts_with('[')).then_some(line)

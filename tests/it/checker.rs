@@ -83,6 +83,23 @@ fn five_mistakes_of_five_kinds_are_five_reports_wherever_the_syntax_breaks() {
         ("help = \"Bzz.\"", "help = \"Bzz.", "unclosed"),
         ("why = true", "why = True", "bad-boolean"),
         ("repeat = 5", "repeat = 05", "bad-number"),
+        ("repeat = 5", "repeat = 2026-13-45", "bad-date"),
+        ("repeat = 5", "re\tpeat = 5", "no-equals"),
+        ("repeat = 5", "repeat: 5", "no-equals"),
+        ("repeat = 5", "repeat = 5\nrepeat = 6", "duplicate-key"),
+        ("repeat = 5", "repeat\u{a0}= 5", "odd-blank"),
+        ("[[step]]\nid = \"again\"", "[step]\nid = \"again\"", "one-bracket"),
+        ("[[step]]\nid = \"again\"", "[[step]\nid = \"again\"", "unclosed"),
+        ("[[step]]\nid = \"opener-a\"", "[step]\nid = \"opener-a\"", "one-bracket"),
+        (
+            "[[step]]\nid = \"opener-a\"",
+            "[step.role.resident]\nask = \"?\"\n\n[[step]]\nid = \"opener-a\"",
+            "role-first",
+        ),
+        ("on = [\"obstacle\"]\nvotes", "on = [\"obstacle\" \"obstacle\"]\nvotes", "no-comma"),
+        ("on = [\"obstacle\"]\nvotes", "on = [\"obstacle\"\nvotes", "unclosed"),
+        ("starter = \"Bzz …\"", "starter = \"Bzz \\q …\"", "bad-escape"),
+        ("starter = \"Bzz …\"", "starter = Bzz …\"", "no-opening-quote"),
     ];
     let text = mistakes.iter().fold(WHOLE.to_owned(), |text, (right, wrong)| {
         assert!(text.contains(right), "{right}");

@@ -143,6 +143,7 @@ messages! {
     Missing { key, place } => f!("`{key}` is missing"), f!("`{key}` must be there {}", at(*place)), "";
     NoSteps => "this sequence has no steps", "write one step at least", "A step begins with the line `[[step]]`, and has an `id` and an `ask`.";
     OneBracket => "`[step]` in single brackets", "write `[[step]]`, in double brackets", "Double brackets mean: there are more of these.";
+    RoleFirst => "a wording for a role stands before the first step", "put this below the step to which it belongs", "It goes with the last `[[step]]` above it.";
     NewerFormat { found } => f!("this is format {found}, for a newer halte"), "this halte reads `format = 1`", "Take a newer halte, or ask for the file in format 1.";
     NotUsed { key, answer, answers } => f!("`{key}` does nothing with `answer = \"{answer}\"`"), "take this line away, or choose another kind of answer", f!("`{key}` belongs to {}.", list(answers.iter().copied()));
     Repeated { value } => f!("`{value}` stands in this list twice"), "take this one away", "";

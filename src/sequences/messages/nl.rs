@@ -148,6 +148,7 @@ messages! {
     Missing { key, place } => f!("`{key}` ontbreekt"), f!("`{key}` moet er zijn {}", at(*place)), "";
     NoSteps => "deze werkvorm heeft geen stappen", "schrijf ten minste één stap", "Een stap begint met de regel `[[step]]`, en heeft een `id` en een `ask`.";
     OneBracket => "`[step]` met enkele haken", "schrijf `[[step]]`, met dubbele haken", "Dubbele haken betekenen: er komen er meer.";
+    RoleFirst => "andere woorden voor een rol staan vóór de eerste stap", "zet dit onder de stap waar het bij hoort", "Het hoort bij de laatste `[[step]]` die erboven staat.";
     NewerFormat { found } => f!("dit is formaat {found}, voor een nieuwere halte"), "deze halte leest `format = 1`", "Neem een nieuwere halte, of vraag om het bestand in formaat 1.";
     NotUsed { key, answer, answers } => f!("`{key}` doet niets bij `answer = \"{answer}\"`"), "haal deze regel weg, of kies een ander soort antwoord", f!("`{key}` hoort bij {}.", list(answers.iter().copied()));
     Repeated { value } => f!("`{value}` staat twee keer in deze lijst"), "haal deze weg", "";
