@@ -16,7 +16,7 @@ from pathlib import Path
 from jsonschema import Draft7Validator
 
 TESTS = Path(__file__).parent
-# Nothing is wrong with these but for warnings and hints, and kinds of answer that are yet to come.
+# Nothing is wrong with these but for warnings and hints.
 ONLY_WARNED = {"hints.toml", "warning-languages.toml"}
 
 

@@ -168,6 +168,8 @@ kinds! {
     Error TooLarge { bytes: u64 } = "too-large";
     /// The system could not read it.
     Error Unreadable { reason: String } = "unreadable";
+    /// A folder or a pipe where a file was named, or nothing at all.
+    Error NoFile { there: bool } = "no-file";
     /// Text in UTF-16.
     Error Utf16 = "utf-16";
     /// A document, a picture, a program: no text at all.

@@ -60,7 +60,8 @@ fn every_kind_of_problem_is_in_a_broken_file() {
         .map(|problem| problem.code())
         .collect();
     // Each of these has a test of its own: they need more than a file of a few lines.
-    let elsewhere = ["too-large", "unreadable", "too-many", "duplicate-id", "extra-comma", "syntax"];
+    let elsewhere =
+        ["too-large", "unreadable", "no-file", "too-many", "duplicate-id", "extra-comma", "syntax"];
     let missing: Vec<_> =
         Kind::CODES.iter().filter(|code| !found.contains(**code) && !elsewhere.contains(code)).collect();
     assert!(missing.is_empty(), "no broken file has {missing:?}");
@@ -207,9 +208,15 @@ fn the_command_tells_of_all_files_and_ends_with_four_for_errors_only() {
     let document = write("document.toml", b"PK\x03\x04\0\0");
     let folder = home.path().to_str().unwrap().to_owned();
     let all = ["prompts", "check", &wrong, &hinted, &document, &folder, "nergens.toml"];
-    for (lang, says) in [("en", "did you mean `minutes`?"), ("nl", "bedoelde je `minutes`?")] {
+    let told = [
+        ("en", "did you mean `minutes`?", "is it a folder?"),
+        ("nl", "bedoelde je `minutes`?", "is het een map?"),
+    ];
+    for (lang, says, no_file) in told {
         let told = home.run(&[&["--lang", lang], &all[..]].concat(), "").ends(4).stdout;
-        for place in ["wrong.toml:7:1", "wrong.toml:8:9", "document.toml:1:1", "nergens.toml:1:1", says] {
+        for place in
+            ["wrong.toml:7:1", "wrong.toml:8:9", "document.toml:1:1", "nergens.toml:1:1", says, no_file]
+        {
             assert!(told.contains(place), "{place}\n{told}");
         }
     }
