@@ -20,7 +20,7 @@ impl Store {
                WHERE a.case_id = ?1 AND EXISTS (
                  SELECT 1 FROM json_each(s.body, '$.steps') step
                  WHERE step.value ->> 'id' = a.step
-                   AND coalesce(step.value ->> 'line', (s.body ->> 'id') || '/' || a.step) = ?2
+                   AND coalesce(step.value ->> 'line', s.code || '/' || a.step) = ?2
                )
              ) ORDER BY started DESC, id DESC",
         )?;
