@@ -37,8 +37,17 @@ pub struct Context {
     pub told_replaced: Cell<bool>,
     /// The places and the language that were named on the command line, as they were.
     pub named: Vec<(&'static str, String)>,
-    /// True when what is kept is thrown away afterwards.
-    pub rehearsal: bool,
+    /// What becomes of what is kept.
+    pub kept: Kept,
+}
+
+/// What becomes of what is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It stays.
+    Stays,
+    /// It is thrown away afterwards: this is a rehearsal.
+    ThrownAway,
 }
 
 /// A variable of the environment.
@@ -77,19 +86,8 @@ impl Context {
         let language = languages.first().cloned().unwrap_or_else(|| ui.lang());
         let (told_replaced, named) = (Cell::new(false), arguments.named.clone());
         let full_screen = terminal && !dumb;
-        let rehearsal = false;
-        Ok(Self {
-            ui,
-            language,
-            languages,
-            places,
-            bold,
-            colour,
-            full_screen,
-            told_replaced,
-            named,
-            rehearsal,
-        })
+        let kept = Kept::Stays;
+        Ok(Self { ui, language, languages, places, bold, colour, full_screen, told_replaced, named, kept })
     }
 
     /// The same context for a rehearsal: everything that is kept lies in this folder, nothing elsewhere.
@@ -111,7 +109,7 @@ impl Context {
             full_screen: self.full_screen,
             told_replaced: Cell::new(true),
             named: self.named.clone(),
-            rehearsal: true,
+            kept: Kept::ThrownAway,
         }
     }
 

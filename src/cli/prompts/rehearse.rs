@@ -26,11 +26,11 @@ pub fn run(context: &Context, arguments: &RehearseArgs) -> Result<Code, Failure>
         plain: arguments.plain,
         ..Table::default()
     };
-    let wished = begin::wishes(context, &table)?;
+    let asked = begin::wishes(context, &table)?;
     let title = context.ui.rehearse_title(sequence.title.get(&context.language));
-    let people = wished.people.unwrap_or_else(|| invented(context, &sequence));
+    let people = asked.people.unwrap_or_else(|| invented(context, &sequence));
     let wishes =
-        Wishes { title: Some(title), people: Some(people), sequence: Some(sequence.id.clone()), ..wished };
+        Wishes { title: Some(title), people: Some(people), sequence: Some(sequence.id.clone()), ..asked };
     let answers = round::answers(context, &table)?;
     let folder = Folder::new(context)?;
     let away = context.rehearsing(&folder.0);
@@ -52,7 +52,8 @@ pub fn run(context: &Context, arguments: &RehearseArgs) -> Result<Code, Failure>
 fn invented(context: &Context, sequence: &Arc<Sequence>) -> Vec<PersonWish> {
     let names: Vec<&str> = context.ui.rehearse_names().split(',').collect();
     let fits = sequence.people.as_ref();
-    let number = fits.map_or(PEOPLE, |people| PEOPLE.clamp(*people.start(), *people.end().max(people.start())));
+    let number =
+        fits.map_or(PEOPLE, |people| PEOPLE.clamp(*people.start(), *people.end().max(people.start())));
     let mut roles: Vec<&str> = Vec::new();
     for (role, _) in sequence.steps.iter().flat_map(|step| &step.roles) {
         if !roles.contains(&role.as_str()) {

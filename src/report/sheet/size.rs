@@ -42,7 +42,8 @@ impl Size {
             }
             lines
         };
-        let fits = |points: &&f64| if written == 0 { left(**points) >= 0.0 } else { lines(**points) >= LINES.0 };
+        let fits =
+            |points: &&f64| if written == 0 { left(**points) >= 0.0 } else { lines(**points) >= LINES.0 };
         let points = SIZES.iter().find(fits).or(SIZES.last()).copied().unwrap_or(9.0);
         Self { points, lines: lines(points).max(LINES.0) }
     }
@@ -68,10 +69,19 @@ fn height(questions: &[(&Step, Wording)], languages: &[Lang], points: f64) -> f6
         height += match &step.kind {
             Kind::Scale(_) => points * 1.6,
             Kind::Choice(Choices::Options(options)) => {
-                let labels = options.iter().map(|option| block(option.label.get(&Lang::new("")), points * 0.75));
+                let labels =
+                    options.iter().map(|option| block(option.label.get(&Lang::new("")), points * 0.75));
                 labels.map(|label| label + 2.0).sum::<f64>()
             }
-            _ => 0.0,
+            Kind::Choice(Choices::Answers(_))
+            | Kind::Text
+            | Kind::List
+            | Kind::Vote { .. }
+            | Kind::Agreement
+            | Kind::Agenda
+            | Kind::Element
+            | Kind::SayBack { .. }
+            | Kind::None => 0.0,
         };
     }
     height

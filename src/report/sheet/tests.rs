@@ -86,7 +86,8 @@ fn words_never_become_marks_of_the_page() {
 #[test]
 fn more_questions_have_smaller_letters_and_still_two_lines() {
     let points = |steps: usize| {
-        let step = |n| format!("[[step]]\nid = \"a{n}\"\nask = \"Wat maakt het moeilijk?\"\nseen = \"hidden\"\n");
+        let step =
+            |n| format!("[[step]]\nid = \"a{n}\"\nask = \"Wat maakt het moeilijk?\"\nseen = \"hidden\"\n");
         let text = sequence(&(0..steps).map(step).collect::<String>());
         let html = html(&text, &[], &["nl"]);
         let lines = html.matches("class=\"line\"").count() / steps;

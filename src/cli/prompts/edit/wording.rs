@@ -126,8 +126,7 @@ fn say_reworded(
 
 /// In which language, and for which role.
 fn whose(context: &Context, change: &Change) -> String {
-    let role =
-        change.role.as_deref().map(|role| context.ui.role_of_code(role).unwrap_or(role).to_owned());
+    let role = change.role.as_deref().map(|role| context.ui.role_of_code(role).unwrap_or(role).to_owned());
     let tag = Some(change.tag.clone()).filter(|tag| !tag.is_empty());
     tag.into_iter().chain(role).collect::<Vec<_>>().join(", ")
 }
