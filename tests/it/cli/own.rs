@@ -5,6 +5,8 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 
+use rustix::process::Signal;
+
 use super::super::support::{self, Ended, Home, Terminal};
 use super::three_questions;
 
@@ -277,6 +279,17 @@ fn a_rehearsal_in_the_full_screen_ends_with_the_round_and_leaves_no_file_behind(
     let mut terminal = Terminal::start(&home, &["prompts", "rehearse", "snel"], 80, 24);
     terminal.until("Rehearsal: Quick round").until("What stood out").type_("een hek").until("een hek");
     terminal.key("ctrl-c");
+    assert_eq!(terminal.wait(), Ended::Code(0));
+    assert_eq!(files(&home), Vec::<PathBuf>::new());
+    // One that was killed is cleared away by the next.
+    let mut terminal = Terminal::start(&home, &["prompts", "rehearse", "snel"], 80, 24);
+    terminal.until("What stood out").type_("een poort").until("een poort").kill(Signal::KILL);
+    terminal.wait();
+    assert_ne!(files(&home), Vec::<PathBuf>::new());
+    let mut terminal = Terminal::start(&home, &["prompts", "rehearse", "snel", "--with", "Noor"], 80, 24);
+    terminal.until("Noor").key("tab").until("Question 2").key("tab").until("Question 3").key("tab");
+    terminal.until("Is this right?").key("tab").key("tab").key("tab");
+    terminal.until("This was a rehearsal. Nothing was kept.");
     assert_eq!(terminal.wait(), Ended::Code(0));
     assert_eq!(files(&home), Vec::<PathBuf>::new());
     assert!(!home.data().exists() && !home.state().exists());
