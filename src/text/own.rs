@@ -64,6 +64,8 @@ words! {
     own_was(tag: &str, words: &str) { nl: "{tag} was: {words}", en: "{tag} was: {words}" }
     /// What is asked now.
     own_now(tag: &str, words: &str) { nl: "{tag} nu: {words}", en: "{tag} now: {words}" }
+    /// The languages in which the question is as it was.
+    own_still(tags: &str) { nl: "In {tags} staat nog de vraag van eerst.", en: "In {tags} the question is still as it was." }
     /// For which cases that holds.
     own_holds(n: usize, line: &str, titles: &str) { nl: "Dit geldt nu voor één: {titles}. Daar staan antwoorden onder `{line}`." / "Dit geldt nu voor {n}: {titles}. Daar staan antwoorden onder `{line}`.", en: "This now holds for one: {titles}. It has answers under `{line}`." / "This now holds for {n}: {titles}. They have answers under `{line}`." }
     /// More titles than are shown.

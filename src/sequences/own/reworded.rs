@@ -15,6 +15,8 @@ pub struct Reworded {
     pub line: String,
     /// What was asked and what is asked now.
     pub changes: Vec<Change>,
+    /// The languages in which everyone is still asked what was asked before.
+    pub still: Vec<String>,
 }
 
 /// Other words in one language, for everyone or for one role.
@@ -48,7 +50,12 @@ pub fn reworded(before: &Sequence, now: &Sequence) -> Vec<Reworded> {
         let on_line = || before.steps.iter().filter(|old| before.line(old) == line);
         let old = on_line().find(|old| old.id == step.id).or_else(|| on_line().next())?;
         let changes = changes(old, step);
-        (!changes.is_empty()).then(|| Reworded { step: step.id.clone(), line, changes })
+        let is_changed = |tag: &str| changes.iter().any(|change| change.role.is_none() && change.tag == tag);
+        let for_all = changes.iter().any(|change| change.role.is_none());
+        let asked_before = |tag: &str| for_all && old.wording.ask.iter().any(|(other, _)| other == tag);
+        let tags = step.wording.ask.iter().map(|(tag, _)| tag.to_owned());
+        let still = tags.filter(|tag| asked_before(tag) && !is_changed(tag)).collect();
+        (!changes.is_empty()).then(|| Reworded { step: step.id.clone(), line, changes, still })
     };
     now.steps.iter().filter_map(changed).collect()
 }
@@ -124,6 +131,7 @@ mod tests {
         let now = "[[step]]\nid = \"a\"\nask.nl = \"Wat?\"\nask.en = \"What then?\"\nask.tr = \"Ne?\"\n";
         assert_eq!(words(before, now), [("en".into(), "What?".into(), "What then?".into())]);
         assert_eq!(words(before, before), []);
+        assert_eq!(reworded(&sequence(before), &sequence(now))[0].still, ["nl"]);
     }
 
     #[test]

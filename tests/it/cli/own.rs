@@ -90,6 +90,7 @@ fn editing_ours_makes_a_copy_says_so_and_says_for_whom_other_words_hold() {
         "Question `obstacle` is said differently.",
         "en was: What makes it hard right now? Name one thing.",
         "en now: What is in the way now? Name one thing.",
+        "In nl the question is still as it was.",
         "This now holds for one: ‘Buurttuin’.",
         "There is a question with `obstacle` in `ronde` too.",
         "Give the step a new id",

@@ -112,6 +112,9 @@ fn say_reworded(
         lines.words(2, &ui.own_was(&whose, &change.before));
         lines.words(2, &ui.own_now(&whose, &change.now));
     }
+    if !one.still.is_empty() {
+        lines.words(2, &ui.own_still(&ui.names(&one.still)));
+    }
     if cases.is_empty() {
         lines.line(&ui.own_holds_none(&one.line));
     } else {
