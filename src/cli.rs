@@ -4,9 +4,11 @@
 
 mod agreements;
 mod args;
+mod ask;
 mod begin;
 mod cases;
 mod context;
+mod editor;
 mod export;
 mod failure;
 mod history;

@@ -10,6 +10,7 @@ pub mod codes;
 pub mod fields;
 pub mod messages;
 pub mod near;
+pub mod own;
 pub mod problem;
 pub mod read;
 pub mod report;

@@ -13,6 +13,7 @@ mod error;
 mod finish;
 mod history;
 mod ids;
+mod lines;
 mod migrations;
 mod one_line;
 mod open;

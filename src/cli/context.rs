@@ -4,6 +4,7 @@
 
 use std::cell::Cell;
 use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
 
 use crate::domain::words::Lang;
 use crate::platform::lock::Locks;
@@ -22,6 +23,8 @@ pub struct Context {
     pub ui: Ui,
     /// The language in which questions are shown.
     pub language: Lang,
+    /// The languages that were named, that one first; where more than one can be shown.
+    pub languages: Vec<Lang>,
     /// Where files are.
     pub places: Places,
     /// True when words may be bold.
@@ -34,6 +37,17 @@ pub struct Context {
     pub told_replaced: Cell<bool>,
     /// The places and the language that were named on the command line, as they were.
     pub named: Vec<(&'static str, String)>,
+    /// What becomes of what is kept.
+    pub kept: Kept,
+}
+
+/// What becomes of what is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It stays.
+    Stays,
+    /// It is thrown away afterwards: this is a rehearsal.
+    ThrownAway,
 }
 
 /// A variable of the environment.
@@ -60,10 +74,43 @@ impl Context {
             Color::Auto => !dumb && !quiet,
         };
         let bold = colour && (global.color == Color::Always || std::io::stdout().is_terminal());
-        let language = arguments.questions.as_ref().map_or_else(|| ui.lang(), |tag| Lang::new(tag.as_str()));
+        let mut languages: Vec<Lang> = Vec::new();
+        for language in arguments.questions.iter().map(Lang::new) {
+            if !languages.contains(&language) {
+                languages.push(language);
+            }
+        }
+        if languages.is_empty() {
+            languages.push(ui.lang());
+        }
+        let language = languages.first().cloned().unwrap_or_else(|| ui.lang());
         let (told_replaced, named) = (Cell::new(false), arguments.named.clone());
         let full_screen = terminal && !dumb;
-        Ok(Self { ui, language, places, bold, colour, full_screen, told_replaced, named })
+        let kept = Kept::Stays;
+        Ok(Self { ui, language, languages, places, bold, colour, full_screen, told_replaced, named, kept })
+    }
+
+    /// The same context for a rehearsal: everything that is kept lies in this folder, nothing elsewhere.
+    pub fn rehearsing(&self, folder: &Path) -> Self {
+        let own = folder.to_owned();
+        let places = Places {
+            database: folder.join("halte.db"),
+            data: own.clone(),
+            state: own,
+            ..self.places.clone()
+        };
+        Self {
+            ui: self.ui,
+            language: self.language.clone(),
+            languages: self.languages.clone(),
+            places,
+            bold: self.bold,
+            colour: self.colour,
+            full_screen: self.full_screen,
+            told_replaced: Cell::new(true),
+            named: self.named.clone(),
+            kept: Kept::ThrownAway,
+        }
     }
 
     /// The database, to be written. It is made when there is none.

@@ -12,7 +12,8 @@ use crate::sequences::catalogue::Catalogue;
 use crate::store::Store;
 use crate::tui::runtime::{self, RunError, Sequences, Start, Tools};
 
-use super::context::{Context, variable};
+use super::context::{Context, Kept, variable};
+use super::editor;
 use super::failure::{Code, Failure};
 
 /// `halte` and `halte CASE`.
@@ -40,9 +41,10 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
         ui: context.ui,
         colour: context.colour,
         light: variable("COLORFGBG").is_some_and(|colours| is_light(&colours)),
-        editor: editor(),
+        editor: editor::named(),
         documents: documents.or(home).unwrap_or_else(|| PathBuf::from(".")),
         state: context.places.state.clone(),
+        rehearsal: context.kept == Kept::ThrownAway,
     };
     match runtime::run(start, tools) {
         Ok(code) => Ok(Code::of(code)),
@@ -68,14 +70,6 @@ impl Sequences for AtHand {
     fn all(&self) -> Vec<Arc<Sequence>> {
         self.0.list().into_iter().filter_map(|entry| entry.sequence().cloned()).collect()
     }
-}
-
-/// The editor of this user, with its arguments.
-fn editor() -> Vec<String> {
-    let named = ["VISUAL", "EDITOR"]
-        .into_iter()
-        .find_map(|name| variable(name).filter(|editor| !editor.trim().is_empty()));
-    named.unwrap_or_else(|| "nano".to_owned()).split_whitespace().map(str::to_owned).collect()
 }
 
 /// True when this `COLORFGBG` says that the background is light.

@@ -5,6 +5,7 @@
 mod both;
 mod codes;
 mod lines;
+mod own;
 mod plain;
 mod printed;
 mod typed;
