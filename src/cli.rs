@@ -20,6 +20,7 @@ mod prompts;
 mod round;
 mod screen;
 mod usage;
+mod versions;
 mod walk;
 
 use std::process::ExitCode;

@@ -23,6 +23,7 @@ pub mod plain;
 pub mod problems;
 pub mod promise;
 pub mod round;
+pub mod sequences;
 pub mod setup;
 pub mod terms;
 

@@ -15,6 +15,7 @@ use crate::text::safe::display_safe;
 use super::args::{Arguments, Color};
 use super::failure::{Code, Failure};
 use super::places::Places;
+use super::versions::Copies;
 
 /// What every command needs.
 pub struct Context {
@@ -32,6 +33,8 @@ pub struct Context {
     pub full_screen: bool,
     /// True once it was said that an own sequence replaces one of ours.
     pub told_replaced: Cell<bool>,
+    /// True once it was said what is used in the place of a broken one.
+    pub told_instead: Cell<bool>,
     /// The places and the language that were named on the command line, as they were.
     pub named: Vec<(&'static str, String)>,
 }
@@ -61,9 +64,10 @@ impl Context {
         };
         let bold = colour && (global.color == Color::Always || std::io::stdout().is_terminal());
         let language = arguments.questions.as_ref().map_or_else(|| ui.lang(), |tag| Lang::new(tag.as_str()));
-        let (told_replaced, named) = (Cell::new(false), arguments.named.clone());
+        let (told_replaced, told_instead) = (Cell::new(false), Cell::new(false));
+        let named = arguments.named.clone();
         let full_screen = terminal && !dumb;
-        Ok(Self { ui, language, places, bold, colour, full_screen, told_replaced, named })
+        Ok(Self { ui, language, places, bold, colour, full_screen, told_replaced, told_instead, named })
     }
 
     /// The database, to be written. It is made when there is none.
@@ -92,7 +96,14 @@ impl Context {
 
     /// The sequences that are at hand.
     pub fn catalogue(&self) -> Catalogue {
-        Catalogue::load(Some(&self.places.prompts))
+        let copies = self.copies();
+        copies.tidy(&self.places.prompts);
+        Catalogue::load_with(&self.places.prompts, &copies)
+    }
+
+    /// The last good versions of own sequences.
+    pub fn copies(&self) -> Copies {
+        Copies::of(&self.places.state)
     }
 
     /// Says something on standard error.

@@ -8,11 +8,13 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::domain::sequence::Sequence;
+use crate::platform::clock;
 use crate::report::json;
 use crate::sequences::catalogue::{Catalogue, Entry, FindError, Origin, check_file};
 use crate::sequences::problem::{Problem, Severity};
 use crate::sequences::report::{report_all, to_json};
 use crate::sequences::source::Source;
+use crate::sequences::versions::Instead;
 
 use super::args::{CheckArgs, PromptsArgs, PromptsCommand, ShowArgs};
 use super::context::Context;
@@ -41,7 +43,20 @@ pub fn sequence(context: &Context, id: &str) -> Result<Arc<Sequence>, Failure> {
     {
         context.aside(&context.ui.prompts_replaces(id));
     }
+    if let Some(entry) = catalogue.entry(id)
+        && entry.sequence().is_none()
+        && !context.told_instead.replace(true)
+    {
+        let broken = context.ui.cli_broken_sequence(id);
+        context.aside(&format!("{broken}. {}", until_mended(context, entry)));
+    }
     Ok(found)
+}
+
+/// What is used until the mistakes in a broken file are gone.
+fn until_mended(context: &Context, entry: &Entry) -> String {
+    let saved = entry.instead.as_ref().map(|instead| instead.saved().map(|saved| saved.date_naive()));
+    context.ui.until_mended(saved, clock::now().date_naive())
 }
 
 fn not_found(context: &Context, error: FindError) -> Failure {
@@ -75,6 +90,7 @@ fn list(context: &Context, as_json: bool) -> Result<Code, Failure> {
         let Some(sequence) = entry.sequence() else {
             lines.heading(&entry.id);
             lines.words(2, &ui.cli_broken_sequence(&entry.id));
+            lines.words(2, &until_mended(context, entry));
             continue;
         };
         lines.heading(&format!("{}  {}", entry.id, sequence.title.get(lang)));
@@ -112,6 +128,8 @@ fn line(context: &Context, entry: &Entry) -> Value {
         "x-origin": origin,
         "x-path": path,
         "x-good": sequence.is_some(),
+        "x-usable": entry.usable().is_some(),
+        "x-version": entry.instead.as_ref().and_then(Instead::saved).map(|saved| saved.to_rfc3339()),
     })
 }
 
@@ -148,7 +166,7 @@ fn show(context: &Context, arguments: &ShowArgs) -> Result<Code, Failure> {
 }
 
 fn check(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
-    let mut checked: Vec<(Vec<Problem>, Source)> = Vec::new();
+    let mut checked: Vec<(Vec<Problem>, Source, String)> = Vec::new();
     if arguments.files.is_empty() {
         let catalogue = context.catalogue();
         unreadable(context, &catalogue);
@@ -156,29 +174,36 @@ fn check(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
             // A hint is for who made the sequence.
             let own = !matches!(entry.origin, Origin::Shipped);
             let told = |problem: &&Problem| own || problem.severity() != Severity::Hint;
-            checked.push((entry.problems.iter().filter(told).cloned().collect(), entry.source.clone()));
+            let until = if entry.sequence().is_none() { until_mended(context, entry) } else { String::new() };
+            checked.push((
+                entry.problems.iter().filter(told).cloned().collect(),
+                entry.source.clone(),
+                until,
+            ));
         }
     }
     for path in &arguments.files {
         present(context, path)?;
         let file = check_file(path);
-        checked.push((file.problems, file.source));
+        checked.push((file.problems, file.source, String::new()));
     }
     let is_error = |problem: &Problem| problem.severity() == Severity::Error;
     let errors =
-        checked.iter().flat_map(|(problems, _)| problems).filter(|problem| is_error(problem)).count();
+        checked.iter().flat_map(|(problems, _, _)| problems).filter(|problem| is_error(problem)).count();
     let code = if errors == 0 { Code::Done } else { Code::Invalid };
     if arguments.json {
         let problems: Vec<Value> = checked
             .iter()
-            .flat_map(|(problems, _)| problems.iter().map(|problem| to_json(problem, context.ui)))
+            .flat_map(|(problems, _, _)| problems.iter().map(|problem| to_json(problem, context.ui)))
             .collect();
         print_json(&json!({ "version": 1, "problems": problems }))?;
         return Ok(code);
     }
-    let reports = checked.iter().filter(|(problems, _)| !problems.is_empty());
-    let mut text: Vec<String> =
-        reports.map(|(problems, source)| report_all(problems, source, context.ui)).collect();
+    let mut text: Vec<String> = Vec::new();
+    for (problems, source, until) in checked.iter().filter(|(problems, _, _)| !problems.is_empty()) {
+        text.push(report_all(problems, source, context.ui));
+        text.extend(Some(format!("{until}\n")).filter(|_| !until.is_empty()));
+    }
     if errors == 0 {
         text.push(format!("{}\n", context.ui.cli_sequences_right(checked.len())));
     }
