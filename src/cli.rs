@@ -4,6 +4,7 @@
 
 mod agreements;
 mod args;
+mod at_hand;
 mod begin;
 mod cases;
 mod context;

@@ -53,10 +53,10 @@ pub fn sequence(context: &Context, id: &str) -> Result<Arc<Sequence>, Failure> {
     Ok(found)
 }
 
-/// What is used until the mistakes in a broken file are gone.
+/// What is used until the mistakes in a file are gone; empty when there are none.
 fn until_mended(context: &Context, entry: &Entry) -> String {
-    let saved = entry.instead.as_ref().map(|instead| instead.saved().map(|saved| saved.date_naive()));
-    context.ui.until_mended(saved, clock::now().date_naive())
+    let today = clock::now().date_naive();
+    entry.until().map(|until| context.ui.until_mended(until, today)).unwrap_or_default()
 }
 
 fn not_found(context: &Context, error: FindError) -> Failure {
@@ -174,7 +174,7 @@ fn check(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
             // A hint is for who made the sequence.
             let own = !matches!(entry.origin, Origin::Shipped);
             let told = |problem: &&Problem| own || problem.severity() != Severity::Hint;
-            let until = if entry.sequence().is_none() { until_mended(context, entry) } else { String::new() };
+            let until = until_mended(context, entry);
             checked.push((
                 entry.problems.iter().filter(told).cloned().collect(),
                 entry.source.clone(),

@@ -20,6 +20,7 @@ use super::source::{MOST_BYTES, Source};
 use super::tree::Span;
 use super::versions::{Instead, Versions};
 use crate::domain::sequence::Sequence;
+use crate::text::sequences::Until;
 
 /// More own files than this are not read.
 const MOST_FILES: usize = 1000;
@@ -92,6 +93,16 @@ impl Entry {
         let is_shipped = SHIPPED.iter().any(|shipped| shipped.id == self.id);
         if let Some(path) = self.path().map(Path::to_owned) {
             self.origin = if is_shipped { Origin::Replaces(path) } else { Origin::Own(path) };
+        }
+    }
+
+    /// What is used until its mistakes are gone; None when it can be used itself.
+    pub fn until(&self) -> Option<Until> {
+        match (&self.state, &self.instead) {
+            (State::Good(_), _) => None,
+            (State::Broken, Some(Instead::Version(_, saved))) => Some(Until::Version(saved.date_naive())),
+            (State::Broken, Some(Instead::Shipped(_))) => Some(Until::Shipped),
+            (State::Broken, None) => Some(Until::Nothing),
         }
     }
 

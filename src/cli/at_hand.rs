@@ -1,0 +1,79 @@
+//! The sequences that are at hand in the full screen, and the files that are made for a person there.
+//!
+//! Never here: a screen; what is kept of rounds.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::platform::private;
+use crate::sequences::catalogue::Catalogue;
+use crate::sequences::shipped;
+use crate::text::Ui;
+use crate::tui::runtime::Sequences;
+
+use super::context::Context;
+use super::versions::Copies;
+
+/// So many names are tried for a new file.
+const MOST: usize = 100;
+
+/// The sequences of this run. Their files are read when somebody asks for one, not before.
+pub struct AtHand {
+    ui: Ui,
+    folder: PathBuf,
+    copies: Copies,
+    catalogue: Option<Catalogue>,
+}
+
+impl AtHand {
+    /// The sequences of this context.
+    pub fn new(context: &Context) -> Self {
+        let (folder, copies) = (context.places.prompts.clone(), context.copies());
+        Self { ui: context.ui, folder, copies, catalogue: None }
+    }
+
+    /// A new file of this name, or the nearest that is free.
+    fn write(&self, name: &str, text: &str) -> Result<PathBuf, String> {
+        let mut n = 1;
+        loop {
+            let suffix = if n == 1 { String::new() } else { format!("-{n}") };
+            let path = self.folder.join(format!("{name}{suffix}.toml"));
+            let made = private::folder(&self.folder);
+            match made.and_then(|()| private::write(&path, text.as_bytes(), false)) {
+                Ok(()) => return Ok(path),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists && n < MOST => n += 1,
+                Err(error) => {
+                    return Err(self.ui.write_failed(&path.display().to_string(), &error.to_string()));
+                }
+            }
+        }
+    }
+}
+
+impl Sequences for AtHand {
+    fn catalogue(&mut self) -> &Catalogue {
+        let (folder, copies) = (&self.folder, &self.copies);
+        self.catalogue.get_or_insert_with(|| {
+            copies.tidy(folder);
+            Catalogue::load_with(folder, copies)
+        })
+    }
+
+    fn reload(&mut self) {
+        self.catalogue = Some(Catalogue::load_with(&self.folder, &self.copies));
+    }
+
+    fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn copy(&mut self, id: &str) -> Result<PathBuf, String> {
+        let Some(shipped) = shipped::find(id) else { return Err(self.ui.sequence_gone(id)) };
+        self.write(id, shipped.text)
+    }
+
+    fn new_from(&mut self, id: &str) -> Result<PathBuf, String> {
+        let _ = id;
+        Err(String::new())
+    }
+}

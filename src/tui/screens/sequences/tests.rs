@@ -1,0 +1,1 @@
+//! The list, the script and the report: keys in, drawn screens out.
