@@ -19,6 +19,7 @@ mod people;
 mod places;
 mod prompts;
 mod round;
+mod schema;
 mod screen;
 mod usage;
 mod versions;
@@ -57,6 +58,7 @@ fn dispatch(context: &Context, command: Option<Command>, case: Option<&str>) -> 
         Some(Command::History(arguments)) => history::run(context, &arguments),
         Some(Command::Agreements(arguments)) => agreements::run(context, &arguments),
         Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
+        Some(Command::Schema(arguments)) => schema::run(context, &arguments),
         Some(Command::Export(arguments)) => export::run(context, &arguments),
         Some(Command::Paths(arguments)) => paths::run(context, &arguments),
     }

@@ -13,6 +13,7 @@ mod error;
 mod finish;
 mod history;
 mod ids;
+mod lines;
 mod migrations;
 mod open;
 mod rows;

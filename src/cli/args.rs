@@ -64,6 +64,7 @@ pub enum Command {
     History(HistoryArgs),
     Agreements(AgreementsArgs),
     Prompts(PromptsArgs),
+    Schema(SchemaArgs),
     Export(ExportArgs),
     Paths(JsonArgs),
 }
@@ -167,6 +168,18 @@ pub struct CheckArgs {
     pub files: Vec<PathBuf>,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args)]
+pub struct SchemaArgs {
+    #[command(subcommand)]
+    pub command: SchemaCommand,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, Subcommand)]
+pub enum SchemaCommand {
+    Sequence,
 }
 
 #[derive(Args)]

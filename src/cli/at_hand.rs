@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use crate::platform::private;
 use crate::sequences::catalogue::Catalogue;
-use crate::sequences::shipped;
+use crate::sequences::own::copy::copy;
+use crate::sequences::{schema, shipped};
 use crate::text::Ui;
 use crate::tui::runtime::Sequences;
 
@@ -40,13 +41,25 @@ impl AtHand {
             let path = self.folder.join(format!("{name}{suffix}.toml"));
             let made = private::folder(&self.folder);
             match made.and_then(|()| private::write(&path, text.as_bytes(), false)) {
-                Ok(()) => return Ok(path),
+                Ok(()) => {
+                    self.write_schema();
+                    return Ok(path);
+                }
                 Err(error) if error.kind() == ErrorKind::AlreadyExists && n < MOST => n += 1,
                 Err(error) => {
                     return Err(self.ui.write_failed(&path.display().to_string(), &error.to_string()));
                 }
             }
         }
+    }
+}
+
+impl AtHand {
+    /// The schema beside the files, for editors that know what to do with it.
+    fn write_schema(&self) {
+        let path = self.folder.join("sequence.schema.json");
+        // Without it the file can be edited as well.
+        let _best_effort = private::write(&path, schema::text_in(self.ui).as_bytes(), true);
     }
 }
 
@@ -73,7 +86,15 @@ impl Sequences for AtHand {
     }
 
     fn new_from(&mut self, id: &str) -> Result<PathBuf, String> {
-        let _ = id;
-        Err(String::new())
+        let ui = self.ui;
+        let catalogue = self.catalogue();
+        let Some(entry) = catalogue.entry(id).filter(|entry| entry.sequence().is_some()) else {
+            return Err(ui.cli_broken_sequence(id));
+        };
+        let base = ui.sequences_new_id(id);
+        let ids = (1..MOST).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") });
+        let free = ids.into_iter().find(|id| catalogue.entry(id).is_none()).unwrap_or(base);
+        let text = copy(&entry.source, &entry.id, &free, ui);
+        self.write(&free, &text)
     }
 }

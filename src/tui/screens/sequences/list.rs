@@ -118,7 +118,11 @@ impl Columns {
 }
 
 fn people(title: &Title, ui: Ui) -> String {
-    title.people.map(|(min, max)| ui.sequences_for(min, max)).unwrap_or_default()
+    let range = |(min, max)| match max {
+        just if just == min => ui.people(usize::try_from(just).unwrap_or_default()),
+        _ => ui.sequences_for(min, max),
+    };
+    title.people.map(range).unwrap_or_default()
 }
 
 fn minutes(title: &Title, ui: Ui) -> String {

@@ -1,13 +1,18 @@
 //! The whole script of a sequence: what it is for, and every question as the one who leads needs it.
 
-use crate::domain::sequence::{Choices, Kind, Need, Seen, Sequence, Step, Who};
+use crate::domain::sequence::{Choices, Kind, Sequence, Step};
 use crate::text::Ui;
+use crate::text::common::capital;
+use crate::text::dates::number_word;
 use crate::tui::look::Look;
 use crate::tui::question::whole_minutes;
 use crate::tui::shelf::Book;
 use crate::tui::widgets::page::Row;
 
 use super::wrapped;
+
+/// For so many people the minutes are told.
+const GROUP: usize = 5;
 
 /// Columns before what stands under a question.
 const INDENT: u16 = 4;
@@ -35,20 +40,17 @@ pub(super) fn rows(book: &Book, look: &Look) -> Vec<Row> {
 fn about(book: &Book, sequence: &Sequence, look: &Look, rows: &mut Vec<Row>) {
     let (ui, theme, width) = (look.ui, look.theme, look.size.0);
     let purpose = sequence.purpose.get(&ui.lang());
-    if !purpose.is_empty() {
-        rows.extend(wrapped(purpose, width).into_iter().map(|row| Row::new(row, theme.text)));
-    }
-    let people = book.title.people.map(|(min, max)| ui.sequences_people(min, max));
-    let minutes = (book.title.minutes > 0.0)
-        .then(|| ui.script_time(&ui.setup_minutes(whole_minutes(book.title.minutes))));
-    let needs: Vec<&str> = sequence.needs.iter().map(|need| need_words(*need, ui)).collect();
-    let facts: Vec<String> = people.into_iter().chain(minutes).collect();
-    for line in
-        [facts.join(" · "), if needs.is_empty() { String::new() } else { ui.script_needs(&ui.names(&needs)) }]
-    {
-        if !line.is_empty() {
-            rows.extend(wrapped(&line, width).into_iter().map(|row| Row::new(row, theme.dim)));
-        }
+    let minutes = (book.title.minutes > 0.0).then(|| {
+        let with = ui.setup_with(GROUP, &number_word(ui, GROUP));
+        ui.setup_time(&with, &ui.setup_minutes(whole_minutes(book.title.minutes)))
+    });
+    let people = book.title.people.map(|range| capital(&people(range, ui)));
+    let needs: Vec<&str> = sequence.needs.iter().map(|need| ui.script_need(*need)).collect();
+    let needs = (!needs.is_empty()).then(|| ui.script_needs(&ui.names(&needs)));
+    let opening = sequence.opening.then(|| ui.script_opening().to_owned());
+    rows.extend(wrapped(purpose, width).into_iter().map(|row| Row::new(row, theme.text)));
+    for line in people.into_iter().chain(minutes).chain(needs).chain(opening) {
+        rows.extend(wrapped(&line, width).into_iter().map(|row| Row::new(row, theme.dim)));
     }
 }
 
@@ -73,7 +75,7 @@ fn one(number: usize, step: &Step, sequence: &Sequence, look: &Look, rows: &mut 
     }
     let script = step.script.get(&lang);
     if !script.is_empty() {
-        put(&ui.script_say(script), theme.text);
+        put(&ui.script_leader(script), theme.text);
     }
     for (code, wording) in &step.roles {
         let words = wording.ask.get(&lang);
@@ -88,51 +90,24 @@ fn one(number: usize, step: &Step, sequence: &Sequence, look: &Look, rows: &mut 
     put(&facts(step, sequence, ui).join(" · "), theme.dim);
 }
 
-/// Minutes, who, how it is answered, who sees it, under which line it is kept.
+/// Minutes, who, how it is answered, who sees it, when it is asked, under which line it is kept.
 fn facts(step: &Step, sequence: &Sequence, ui: Ui) -> Vec<String> {
-    let mut facts = Vec::new();
-    if step.minutes > 0.0 {
-        facts.push(ui.sequences_minutes(whole_minutes(step.minutes)));
-    }
-    let who = match step.who {
-        Who::Each => ui.script_each(),
-        Who::Group => ui.script_group(),
-        Who::Bringer => ui.script_bringer(),
-        Who::Others => ui.script_others(),
-    };
-    facts.push(who.to_owned());
-    facts.push(match &step.kind {
-        Kind::Text => ui.script_text().to_owned(),
-        Kind::List => ui.script_list().to_owned(),
-        Kind::Scale(scale) => ui.script_scale(scale.from, scale.to),
-        Kind::Choice(_) => ui.script_choice().to_owned(),
-        Kind::Vote { votes, .. } => ui.script_vote(*votes),
-        Kind::Agreement => ui.script_agreement().to_owned(),
-        Kind::Agenda => ui.script_agenda().to_owned(),
-        Kind::Element => ui.script_element().to_owned(),
-        Kind::SayBack { .. } => ui.script_say_back().to_owned(),
-        Kind::None => ui.script_aloud().to_owned(),
-    });
-    facts.extend(match step.seen {
-        Seen::Open => None,
-        Seen::Hidden => Some(ui.script_hidden().to_owned()),
-        Seen::Private => Some(ui.script_private().to_owned()),
-        Seen::Unnamed => Some(ui.script_unnamed().to_owned()),
-    });
-    if step.optional {
-        facts.push(ui.script_optional().to_owned());
-    }
-    if step.is_kept() {
-        facts.push(ui.script_line(&sequence.line(step)));
-    }
+    let minutes = (step.minutes > 0.0).then(|| ui.sequences_minutes(whole_minutes(step.minutes)));
+    let mut facts: Vec<String> = minutes.into_iter().collect();
+    facts.push(ui.script_who(step.who).to_owned());
+    facts.push(ui.script_answer(step));
+    facts.extend(ui.script_seen(step.seen).map(str::to_owned));
+    facts.extend(step.optional.then(|| ui.script_optional().to_owned()));
+    facts.extend(step.one_of.as_ref().map(|_| ui.script_one_of().to_owned()));
+    facts.extend(step.per_item.as_ref().map(|list| ui.script_per_item(list)));
+    facts.extend(step.only_if.as_ref().map(|only| ui.script_only_if(&only.step)));
+    facts.extend(step.repeat.map(|n| ui.script_repeat(n)));
+    facts.extend(step.makes_bringer.then(|| ui.script_makes_bringer().to_owned()));
+    facts.extend(step.is_kept().then(|| ui.script_line(&sequence.line(step))));
     facts
 }
 
-fn need_words(need: Need, ui: Ui) -> &'static str {
-    match need {
-        Need::Peers => ui.need_peers(),
-        Need::Trust => ui.need_trust(),
-        Need::NeutralFacilitator => ui.need_neutral(),
-        Need::TrainedFacilitator => ui.need_trained(),
-    }
+/// For how many people it was made.
+fn people((min, max): (u32, u32), ui: Ui) -> String {
+    if min == max { ui.prompts_people_just(min) } else { ui.sequences_people(min, max) }
 }
