@@ -19,7 +19,6 @@ use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
 const READ: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_read_script).hint(0);
-const SHOW: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_open).hint(0);
 const EDIT: Binding = Binding::new(Action::Edit, &[ch('e')], Ui::key_edit).hint(1);
 const OPEN_AT: Binding = Binding::new(Action::Edit, &[ch('e')], Ui::key_open_at_line).hint(0);
 const CHECK: Binding = Binding::new(Action::Check, &[ch('r'), ch('c')], Ui::key_check).hint(6);
@@ -146,9 +145,10 @@ impl Sequences {
     pub fn keys(&self) -> Vec<Binding> {
         let edit = self.line().map_or(EDIT, |line| OPEN_AT.number(line));
         let Some(open) = &self.open else {
-            let is_broken = self.here().is_some_and(|title| title.errors > 0);
-            let open = if is_broken { SHOW } else { READ };
-            return [&[open, edit, NEW, CHECK, BACK], LIST].concat();
+            let broken = self.here().is_some_and(|title| title.errors > 0);
+            let new = Some(NEW).filter(|_| !broken);
+            let own = [READ, edit].into_iter().chain(new).chain([CHECK, BACK]);
+            return own.chain(LIST.iter().copied()).collect();
         };
         let mut bindings = vec![edit];
         if open.report {
@@ -250,7 +250,8 @@ impl Open {
         } else {
             (title.title.get(&ui.lang()).to_owned(), list::owner(title, ui).to_owned(), theme.dim)
         };
-        page.row(Row::new(above, theme.bold).right(beside, style));
+        let more = if self.top < self.last_top { " ↓" } else { "" };
+        page.row(Row::new(above, theme.bold).right(format!("{beside}{more}"), style));
         page.gap();
         let rows = self.rows.get(self.top..).unwrap_or_default();
         let wanted = rows.len().min(self.room(look));

@@ -53,7 +53,8 @@ pub(super) fn view<'a>(titles: &'a [Title], cursor: &Cursor, look: &Look, page: 
             let minutes_at = owner_at.saturating_sub(columns.minutes);
             let people_at = minutes_at.saturating_sub(columns.people).max(area.x);
             prose::put(buffer, area.x, area.y, end, sign, style);
-            let room = people_at.saturating_sub(2);
+            let alone = people.is_empty() && minutes.is_empty();
+            let room = if alone { owner_at } else { people_at }.saturating_sub(2);
             prose::put(buffer, area.x.saturating_add(2), area.y, room, words, style);
             prose::put(buffer, people_at, area.y, minutes_at, &people, theme.dim);
             let from = owner_at.saturating_sub(2 + u16::try_from(prose::width(&minutes)).unwrap_or(0));

@@ -29,7 +29,7 @@ pub(super) fn rows(book: &Book, look: &Look) -> (Vec<Row>, Vec<(usize, usize)>) 
 fn one(mistake: &Mistake, file: &str, look: &Look, rows: &mut Vec<Row>) {
     let (theme, width) = (look.theme, look.size.0);
     let number = mistake.line.to_string();
-    let gutter = number.len().max(4);
+    let gutter = number.len().max(2);
     let room = width.saturating_sub(u16::try_from(gutter).unwrap_or(0) + 3);
     let beside = |sign: &str| format!("{:gutter$} {sign} ", "");
     for row in wrapped(&mistake.title, width) {

@@ -1,0 +1,117 @@
+//! The sequences in the full screen, while somebody edits them in another window.
+//!
+//! Never here: which words a report uses.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::support::{self, Home, Terminal};
+
+const OWN: &str = "format = 1\nid = \"ours\"\ntitle = \"Our own round\"\npurpose = \"For us.\"\n\n\
+    [[step]]\nid = \"a\"\nask = \"What did you see?\"\nanswer = \"text\"\n\n\
+    [[step]]\nid = \"b\"\nask = \"What now?\"\nanswer = \"agreement\"\n";
+
+fn file(home: &Home) -> PathBuf {
+    home.config().join("prompts/ours.toml")
+}
+
+/// Saves as most editors do: another file, put in its place.
+fn save(home: &Home, text: &str) {
+    let path = file(home);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let beside = path.with_extension("tmp");
+    fs::write(&beside, text).unwrap();
+    fs::rename(beside, path).unwrap();
+}
+
+#[test]
+fn what_is_saved_elsewhere_is_on_screen_and_a_broken_file_gives_way_until_it_is_mended() {
+    let home = support::home();
+    let mut terminal = Terminal::start(&home, &[], 80, 24);
+    // Not even the folder is there yet.
+    terminal.until("Press n to begin").key("s").until("Sequences").until("The round");
+    save(&home, OWN);
+    terminal.until("Our own round").until("yours");
+
+    save(&home, &OWN.replace("title", "titel"));
+    terminal.until("2 mistakes").until("Our own round");
+    fs::write(file(&home), OWN.replace("purpose", "porpose")).unwrap();
+    terminal.until("one mistake");
+    for _ in 0..3 {
+        terminal.key("down");
+    }
+    terminal.key("enter").until("ours.toml:4:1").until("open at line 4");
+    terminal.until("Until this is mended, halte uses your version of");
+
+    fs::write(file(&home), OWN.replace("For us.", "For all of us.")).unwrap();
+    terminal.until("No mistakes.").until("For all of us.").until("What did you see?").gone("mended");
+    fs::remove_file(file(&home)).unwrap();
+    terminal.gone("Our own round").until("The round");
+    terminal.key("esc").until("Press n to begin");
+}
+
+#[test]
+fn a_round_walks_the_last_good_version_and_says_so_also_after_a_restart() {
+    let home = support::home();
+    save(&home, OWN);
+    home.run(&["prompts"], "").ok();
+    save(&home, &OWN.replace("What did", "What\ndid"));
+    let until = "Until this is mended, halte uses your version of";
+    let list = home.run(&["prompts"], "").ok();
+    assert!(list.stdout.contains(until), "{}", list.stdout);
+    let check = home.run(&["prompts", "check"], "").ends(4);
+    assert!(check.stdout.contains(until), "{}", check.stdout);
+    let round = ["round", "Garden", "--sequence", "ours", "--with", "Noor"];
+    let plain = home.run(&[&round[..], &["--plain"]].concat(), "").ok();
+    assert!(plain.stderr.contains(until) && plain.stdout.contains("What did you see?"), "{}", plain.stderr);
+
+    let mut terminal =
+        Terminal::start(&home, &["round", "Park", "--sequence", "ours", "--with", "Noor"], 80, 24);
+    terminal.until("What did you see?").until(until);
+
+    fs::remove_file(file(&home)).unwrap();
+    home.run(&["round", "Wood", "--sequence", "ours", "--with", "Noor", "--plain"], "").ends(3);
+}
+
+#[test]
+fn a_running_round_keeps_the_words_it_began_with() {
+    let home = support::home();
+    save(&home, OWN);
+    let args = ["round", "Garden", "--sequence", "ours", "--with", "Noor", "--with", "Karim"];
+    let mut terminal = Terminal::start(&home, &args, 80, 24);
+    terminal.until("What did you see?").type_("A gate").until("A gate");
+    save(&home, &OWN.replace("What did you see?", "What did you hear?"));
+    terminal.key("tab").until("Karim").until("What did you see?");
+    terminal.key("ctrl-c").wait();
+    let mut terminal = Terminal::start(&home, &args[..2], 80, 24);
+    terminal.until("go on where we were").key("enter").until("What did you see?");
+    let mut next = Terminal::start(&home, &["round", "Park", "--sequence", "ours", "--with", "Noor"], 80, 24);
+    next.until("What did you hear?");
+}
+
+#[test]
+fn e_opens_the_editor_at_the_mistake_and_what_was_saved_shows_at_once() {
+    let home = support::home();
+    save(&home, &OWN.replace("purpose", "porpose"));
+    let editor = home.path().join("nano");
+    let script = "#!/bin/sh\necho \"$@\" > \"$HOME/told\"\nfor file; do :; done\nsed -i s/porpose/purpose/ \"$file\"\n";
+    fs::write(&editor, script).unwrap();
+    let mut rights = fs::metadata(&editor).unwrap().permissions();
+    std::os::unix::fs::PermissionsExt::set_mode(&mut rights, 0o755);
+    fs::set_permissions(&editor, rights).unwrap();
+    let home = home.with("EDITOR", editor.to_str().unwrap());
+
+    let mut terminal = Terminal::start(&home, &[], 80, 24);
+    terminal.until("Press n to begin").key("s").until("ours.toml").key("end").until("left out");
+    terminal.key("enter").until("open at line 4").key("e").until("No mistakes.").until("For us.");
+    let told = fs::read_to_string(home.path().join("told")).unwrap();
+    assert_eq!(told.trim(), format!("+4 {}", file(&home).display()));
+
+    // One that came with the program becomes one's own first.
+    terminal.key("esc").until("Quick round").key("home").key("e").until("your own version now");
+    terminal.until("replaces ours").until("What stood out");
+    assert!(home.config().join("prompts/snel.toml").is_file());
+    // A new one is a copy whose answers stand together with those of the first.
+    terminal.key("n").until("Your new sequence").until("snel/");
+    assert!(home.config().join("prompts/my-snel.toml").is_file());
+}
