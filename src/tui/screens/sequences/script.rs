@@ -41,8 +41,8 @@ fn about(book: &Book, sequence: &Sequence, look: &Look, rows: &mut Vec<Row>) {
     let (ui, theme, width) = (look.ui, look.theme, look.size.0);
     let purpose = sequence.purpose.get(&ui.lang());
     let minutes = (book.title.minutes > 0.0).then(|| {
-        let with = ui.setup_with(GROUP, &number_word(ui, GROUP));
-        ui.setup_time(&with, &ui.setup_minutes(whole_minutes(book.title.minutes)))
+        let group = ui.setup_with(GROUP, &number_word(ui, GROUP));
+        ui.setup_time(&group, &ui.setup_minutes(whole_minutes(book.title.minutes)))
     });
     let people = book.title.people.map(|range| capital(&people(range, ui)));
     let needs: Vec<&str> = sequence.needs.iter().map(|need| ui.script_need(*need)).collect();

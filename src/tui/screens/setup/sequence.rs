@@ -11,7 +11,7 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 
 const NEXT: Binding = Binding::new(Action::On, &[ENTER], Ui::key_on);
-const ALL: Binding = Binding::new(Action::Sequences, &[ch('s')], Ui::key_sequences).hint(4);
+const ALL: Binding = Binding::new(Action::Sequences, &[ch('s')], Ui::key_sequences).hint(7);
 
 /// Which sequence the cursor is on.
 #[derive(Debug, Default)]
