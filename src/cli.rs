@@ -4,10 +4,12 @@
 
 mod agreements;
 mod args;
+mod ask;
 mod at_hand;
 mod begin;
 mod cases;
 mod context;
+mod editor;
 mod export;
 mod failure;
 mod history;

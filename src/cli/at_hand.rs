@@ -88,13 +88,13 @@ impl Sequences for AtHand {
     fn new_from(&mut self, id: &str) -> Result<PathBuf, String> {
         let ui = self.ui;
         let catalogue = self.catalogue();
-        let Some(entry) = catalogue.entry(id).filter(|entry| entry.sequence().is_some()) else {
+        let Some(entry) = catalogue.entry(id).filter(|entry| entry.usable().is_some()) else {
             return Err(ui.cli_broken_sequence(id));
         };
         let base = ui.sequences_new_id(id);
         let ids = (1..MOST).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") });
         let free = ids.into_iter().find(|id| catalogue.entry(id).is_none()).unwrap_or(base);
-        let text = copy(&entry.source, &entry.id, &free, ui);
+        let text = copy(entry.usable_source(), &entry.id, &free, ui);
         self.write(&free, &text)
     }
 }

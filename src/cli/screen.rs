@@ -11,6 +11,7 @@ use crate::tui::runtime::{self, RunError, Start, Tools};
 
 use super::at_hand::AtHand;
 use super::context::{Context, variable};
+use super::editor;
 use super::failure::{Code, Failure};
 
 /// `halte` and `halte CASE`.
@@ -38,9 +39,10 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
         ui: context.ui,
         colour: context.colour,
         light: variable("COLORFGBG").is_some_and(|colours| is_light(&colours)),
-        editor: editor(),
+        editor: editor::named(),
         documents: documents.or(home).unwrap_or_else(|| PathBuf::from(".")),
         state: context.places.state.clone(),
+        rehearsal: context.rehearsal,
     };
     match runtime::run(start, tools) {
         Ok(code) => Ok(Code::of(code)),
@@ -53,14 +55,6 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
             Err(Failure::new(Code::Failed, context.ui.cli_no_terminal()).caused_by(&error))
         }
     }
-}
-
-/// The editor of this user, with its arguments.
-fn editor() -> Vec<String> {
-    let named = ["VISUAL", "EDITOR"]
-        .into_iter()
-        .find_map(|name| variable(name).filter(|editor| !editor.trim().is_empty()));
-    named.unwrap_or_else(|| "nano".to_owned()).split_whitespace().map(str::to_owned).collect()
 }
 
 /// True when this `COLORFGBG` says that the background is light.

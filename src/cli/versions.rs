@@ -13,14 +13,14 @@ use uuid::Uuid;
 use crate::platform::{clock, private};
 use crate::sequences::versions::{Version, Versions};
 
-/// The copies of a state folder.
+/// The copies.
 #[derive(Clone, Debug)]
 pub struct Copies(PathBuf);
 
 impl Copies {
-    /// The copies in this state folder.
-    pub fn of(state: &Path) -> Self {
-        Self(state.join("sequences"))
+    /// The copies in this folder.
+    pub fn of(versions: &Path) -> Self {
+        Self(versions.to_owned())
     }
 
     /// Each folder of own sequences has a folder of its own here.

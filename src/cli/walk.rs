@@ -117,6 +117,7 @@ fn walk(
         ui,
         interactive,
         resume_with: resume_with.clone(),
+        rehearsal: context.rehearsal,
     });
     match ended {
         Ok(Ended::Finished | Ended::Paused | Ended::Unheard) => Ok(Code::Done),

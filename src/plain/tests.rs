@@ -97,6 +97,7 @@ impl Table {
             ui: Ui::Nl,
             interactive: self.interactive,
             resume_with: "halte round Tuin".to_owned(),
+            rehearsal: false,
         });
         Walked {
             ended: ended.unwrap(),

@@ -85,7 +85,7 @@ impl Entry {
 
     /// The sequence that a round of it walks: itself, or what is used in its place.
     pub fn usable(&self) -> Option<&Arc<Sequence>> {
-        self.sequence().or_else(|| self.instead.as_ref().map(Instead::sequence))
+        self.sequence().or_else(|| self.instead.as_ref().map(|instead| &instead.sequence))
     }
 
     /// An own file with a shipped id is in the place of that one.
@@ -98,12 +98,17 @@ impl Entry {
 
     /// What is used until its mistakes are gone; None when it can be used itself.
     pub fn until(&self) -> Option<Until> {
-        match (&self.state, &self.instead) {
-            (State::Good(_), _) => None,
-            (State::Broken, Some(Instead::Version(_, saved))) => Some(Until::Version(saved.date_naive())),
-            (State::Broken, Some(Instead::Shipped(_))) => Some(Until::Shipped),
-            (State::Broken, None) => Some(Until::Nothing),
-        }
+        let saved = |instead: &Instead| match instead.saved {
+            Some(saved) => Until::Version(saved.date_naive()),
+            None => Until::Shipped,
+        };
+        let is_broken = self.state == State::Broken;
+        is_broken.then(|| self.instead.as_ref().map_or(Until::Nothing, saved))
+    }
+
+    /// The text of what can be used: of itself, or of what is used in its place.
+    pub fn usable_source(&self) -> &Source {
+        self.instead.as_ref().map_or(&self.source, |instead| &instead.source)
     }
 
     /// Its file, when it is an own one.
@@ -172,7 +177,7 @@ impl Catalogue {
                 entry.instead = version.or_else(|| catalogue.shipped_instead(&entry.id));
                 // A file that says another id now, or none, stands in for what it was.
                 if let Some(instead) = &entry.instead {
-                    entry.id.clone_from(&instead.sequence().id);
+                    entry.id.clone_from(&instead.sequence.id);
                     entry.set_origin();
                 }
             } else {
@@ -185,7 +190,9 @@ impl Catalogue {
 
     fn shipped_instead(&self, id: &str) -> Option<Instead> {
         let index = SHIPPED.iter().position(|shipped| shipped.id == id)?;
-        self.shipped_at(index)?.sequence().cloned().map(Instead::Shipped)
+        let shipped = self.shipped_at(index)?;
+        let sequence = shipped.sequence().cloned()?;
+        Some(Instead { sequence, source: shipped.source.clone(), saved: None })
     }
 
     /// Why the own folder could not be read, when it is there and could not.

@@ -9,6 +9,7 @@ use crate::domain::Moment;
 use crate::domain::sequence::Sequence;
 
 use super::check::check;
+use super::source::Source;
 
 /// Begins the first line of a version that is kept; a date and the path follow.
 const HEAD: &str = "# halte kept this version of ";
@@ -31,29 +32,14 @@ pub trait Versions {
 }
 
 /// What is used in the place of a broken file.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Instead {
-    /// Its last good version, and when that was saved.
-    Version(Arc<Sequence>, Moment),
-    /// The shipped sequence with its id.
-    Shipped(Arc<Sequence>),
-}
-
-impl Instead {
+#[derive(Clone, Debug)]
+pub struct Instead {
     /// The sequence that is used.
-    pub fn sequence(&self) -> &Arc<Sequence> {
-        match self {
-            Self::Version(sequence, _) | Self::Shipped(sequence) => sequence,
-        }
-    }
-
-    /// When the version that is used was saved; None for a shipped one.
-    pub fn saved(&self) -> Option<Moment> {
-        match self {
-            Self::Version(_, saved) => Some(*saved),
-            Self::Shipped(_) => None,
-        }
-    }
+    pub sequence: Arc<Sequence>,
+    /// The text that it is read from.
+    pub source: Source,
+    /// When that was saved; None for the shipped sequence with its id.
+    pub saved: Option<Moment>,
 }
 
 impl Version {
@@ -73,8 +59,9 @@ impl Version {
 
     /// What takes the place of the file, when this halte can still walk it.
     pub fn instead(&self, file: &str) -> Option<Instead> {
-        let sequence = check(file, self.text.as_bytes()).sequence?;
-        Some(Instead::Version(Arc::new(sequence), self.saved))
+        let checked = check(file, self.text.as_bytes());
+        let sequence = Arc::new(checked.sequence?);
+        Some(Instead { sequence, source: checked.source, saved: Some(self.saved) })
     }
 }
 

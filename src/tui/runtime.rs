@@ -68,6 +68,8 @@ pub struct Tools<'a> {
     pub documents: PathBuf,
     /// Where a file for the editor stands for a moment.
     pub state: PathBuf,
+    /// True when nothing is kept: it ends with the round, since what came after would be lost.
+    pub rehearsal: bool,
 }
 
 /// Why the full screen could not go on.
@@ -147,6 +149,10 @@ impl Runtime<'_> {
         loop {
             if let Some(code) = self.ended {
                 return Ok(code);
+            }
+            let left = matches!(self.model.screen, Shown::Home(_) | Shown::Case(_) | Shown::Past(_));
+            if self.tools.rehearsal && left {
+                return Ok(0);
             }
             screen.draw(&self.model)?;
             self.watch_sequences();

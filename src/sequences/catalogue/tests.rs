@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::Datelike as _;
-
 use super::{Catalogue, FindError, Origin, State};
-use crate::domain::Moment;
-use crate::sequences::versions::{Instead, Version, Versions};
+use crate::domain::{Date, Moment};
+use crate::sequences::versions::{Version, Versions};
+use crate::text::sequences::Until;
 
 const OWN: &str = "format = 1\nid = \"mijn-ronde\"\ntitle = \"Mijn\"\n[[step]]\nid = \"a\"\nask = \"?\"\n";
 
@@ -108,7 +107,8 @@ fn a_broken_file_is_broken_and_its_last_good_version_is_used() {
     let catalogue = Catalogue::load_with(folder.path(), &kept);
     let entry = catalogue.entry("mijn-ronde").unwrap();
     assert_eq!((&entry.state, entry.sequence()), (&State::Broken, None));
-    assert!(matches!(&entry.instead, Some(Instead::Version(_, saved)) if saved.day() == 12));
+    assert_eq!(entry.until(), Some(Until::Version(Date::from_ymd_opt(2026, 11, 12).unwrap())));
+    assert_eq!(entry.usable_source().text, OWN);
     assert_eq!(catalogue.find("mijn-ronde").unwrap().id, "mijn-ronde");
 
     // Not even its id can be read any more.
@@ -119,7 +119,7 @@ fn a_broken_file_is_broken_and_its_last_good_version_is_used() {
 
     fs::write(folder.path().join("x.toml"), OWN).unwrap();
     let catalogue = Catalogue::load_with(folder.path(), &kept);
-    assert_eq!(catalogue.entry("mijn-ronde").unwrap().instead, None);
+    assert_eq!(catalogue.entry("mijn-ronde").unwrap().until(), None);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn a_broken_file_with_a_shipped_id_gives_way_to_the_shipped_one_until_it_was_goo
     let kept = Kept::default();
     let catalogue = Catalogue::load_with(folder.path(), &kept);
     let entry = catalogue.entry("snel").unwrap();
-    assert!(matches!(entry.instead, Some(Instead::Shipped(_))));
+    assert_eq!(entry.until(), Some(Until::Shipped));
     assert!(catalogue.find("snel").unwrap().steps.len() > 1);
 
     fs::write(folder.path().join("x.toml"), &snel).unwrap();
