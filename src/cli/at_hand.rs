@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 
 use crate::platform::private;
 use crate::sequences::catalogue::Catalogue;
+use crate::sequences::check;
+use crate::sequences::own::another::{as_another, free_id};
 use crate::sequences::own::copy::copy;
+use crate::sequences::source::Source;
 use crate::sequences::{schema, shipped};
 use crate::text::Ui;
 use crate::tui::runtime::Sequences;
 
 use super::context::Context;
+use super::prompts::files;
 use super::versions::Copies;
 
 /// So many names are tried for a new file.
@@ -96,5 +100,18 @@ impl Sequences for AtHand {
         let free = ids.into_iter().find(|id| catalogue.entry(id).is_none()).unwrap_or(base);
         let text = copy(entry.usable_source(), &entry.id, &free, ui);
         self.write(&free, &text)
+    }
+
+    fn another(&mut self, path: &Path, step: &str) -> Result<String, String> {
+        let ui = self.ui;
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| ui.write_failed(&name, &error.to_string()))?;
+        let (source, _) = Source::read(&name, &bytes);
+        let id = free_id(&source, step);
+        let text = as_another(&source, step, &id);
+        let text = text.filter(|text| check(&name, text.as_bytes()).errors() == 0);
+        let Some(text) = text else { return Err(ui.own_no_id(&id)) };
+        files::replace(path, text.as_bytes()).map_err(|error| ui.write_failed(&name, &error.to_string()))?;
+        Ok(id)
     }
 }

@@ -4,7 +4,7 @@
 
 mod check;
 mod edit;
-mod files;
+pub mod files;
 mod list;
 mod new;
 mod rehearse;

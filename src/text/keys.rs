@@ -119,6 +119,10 @@ words! {
     key_check() { nl: "opnieuw controleren", en: "check again" }
     /// A new sequence from this one.
     key_new_from() { nl: "nieuwe hiervan", en: "new from this" }
+    /// The same question, said better.
+    key_same_question() { nl: "dezelfde vraag", en: "the same question" }
+    /// Another question.
+    key_other_question() { nl: "een andere vraag", en: "another question" }
     /// It is no learning question after all.
     key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.

@@ -38,6 +38,13 @@ pub enum Effect {
     },
     /// Make a new sequence from the one with this key, and open it in `$EDITOR`.
     NewSequence(String),
+    /// Make a question of the sequence with this key another one, with a history of its own.
+    AnotherQuestion {
+        /// The key of the sequence.
+        key: String,
+        /// The step.
+        step: String,
+    },
     /// Begin a round as wished.
     BeginRound(Box<Wishes>),
     /// Open an unfinished round.

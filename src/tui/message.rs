@@ -12,7 +12,7 @@ use crate::domain::person::{Person, Role};
 use crate::domain::round::{CaseRef, Returning, Round};
 
 use super::offer::{LastTime, Offer, SequenceOffer};
-use super::shelf::{Book, Title};
+use super::shelf::{Book, Reworded, Title};
 use super::widgets::editor::Snapshot;
 
 /// Something that happened.
@@ -60,6 +60,8 @@ pub enum Message {
     SequencesRead(Vec<Title>),
     /// A sequence was read, to be shown whole.
     SequenceRead(Box<Book>),
+    /// Questions have other words since their file was edited: people say what that means.
+    SequenceReworded(Vec<Reworded>),
     /// What there is to choose from among the sequences was read again; and which cannot be chosen.
     SequencesOffered(Vec<SequenceOffer>, Vec<String>),
     /// Sequences were saved, here or elsewhere, and read again.

@@ -8,6 +8,7 @@ mod perform;
 mod read;
 mod screen;
 mod shelf;
+mod wording;
 
 use std::collections::VecDeque;
 use std::io;

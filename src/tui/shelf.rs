@@ -57,6 +57,34 @@ pub struct Book {
     pub mistakes: Vec<Mistake>,
 }
 
+/// A question that is asked in other words since its file was edited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reworded {
+    /// Which sequence, as [`Title::key`].
+    pub key: String,
+    /// The step.
+    pub step: String,
+    /// The line under which its answers stand.
+    pub line: String,
+    /// What was asked and what is asked now.
+    pub changes: Vec<OtherWords>,
+    /// Titles of the cases with answers under that line.
+    pub cases: Vec<String>,
+    /// Ids of other sequences with a question of that line.
+    pub others: Vec<String>,
+}
+
+/// Other words in one language, for everyone or for one role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherWords {
+    /// The language, and the role if it is for one.
+    pub whose: String,
+    /// What was asked.
+    pub before: String,
+    /// What is asked now.
+    pub now: String,
+}
+
 /// How bad a mistake is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {

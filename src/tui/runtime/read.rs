@@ -82,6 +82,7 @@ impl Runtime<'_> {
             | Effect::CheckSequences
             | Effect::EditSequence { .. }
             | Effect::NewSequence(_)
+            | Effect::AnotherQuestion { .. }
             | Effect::WriteReadBack { .. }
             | Effect::Quit
             | Effect::BeginRound(_)

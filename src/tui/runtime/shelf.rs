@@ -44,6 +44,8 @@ pub trait Sequences {
     fn copy(&mut self, id: &str) -> Result<PathBuf, String>;
     /// Puts a new sequence made from this one among the user's own; why not, when it cannot be.
     fn new_from(&mut self, id: &str) -> Result<PathBuf, String>;
+    /// Gives a step of this file a new id, and no line; which id, or why not.
+    fn another(&mut self, path: &Path, step: &str) -> Result<String, String>;
 }
 
 /// Saves that came shortly one after the other and are not read yet.
@@ -177,6 +179,10 @@ impl Runtime<'_> {
         screen: Option<&mut Screen>,
     ) -> Vec<Message> {
         let Some(screen) = screen else { return Vec::new() };
+        if made.is_some() {
+            self.tools.sequences.reload();
+        }
+        let before = self.walked(path);
         give_back();
         let edited = tty::edit_file(&self.tools.editor, path, line);
         let _best_effort = screen.enter_again();
@@ -184,6 +190,7 @@ impl Runtime<'_> {
         let mut happened = vec![self.titles()];
         happened.extend(self.book(&key(path)));
         happened.extend(made.map(Message::Told));
+        happened.extend(before.map(|before| self.reworded(path, &before)).unwrap_or_default());
         if let Err(error) = edited {
             happened.push(Message::Failed(self.tools.ui.editor_failed(&error.to_string())));
         }
@@ -235,11 +242,11 @@ fn weight(problem: &Problem) -> Weight {
 }
 
 /// What tells an entry from all others: its file, or the id of a shipped one.
-fn key_of(entry: &Entry) -> String {
+pub(super) fn key_of(entry: &Entry) -> String {
     entry.path().map_or_else(|| entry.id.clone(), key)
 }
 
-fn key(path: &Path) -> String {
+pub(super) fn key(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 

@@ -5,6 +5,7 @@
 
 mod list;
 mod report;
+mod reworded;
 mod script;
 #[cfg(test)]
 mod tests;
@@ -13,7 +14,7 @@ use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, ENTER, ESC, LIST, PAGE, ch};
 use crate::tui::look::{Desk, Look};
-use crate::tui::shelf::{Book, Title, Weight};
+use crate::tui::shelf::{Book, Reworded, Title, Weight};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
@@ -34,6 +35,8 @@ pub struct Sequences {
     titles: Vec<Title>,
     cursor: Cursor,
     open: Option<Open>,
+    /// Questions that have other words, of which people say what that means.
+    reworded: Vec<Reworded>,
     /// True when somebody asked to check, and wants to be told.
     asked: bool,
 }
@@ -60,7 +63,12 @@ impl Sequences {
 
     /// True while one of them is read.
     pub fn is_open(&self) -> bool {
-        self.open.is_some()
+        self.open.is_some() || !self.reworded.is_empty()
+    }
+
+    /// Asks what other words mean for the answers there are.
+    pub fn ask(&mut self, reworded: Vec<Reworded>) {
+        self.reworded = reworded;
     }
 
     /// The list was read again. The cursor stays on its sequence; one that is gone is read no more.
@@ -143,6 +151,9 @@ impl Sequences {
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
+        if !self.reworded.is_empty() {
+            return reworded::KEYS.to_vec();
+        }
         let edit = self.line().map_or(EDIT, |line| OPEN_AT.number(line));
         let Some(open) = &self.open else {
             let broken = self.here().is_some_and(|title| title.errors > 0);
@@ -163,8 +174,25 @@ impl Sequences {
         bindings
     }
 
+    /// The first question that has other words is the same one, or another.
+    fn decide(&mut self, same: bool, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let one = self.reworded.remove(0);
+        if same {
+            desk.say(desk.look.ui.own_same_now(&one.step));
+            return Vec::new();
+        }
+        vec![Effect::AnotherQuestion { key: one.key, step: one.step }]
+    }
+
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
+        if !self.reworded.is_empty() {
+            return match action {
+                Action::Digit(1) | Action::Escape => self.decide(true, desk),
+                Action::Digit(2) => self.decide(false, desk),
+                _ => Vec::new(),
+            };
+        }
         let key = self.here().map(|title| title.key.clone()).unwrap_or_default();
         match (action, &mut self.open) {
             (Action::Edit, _) => return vec![Effect::EditSequence { key, line: self.line() }],
@@ -186,6 +214,7 @@ impl Sequences {
     /// Draws it.
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         match &self.open {
+            _ if !self.reworded.is_empty() => reworded::view(&self.reworded, look, page),
             Some(open) => open.view(look, page),
             None => list::view(&self.titles, &self.cursor, look, page),
         }

@@ -27,6 +27,12 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             Screen::Sequences(sequences) => sequences.opened(*book, desk),
             _ => Vec::new(),
         }),
+        Message::SequenceReworded(asked) => {
+            if let Screen::Sequences(sequences) = &mut model.screen {
+                sequences.ask(asked);
+            }
+            Vec::new()
+        }
         Message::SequencesOffered(sequences, unusable) => {
             let look = look(model);
             if let Screen::Setup(setup) = &mut model.screen {

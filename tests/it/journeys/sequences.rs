@@ -89,18 +89,23 @@ fn a_running_round_keeps_the_words_it_began_with() {
     next.until("What did you hear?");
 }
 
-#[test]
-fn e_opens_the_editor_at_the_mistake_and_what_was_saved_shows_at_once() {
-    let home = support::home();
-    save(&home, &OWN.replace("purpose", "porpose"));
+/// The same home with an editor that does what `edits` says, and notes how it was opened.
+fn with_editor(home: Home, edits: &str) -> Home {
     let editor = home.path().join("nano");
-    let script = "#!/bin/sh\necho \"$@\" > \"$HOME/told\"\nfor file; do :; done\nsed -i s/porpose/purpose/ \"$file\"\n";
+    let script = "#!/bin/sh\necho \"$@\" > \"$HOME/told\"\nfor file; do :; done\nsed -i -f \"$HOME/edits\" \"$file\"\n";
     fs::write(&editor, script).unwrap();
+    fs::write(home.path().join("edits"), edits).unwrap();
     let mut rights = fs::metadata(&editor).unwrap().permissions();
     std::os::unix::fs::PermissionsExt::set_mode(&mut rights, 0o755);
     fs::set_permissions(&editor, rights).unwrap();
-    let home = home.with("EDITOR", editor.to_str().unwrap());
+    let name = editor.to_str().unwrap().to_owned();
+    home.with("EDITOR", &name)
+}
 
+#[test]
+fn e_opens_the_editor_at_the_mistake_and_what_was_saved_shows_at_once() {
+    let home = with_editor(support::home(), "s/porpose/purpose/");
+    save(&home, &OWN.replace("purpose", "porpose"));
     let mut terminal = Terminal::start(&home, &[], 80, 24);
     terminal.until("Press n to begin").key("s").until("ours.toml").key("end").until("left out");
     terminal.key("enter").until("open at line 4").key("e").until("No mistakes.").until("For us.");
@@ -114,4 +119,22 @@ fn e_opens_the_editor_at_the_mistake_and_what_was_saved_shows_at_once() {
     // A new one is a copy whose answers stand together with those of the first.
     terminal.key("n").until("Your new sequence").until("snel/");
     assert!(home.config().join("prompts/my-snel.toml").is_file());
+}
+
+#[test]
+fn other_words_under_a_line_that_is_asked_elsewhere_are_the_same_question_or_another() {
+    let home = with_editor(support::home(), "s/see?/hear?/");
+    save(&home, &OWN.replace("id = \"a\"", "id = \"a\"\nline = \"obstacle\""));
+    let mut terminal = Terminal::start(&home, &[], 60, 18);
+    terminal.until("Press n to begin").key("s").until("Our own round").key("end").key("e");
+    terminal
+        .until("Question `a` is said differently.")
+        .until("What did you see?")
+        .until("What did you hear?");
+    terminal.key("1").until("stays the same question").until("line obstacle");
+
+    fs::write(home.path().join("edits"), "s/hear?/smell?/").unwrap();
+    terminal.key("e").until("said differently").key("2").until("is called `a-2` now").until("line ours/a-2");
+    let text = fs::read_to_string(file(&home)).unwrap();
+    assert!(text.contains("id = \"a-2\"") && text.contains("smell") && !text.contains("obstacle"), "{text}");
 }

@@ -12,7 +12,7 @@ use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
 use crate::tui::playing::both;
-use crate::tui::shelf::{Book, Mistake, Owner, Title, Weight};
+use crate::tui::shelf::{Book, Mistake, OtherWords, Owner, Reworded, Title, Weight};
 use crate::tui::testing::{SIZES, drawn, model, press, send};
 
 fn title(id: &str, nl: &str, en: &str, owner: Owner) -> Title {
@@ -237,4 +237,29 @@ fn esc_goes_back_to_the_list_and_then_to_where_one_came_from() {
     assert!(matches!(&model.screen, Screen::Sequences(sequences) if !Sequences::is_open(sequences)));
     assert_eq!(press(&mut model, &["esc"]), [Effect::ReadHome]);
     assert!(matches!(model.screen, Screen::Home(_)));
+}
+
+#[test]
+fn other_words_are_asked_about_one_question_after_the_other() {
+    let asked = |step: &str| Reworded {
+        key: "mijn-ronde".to_owned(),
+        step: step.to_owned(),
+        line: "obstacle".to_owned(),
+        changes: vec![OtherWords {
+            whose: "nl".to_owned(),
+            before: "Wat maakt het nu moeilijk? Noem één ding.".to_owned(),
+            now: "Wat zit er nu in de weg? Noem één ding.".to_owned(),
+        }],
+        cases: vec!["Buurtmoestuin De Knoop".to_owned()],
+        others: vec!["`ronde`".to_owned()],
+    };
+    let mut model = list(Ui::Nl);
+    send(&mut model, book(titles().remove(1), Vec::new()));
+    send(&mut model, Message::SequenceReworded(vec![asked("obstakel"), asked("oorzaak")]));
+    insta::assert_snapshot!("reworded-nl", gallery(&mut model));
+    assert_eq!(press(&mut model, &["1"]), []);
+    assert!(drawn(&model).contains("Vraag `oorzaak`"), "{}", drawn(&model));
+    let other = Effect::AnotherQuestion { key: "mijn-ronde".to_owned(), step: "oorzaak".to_owned() };
+    assert_eq!(press(&mut model, &["2"]), [other]);
+    assert!(drawn(&model).contains("Wat gebeurde er?"), "{}", drawn(&model));
 }
