@@ -48,7 +48,10 @@ fn about(book: &Book, sequence: &Sequence, look: &Look, rows: &mut Vec<Row>) {
     let needs: Vec<&str> = sequence.needs.iter().map(|need| ui.script_need(*need)).collect();
     let needs = (!needs.is_empty()).then(|| ui.script_needs(&ui.names(&needs)));
     let opening = sequence.opening.then(|| ui.script_opening().to_owned());
-    rows.extend(wrapped(purpose, width).into_iter().map(|row| Row::new(row, theme.text)));
+    if !purpose.is_empty() {
+        rows.extend(wrapped(purpose, width).into_iter().map(|row| Row::new(row, theme.text)));
+        rows.push(Row::default());
+    }
     for line in people.into_iter().chain(minutes).chain(needs).chain(opening) {
         rows.extend(wrapped(&line, width).into_iter().map(|row| Row::new(row, theme.dim)));
     }
@@ -69,25 +72,33 @@ fn one(number: usize, step: &Step, sequence: &Sequence, look: &Look, rows: &mut 
         }
     };
     put(step.wording.help.get(&lang), theme.text);
-    let starter = step.wording.starter.get(&lang);
-    if !starter.is_empty() {
-        put(&ui.script_starter(starter), theme.text);
-    }
-    let script = step.script.get(&lang);
-    if !script.is_empty() {
-        put(&ui.script_leader(script), theme.text);
-    }
-    for (code, wording) in &step.roles {
-        let words = wording.ask.get(&lang);
-        if !words.is_empty() {
-            put(&ui.script_role(ui.role_of_code(code).unwrap_or(code), words), theme.text);
-        }
-    }
     if let Kind::Choice(Choices::Options(options)) = &step.kind {
         let labels: Vec<&str> = options.iter().map(|option| option.label.get(&lang)).collect();
         put(&labels.join(" · "), theme.text);
     }
-    put(&facts(step, sequence, ui).join(" · "), theme.dim);
+    let starter = Some(step.wording.starter.get(&lang)).filter(|starter| !starter.is_empty());
+    let script = Some(step.script.get(&lang)).filter(|script| !script.is_empty());
+    let roles = step.roles.iter().filter(|(_, wording)| !wording.ask.is_empty());
+    let roles = roles
+        .map(|(code, wording)| ui.script_role(ui.role_of_code(code).unwrap_or(code), wording.ask.get(&lang)));
+    let starter = starter.map(|starter| ui.script_starter(starter));
+    let script = script.map(|script| ui.script_leader(script));
+    for said in starter.into_iter().chain(roles).chain(script) {
+        rows.extend(labelled(&said, room, look));
+    }
+    let facts = facts(step, sequence, ui).join(" · ");
+    rows.extend(wrapped(&facts, room).into_iter().map(|row| Row::new(row, theme.dim).indent(INDENT)));
+}
+
+/// Words behind a label; the label is at hand, the words are to be read.
+fn labelled(said: &str, room: u16, look: &Look) -> Vec<Row> {
+    let theme = look.theme;
+    let rows = wrapped(said, room).into_iter().enumerate();
+    let row = |(at, row): (usize, String)| match row.split_once(": ").filter(|_| at == 0) {
+        Some((label, words)) => Row::new(format!("{label}: "), theme.dim).and(words, theme.text),
+        None => Row::new(row, theme.text),
+    };
+    rows.map(|one| row(one).indent(INDENT)).collect()
 }
 
 /// Minutes, who, how it is answered, who sees it, when it is asked, under which line it is kept.
