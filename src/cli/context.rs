@@ -40,8 +40,17 @@ pub struct Context {
     pub told_instead: Cell<bool>,
     /// The places and the language that were named on the command line, as they were.
     pub named: Vec<(&'static str, String)>,
-    /// True when what is kept is thrown away afterwards.
-    pub rehearsal: bool,
+    /// What becomes of what is kept.
+    pub kept: Kept,
+}
+
+/// What becomes of what is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It stays.
+    Stays,
+    /// It is thrown away afterwards: this is a rehearsal.
+    ThrownAway,
 }
 
 /// A variable of the environment.
@@ -81,7 +90,7 @@ impl Context {
         let (told_replaced, told_instead) = (Cell::new(false), Cell::new(false));
         let named = arguments.named.clone();
         let full_screen = terminal && !dumb;
-        let rehearsal = false;
+        let kept = Kept::Stays;
         Ok(Self {
             ui,
             language,
@@ -93,7 +102,7 @@ impl Context {
             told_replaced,
             told_instead,
             named,
-            rehearsal,
+            kept,
         })
     }
 
@@ -117,7 +126,7 @@ impl Context {
             told_replaced: Cell::new(true),
             told_instead: Cell::new(true),
             named: self.named.clone(),
-            rehearsal: true,
+            kept: Kept::ThrownAway,
         }
     }
 

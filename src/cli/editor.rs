@@ -32,11 +32,10 @@ fn words(command: &str) -> Vec<String> {
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
             (None, '\'' | '"') => (quote, begun) = (Some(c), true),
-            (None, '\\') | (Some('"'), '\\') => {
+            (None | Some('"'), '\\') => {
                 // Before a letter it is a path of Windows.
-                let escapes = rest.peek().is_some_and(|next| !next.is_alphanumeric());
-                let escaped = if escapes { rest.next().unwrap_or(c) } else { c };
-                word.push(escaped);
+                let before_a_letter = rest.peek().is_none_or(|next| next.is_alphanumeric());
+                word.push(if before_a_letter { c } else { rest.next().unwrap_or(c) });
                 begun = true;
             }
             (None, c) if c.is_whitespace() => {

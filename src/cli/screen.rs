@@ -10,7 +10,7 @@ use crate::store::Store;
 use crate::tui::runtime::{self, RunError, Start, Tools};
 
 use super::at_hand::AtHand;
-use super::context::{Context, variable};
+use super::context::{Context, Kept, variable};
 use super::editor;
 use super::failure::{Code, Failure};
 
@@ -42,7 +42,7 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
         editor: editor::named(),
         documents: documents.or(home).unwrap_or_else(|| PathBuf::from(".")),
         state: context.places.state.clone(),
-        rehearsal: context.rehearsal,
+        rehearsal: context.kept == Kept::ThrownAway,
     };
     match runtime::run(start, tools) {
         Ok(code) => Ok(Code::of(code)),

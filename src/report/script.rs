@@ -3,7 +3,7 @@
 //!
 //! Never here: a width, a style.
 
-use crate::domain::sequence::{Choices, Kind, Sequence, Step};
+use crate::domain::sequence::{Choices, Kind, Sequence, Step, Who};
 use crate::domain::words::{Lang, Words};
 use crate::text::Ui;
 
@@ -131,7 +131,11 @@ impl Script<'_> {
     /// Who answers, with what, seen by whom, when, in how many minutes.
     fn how(&self, step: &Step) -> String {
         let ui = self.ui;
-        let mut how = vec![ui.script_who(step.who).to_owned(), ui.script_answer(step)];
+        let mut how = vec![ui.script_answer(step)];
+        // What is only said aloud has no answer of the group.
+        if step.kind != Kind::None || step.who != Who::Group {
+            how.insert(0, ui.script_who(step.who).to_owned());
+        }
         how.extend(ui.script_seen(step.seen).map(str::to_owned));
         how.extend(step.optional.then(|| ui.script_optional().to_owned()));
         how.extend(step.one_of.as_ref().map(|_| ui.script_one_of().to_owned()));
@@ -190,7 +194,9 @@ mod tests {
     #[test]
     fn every_field_that_helps_to_lead_stands_in_the_script() {
         let text = include_str!("../../tests/it/data/whole-format.toml");
-        insta::assert_snapshot!("script-of-the-whole-format", shown(text, &["nl", "en"], 7));
+        insta::with_settings!({ snapshot_path => "../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!("script-of-the-whole-format", shown(text, &["nl", "en"], 7));
+        });
     }
 
     #[test]

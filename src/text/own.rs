@@ -71,7 +71,7 @@ words! {
     /// Nobody answered yet.
     own_holds_none(line: &str) { nl: "Onder `{line}` heeft nog niemand geantwoord.", en: "Nobody has answered under `{line}` yet." }
     /// Other sequences with that line.
-    own_also_in(line: &str, ids: &str) { nl: "Ook {ids} heeft een vraag met `{line}`.", en: "There is a question with `{line}` in {ids} too." }
+    own_also_in(line: &str, ids: &str) { nl: "Ook in {ids} staat een vraag met `{line}`.", en: "There is a question with `{line}` in {ids} too." }
     /// Asks what it is.
     own_same_or_other() { nl: "1 dezelfde vraag, beter gezegd: oude en nieuwe antwoorden staan bij elkaar\n2 een andere vraag: die krijgt een nieuw id en een eigen geschiedenis", en: "1 the same question, said better: old and new answers stand together\n2 another question: it gets a new id and a history of its own" }
     /// How to choose.

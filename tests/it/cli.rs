@@ -4,6 +4,7 @@
 
 mod both;
 mod codes;
+mod own;
 mod plain;
 mod printed;
 mod typed;

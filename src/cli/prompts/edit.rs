@@ -126,6 +126,9 @@ fn again(context: &Context) -> bool {
 fn right(context: &Context, edited: &Edited, entry: &Entry, now: &Sequence) -> Result<Code, Failure> {
     let ui = context.ui;
     let mut lines = Lines::new(context);
+    if !entry.problems.is_empty() {
+        lines.line("");
+    }
     if is_unchanged(edited) {
         lines.line(ui.own_unchanged());
         lines.print()?;

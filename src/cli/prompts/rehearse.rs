@@ -2,7 +2,6 @@
 //!
 //! Never here: anything in the folders in which halte keeps what people said.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::args::{RehearseArgs, Table};
@@ -12,10 +11,13 @@ use crate::cli::{begin, round};
 use crate::domain::person::Role;
 use crate::domain::sequence::Sequence;
 use crate::domain::wishes::{PersonWish, Wishes};
-use crate::platform::private;
+use crate::platform::passing::Passing;
 
 /// How many people rehearse when none are named and the sequence asks for no other number.
 const PEOPLE: u32 = 3;
+
+/// How the folder that goes away is called.
+const FOLDER: &str = "halte-rehearsal";
 
 pub fn run(context: &Context, arguments: &RehearseArgs) -> Result<Code, Failure> {
     let sequence = super::sequence(context, &arguments.id)?;
@@ -26,14 +28,16 @@ pub fn run(context: &Context, arguments: &RehearseArgs) -> Result<Code, Failure>
         plain: arguments.plain,
         ..Table::default()
     };
-    let wished = begin::wishes(context, &table)?;
+    let asked = begin::wishes(context, &table)?;
     let title = context.ui.rehearse_title(sequence.title.get(&context.language));
-    let people = wished.people.unwrap_or_else(|| invented(context, &sequence));
+    let people = asked.people.unwrap_or_else(|| invented(context, &sequence));
     let wishes =
-        Wishes { title: Some(title), people: Some(people), sequence: Some(sequence.id.clone()), ..wished };
+        Wishes { title: Some(title), people: Some(people), sequence: Some(sequence.id.clone()), ..asked };
     let answers = round::answers(context, &table)?;
-    let folder = Folder::new(context)?;
-    let away = context.rehearsing(&folder.0);
+    let base = std::env::temp_dir();
+    let folder =
+        Passing::new(&base, FOLDER).map_err(|error| Failure::of_writing(context.ui, &base, &error))?;
+    let away = context.rehearsing(folder.path());
     if round::is_plain(context, &table) {
         context.aside(context.ui.rehearse_before());
     }
@@ -68,34 +72,4 @@ fn invented(context: &Context, sequence: &Arc<Sequence>) -> Vec<PersonWish> {
     };
     let number = usize::try_from(number).unwrap_or(names.len()).max(1);
     names.iter().enumerate().take(number).map(person).collect()
-}
-
-/// A folder that only this user can read, and that goes when this value goes.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(context: &Context) -> Result<Self, Failure> {
-        let base: PathBuf = std::env::temp_dir();
-        let named = |n: u32| base.join(format!("halte-rehearsal-{}-{n}", std::process::id()));
-        let mut made = Err(std::io::ErrorKind::AlreadyExists.into());
-        for path in (0..100).map(named) {
-            made = private::new_folder(&path).map(|()| Self(path));
-            if made.is_ok() {
-                break;
-            }
-        }
-        made.map_err(|error: std::io::Error| failed(context, &base, &error))
-    }
-}
-
-fn failed(context: &Context, base: &Path, error: &std::io::Error) -> Failure {
-    let place = base.display().to_string();
-    Failure::new(Code::Disk, context.ui.cli_cannot_write(&place)).caused_by(error)
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What is left lies where the system clears up.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }

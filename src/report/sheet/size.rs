@@ -73,7 +73,15 @@ fn height(questions: &[(&Step, Wording)], languages: &[Lang], points: f64) -> f6
                     options.iter().map(|option| block(option.label.get(&Lang::new("")), points * 0.75));
                 labels.map(|label| label + 2.0).sum::<f64>()
             }
-            _ => 0.0,
+            Kind::Choice(Choices::Answers(_))
+            | Kind::Text
+            | Kind::List
+            | Kind::Vote { .. }
+            | Kind::Agreement
+            | Kind::Agenda
+            | Kind::Element
+            | Kind::SayBack { .. }
+            | Kind::None => 0.0,
         };
     }
     height

@@ -66,18 +66,15 @@ fn head(whole: &str, from: &str, ui: Ui, end: &str) -> Edit {
 
 /// The titles, each saying in its language that this one is one's own.
 fn titles(value: &At<Tree>, ui: Ui) -> Vec<Edit> {
-    let titled = |ui: Ui, value: &At<Tree>| match &value.value {
-        Tree::Text(title) => Some(Edit::new(value.span.clone(), quoted(&ui.own_copy_title(title)))),
-        _ => None,
+    let titled = |ui: Ui, value: &At<Tree>| {
+        let Tree::Text(title) = &value.value else { return None };
+        Some(Edit::new(value.span.clone(), quoted(&ui.own_copy_title(title))))
     };
-    match &value.value {
-        Tree::Text(_) => titled(ui, value).into_iter().collect(),
-        Tree::Table(languages) => {
-            let of = |(tag, value): &(At<String>, At<Tree>)| titled(Ui::from_tag(&tag.value)?, value);
-            languages.iter().filter_map(of).collect()
-        }
-        _ => Vec::new(),
+    if let Tree::Table(languages) = &value.value {
+        let of = |(tag, value): &(At<String>, At<Tree>)| titled(Ui::from_tag(&tag.value)?, value);
+        return languages.iter().filter_map(of).collect();
     }
+    titled(ui, value).into_iter().collect()
 }
 
 #[cfg(test)]

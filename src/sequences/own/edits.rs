@@ -2,6 +2,8 @@
 //!
 //! Never here: which places.
 
+use std::fmt::Write as _;
+
 use crate::sequences::tree::Span;
 
 /// New words for a place of a text; an empty place is one between two characters.
@@ -48,8 +50,8 @@ pub fn quoted(words: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             c if c.is_control() => {
-                let code = u32::from(c);
-                out.push_str(&format!("\\u{code:04X}"));
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
             }
             c => out.push(c),
         }

@@ -9,12 +9,15 @@ use super::edits::quoted;
 use crate::text::Ui;
 use crate::text::common::capital;
 
+/// Words in the language that is asked for.
+type InLanguage = fn(Ui) -> &'static str;
+
 /// A step of it: its keys, and its words in a language.
 struct Question {
-    note: fn(Ui) -> &'static str,
+    note: InLanguage,
     id: &'static str,
     line: Option<&'static str>,
-    words: [(&'static str, fn(Ui) -> &'static str); 4],
+    words: [(&'static str, InLanguage); 4],
     rest: &'static str,
 }
 
