@@ -12,6 +12,10 @@ words! {
     until_mended_version(date: &str) { nl: "Tot dit weg is, gebruikt halte je versie van {date}.", en: "Until this is mended, halte uses your version of {date}." }
     /// No earlier version: the shipped one is used.
     until_mended_shipped() { nl: "Tot dit weg is, gebruikt halte zijn eigen versie.", en: "Until this is mended, halte uses its own version." }
+    /// Beside a round or a choice: it is walked as an earlier version has it.
+    walked_version(date: &str) { nl: "Met je versie van {date}: in de nieuwe staan fouten.", en: "With your version of {date}: the new one has mistakes." }
+    /// It is walked as the program has it.
+    walked_shipped() { nl: "Met onze versie: in die van jou staan fouten.", en: "With our version: yours has mistakes." }
     /// Heads the list.
     sequences_title() { nl: "Werkvormen", en: "Sequences" }
     /// For how many people, short.
@@ -59,6 +63,15 @@ pub enum Until {
 }
 
 impl Ui {
+    /// What is walked in the place of a broken file; None when it is not walked at all.
+    pub fn walked_instead(self, until: Until, today: Date) -> Option<String> {
+        match until {
+            Until::Version(saved) => Some(self.walked_version(&short_date(self, saved, today))),
+            Until::Shipped => Some(self.walked_shipped().to_owned()),
+            Until::Nothing => None,
+        }
+    }
+
     /// What is used until the mistakes in a file are gone, in a sentence.
     pub fn until_mended(self, until: Until, today: Date) -> String {
         match until {

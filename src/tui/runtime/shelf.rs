@@ -125,8 +125,9 @@ impl Runtime<'_> {
     pub(super) fn sequence(&mut self, id: &str) -> Option<(Arc<Sequence>, Option<String>)> {
         let ui = self.tools.ui;
         let entry = self.tools.sequences.catalogue().entry(id)?;
-        let until = entry.until().map(|until| ui.until_mended(until, clock::now().date_naive()));
-        Some((entry.usable()?.clone(), until))
+        let today = clock::now().date_naive();
+        let walked = entry.until().and_then(|until| ui.walked_instead(until, today));
+        Some((entry.usable()?.clone(), walked))
     }
 
     /// Reads the files again; screens that show them are told.

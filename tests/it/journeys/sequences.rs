@@ -3,7 +3,7 @@
 //! Never here: which words a report uses.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::support::{self, Home, Terminal};
 
@@ -50,11 +50,23 @@ fn what_is_saved_elsewhere_is_on_screen_and_a_broken_file_gives_way_until_it_is_
     terminal.key("esc").until("Press n to begin");
 }
 
+fn assert_only_for_its_owner(path: &Path) {
+    let rights = fs::metadata(path).unwrap().permissions();
+    let mode = std::os::unix::fs::PermissionsExt::mode(&rights);
+    assert_eq!(mode & 0o077, 0, "{}: {mode:o}", path.display());
+    if path.is_dir() {
+        let within: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(!within.is_empty());
+        within.iter().for_each(|path| assert_only_for_its_owner(path));
+    }
+}
+
 #[test]
 fn a_round_walks_the_last_good_version_and_says_so_also_after_a_restart() {
     let home = support::home();
     save(&home, OWN);
     home.run(&["prompts"], "").ok();
+    assert_only_for_its_owner(&home.state().join("sequences"));
     save(&home, &OWN.replace("What did", "What\ndid"));
     let until = "Until this is mended, halte uses your version of";
     let list = home.run(&["prompts"], "").ok();
@@ -67,7 +79,7 @@ fn a_round_walks_the_last_good_version_and_says_so_also_after_a_restart() {
 
     let mut terminal =
         Terminal::start(&home, &["round", "Park", "--sequence", "ours", "--with", "Noor"], 80, 24);
-    terminal.until("What did you see?").until(until);
+    terminal.until("What did you see?").until("With your version of");
 
     fs::remove_file(file(&home)).unwrap();
     home.run(&["round", "Wood", "--sequence", "ours", "--with", "Noor", "--plain"], "").ends(3);

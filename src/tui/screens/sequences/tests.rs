@@ -229,7 +229,8 @@ fn checking_says_how_it_is() {
 
 #[test]
 fn esc_goes_back_to_the_list_and_then_to_where_one_came_from() {
-    let mut model = model(Ui::Nl, Screen::Home(crate::tui::screens::home::Home::new(Vec::new())));
+    let mut model = model(Ui::Nl, Screen::Blank);
+    send(&mut model, Message::HomeRead(Vec::new()));
     assert_eq!(press(&mut model, &["s"]), [Effect::ReadSequences]);
     send(&mut model, Message::SequencesRead(titles()));
     send(&mut model, book(titles().remove(1), Vec::new()));

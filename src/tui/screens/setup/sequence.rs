@@ -83,8 +83,8 @@ fn view_purpose(sequence: &SequenceOffer, voices: usize, look: &Look, page: &mut
     let purpose = sequence.purpose.get(&ui.lang()).to_owned();
     let most = if look.size.1 > 16 { 4 } else { 2 };
     page.few_rows(&purpose, most, theme.text);
-    if let Some(until) = sequence.until {
-        page.text(&ui.until_mended(until, look.today()), theme.bold, 0, 2);
+    if let Some(walked) = sequence.until.and_then(|until| ui.walked_instead(until, look.today())) {
+        page.text(&walked, theme.bold, 0, 2);
     }
     let Some((min, max)) = sequence.people else { return };
     let here = u32::try_from(voices).unwrap_or(u32::MAX);
