@@ -21,6 +21,9 @@ const SAVES: WatchFlags = WatchFlags::CLOSE_WRITE
     .union(WatchFlags::DELETE_SELF)
     .union(WatchFlags::MOVE_SELF);
 
+/// Folders that come up while they are looked for are looked for again so many times.
+const MOST_TRIES: usize = 10;
+
 /// More links than this are not followed.
 const MOST_LINKS: usize = 200;
 
@@ -70,18 +73,16 @@ impl Watch {
     fn arm(&mut self) {
         let before = std::mem::take(&mut self.places);
         let folder = self.folder.clone();
-        if self.add(&folder, None) {
-            self.add_links();
-        } else {
-            let mut below = folder.as_path();
-            while let Some(above) = below.parent() {
-                if self.add(above, below.file_name()) {
-                    break;
-                }
-                below = above;
+        // A folder that is made while the one above it is looked up would be missed: once more then.
+        for _ in 0..MOST_TRIES {
+            if self.add(&folder, None) {
+                self.add_links();
+                break;
+            }
+            if self.add_above(&folder).is_none_or(|missing| !missing.exists()) {
+                break;
             }
         }
-        // What is not watched any more: a name that came up meanwhile wakes once more for nothing.
         let Some(queue) = &self.queue else { return };
         for (place, _) in before {
             if !self.places.iter().any(|(kept, _)| *kept == place) {
@@ -89,6 +90,18 @@ impl Watch {
                 let _best_effort = rustix::fs::inotify::remove_watch(queue, place);
             }
         }
+    }
+
+    /// Watches the nearest folder above this one that is there; gives back what is missing in it.
+    fn add_above(&mut self, folder: &Path) -> Option<PathBuf> {
+        let mut below = folder;
+        while let Some(above) = below.parent() {
+            if self.add(above, below.file_name()) {
+                return Some(below.to_owned());
+            }
+            below = above;
+        }
+        None
     }
 
     fn add(&mut self, folder: &Path, only: Option<&OsStr>) -> bool {
@@ -109,5 +122,73 @@ impl Watch {
                 self.add(folder, Some(name));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::Watch;
+
+    #[test]
+    fn a_save_is_told_once_however_an_editor_saves() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        let mut watch = Watch::of(folder.path());
+        assert!(!watch.changed());
+        fs::write(&file, "een").unwrap();
+        assert!(watch.changed());
+        assert!(!watch.changed());
+        fs::write(folder.path().join("b"), "twee").unwrap();
+        watch.changed();
+        fs::rename(folder.path().join("b"), &file).unwrap();
+        assert!(watch.changed());
+        fs::read(&file).unwrap();
+        assert!(!watch.changed(), "reading is no save");
+        fs::remove_file(&file).unwrap();
+        assert!(watch.changed());
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_waited_for_and_may_come_and_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join("halte/prompts");
+        let mut watch = Watch::of(&own);
+        fs::write(folder.path().join("another"), "").unwrap();
+        assert!(!watch.changed(), "that is another name");
+        for _ in 0..2 {
+            fs::create_dir(folder.path().join("halte")).unwrap();
+            assert!(watch.changed());
+            fs::create_dir(&own).unwrap();
+            assert!(watch.changed());
+            fs::write(own.join("a.toml"), "een").unwrap();
+            assert!(watch.changed());
+            fs::remove_dir_all(folder.path().join("halte")).unwrap();
+            assert!(watch.changed());
+            // What the system has to say of the folder that went.
+            watch.changed();
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_a_link_is_watched_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let (own, dots) = (folder.path().join("prompts"), folder.path().join("dots"));
+        fs::create_dir(&own).unwrap();
+        fs::create_dir(&dots).unwrap();
+        fs::write(dots.join("mijn.toml"), "een").unwrap();
+        symlink(dots.join("mijn.toml"), own.join("mijn.toml")).unwrap();
+        let mut watch = Watch::of(&own);
+        fs::write(dots.join("shellrc"), "").unwrap();
+        assert!(!watch.changed(), "that is another file");
+        fs::write(dots.join("mijn.toml"), "twee").unwrap();
+        assert!(watch.changed());
+    }
+
+    #[test]
+    fn what_cannot_be_watched_never_wakes() {
+        assert!(!Watch::of("".as_ref()).changed());
     }
 }

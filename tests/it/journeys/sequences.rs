@@ -57,7 +57,9 @@ fn assert_only_for_its_owner(path: &Path) {
     if path.is_dir() {
         let within: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
         assert!(!within.is_empty());
-        within.iter().for_each(|path| assert_only_for_its_owner(path));
+        for path in within {
+            assert_only_for_its_owner(&path);
+        }
     }
 }
 
