@@ -71,14 +71,15 @@ header p { margin: 0; }
 .silence { font-size: 11pt; margin: 2mm 0 0; }
 section { flex: 1 1 auto; display: flex; flex-direction: column; margin-top: 5mm; break-inside: avoid; }
 section.short { flex: 0 0 auto; }
+section > * { flex-shrink: 0; }
 h2 { font-size: 1em; margin: 0; }
 h2.also { font-weight: 500; font-size: .85em; }
-.help, .also-help { font-size: .62em; margin: 1mm 0 0; }
-.starter { font-size: .68em; font-style: italic; margin: 1.5mm 0 0; color: #333; }
-.private { font-size: .62em; margin: 1mm 0 0; font-weight: 700; }
-.line { flex: 1 1 9mm; min-height: 8mm; max-height: 14mm; border-bottom: .6pt solid #777; }
+.help { font-size: var(--help); margin: 1mm 0 0; }
+.starter { font-size: var(--help); font-style: italic; margin: 1.5mm 0 0; color: #333; }
+.private { font-size: var(--help); margin: 1mm 0 0; font-weight: 700; }
+.line { flex: 1 1 9mm; min-height: 7mm; max-height: 14mm; border-bottom: .6pt solid #777; }
 .numbers { display: flex; flex-wrap: wrap; align-items: center; gap: 2mm; font-size: .75em; margin: 3mm 0 0; }
-.number { min-width: 1.9em; border: .8pt solid #000; border-radius: 50%; text-align: center; padding: .2em 0; }
+.number { min-width: 1.7em; border: .8pt solid #000; border-radius: 50%; text-align: center; padding: .2em 0; }
 .option { font-size: .75em; margin: 2mm 0 0; }
 @media screen { body { background: #ddd; } .sheet { width: 210mm; height: 297mm; padding: 14mm 16mm; margin: 6mm auto; background: #fff; } }
 ";
@@ -138,7 +139,8 @@ impl Sheet<'_> {
         let wordings: Vec<(&Step, Wording)> =
             self.steps.iter().map(|step| (*step, step.wording_for(role))).collect();
         let size = Size::of(&wordings, self.languages);
-        let _ = writeln!(out, "<div class=\"sheet\" style=\"font-size: {}pt\">", size.points);
+        let (points, help) = (size.points, size.help());
+        let _ = writeln!(out, "<div class=\"sheet\" style=\"font-size: {points}pt; --help: {help:.1}pt\">");
         let who = match (reader.name.is_empty(), &reader.role) {
             (true, None) => format!("{}:", self.ui.sheet_name()),
             (true, Some(role)) => format!("{} ({}):", self.ui.sheet_name(), self.ui.role(role)),
@@ -166,8 +168,8 @@ impl Sheet<'_> {
         self.put(out, "p", "starter", &wording.starter);
         match &step.kind {
             Kind::Scale(scale) => {
-                self.put(out, "p", "help", &scale.low);
-                out.push_str("<p class=\"numbers\">");
+                out.push_str("<p class=\"numbers\" dir=\"auto\">");
+                self.end(out, &scale.low);
                 if scale.to.saturating_sub(scale.from) > 20 {
                     let _ = write!(out, "{} … {} &nbsp; ______", scale.from, scale.to);
                 } else {
@@ -175,8 +177,8 @@ impl Sheet<'_> {
                         let _ = write!(out, "<span class=\"number\">{number}</span>");
                     }
                 }
+                self.end(out, &scale.high);
                 out.push_str("</p>\n");
-                self.put(out, "p", "help", &scale.high);
             }
             Kind::Choice(Choices::Options(options)) => {
                 for option in options {
@@ -197,6 +199,12 @@ impl Sheet<'_> {
         }
         out.push_str(&"<div class=\"line\"></div>\n".repeat(lines));
         out.push_str("</section>\n");
+    }
+
+    /// What a number at an end of a scale means, in every language.
+    fn end(&self, out: &mut String, words: &Words) {
+        let texts: Vec<String> = texts(words, self.languages).iter().map(|(_, text)| escaped(text)).collect();
+        let _ = write!(out, "<span>{}</span>", texts.join(" / "));
     }
 
     /// A text in every language, the first of a heading without a class.

@@ -72,14 +72,10 @@ words! {
     script_makes_bringer() { nl: "wiens antwoord gekozen is, diens vraag is het verder", en: "whose answer is chosen, theirs is the question from here" }
     /// The minutes of a step.
     script_minutes(n: &str) { nl: "{n} min", en: "{n} min" }
-    /// What the one who leads says.
-    script_leader(words: &str) { nl: "Wie leidt: {words}", en: "Who leads: {words}" }
     /// Words for one role.
     script_role(role: &str, words: &str) { nl: "Voor {role}: {words}", en: "For {role}: {words}" }
     /// The sequence has no words in a language that was asked for.
     script_no_language(id: &str, tag: &str) { nl: "in `{id}` staan geen woorden in `{tag}`", en: "there are no words in `{tag}` in `{id}`" }
-    /// A number of people that cannot be.
-    script_people_range() { nl: "een groep heeft 1 tot 99 mensen", en: "a group has 1 to 99 people" }
 
     /// At the top of a sheet.
     sheet_silence() { nl: "Schrijf in stilte. Eén zin is genoeg.", en: "Write in silence. One sentence is enough." }
@@ -89,8 +85,6 @@ words! {
     sheet_private() { nl: "Alleen voor jou. Dit hoeft niemand te lezen.", en: "For you only. Nobody has to read this." }
     /// Nothing is written first.
     sheet_nothing(id: &str) { nl: "bij `{id}` hoeft niets eerst op papier; op het blad staat wat ieder beantwoordt", en: "with `{id}` nothing has to be written first; the sheet has what everyone answers" }
-    /// An option that goes with `--sheet` only.
-    sheet_only(option: &str) { nl: "{option} hoort bij --sheet", en: "{option} goes with --sheet" }
 }
 
 impl Ui {

@@ -10,13 +10,15 @@ use crate::domain::words::Lang;
 use crate::report::script::texts;
 
 /// The height that questions and lines have together, in millimetres: A4 without margins and head.
-const HEIGHT: f64 = 240.0;
+const HEIGHT: f64 = 245.0;
 /// The width of a line of text.
 const WIDTH: f64 = 178.0;
 /// The height of a line to write on.
 const LINE: f64 = 9.0;
 /// Sizes of the letters of a question, in points, the largest first.
-const SIZES: [f64; 8] = [22.0, 20.0, 18.0, 16.0, 14.0, 12.0, 10.5, 9.0];
+const SIZES: [f64; 12] = [22.0, 20.0, 18.5, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0];
+/// The smallest letters of what helps.
+const SMALLEST: f64 = 9.0;
 /// The fewest and the most lines under a question.
 const LINES: (usize, usize) = (2, 8);
 
@@ -30,6 +32,11 @@ pub struct Size {
 }
 
 impl Size {
+    /// The letters of what helps, in points.
+    pub fn help(&self) -> f64 {
+        help(self.points)
+    }
+
     /// The largest letters that leave at least two lines under each question, and the lines then.
     pub fn of(questions: &[(&Step, Wording)], languages: &[Lang]) -> Self {
         let written = questions.iter().filter(|(step, _)| has_lines(step)).count();
@@ -49,6 +56,11 @@ impl Size {
     }
 }
 
+/// The letters of what helps, beside a question in letters of this size.
+fn help(points: f64) -> f64 {
+    (points * 0.65).max(SMALLEST)
+}
+
 /// True for a question that is answered in words.
 pub fn has_lines(step: &Step) -> bool {
     !matches!(step.kind, Kind::Scale(_) | Kind::Choice(Choices::Options(_)))
@@ -59,15 +71,16 @@ fn height(questions: &[(&Step, Wording)], languages: &[Lang], points: f64) -> f6
     let mut height = 0.0;
     for (step, wording) in questions {
         // The room above a question and around its parts.
-        height += 9.0;
-        let parts = [(&wording.ask, 1.0), (&wording.help, 0.62), (&wording.starter, 0.68)];
-        for (words, part) in parts {
+        height += 7.0;
+        let parts = [(&wording.ask, points), (&wording.help, help(points)), (&wording.starter, help(points))];
+        for (words, points) in parts {
             for (_, text) in texts(words, languages) {
-                height += block(&text, points * part) + 1.5;
+                height += block(&text, points) + 1.2;
             }
         }
         height += match &step.kind {
-            Kind::Scale(_) => points * 1.6,
+            // Two rows of numbers and what they mean.
+            Kind::Scale(_) => points * 1.3 + 3.0,
             Kind::Choice(Choices::Options(options)) => {
                 let labels =
                     options.iter().map(|option| block(option.label.get(&Lang::new("")), points * 0.75));
