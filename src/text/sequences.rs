@@ -45,6 +45,8 @@ words! {
 
     /// How an answer may begin.
     script_starter(words: &str) { nl: "Begin: {words}", en: "Begin: {words}" }
+    /// What the one who leads says or minds.
+    script_words(words: &str) { nl: "Script: {words}", en: "Script: {words}" }
     /// The line under which the answers are kept.
     script_line(line: &str) { nl: "lijn {line}", en: "line {line}" }
     /// No earlier version at all.

@@ -82,7 +82,7 @@ fn one(number: usize, step: &Step, sequence: &Sequence, look: &Look, rows: &mut 
     let roles = roles
         .map(|(code, wording)| ui.script_role(ui.role_of_code(code).unwrap_or(code), wording.ask.get(&lang)));
     let starter = starter.map(|starter| ui.script_starter(starter));
-    let script = script.map(|script| ui.script_leader(script));
+    let script = script.map(|script| ui.script_words(script));
     for said in starter.into_iter().chain(roles).chain(script) {
         rows.extend(labelled(&said, room, look));
     }
