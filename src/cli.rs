@@ -5,6 +5,7 @@
 mod agreements;
 mod args;
 mod ask;
+mod at_hand;
 mod begin;
 mod cases;
 mod context;
@@ -23,6 +24,7 @@ mod round;
 mod schema;
 mod screen;
 mod usage;
+mod versions;
 mod walk;
 
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! What differs between systems: the clock, locks, rights, signals, waiting for the terminal.
+//! What differs between systems: the clock, locks, rights, signals, waiting for the terminal, watching a folder.
 //!
 //! Never here: rounds, words, SQL. Linux and macOS are supported; Windows compiles.
 
@@ -6,6 +6,9 @@ pub mod clock;
 pub mod feed;
 pub mod lock;
 pub mod passing;
+#[cfg(unix)]
+mod pipe;
 pub mod private;
 pub mod signals;
 pub mod tty;
+pub mod watch;

@@ -21,6 +21,7 @@ pub mod snapshot;
 pub mod source;
 pub mod syntax;
 pub mod tree;
+pub mod versions;
 
 pub use check::{Checked, check, load};
 pub use problem::{Kind, Problem, Severity};

@@ -25,6 +25,7 @@ pub mod problems;
 pub mod promise;
 pub mod round;
 pub mod script;
+pub mod sequences;
 pub mod setup;
 pub mod starting;
 pub mod terms;

@@ -16,6 +16,7 @@ use crate::text::safe::display_safe;
 use super::args::{Arguments, Color};
 use super::failure::{Code, Failure};
 use super::places::Places;
+use super::versions::Copies;
 
 /// What every command needs.
 pub struct Context {
@@ -35,6 +36,8 @@ pub struct Context {
     pub full_screen: bool,
     /// True once it was said that an own sequence replaces one of ours.
     pub told_replaced: Cell<bool>,
+    /// True once it was said what is used in the place of a broken one.
+    pub told_instead: Cell<bool>,
     /// The places and the language that were named on the command line, as they were.
     pub named: Vec<(&'static str, String)>,
     /// What becomes of what is kept.
@@ -84,10 +87,23 @@ impl Context {
             languages.push(ui.lang());
         }
         let language = languages.first().cloned().unwrap_or_else(|| ui.lang());
-        let (told_replaced, named) = (Cell::new(false), arguments.named.clone());
+        let (told_replaced, told_instead) = (Cell::new(false), Cell::new(false));
+        let named = arguments.named.clone();
         let full_screen = terminal && !dumb;
         let kept = Kept::Stays;
-        Ok(Self { ui, language, languages, places, bold, colour, full_screen, told_replaced, named, kept })
+        Ok(Self {
+            ui,
+            language,
+            languages,
+            places,
+            bold,
+            colour,
+            full_screen,
+            told_replaced,
+            told_instead,
+            named,
+            kept,
+        })
     }
 
     /// The same context for a rehearsal: everything that is kept lies in this folder, nothing elsewhere.
@@ -108,6 +124,7 @@ impl Context {
             colour: self.colour,
             full_screen: self.full_screen,
             told_replaced: Cell::new(true),
+            told_instead: Cell::new(true),
             named: self.named.clone(),
             kept: Kept::ThrownAway,
         }
@@ -144,7 +161,14 @@ impl Context {
 
     /// The sequences that are at hand.
     pub fn catalogue(&self) -> Catalogue {
-        Catalogue::load(Some(&self.places.prompts))
+        let copies = self.copies();
+        copies.tidy(&self.places.prompts);
+        Catalogue::load_with(&self.places.prompts, &copies)
+    }
+
+    /// The last good versions of own sequences.
+    pub fn copies(&self) -> Copies {
+        Copies::of(&self.places.versions)
     }
 
     /// Says something on standard error.

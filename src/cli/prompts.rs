@@ -4,7 +4,7 @@
 
 mod check;
 mod edit;
-mod files;
+pub mod files;
 mod list;
 mod new;
 mod rehearse;
@@ -15,6 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::domain::sequence::Sequence;
+use crate::platform::clock;
 use crate::sequences::catalogue::{Catalogue, Entry, FindError, Origin};
 
 use super::args::{PromptsArgs, PromptsCommand};
@@ -44,7 +45,20 @@ pub fn sequence(context: &Context, id: &str) -> Result<Arc<Sequence>, Failure> {
     {
         context.aside(&context.ui.prompts_replaces(id));
     }
+    if let Some(entry) = catalogue.entry(id)
+        && entry.sequence().is_none()
+        && !context.told_instead.replace(true)
+    {
+        let broken = context.ui.cli_broken_sequence(id);
+        context.aside(&format!("{broken}. {}", until_mended(context, entry)));
+    }
     Ok(found)
+}
+
+/// What is used until the mistakes in a file are gone; empty when there are none.
+fn until_mended(context: &Context, entry: &Entry) -> String {
+    let today = clock::now().date_naive();
+    entry.until().map(|until| context.ui.until_mended(until, today)).unwrap_or_default()
 }
 
 fn not_found(context: &Context, error: FindError) -> Failure {

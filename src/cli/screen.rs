@@ -3,15 +3,13 @@
 //! Never here: the screen itself.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use directories::UserDirs;
 
-use crate::domain::sequence::Sequence;
-use crate::sequences::catalogue::Catalogue;
 use crate::store::Store;
-use crate::tui::runtime::{self, RunError, Sequences, Start, Tools};
+use crate::tui::runtime::{self, RunError, Start, Tools};
 
+use super::at_hand::AtHand;
 use super::context::{Context, Kept, variable};
 use super::editor;
 use super::failure::{Code, Failure};
@@ -31,12 +29,12 @@ pub fn home(context: &Context, case: Option<&str>) -> Result<Code, Failure> {
 
 /// Opens the full screen and stays in it until it is left.
 pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, Failure> {
-    let catalogue = context.catalogue();
+    let mut at_hand = AtHand::new(context);
     let home = UserDirs::new().map(|user| user.home_dir().to_owned());
     let documents = UserDirs::new().and_then(|user| user.document_dir().map(std::path::Path::to_owned));
     let tools = Tools {
         store: &mut store,
-        sequences: &AtHand(catalogue),
+        sequences: &mut at_hand,
         locks: context.locks(),
         ui: context.ui,
         colour: context.colour,
@@ -56,19 +54,6 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
         Err(error @ RunError::Terminal(_)) => {
             Err(Failure::new(Code::Failed, context.ui.cli_no_terminal()).caused_by(&error))
         }
-    }
-}
-
-/// The sequences that can be walked.
-struct AtHand(Catalogue);
-
-impl Sequences for AtHand {
-    fn find(&self, id: &str) -> Option<Arc<Sequence>> {
-        self.0.find(id).ok()
-    }
-
-    fn all(&self) -> Vec<Arc<Sequence>> {
-        self.0.list().into_iter().filter_map(|entry| entry.sequence().cloned()).collect()
     }
 }
 

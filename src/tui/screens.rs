@@ -20,6 +20,7 @@ pub mod reading;
 pub mod returning;
 pub mod rows;
 pub mod script;
+pub mod sequences;
 pub mod setup;
 pub mod step;
 pub mod who;

@@ -13,10 +13,10 @@ use crate::sequences::problem::{Problem, Severity};
 use crate::sequences::report::{report_all, to_json};
 use crate::sequences::source::Source;
 
-use super::unreadable;
+use super::{unreadable, until_mended};
 
 pub fn run(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
-    let mut checked: Vec<(Vec<Problem>, Source)> = Vec::new();
+    let mut checked: Vec<(Vec<Problem>, Source, String)> = Vec::new();
     if arguments.files.is_empty() {
         let catalogue = context.catalogue();
         unreadable(context, &catalogue);
@@ -24,18 +24,19 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
             // A hint is for who made the sequence.
             let own = !matches!(entry.origin, Origin::Shipped);
             let told = |problem: &&Problem| own || problem.severity() != Severity::Hint;
-            checked.push((entry.problems.iter().filter(told).cloned().collect(), entry.source.clone()));
+            let problems = entry.problems.iter().filter(told).cloned().collect();
+            checked.push((problems, entry.source.clone(), until_mended(context, entry)));
         }
     }
     let mut absent = 0;
     for path in &arguments.files {
         let file = check_file(path);
         absent += usize::from(std::fs::metadata(path).is_err());
-        checked.push((file.problems, file.source));
+        checked.push((file.problems, file.source, String::new()));
     }
     let is_error = |problem: &Problem| problem.severity() == Severity::Error;
     let errors =
-        checked.iter().flat_map(|(problems, _)| problems).filter(|problem| is_error(problem)).count();
+        checked.iter().flat_map(|(problems, _, _)| problems).filter(|problem| is_error(problem)).count();
     let code = match errors {
         0 => Code::Done,
         _ if errors == absent => Code::NotFound,
@@ -44,14 +45,16 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
     if arguments.json {
         let problems: Vec<Value> = checked
             .iter()
-            .flat_map(|(problems, _)| problems.iter().map(|problem| to_json(problem, context.ui)))
+            .flat_map(|(problems, _, _)| problems.iter().map(|problem| to_json(problem, context.ui)))
             .collect();
         print_json(&json!({ "version": 1, "problems": problems }))?;
         return Ok(code);
     }
-    let reports = checked.iter().filter(|(problems, _)| !problems.is_empty());
-    let mut text: Vec<String> =
-        reports.map(|(problems, source)| report_all(problems, source, context.ui)).collect();
+    let mut text: Vec<String> = Vec::new();
+    for (problems, source, until) in checked.iter().filter(|(problems, _, _)| !problems.is_empty()) {
+        text.push(report_all(problems, source, context.ui));
+        text.extend(Some(format!("{until}\n")).filter(|_| !until.is_empty()));
+    }
     if errors == 0 {
         text.push(format!("{}\n", context.ui.cli_sequences_right(checked.len())));
     }

@@ -70,8 +70,8 @@ fn begin(context: &Context, id: &str) -> Result<Edited, Failure> {
         }
     };
     let text = std::fs::read(&path).map_err(|error| Failure::of_reading(ui, &path, &error))?;
-    // Of a file that is broken the words that were walked last are those that count.
-    let before = entry.sequence().cloned().or_else(|| wording::walked(context, id));
+    // Of a file that is broken its last good version counts, or the words that were walked last.
+    let before = entry.usable().cloned().or_else(|| wording::walked(context, id));
     Ok(Edited { path, id: id.to_owned(), copied, text, before })
 }
 

@@ -10,7 +10,7 @@ use crate::cli::out::{Lines, print_json};
 use crate::domain::sequence::Sequence;
 use crate::sequences::catalogue::{Entry, Origin};
 
-use super::{unreadable, whole_minutes};
+use super::{unreadable, until_mended, whole_minutes};
 
 /// People for whom the time of a sequence is told.
 const PEOPLE: usize = 5;
@@ -35,6 +35,7 @@ fn told(context: &Context, entry: &Entry, lines: &mut Lines) {
     let Some(sequence) = entry.sequence() else {
         lines.heading(&entry.id);
         lines.words(2, &ui.cli_broken_sequence(&entry.id));
+        lines.words(2, &until_mended(context, entry));
         lines.words(2, &super::path_of(entry).display().to_string());
         return;
     };
@@ -83,6 +84,8 @@ fn line(context: &Context, entry: &Entry) -> Value {
         "x-origin": origin,
         "x-path": path,
         "x-good": sequence.is_some(),
+        "x-usable": entry.usable().is_some(),
+        "x-version": entry.instead.as_ref().and_then(|instead| instead.saved).map(|saved| saved.to_rfc3339()),
     })
 }
 

@@ -26,7 +26,7 @@ pub fn run(context: &Context, arguments: &NewArgs) -> Result<Code, Failure> {
         Some(from) => {
             super::sequence(context, from)?;
             let entry = catalogue.entry(from).ok_or_else(|| super::unknown(context, from, None))?;
-            copy(&entry.source, from, id, ui)
+            copy(entry.usable_source(), from, id, ui)
         }
     };
     if catalogue.entry(id).is_some() {

@@ -22,6 +22,7 @@ pub fn sequences() -> Vec<SequenceOffer> {
             purpose: words("Als je weinig tijd hebt. Drie vragen, en één afspraak.", "When time is short."),
             minutes: minutes(3),
             people: None,
+            until: None,
         },
         SequenceOffer {
             id: "ronde".to_owned(),
@@ -32,6 +33,7 @@ pub fn sequences() -> Vec<SequenceOffer> {
             ),
             minutes: minutes(7),
             people: Some((3, 8)),
+            until: None,
         },
     ]
 }
