@@ -20,7 +20,6 @@ pub fn check(
     node: &Node,
     sequence: &Sequence,
     source: &Source,
-    unsupported: &[&str],
     problems: &mut Vec<(Kind, Span)>,
 ) {
     let mut rules = Rules {
@@ -33,7 +32,7 @@ pub fn check(
     }
     rules.step_ids();
     for index in 0..rules.steps.len() {
-        rules.step(index, unsupported);
+        rules.step(index);
     }
     rules.neighbours();
     rules.languages(node);
@@ -52,7 +51,7 @@ impl Rules<'_> {
         self.problems.push((kind, span));
     }
 
-    fn step(&mut self, index: usize, unsupported: &[&str]) {
+    fn step(&mut self, index: usize) {
         let Some(&(node, step)) = self.steps.get(index) else {
             return;
         };
@@ -61,9 +60,6 @@ impl Rules<'_> {
             let answer = build::answer(node);
             self.unused(node, answer);
             self.answer(node, step);
-            if unsupported.contains(&answer) {
-                self.say(Kind::NotYet { answer }, node.span("answer"));
-            }
         }
         self.seen(node, step);
         self.range(node, "at_least", "at_most");
