@@ -8,6 +8,7 @@
 mod another_case;
 pub mod fields;
 mod finish;
+mod items;
 mod making;
 mod moves;
 mod path;
