@@ -16,7 +16,7 @@ use crate::tui::table::Table;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
-use crate::tui::{promise, question};
+use crate::tui::{beside, promise, question};
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_next_field).hint(0),
@@ -181,6 +181,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     question::heading(table, look, page);
     let role = question::speaker(round).and_then(|person| person.role.as_ref());
     question::question(step, role, round, look, page);
+    beside::item(table, key, look, page);
+    beside::recalled(table, key.step, 7, look, page);
     shown(table, key, look, page);
     let made = made(round);
     for (other, promise) in made.iter().enumerate() {

@@ -130,13 +130,13 @@ fn answer(
 /// What was said last time to this line: only now, so that it did not steer the answers.
 fn last_time(table: &Table, look: &Look, page: &mut Page<'_>) {
     let (ui, theme) = (look.ui, look.theme);
-    let Some((_, Some(last))) = &table.last else { return };
+    let Some(step) = table.step() else { return };
+    let Some(last) = table.last_time(&table.round.sequence.line(step)) else { return };
     let date = short_date(ui, last.at.date_naive(), look.today());
     page.ranked_row(
         Row::new(ui.last_time(&date), theme.dim).right(format!("F3 {}", ui.key_earlier()), theme.dim),
         4,
     );
-    let Some(step) = table.step() else { return };
     let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
     for (who, content) in &last.answers {
         let words = crate::report::words::said(step, content, &table.round.language, ui, &|_| None);

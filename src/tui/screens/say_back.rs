@@ -209,5 +209,5 @@ fn earlier_words(table: &Table, key: Key, owner: &str, look: &Look, page: &mut P
     page.gap();
 }
 
-#[cfg(test)]
-mod tests;
+
+

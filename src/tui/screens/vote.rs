@@ -252,5 +252,5 @@ fn list<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     });
 }
 
-#[cfg(test)]
-mod tests;
+
+
