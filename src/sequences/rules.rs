@@ -16,12 +16,7 @@ use crate::domain::person::Role;
 use crate::domain::sequence::{Choices, Kind as Answer, Seen, Sequence, Step, Who};
 
 /// Adds everything in this sequence that breaks a rule or is worth a word.
-pub fn check(
-    node: &Node,
-    sequence: &Sequence,
-    source: &Source,
-    problems: &mut Vec<(Kind, Span)>,
-) {
+pub fn check(node: &Node, sequence: &Sequence, source: &Source, problems: &mut Vec<(Kind, Span)>) {
     let mut rules = Rules {
         steps: build::children(node, "step").iter().zip(&sequence.steps).collect(),
         source,

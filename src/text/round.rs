@@ -93,6 +93,8 @@ words! {
 
     /// The votes of one person.
     vote_yours(votes: u32) { nl: "Je hebt één stem." / "Je hebt {votes} stemmen.", en: "You have one vote." / "You have {votes} votes." }
+    /// How counts are typed.
+    vote_type() { nl: "Typ bij elke regel het aantal.", en: "Type the number on each row." }
     /// How many votes were counted, of how many there are.
     vote_counted(n: u32, all: u32) { nl: "{n} van {all} stemmen" / "{n} van {all} stemmen", en: "{n} of {all} votes" / "{n} of {all} votes" }
     /// Asks whose words were said back whether that is right.

@@ -62,7 +62,13 @@ pub fn recalled_rows(table: &Table, step: usize, width: u16, look: &Look) -> Vec
         let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
         for (who, content) in &last.answers {
             let words = said_then(table, line, content, look);
-            rows.extend(question::named_rows(who.as_deref().unwrap_or_default(), column, &words, width, look));
+            rows.extend(question::named_rows(
+                who.as_deref().unwrap_or_default(),
+                column,
+                &words,
+                width,
+                look,
+            ));
         }
         rows.push(Row::default());
     }
@@ -88,10 +94,10 @@ pub fn answers(answers: Vec<(Key, &Answer)>, table: &Table, rank: u8, look: &Loo
     let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
     let column = question::name_column(names.iter().map(String::as_str));
     for ((key, answer), name) in answers.into_iter().zip(&names) {
-        let (Some(step), Some(content)) = (round.sequence.steps.get(key.step), &answer.content) else {
+        let Some(step) = round.sequence.steps.get(key.step) else {
             continue;
         };
-        let words = question::said(round, step, content, look.ui);
+        let words = question::said_and_why(round, step, answer, look.ui);
         question::beside(page, name, column, &words, rank, look);
     }
     page.gap();

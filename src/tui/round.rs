@@ -13,6 +13,7 @@ use crate::text::Ui;
 use super::effect::Effect;
 use super::keys::{self, Action, BACKTAB, Binding, ENTER, ESC, TAB, alt, ch, ctrl, f};
 use super::look::{Desk, Look};
+use super::question;
 use super::screens::{
     agreement, begin_with, closing, earlier, marks, opening, options, reading, returning, rows, say_back,
     script, step, vote, who, write_first,
@@ -328,6 +329,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         Place::Turn(_) if say_back::is_here(&table.round) => say_back::view(table, look, page),
         Place::Turn(_) | Place::Pick(_) => step::view(table, look, page),
     }
+    question::time(table, look, page);
 }
 
 /// True when the key would type a letter here: it is no action then.

@@ -235,7 +235,10 @@ impl Table {
             // What the hidden steps recall is seen before they are written.
             Place::WriteFirst(first) => {
                 let steps = self.round.writing_run(first).into_iter();
-                steps.filter_map(|at| self.round.sequence.steps.get(at)).flat_map(|s| s.recall.clone()).collect()
+                steps
+                    .filter_map(|at| self.round.sequence.steps.get(at))
+                    .flat_map(|s| s.recall.clone())
+                    .collect()
             }
             Place::Pick(_) | Place::Opening(_) | Place::Returning | Place::Closing => Vec::new(),
         };

@@ -56,8 +56,10 @@ impl Round {
             let Some((list, old)) = list.and_then(|(at, _)| Some((at, before.lists.get(&at)?))) else {
                 continue;
             };
-            let old: Vec<(Key, String)> =
-                old.iter().map(|(key, item)| (moved.get(key).copied().unwrap_or(*key), item.clone())).collect();
+            let old: Vec<(Key, String)> = old
+                .iter()
+                .map(|(key, item)| (moved.get(key).copied().unwrap_or(*key), item.clone()))
+                .collect();
             let new = self.owned_items(list);
             if old != new {
                 let numbers = self.new_numbers(step, &new_places(&old, &new));
@@ -122,7 +124,8 @@ impl Round {
             .chosen
             .iter()
             .map(|(key, old)| {
-                let with = |items: &[String]| items.iter().map(|item| (*key, item.clone())).collect::<Vec<_>>();
+                let with =
+                    |items: &[String]| items.iter().map(|item| (*key, item.clone())).collect::<Vec<_>>();
                 let new = self.items_of(moved.get(key).copied().unwrap_or(*key));
                 (*key, new_places(&with(old), &with(&new)))
             })

@@ -7,10 +7,10 @@ use crate::text::dates::short_date;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, CLOSE, DOWN, END, HOME, PGDN, PGUP, TAB, UP, alt, ch, f};
 use crate::tui::look::{Desk, Look};
-use crate::tui::{beside, question};
 use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
+use crate::tui::{beside, question};
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::Up, &[UP, ch('k')], Ui::key_scroll).hint(1),
@@ -103,8 +103,10 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         let names: Vec<String> = seen.iter().map(|(key, _)| question::author(round, key.slot)).collect();
         let column = question::name_column(names.iter().map(String::as_str));
         for ((_, answer), name) in seen.into_iter().zip(&names) {
-            let Some(content) = &answer.content else { continue };
-            let words = question::said(round, step, content, ui);
+            if answer.content.is_none() {
+                continue;
+            }
+            let words = question::said_and_why(round, step, answer, ui);
             rows.extend(question::named_rows(name, column, &words, width, look));
         }
         rows.push(Row::default());

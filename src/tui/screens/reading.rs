@@ -80,8 +80,9 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
             table.form.field(page, 0, 4, &theme);
             continue;
         }
-        let words = content
-            .map_or_else(|| ui.passed().to_owned(), |content| question::said(round, step, content, ui));
+        let said = round.answers.get(key).filter(|_| content.is_some());
+        let words = said
+            .map_or_else(|| ui.passed().to_owned(), |answer| question::said_and_why(round, step, answer, ui));
         let marks = marks(table, *key, ui);
         let active = at == table.cursor.at && table.correcting.is_none();
         answer(page, (at + 1, name, column), &words, &marks, active, look);

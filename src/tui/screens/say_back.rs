@@ -53,7 +53,8 @@ pub fn form(table: &Table) -> Form {
     let mut words =
         Field::words(Name::Answer(key, Part::Whole).name(round), "").starter(starter.get(&round.language));
     let mut owner = Field::line(Name::Answer(key, Part::Verdict).name(round), "");
-    if let Some(Content::SayBack { text, verdict }) = round.standing().and_then(|said| said.content.as_ref()) {
+    if let Some(Content::SayBack { text, verdict }) = round.standing().and_then(|said| said.content.as_ref())
+    {
         words = words.holding(text.clone());
         owner = owner.holding(code(*verdict));
     }
@@ -163,7 +164,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let empty = table.form.fields.first().is_none_or(|field| field.text().trim().is_empty());
     if !empty {
         page.gap();
-        let asks = if owner.is_empty() { ui.say_back_right_all().to_owned() } else { ui.say_back_right(&owner) };
+        let asks =
+            if owner.is_empty() { ui.say_back_right_all().to_owned() } else { ui.say_back_right(&owner) };
         page.text(&asks, if at_owner(table) { theme.bold } else { theme.text }, 0, 0);
         let mut row = Row::default();
         for (n, (which, _)) in (1..).zip(VERDICTS) {
@@ -209,5 +211,5 @@ fn earlier_words(table: &Table, key: Key, owner: &str, look: &Look, page: &mut P
     page.gap();
 }
 
-
-
+#[cfg(test)]
+mod tests;

@@ -8,12 +8,12 @@ use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{self, Action, Binding, DIGITS, DOWN, ENTER, UP};
 use crate::tui::look::{Desk, Look};
-use crate::tui::{beside, question};
 use crate::tui::round::moved;
 use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::form::{Field, Form};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
+use crate::tui::{beside, question};
 
 const TYPED: &[Binding] = &[
     Binding::new(Action::On, &[keys::TAB, keys::ctrl('s')], Ui::key_yes_on).hint(0),
@@ -71,7 +71,10 @@ pub fn typed(table: &Table) -> Option<Content> {
 /// what stands. Words that were taken out are taken back.
 pub fn left(table: &Table) -> Option<Content> {
     let standing = table.round.standing().and_then(|answer| answer.content.as_ref());
-    let taken_out = matches!(standing, Some(Content::Text(_) | Content::List(_) | Content::Agenda(_) | Content::Elements(_)));
+    let taken_out = matches!(
+        standing,
+        Some(Content::Text(_) | Content::List(_) | Content::Agenda(_) | Content::Elements(_))
+    );
     typed(table).or_else(|| table.step().filter(|_| taken_out).map(|step| content(table, step, "")))
 }
 
@@ -100,7 +103,8 @@ fn content(table: &Table, step: &Step, text: &str) -> Content {
             return Content::Agenda(items.map(entry).collect());
         }
         (Kind::Element, standing) => {
-            let known = if let Some(Content::Elements(elements)) = standing { elements.as_slice() } else { &[] };
+            let known =
+                if let Some(Content::Elements(elements)) = standing { elements.as_slice() } else { &[] };
             let element = |item: &str| {
                 let same = known.iter().find(|element| element.element == item).cloned();
                 same.unwrap_or_else(|| Element { element: item.to_owned(), ..Element::default() })

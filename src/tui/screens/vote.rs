@@ -181,7 +181,10 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     }
     list(table, look, page);
     let counted: u32 = counts(table).unwrap_or_default().iter().fold(0, |sum, n| sum.saturating_add(*n));
-    if let Some(all) = votes(table).filter(|_| counted > 0) {
+    if counted == 0 && !in_line(table) {
+        page.gap();
+        page.text(ui.vote_type(), theme.dim, 0, 5);
+    } else if let Some(all) = votes(table).filter(|_| counted > 0) {
         page.gap();
         page.ranked_row(Row::default().right(ui.vote_counted(counted, all), theme.dim), 5);
     }
@@ -252,5 +255,5 @@ fn list<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     });
 }
 
-
-
+#[cfg(test)]
+mod tests;

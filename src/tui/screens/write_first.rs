@@ -3,6 +3,7 @@
 use crate::domain::round::Place;
 use crate::domain::sequence::Who;
 use crate::text::Ui;
+use crate::tui::beside;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{self, Action, Binding};
 use crate::tui::look::{Desk, Look};
@@ -51,6 +52,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         {
             page.text(&ui.round_bringer(&bringer.name), theme.dim, 3, 4);
         }
+        beside::recalled(table, index, 3, look, page);
     }
     page.stretch();
     let passed = (look.now - table.since).num_minutes().max(0);
