@@ -171,6 +171,11 @@ words! {
     /// The next one takes it.
     pass_taken(name: &str) { nl: "{name}, druk op Enter als alleen jij het scherm ziet.", en: "{name}, press Enter when only you can see the screen." }
 
+    /// The keyboard goes to somebody who has not typed yet; nobody is named.
+    pass_to_next() { nl: "Geef het toetsenbord aan de volgende.", en: "Give the keyboard to the next person." }
+    /// That one takes it.
+    pass_taken_by_next() { nl: "Druk op Enter als alleen jij het scherm ziet.", en: "Press Enter when only you can see the screen." }
+
     /// Saving failed; the words stay.
     save_failed() { nl: "Opslaan lukt niet. Je woorden staan er nog.", en: "Saving does not work. Your words are still here." }
     /// The round is typed in another window.

@@ -67,7 +67,10 @@ impl Round {
                 key.step == index && key.slot == Slot::Person(id) && answer.content.is_some()
             })
         };
-        let bringer = self.bringer_at(index);
+        let bringer = match step.who {
+            Who::Bringer | Who::Others => self.bringer_at(index),
+            Who::Each | Who::Group => None,
+        };
         self.seats
             .iter()
             .filter(|seat| seat.here || answered(seat.person.id))
@@ -92,16 +95,17 @@ impl Round {
 
     /// The author of what a choice or vote brought out on top, all who chose or voted together.
     fn author_of_choice(&self, step: usize) -> Option<PersonId> {
-        let mut counts: Vec<(Pick, u32)> = self.picks(step).into_iter().map(|pick| (pick, 0)).collect();
-        for (_, answer) in self.answers_of(step) {
+        let mut counts: Vec<(Pick, u32)> = Vec::new();
+        for (_, answer) in self.answers.iter().filter(|(key, _)| key.step == step) {
             let said = match &answer.content {
                 Some(Content::Options(picks)) => picks.iter().map(|pick| (pick, 1)).collect(),
                 Some(Content::Votes(votes)) => votes.iter().map(|(pick, count)| (pick, *count)).collect(),
                 Some(_) | None => Vec::new(),
             };
             for (pick, more) in said {
-                if let Some((_, count)) = counts.iter_mut().find(|(other, _)| other == pick) {
-                    *count = count.saturating_add(more);
+                match counts.iter_mut().find(|(other, _)| other == pick) {
+                    Some((_, count)) => *count = count.saturating_add(more),
+                    None => counts.push((pick.clone(), more)),
                 }
             }
         }
