@@ -176,6 +176,7 @@ impl Shown<'_> {
             page.line(self.ui.round_said());
             for (other, answer) in shown {
                 self.answer(page, other, answer.content.as_ref());
+                page.words_if(&answer.why);
             }
         }
         self.asked_for(page, step, key);
@@ -352,6 +353,7 @@ impl Shown<'_> {
         ));
         for (key, answer) in self.round.read_answers(index) {
             self.answer(page, key, answer.content.as_ref());
+            page.words_if(&answer.why);
         }
         if step.recall.is_empty() {
             self.past(page, index, past);

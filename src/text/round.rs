@@ -114,6 +114,8 @@ words! {
     agreement_needs_what() { nl: "Wat spreken jullie af? Typ dat eerst.", en: "What do you agree? Type that first." }
     /// How many agreements are asked for at most; the count as a word too.
     agreement_at_most(n: u32, count: &str) { nl: "Hooguit één afspraak." / "Hooguit {count} afspraken.", en: "One agreement at most." / "At most {count} agreements." }
+    /// How many agreements are asked for at least; the count as a word too.
+    agreement_at_least(n: u32, count: &str) { nl: "Ten minste één afspraak." / "Ten minste {count} afspraken.", en: "One agreement at least." / "At least {count} agreements." }
     /// As many agreements as are asked for were made; the count as a word too.
     agreement_enough(n: u32, count: &str) { nl: "Dat is er één. Met Tab ga je verder." / "Dat zijn er {count}. Met Tab ga je verder.", en: "That is one. Go on with Tab." / "That makes {count}. Go on with Tab." }
     /// The next agreement.

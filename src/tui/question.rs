@@ -38,13 +38,12 @@ pub fn heading(table: &Table, look: &Look, page: &mut Page<'_>) {
 }
 
 /// At the first place of a round, while nothing was said: how long it takes with this group.
-pub fn time(table: &Table, look: &Look, page: &mut Page<'_>) {
+pub fn time(table: &Table, ui: Ui) -> Option<String> {
     let round = &table.round;
     let begins = round.path().first() == Some(&round.place);
     let silent = round.answers.is_empty() && round.reviews.is_empty();
-    if let Some(minutes) = round.minutes().filter(|_| begins && silent) {
-        page.ranked_row(Row::new(look.ui.time_with(round.voices(), Some(minutes)), look.theme.dim), 7);
-    }
+    let minutes = round.minutes().filter(|_| begins && silent)?;
+    Some(ui.time_with(round.voices(), Some(minutes)))
 }
 
 /// The line under the heading that shows how far the round is.

@@ -20,7 +20,7 @@ use super::screens::{
 };
 use super::table::{Panel, Table};
 use super::widgets::form::FormOutcome;
-use super::widgets::page::Page;
+use super::widgets::page::{Page, Row};
 
 /// The keys that every screen of a round has, after its own.
 const SHARED: &[Binding] = &[
@@ -329,7 +329,11 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         Place::Turn(_) if say_back::is_here(&table.round) => say_back::view(table, look, page),
         Place::Turn(_) | Place::Pick(_) => step::view(table, look, page),
     }
-    question::time(table, look, page);
+    // Where people write first it stands beside what to do.
+    let time = question::time(table, look.ui).filter(|_| !matches!(table.round.place, Place::WriteFirst(_)));
+    if let Some(time) = time {
+        page.ranked_row(Row::new(time, look.theme.dim), 7);
+    }
 }
 
 /// True when the key would type a letter here: it is no action then.

@@ -107,6 +107,9 @@ impl Table {
         if options::is_here(&self.round) {
             self.cursor = options::cursor(self);
         }
+        if let Place::Pick(first) = self.round.place {
+            self.cursor.at = step::picked(&self.round, first);
+        }
         if self.round.place == Place::Closing {
             self.cursor = closing::cursor(self);
         }

@@ -202,8 +202,11 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let starter = starter.get(&round.language);
     promise::view(&table.form, round, starter, table.today(), look, page);
     let most = step.at_most.map(|most| ui.agreement_at_most(most, &word(most)));
+    let least = step.at_least.filter(|least| count(made.len()) < *least);
+    let least = least.map(|least| ui.agreement_at_least(least, &word(least)));
     let more = (!made.is_empty() && goes_on(table)).then(|| ui.agreement_next().to_owned());
-    let words: Vec<String> = more.into_iter().chain(most).collect();
+    let optional = (step.optional && made.is_empty()).then(|| ui.round_optional().to_owned());
+    let words: Vec<String> = more.into_iter().chain(least).chain(most).chain(optional).collect();
     if !words.is_empty() {
         page.gap();
         page.text(&words.join(" "), theme.dim, 0, 5);

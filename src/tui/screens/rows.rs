@@ -223,6 +223,9 @@ fn ends(scale: &Scale, table: &Table, look: &Look, page: &mut Page<'_>) {
     let low = end(scale.from, scale.low.get(language));
     let high = end(scale.to, scale.high.get(language));
     page.text(&format!("{low}  ·  {high}"), look.theme.dim, 0, 1);
+    if table.step().is_some_and(|step| step.optional) {
+        page.text(look.ui.round_optional(), look.theme.dim, 0, 5);
+    }
     page.gap();
 }
 

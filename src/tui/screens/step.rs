@@ -2,7 +2,7 @@
 
 use crate::domain::answer::{AgendaEntry, Content, Element, Key, QuestionState};
 use crate::domain::round::fields::{Field as Name, Part};
-use crate::domain::round::{Mode, Move, Place};
+use crate::domain::round::{Mode, Move, Place, Round};
 use crate::domain::sequence::{Kind, Seen, Step};
 use crate::text::Ui;
 use crate::tui::effect::Effect;
@@ -148,6 +148,13 @@ fn pick(table: &mut Table, first: usize, action: Action, desk: &mut Desk<'_>) ->
     };
     let step = *group.get(chosen)?;
     Some(moved(table.moves([Move::Pick(step)], Vec::new()), desk))
+}
+
+/// Which of the questions was picked before, from 0; the first when none was.
+pub fn picked(round: &Round, first: usize) -> usize {
+    let name = round.sequence.steps.get(first).and_then(|step| step.one_of.as_ref());
+    let picked = name.and_then(|name| round.picked.get(name)).copied().flatten();
+    round.group(first).iter().position(|index| Some(*index) == picked).unwrap_or(0)
 }
 
 /// True when the one who types reads back what was typed.
