@@ -28,7 +28,8 @@ fn every_migration_from_an_empty_file_gives_a_sound_database() {
     let loose: i64 = raw
         .query_row("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite_%'", [], |row| row.get(0))
         .unwrap();
-    assert_eq!((integrity.as_str(), version, id, loose), ("ok", 1, 0x6861_6c74, 0));
+    assert_eq!((integrity.as_str(), id, loose), ("ok", 0x6861_6c74, 0));
+    assert!(version > 0);
 }
 
 #[test]
@@ -93,6 +94,20 @@ fn a_database_that_is_not_there_is_not_made_by_reading() {
     let home = home();
     assert_eq!(kind(Store::open_read_only(&home.path())), StoreErrorKind::NotFound);
     assert!(!home.path().exists());
+}
+
+#[test]
+fn a_database_whose_making_was_broken_off_holds_nothing_yet_and_is_made_whole_at_the_next_start() {
+    let home = home();
+    drop(home.open());
+    let begun = home.raw();
+    begun
+        .execute_batch("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema; PRAGMA user_version = 0;")
+        .unwrap();
+    drop(begun);
+    assert_eq!(kind(Store::open_read_only(&home.path())), StoreErrorKind::NotFound);
+    drop(home.open());
+    drop(Store::open_read_only(&home.path()).unwrap());
 }
 
 #[test]
