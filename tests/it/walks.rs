@@ -85,12 +85,21 @@ impl Walk {
     }
 }
 
+/// Every file in `prompts/`, and the one with everything.
+fn sequences() -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("prompts");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    files.sort();
+    let texts = files.into_iter().map(|path| std::fs::read_to_string(path).unwrap());
+    texts.chain([EVERYTHING.to_owned()]).collect()
+}
+
 /// Both modes and both languages, for so many people.
 fn walks(people: usize, walk: impl Fn(&Walk)) {
-    let all = SHIPPED.iter().map(|shipped| shipped.text).chain([EVERYTHING]);
-    for (n, text) in all.enumerate() {
+    for (n, text) in sequences().into_iter().enumerate() {
         for (at, mode) in [Mode::Scribe, Mode::Pass].into_iter().enumerate() {
-            walk(&Walk::new(text, people, mode, Ui::ALL[(n + at + people) % Ui::ALL.len()]));
+            walk(&Walk::new(&text, people, mode, Ui::ALL[(n + at + people) % Ui::ALL.len()]));
         }
     }
 }
