@@ -175,13 +175,13 @@ impl Script<'_> {
 mod tests {
     use super::{Line, script};
     use crate::domain::words::Lang;
-    use crate::sequences::check::check_for;
+    use crate::sequences::check::check;
     use crate::sequences::shipped;
     use crate::text::Ui;
 
     fn shown(text: &str, languages: &[&str], people: usize) -> String {
         let languages: Vec<Lang> = languages.iter().map(|tag| Lang::new(*tag)).collect();
-        let sequence = check_for("a.toml", text.as_bytes(), &[]).sequence.unwrap();
+        let sequence = check("a.toml", text.as_bytes()).sequence.unwrap();
         let lines = script(&sequence, &languages, people, Ui::Nl).into_iter();
         let line = |line| match line {
             Line::Gap => "\n".to_owned(),

@@ -6,6 +6,7 @@ use crate::domain::case::Case;
 use crate::domain::id::{PersonId, RoundId};
 use crate::domain::person::Role;
 use crate::domain::round::CaseRef;
+use crate::domain::sequence::Need;
 pub use crate::domain::wishes::{PersonWish, Wishes};
 use crate::domain::words::Words;
 use crate::text::sequences::Until;
@@ -50,6 +51,10 @@ pub struct SequenceOffer {
     pub people: Option<(u32, u32)>,
     /// What is used, while there are mistakes in its file.
     pub until: Option<Until>,
+    /// What it assumes in the group: a warning, never a wall.
+    pub needs: Vec<Need>,
+    /// True when the open agreements come first.
+    pub opening: bool,
 }
 
 /// What was said last time to a line.

@@ -129,7 +129,7 @@ fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RoundPutAway => vec![Effect::ReadHome],
         Message::LastTimeRead { line, last } => {
             if let Screen::Round(table) = &mut model.screen {
-                table.last = Some((line, last));
+                table.has_read(line, last);
             }
             Vec::new()
         }

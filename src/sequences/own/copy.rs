@@ -81,7 +81,7 @@ fn titles(value: &At<Tree>, ui: Ui) -> Vec<Edit> {
 mod tests {
     use super::copy;
     use crate::domain::sequence::{Sequence, Step};
-    use crate::sequences::check::check_for;
+    use crate::sequences::check::check;
     use crate::sequences::load;
     use crate::sequences::source::Source;
     use crate::text::Ui;
@@ -97,9 +97,9 @@ mod tests {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("prompts");
         for file in std::fs::read_dir(folder).unwrap() {
             let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
-            let original = check_for("a.toml", text.as_bytes(), &[]).sequence.unwrap();
+            let original = check("a.toml", text.as_bytes()).sequence.unwrap();
             let copied = copy(&Source::new("a.toml", text.as_str()), &original.id, "van-ons", Ui::Nl);
-            let checked = check_for("van-ons.toml", copied.as_bytes(), &[]);
+            let checked = check("van-ons.toml", copied.as_bytes());
             let now = checked.sequence.unwrap_or_else(|| panic!("{:?}", checked.problems));
             assert_eq!((now.id.as_str(), &now.steps), ("van-ons", &with_lines(&original)));
             for line in text.lines().filter(|line| line.contains('#')) {

@@ -227,6 +227,8 @@ fn offer(entry: &Entry, sequence: &Sequence) -> SequenceOffer {
         minutes: (0..=MOST_PEOPLE).map(|people| sequence.minutes_for(people)).collect(),
         people: people(sequence),
         until: entry.until(),
+        needs: sequence.needs.clone(),
+        opening: sequence.opening,
     }
 }
 

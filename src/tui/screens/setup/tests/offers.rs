@@ -6,6 +6,7 @@ use crate::domain::case::Case;
 use crate::domain::id::{CaseId, PersonId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::CaseRef;
+use crate::domain::sequence::Need;
 use crate::domain::words::Words;
 use crate::tui::offer::{Offer, SequenceOffer, Wishes};
 
@@ -23,6 +24,8 @@ pub fn sequences() -> Vec<SequenceOffer> {
             minutes: minutes(3),
             people: None,
             until: None,
+            needs: vec![Need::Trust],
+            opening: false,
         },
         SequenceOffer {
             id: "ronde".to_owned(),
@@ -34,6 +37,8 @@ pub fn sequences() -> Vec<SequenceOffer> {
             minutes: minutes(7),
             people: Some((3, 8)),
             until: None,
+            needs: Vec::new(),
+            opening: true,
         },
     ]
 }
