@@ -304,7 +304,8 @@ fn an_element_grows_stronger_in_another_round_and_then_in_another_case() {
         round.seats = vec![seat(person(1, "Noor"))];
         round.seats[0].person.id = PersonId(Uuid::from_u128(700));
         round.bringer = None;
-        round.answers.clear();
+        let slot = Slot::Person(round.seats[0].person.id);
+        round.answers = [(key(0, slot), text("elders"))].into();
     });
     store.see_element(made, Origin::Case(case(2, "").id), "daar ook", minute(900)).unwrap();
     assert_eq!(strength(&store), Strength::SeenElsewhere);
