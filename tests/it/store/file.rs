@@ -102,6 +102,20 @@ fn a_database_that_is_not_there_is_not_made_by_reading() {
 }
 
 #[test]
+fn a_database_whose_making_was_broken_off_holds_nothing_yet_and_is_made_whole_at_the_next_start() {
+    let home = home();
+    drop(home.open());
+    let begun = home.raw();
+    begun
+        .execute_batch("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema; PRAGMA user_version = 0;")
+        .unwrap();
+    drop(begun);
+    assert_eq!(kind(Store::open_read_only(&home.path())), StoreErrorKind::NotFound);
+    drop(home.open());
+    drop(Store::open_read_only(&home.path()).unwrap());
+}
+
+#[test]
 fn reading_only_reads_what_another_window_keeps() {
     let home = home();
     let mut store = home.open();
