@@ -160,7 +160,13 @@ impl Round {
                     let votes = votes.iter().filter_map(|(pick, count)| Some((follow(pick)?, *count)));
                     Content::Votes(votes.collect())
                 }
-                _ => continue,
+                Content::Text(_)
+                | Content::List(_)
+                | Content::Number(_)
+                | Content::Agreements(_)
+                | Content::Agenda(_)
+                | Content::Elements(_)
+                | Content::SayBack { .. } => continue,
             };
             if new != *content {
                 changed.push((*key, new, answer.why.clone()));
@@ -177,7 +183,13 @@ fn picks(content: &Content) -> Vec<&Pick> {
     match content {
         Content::Options(picks) => picks.iter().collect(),
         Content::Votes(votes) => votes.iter().map(|(pick, _)| pick).collect(),
-        _ => Vec::new(),
+        Content::Text(_)
+        | Content::List(_)
+        | Content::Number(_)
+        | Content::Agreements(_)
+        | Content::Agenda(_)
+        | Content::Elements(_)
+        | Content::SayBack { .. } => Vec::new(),
     }
 }
 

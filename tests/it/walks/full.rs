@@ -150,10 +150,11 @@ impl Player<'_> {
             self.key("tab");
         }
         // A form of several parts asks for the next one until it is left empty.
-        match step.kind {
-            Kind::Agreement => self.key("tab"),
-            Kind::Agenda | Kind::Element if !step.is_personal() => self.leave(step),
-            _ => {}
+        if matches!(step.kind, Kind::Agreement) {
+            self.key("tab");
+        }
+        if matches!(step.kind, Kind::Agenda | Kind::Element) && !step.is_personal() {
+            self.leave(step);
         }
     }
 

@@ -53,10 +53,10 @@ impl Said {
 
     /// Which of so many this turn chooses, from 0: by turns one for each condition on it.
     pub fn choice(&mut self, sequence: &Sequence, step: &Step, turn: usize, of: usize) -> usize {
-        let options: Vec<&str> = match &step.kind {
-            Kind::Choice(Choices::Options(options)) => options.iter().map(|o| o.id.as_str()).collect(),
-            _ => Vec::new(),
-        };
+        let mut options: Vec<&str> = Vec::new();
+        if let Kind::Choice(Choices::Options(all)) = &step.kind {
+            options.extend(all.iter().map(|option| option.id.as_str()));
+        }
         let mut wanted: Vec<usize> = conditions(sequence, step)
             .filter_map(|test| match test {
                 Test::Is(id) => options.iter().position(|option| option == id),
