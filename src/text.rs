@@ -15,6 +15,7 @@ pub mod cli;
 pub mod closing;
 pub mod commands;
 pub mod common;
+pub mod elements;
 pub mod home;
 pub mod keys;
 pub mod lookup;

@@ -8,6 +8,7 @@
 
 pub mod correcting;
 pub mod effect;
+pub mod element;
 pub mod keys;
 pub mod look;
 pub mod message;
@@ -21,6 +22,7 @@ pub mod question;
 pub mod round;
 pub mod runtime;
 pub mod screens;
+pub mod several;
 pub mod table;
 #[cfg(test)]
 mod testing;

@@ -14,8 +14,8 @@ use super::effect::Effect;
 use super::keys::{self, Action, BACKTAB, Binding, ENTER, ESC, TAB, alt, ch, ctrl, f};
 use super::look::{Desk, Look};
 use super::screens::{
-    agreement, begin_with, closing, earlier, marks, opening, options, reading, returning, rows, script, step,
-    who, write_first,
+    agreement, begin_with, closing, earlier, element, marks, opening, options, reading, returning, rows,
+    script, step, who, write_first,
 };
 use super::table::{Panel, Table};
 use super::widgets::form::FormOutcome;
@@ -85,6 +85,7 @@ fn keys_here(table: &Table) -> Vec<Binding> {
         Place::Reading(_) => reading::keys(table),
         Place::Closing => closing::keys(table),
         Place::Turn(_) if agreement::is_here(&table.round) => agreement::keys(table),
+        Place::Turn(_) if element::is_here(&table.round) => element::keys(table),
         Place::Turn(_) if rows::is_here(&table.round) => rows::keys(table),
         Place::Turn(_) if options::is_here(&table.round) => options::keys(table),
         Place::Turn(_) | Place::Pick(_) => step::keys(table),
@@ -127,6 +128,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect
             Place::Reading(_) => reading::act(table, action, desk),
             Place::Closing => closing::act(table, action, desk),
             Place::Turn(_) if agreement::is_here(&table.round) => agreement::act(table, action, desk),
+            Place::Turn(_) if element::is_here(&table.round) => element::act(table, action, desk),
             Place::Turn(_) if rows::is_here(&table.round) => rows::act(table, action, desk),
             Place::Turn(_) if options::is_here(&table.round) => options::act(table, action, desk),
             Place::Turn(_) | Place::Pick(_) => step::act(table, action, desk),
@@ -207,7 +209,9 @@ fn has_words(table: &Table) -> bool {
         _ => 0,
     };
     let typed = table.form.fields.iter().skip(skipped).any(|field| !field.text().trim().is_empty());
-    typed || (agreement::is_here(&table.round) && agreement::has_made(&table.round))
+    typed
+        || (agreement::is_here(&table.round) && agreement::has_made(&table.round))
+        || (element::is_here(&table.round) && element::has_made(&table.round))
 }
 
 /// Lays a panel over the question.
@@ -312,6 +316,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         Place::Reading(_) => reading::view(table, look, page),
         Place::Closing => closing::view(table, look, page),
         Place::Turn(_) if agreement::is_here(&table.round) => agreement::view(table, look, page),
+        Place::Turn(_) if element::is_here(&table.round) => element::view(table, look, page),
         Place::Turn(_) if rows::is_here(&table.round) => rows::view(table, look, page),
         Place::Turn(_) if options::is_here(&table.round) => options::view(table, look, page),
         Place::Turn(_) | Place::Pick(_) => step::view(table, look, page),

@@ -10,6 +10,7 @@ pub mod begin_with;
 pub mod case;
 pub mod closing;
 pub mod earlier;
+pub mod element;
 pub mod home;
 pub mod marks;
 pub mod opening;

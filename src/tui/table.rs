@@ -11,7 +11,7 @@ use crate::domain::{Date, Moment};
 use super::correcting;
 use super::effect::Effect;
 use super::offer::LastTime;
-use super::screens::{agreement, closing, opening, options, rows, step, who};
+use super::screens::{agreement, closing, element, opening, options, rows, step, who};
 use super::widgets::editor::{Edit, Snapshot};
 use super::widgets::form::{Field, Form};
 use super::widgets::list::Cursor;
@@ -96,6 +96,7 @@ impl Table {
         self.form = match self.round.place {
             Place::Opening(_) => opening::form(self),
             Place::Turn(_) if agreement::is_here(&self.round) => agreement::form(self),
+            Place::Turn(_) if element::is_here(&self.round) => element::form(self),
             Place::Turn(_) if rows::is_here(&self.round) => rows::form(self),
             Place::Turn(_) if options::is_here(&self.round) => options::form(self),
             Place::Turn(key) => step::form(self, key),
@@ -186,6 +187,9 @@ impl Table {
             Place::Opening(_) => opening::typed(self),
             Place::Turn(_) if agreement::is_here(&self.round) => {
                 agreement::typed(self).map(item).into_iter().collect()
+            }
+            Place::Turn(_) if element::is_here(&self.round) => {
+                element::typed(self).map(item).into_iter().collect()
             }
             Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self),
             Place::Turn(_) if options::is_here(&self.round) => options::typed(self),
