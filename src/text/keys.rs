@@ -107,6 +107,8 @@ words! {
     key_keep() { nl: "bewaren", en: "keep" }
     /// Undo the last change.
     key_undo() { nl: "ongedaan maken", en: "undo" }
+    /// What was picked is left out after all.
+    key_not_this() { nl: "toch niet", en: "leave out" }
     /// It is no learning question after all.
     key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.

@@ -14,7 +14,7 @@ use super::effect::Effect;
 use super::keys::{self, Action, BACKTAB, Binding, ENTER, ESC, TAB, alt, ch, ctrl, f};
 use super::look::{Desk, Look};
 use super::screens::{
-    agreement, begin_with, closing, earlier, element, marks, opening, options, reading, returning, rows,
+    agenda, agreement, begin_with, closing, earlier, element, marks, opening, options, reading, returning, rows,
     script, step, who, write_first,
 };
 use super::table::{Panel, Table};
@@ -86,6 +86,7 @@ fn keys_here(table: &Table) -> Vec<Binding> {
         Place::Closing => closing::keys(table),
         Place::Turn(_) if agreement::is_here(&table.round) => agreement::keys(table),
         Place::Turn(_) if element::is_here(&table.round) => element::keys(table),
+        Place::Turn(_) if agenda::is_here(&table.round) => agenda::keys(table),
         Place::Turn(_) if rows::is_here(&table.round) => rows::keys(table),
         Place::Turn(_) if options::is_here(&table.round) => options::keys(table),
         Place::Turn(_) | Place::Pick(_) => step::keys(table),
@@ -129,6 +130,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect
             Place::Closing => closing::act(table, action, desk),
             Place::Turn(_) if agreement::is_here(&table.round) => agreement::act(table, action, desk),
             Place::Turn(_) if element::is_here(&table.round) => element::act(table, action, desk),
+            Place::Turn(_) if agenda::is_here(&table.round) => agenda::act(table, action, desk),
             Place::Turn(_) if rows::is_here(&table.round) => rows::act(table, action, desk),
             Place::Turn(_) if options::is_here(&table.round) => options::act(table, action, desk),
             Place::Turn(_) | Place::Pick(_) => step::act(table, action, desk),
@@ -212,6 +214,7 @@ fn has_words(table: &Table) -> bool {
     typed
         || (agreement::is_here(&table.round) && agreement::has_made(&table.round))
         || (element::is_here(&table.round) && element::has_made(&table.round))
+        || (agenda::is_here(&table.round) && agenda::has_made(&table.round))
 }
 
 /// Lays a panel over the question.
@@ -317,6 +320,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         Place::Closing => closing::view(table, look, page),
         Place::Turn(_) if agreement::is_here(&table.round) => agreement::view(table, look, page),
         Place::Turn(_) if element::is_here(&table.round) => element::view(table, look, page),
+        Place::Turn(_) if agenda::is_here(&table.round) => agenda::view(table, look, page),
         Place::Turn(_) if rows::is_here(&table.round) => rows::view(table, look, page),
         Place::Turn(_) if options::is_here(&table.round) => options::view(table, look, page),
         Place::Turn(_) | Place::Pick(_) => step::view(table, look, page),

@@ -5,6 +5,7 @@
 //! where people type it also has `form(&Table)` and `typed(&Table)`.
 //! The others have a state of their own with methods of those names.
 
+pub mod agenda;
 pub mod agreement;
 pub mod begin_with;
 pub mod case;

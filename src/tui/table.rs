@@ -11,7 +11,7 @@ use crate::domain::{Date, Moment};
 use super::correcting;
 use super::effect::Effect;
 use super::offer::LastTime;
-use super::screens::{agreement, closing, element, opening, options, rows, step, who};
+use super::screens::{agenda, agreement, closing, element, opening, options, rows, step, who};
 use super::widgets::editor::{Edit, Snapshot};
 use super::widgets::form::{Field, Form};
 use super::widgets::list::Cursor;
@@ -97,6 +97,7 @@ impl Table {
             Place::Opening(_) => opening::form(self),
             Place::Turn(_) if agreement::is_here(&self.round) => agreement::form(self),
             Place::Turn(_) if element::is_here(&self.round) => element::form(self),
+            Place::Turn(_) if agenda::is_here(&self.round) => agenda::form(self),
             Place::Turn(_) if rows::is_here(&self.round) => rows::form(self),
             Place::Turn(_) if options::is_here(&self.round) => options::form(self),
             Place::Turn(key) => step::form(self, key),
@@ -105,6 +106,9 @@ impl Table {
         };
         if options::is_here(&self.round) {
             self.cursor = options::cursor(self);
+        }
+        if agenda::is_here(&self.round) {
+            self.cursor.at = agenda::row(self);
         }
         if self.round.place == Place::Closing {
             self.cursor = closing::cursor(self);
@@ -190,6 +194,9 @@ impl Table {
             }
             Place::Turn(_) if element::is_here(&self.round) => {
                 element::typed(self).map(item).into_iter().collect()
+            }
+            Place::Turn(_) if agenda::is_here(&self.round) => {
+                agenda::typed(self).map(item).into_iter().collect()
             }
             Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self),
             Place::Turn(_) if options::is_here(&self.round) => options::typed(self),

@@ -17,11 +17,11 @@ use crate::tui::picking::NOWHERE;
 use crate::tui::promise;
 use crate::tui::round::moved;
 use crate::tui::table::Table;
+use crate::tui::widgets::choices::choices;
 use crate::tui::widgets::editor::Editor;
 use crate::tui::widgets::form::{Field, Form};
 use crate::tui::widgets::labelled::{Labelled, label_column, labelled};
 use crate::tui::widgets::page::{Page, Row};
-use crate::tui::widgets::prose;
 
 /// The line and the date in the form; the outcome is the first.
 const OUTCOME: usize = 0;
@@ -257,7 +257,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         page.text(&first(agreement, round, ui), theme.text, 0, 3);
         page.gap();
     }
-    choices(table, look, page);
+    five(table, look, page);
     line(table, look, page);
     page.stretch();
 }
@@ -290,34 +290,11 @@ fn first(agreement: &Agreement, round: &Round, ui: Ui) -> String {
     }
 }
 
-/// The five outcomes, in as many columns as there is room for.
-fn choices(table: &Table, look: &Look, page: &mut Page<'_>) {
-    let theme = look.theme;
+/// The five outcomes.
+fn five(table: &Table, look: &Look, page: &mut Page<'_>) {
     let chosen = chosen(&table.form);
-    let words: Vec<(Outcome, String)> = (1..)
-        .zip(outcomes())
-        .map(|(n, outcome)| (outcome, format!("{n} {}", look.ui.outcome(outcome))))
-        .collect();
-    let widths = |columns: usize| -> Vec<usize> {
-        let wide = |column: usize| {
-            let cells = words.iter().skip(column).step_by(columns);
-            cells.map(|(_, word)| prose::width(word) + 4).max().unwrap_or(0)
-        };
-        (0..columns).map(wide).collect()
-    };
-    let fits = |columns: &usize| widths(*columns).iter().sum::<usize>() <= usize::from(page.width()) + 2;
-    let columns = [3, 2].into_iter().find(fits).unwrap_or(1);
-    let widths = widths(columns);
-    for cells in words.chunks(columns) {
-        let mut row = Row::default();
-        for ((outcome, word), wide) in cells.iter().zip(&widths) {
-            let here = chosen == Some(*outcome);
-            let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
-            let padding = " ".repeat(wide.saturating_sub(prose::width(word) + 2));
-            row = row.and(sign, style).and(word.clone(), style).and(padding, theme.text);
-        }
-        page.row(row);
-    }
+    let words: Vec<&str> = outcomes().map(|outcome| look.ui.outcome(outcome)).collect();
+    choices(page, &words, outcomes().position(|outcome| chosen == Some(outcome)), look.theme);
 }
 
 /// The line that fits the outcome, and a new date where one may be said.
