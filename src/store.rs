@@ -15,6 +15,7 @@ mod history;
 mod ids;
 mod migrations;
 mod open;
+mod questions;
 mod rows;
 mod traces;
 mod wording;

@@ -2,13 +2,8 @@
 
 use super::answer::{Due, Owner};
 use super::id::{AgreementId, CaseId, ReviewId, RoundId};
+use super::question::QuestionRef;
 use super::{Date, Moment};
-
-/// True when a case keeps learning questions. As long as it does not, nothing is offered to become
-/// one, and no agreement answers one: its words are just words.
-pub const fn keeps_learning_questions() -> bool {
-    false
-}
 
 /// What was agreed in a round, and how it went since.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +28,8 @@ pub struct Agreement {
     pub step: String,
     /// When it was made.
     pub made: Moment,
-    /// The letter of the learning question that it answers.
-    pub question: Option<char>,
+    /// The learning question that it answers, or that it became.
+    pub question: Option<QuestionRef>,
     /// What was said of it, oldest first.
     pub reviews: Vec<PastReview>,
 }
@@ -95,8 +90,7 @@ impl Agreement {
     /// offered to make it a learning question. The date that counted at an earlier *not* is the
     /// one that review left standing or replaced, so only reviews said after that date count.
     pub fn offers_question(&self, outcome: Outcome, today: Date) -> bool {
-        keeps_learning_questions()
-            && outcome == Outcome::Not
+        outcome == Outcome::Not
             && self.is_past_due(today)
             && self.reviews.iter().any(|past| past.review.past_due_not)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Moment;
 use super::agreement::{Agreement, PastReview};
 use super::answer::{Answer, Due, Slot};
-use super::id::{AnswerId, CaseId, PersonId, RoundId};
+use super::id::{AnswerId, CaseId, NoteId, PersonId, RoundId};
 use super::person::Person;
 use super::round::{CaseRef, Mode};
 use super::sequence::Sequence;
@@ -108,10 +108,29 @@ pub struct FinishedRound {
     pub reviews: Vec<PastReview>,
     /// The agreements that were made in it, in order.
     pub made: Vec<Agreement>,
+    /// What was noted beside the questions, in order.
+    pub notes: Vec<Note>,
     /// When the next round will be.
     pub next_round: Due,
     /// True when the group set it aside: kept, and counted nowhere.
     pub set_aside: bool,
+}
+
+/// What was noted beside a round, an answer or a case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Identity.
+    pub id: NoteId,
+    /// The case.
+    pub case: CaseId,
+    /// The round beside which it was noted; None beside the case itself.
+    pub round: Option<RoundId>,
+    /// The answer beside which it was noted.
+    pub answer: Option<AnswerId>,
+    /// When.
+    pub at: Moment,
+    /// The words.
+    pub text: String,
 }
 
 /// One answer of a finished round.

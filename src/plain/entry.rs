@@ -3,8 +3,6 @@
 //! Never here: what a command does. Only a whole line that equals a command is one; `//` at the
 //! start stands for `/`, so that any words can be typed.
 
-use crate::domain::agreement::keeps_learning_questions;
-
 /// What a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -74,7 +72,7 @@ impl Entry {
         }
         match knows {
             Knows::EmptyLines if rest == "line" => return Self::EmptyLine,
-            Knows::Reviews if rest == "question" && keeps_learning_questions() => return Self::Question,
+            Knows::Reviews if rest == "question" => return Self::Question,
             Knows::Reviews => {
                 let said = |word| with(word).filter(|words| !words.trim().is_empty());
                 if let Some(date) = said("due") {

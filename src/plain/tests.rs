@@ -131,6 +131,7 @@ fn begin(store: &mut Store, toml: &str, names: &[&str]) -> RoundId {
         id: RoundId(store.mint(now())),
         opening: store.agreements(Some(case.id), false).unwrap(),
         returning: store.returning(case.id).unwrap(),
+        questions: Vec::new(),
         case,
         sequence: sequence(toml),
         language: Lang::new("nl"),

@@ -165,7 +165,7 @@ pub fn agreement(agreement: &Agreement, people: Option<&[Person]>) -> Value {
     out.put("round", agreement.round.to_string());
     out.put("step", agreement.step.as_str());
     out.put("answers", Vec::<Value>::new());
-    out.put("question", agreement.question.map(String::from));
+    out.put("question", agreement.question.map(|question| question.id.to_string()));
     if let Some(people) = people {
         let name = |owner: &Owner| match owner {
             Owner::Person(id) => people.iter().find(|person| person.id == *id).map(|p| p.name.clone()),

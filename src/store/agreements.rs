@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
-use super::codec::{due, letter, list, moment, owner_of};
+use super::codec::{due, list, moment, owner_of};
 use super::{Store, StoreError};
 use crate::domain::agreement::{Agreement, AgreementState, Outcome, PastReview, Review};
 use crate::domain::id::{AgreementId, CaseId, ReviewId, RoundId};
@@ -71,7 +71,6 @@ fn many(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec
 fn agreement(row: &Row<'_>) -> Result<Option<Agreement>, StoreError> {
     let who: String = row.get(7)?;
     let on: Option<String> = row.get(8)?;
-    let question: Option<String> = row.get(11)?;
     let state: String = row.get(12)?;
     let (made, zone, words) = (row.get(4)?, row.get(5)?, row.get(9)?);
     let (id, case, round) = (uuid(row, 0)?, uuid(row, 1)?, uuid(row, 2)?);
@@ -88,10 +87,7 @@ fn agreement(row: &Row<'_>) -> Result<Option<Agreement>, StoreError> {
             round: RoundId(round),
             step,
             made: moment(made, zone)?,
-            question: match &question {
-                Some(question) => Some(letter(question)?),
-                None => None,
-            },
+            question: None,
             reviews: Vec::new(),
         })
     };

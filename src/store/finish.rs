@@ -126,8 +126,9 @@ fn at_the_table(db: &Connection, round: &Round) -> Result<Round, StoreError> {
     if met {
         round.state = RoundState::Running;
         let (case, opening, returning) = (round.case.clone(), round.opening.clone(), round.returning.clone());
+        let questions = round.questions.clone();
         round
-            .make(Move::Case { case, people, opening, returning })
+            .make(Move::Case { case, people, opening, returning, questions })
             .map_err(|refusal| StoreError::Other(refusal.to_string()))?;
     }
     Ok(round)

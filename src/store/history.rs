@@ -172,6 +172,7 @@ pub(super) fn round(db: &Connection, id: RoundId) -> Result<Option<FinishedRound
         answers: answers(db, id)?,
         reviews: agreements::reviews_in(db, id)?,
         made: agreements::made_in(db, id)?,
+        notes: Vec::new(),
         next_round: due(on.as_deref(), row.get(12)?).ok_or_else(damaged)?,
         set_aside: row.get(13)?,
     }))

@@ -162,7 +162,7 @@ impl Store {
                 opening.push(found);
             }
         }
-        round_of(id, case, sequence, opening, &parts).ok_or_else(damaged).map(Some)
+        round_of(id, case, sequence, opening, Vec::new(), &parts).ok_or_else(damaged).map(Some)
     }
 
     /// The epoch at which this process writes this round; taken over when it has none yet.

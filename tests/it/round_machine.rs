@@ -107,6 +107,7 @@ impl Shelf {
             seats,
             opening: self.own.iter().take(group.opening).cloned().collect(),
             returning: if group.returning { vec![back] } else { Vec::new() },
+            questions: Vec::new(),
         });
         self.store.as_mut().unwrap().begin(&round, sample::minute(30)).unwrap();
         round

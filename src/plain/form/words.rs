@@ -59,7 +59,8 @@ impl Words {
             Makes::Text => Content::Text(typed.to_owned()),
             Makes::List => Content::List(items().collect()),
             Makes::Agenda => {
-                let new = |text| AgendaEntry { letter: None, state: QuestionState::Open, text };
+                let new =
+                    |text| AgendaEntry { question: None, state: QuestionState::Open, text, reach: None };
                 Content::Agenda(items().map(new).collect())
             }
         };

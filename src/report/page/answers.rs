@@ -151,7 +151,7 @@ impl<'a> Source<'a> {
     }
 
     fn entry(&self, entry: &AgendaEntry) -> String {
-        match entry.letter {
+        match entry.question.map(|question| question.letter) {
             Some(letter) => format!("{letter} · {} · {}", self.ui.question_state(entry.state), entry.text)
                 .trim_end_matches([' ', '·'])
                 .to_owned(),

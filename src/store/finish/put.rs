@@ -192,7 +192,7 @@ pub(super) fn agreement(
         due_on.into(),
         due_words.into(),
         agreement.if_then.clone().into(),
-        agreement.question.map(String::from).into(),
+        Value::Null,
         agreement.state.code().to_owned().into(),
     ];
     writing.put(&rows::AGREEMENT, agreement.id.0, values)

@@ -73,7 +73,12 @@ impl Words {
             }
             Kind::Agenda => {
                 let text = self.next();
-                Content::Agenda(vec![AgendaEntry { letter: None, state: QuestionState::Open, text }])
+                Content::Agenda(vec![AgendaEntry {
+                    question: None,
+                    state: QuestionState::Open,
+                    text,
+                    reach: None,
+                }])
             }
             Kind::Element => Content::Elements(vec![Element { element: self.next(), ..Element::default() }]),
             Kind::SayBack { .. } => Content::SayBack {
@@ -154,6 +159,7 @@ impl Words {
             people: round.seats.iter().enumerate().map(|(n, seat)| becomes(n, seat)).collect(),
             opening: others.iter().take(b % 4).cloned().collect(),
             returning: vec![Returning { who: String::new(), text: self.next() }],
+            questions: Vec::new(),
         }
     }
 }
