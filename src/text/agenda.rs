@@ -10,7 +10,7 @@ use crate::domain::question::{LearningQuestion, QuestionEntry, QuestionState};
 
 words! {
     /// How the questions are picked.
-    agenda_pick() { nl: "Kies alleen wat hierdoor geraakt wordt. Tab laat de rest staan.", en: "Choose only what this touches. Tab leaves the rest as it is." }
+    agenda_pick() { nl: "Kies alleen wat dit raakt. Tab laat de rest staan.", en: "Choose only what this touches. Tab leaves the rest." }
     /// There is no open learning question.
     agenda_none() { nl: "Er staan nog geen leervragen open.", en: "No learning questions are open yet." }
     /// The row that makes a new one, and what stands before its field.
@@ -19,8 +19,8 @@ words! {
     agenda_where() { nl: "Waar staat deze vraag nu?", en: "Where does this question stand now?" }
     /// A question of which nothing was said for long.
     agenda_old() { nl: "lang niet besproken", en: "not spoken of for a while" }
-    /// Where a question stood before it was picked.
-    agenda_stood(state: &str) { nl: "stond op: {state}", en: "stood at: {state}" }
+    /// The learning question that an agreement answers.
+    agenda_answered(letter: &str) { nl: "bij leervraag {letter}", en: "for learning question {letter}" }
 
     /// The line that goes with a question that stays open.
     agenda_ask_open() { nl: "Wat is er geprobeerd?", en: "What was tried?" }

@@ -14,8 +14,8 @@ use super::effect::Effect;
 use super::keys::{self, Action, BACKTAB, Binding, ENTER, ESC, TAB, alt, ch, ctrl, f};
 use super::look::{Desk, Look};
 use super::screens::{
-    agenda, agreement, begin_with, closing, earlier, element, marks, opening, options, reading, returning, rows,
-    script, step, who, write_first,
+    agenda, agreement, begin_with, closing, earlier, element, marks, opening, options, reading, returning,
+    rows, script, step, who, write_first,
 };
 use super::table::{Panel, Table};
 use super::widgets::form::FormOutcome;

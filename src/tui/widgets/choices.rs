@@ -25,8 +25,10 @@ pub fn choices(page: &mut Page<'_>, words: &[&str], chosen: Option<usize>, theme
         for ((column, word), wide) in cells.iter().enumerate().zip(&widths) {
             let here = chosen == Some(at * columns + column);
             let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
-            let padding = " ".repeat(wide.saturating_sub(prose::width(word) + 2));
-            row = row.and(sign, style).and(word.clone(), style).and(padding, theme.text);
+            row = row.and(sign, style).and(word.clone(), style);
+            if column + 1 < cells.len() {
+                row = row.and(" ".repeat(wide.saturating_sub(prose::width(word) + 2)), theme.text);
+            }
         }
         page.row(row);
     }

@@ -15,6 +15,9 @@ use crate::tui::widgets::labelled::{Labelled, labelled};
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
+/// On a screen of fewer rows only the chosen state stands above its line.
+const FEW_ROWS: u16 = 12;
+
 /// Draws what is spoken of now.
 pub(super) fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let round = &table.round;
@@ -61,7 +64,10 @@ fn item(lead: &str, words: &str, tail: &str, width: usize, active: bool, look: &
 /// Rows under the words of an item.
 fn under(words: &str, column: usize, width: usize, look: &Look) -> Vec<Row> {
     let wrapped = prose::wrap(words, width.saturating_sub(column).max(8));
-    wrapped.into_iter().map(|row| Row::new(" ".repeat(column), look.theme.dim).and(row, look.theme.dim)).collect()
+    wrapped
+        .into_iter()
+        .map(|row| Row::new(" ".repeat(column), look.theme.dim).and(row, look.theme.dim))
+        .collect()
 }
 
 /// What was said of a question in this turn: «● voorlopig antwoord. Els heeft de sleutel.»
@@ -121,11 +127,13 @@ fn scrolled(rows: Vec<Row>, here: std::ops::Range<usize>, look: &Look, page: &mu
     page.block(wanted, 3, 1, move |area, buffer| {
         let room = usize::from(area.height);
         let last = rows.len().saturating_sub(room);
-        let top = here.end.saturating_sub(room).max(here.start.saturating_sub(room / 2)).min(here.start).min(last);
+        let top =
+            here.end.saturating_sub(room).max(here.start.saturating_sub(room / 2)).min(here.start).min(last);
         for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
             row.draw(area, y, buffer);
         }
-        for (more, y, sign) in [(top > 0, area.y, "↑"), (top < last, area.bottom().saturating_sub(1), "↓")] {
+        for (more, y, sign) in [(top > 0, area.y, "↑"), (top < last, area.bottom().saturating_sub(1), "↓")]
+        {
             if more {
                 prose::put(buffer, area.x, y, area.right(), sign, dim);
             }
@@ -164,13 +172,23 @@ fn one<'a>(table: &'a Table, id: QuestionId, look: &Look, page: &mut Page<'a>) {
         page.text(ui.agenda_where(), theme.text, 0, 3);
         page.gap();
     }
+    if let (Some(state), true) = (chosen, look.size.1 < FEW_ROWS && table.form.focus == SECOND) {
+        // There is room for the one that is chosen.
+        page.row(Row::new("› ", theme.accent).and(ui.question_state(state), theme.accent));
+        return line(table, look, page);
+    }
     let states: Vec<&str> = QuestionState::ALL.iter().map(|(state, _)| ui.question_state(*state)).collect();
     let at = QuestionState::ALL.iter().position(|(state, _)| chosen == Some(*state));
     choices(page, &states, at, theme);
-    if let (Some(state), Some(field)) = (chosen, table.form.fields.get(SECOND)) {
+    line(table, look, page);
+}
+
+/// The line that fits the chosen state.
+fn line<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
+    if let (Some(state), Some(field)) = (agenda::state(table), table.form.fields.get(SECOND)) {
         page.gap();
-        page.row(Row::new(ui.agenda_ask(state), theme.bold));
-        labelled(page, field, Labelled::new("", 0, 4), table.form.focus == SECOND, theme);
+        page.row(Row::new(look.ui.agenda_ask(state), look.theme.bold));
+        labelled(page, field, Labelled::new("", 0, 4), table.form.focus == SECOND, look.theme);
     }
     page.stretch();
 }
@@ -180,9 +198,8 @@ fn new<'a>(table: &'a Table, at: usize, look: &Look, page: &mut Page<'a>) {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
     let width = usize::from(page.width());
     let made = agenda::new(round);
-    for (nth, entry) in made.iter().enumerate().filter(|(nth, _)| *nth != at) {
+    for (_, entry) in made.iter().enumerate().filter(|(nth, _)| *nth != at) {
         let reach = entry.reach.and_then(|reach| ui.reach(reach.code())).unwrap_or_default();
-        let _ = nth;
         for (row, line) in item("+", &entry.text, reach, width, false, look).into_iter().enumerate() {
             page.ranked_row(line, if row == 0 { 1 } else { 6 });
         }
@@ -195,7 +212,10 @@ fn new<'a>(table: &'a Table, at: usize, look: &Look, page: &mut Page<'a>) {
         page.gap();
     }
     let typing = table.form.focus == FIRST;
-    page.row(Row::new(crate::text::common::capital(ui.agenda_new()), if typing { theme.text } else { theme.dim }));
+    page.row(Row::new(
+        crate::text::common::capital(ui.agenda_new()),
+        if typing { theme.text } else { theme.dim },
+    ));
     if let Some(field) = table.form.fields.get(FIRST) {
         let around = Labelled::new("", 0, 4).starter(if typing { ui.agenda_starter() } else { "" });
         labelled(page, field, around, typing, theme);
