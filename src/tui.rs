@@ -7,11 +7,13 @@
 )]
 
 pub mod agenda;
+pub mod asking;
 pub mod correcting;
 pub mod effect;
 pub mod element;
 pub mod keys;
 pub mod look;
+pub mod making;
 pub mod message;
 pub mod model;
 pub mod offer;

@@ -19,6 +19,19 @@ words! {
     agenda_where() { nl: "Waar staat deze vraag nu?", en: "Where does this question stand now?" }
     /// A question of which nothing was said for long.
     agenda_old() { nl: "lang niet besproken", en: "not spoken of for a while" }
+    /// Asks for the working element in an answer.
+    making_element() { nl: "Wat werkt hier misschien?", en: "What may work here?" }
+    /// Asks for the learning question in an answer.
+    making_question() { nl: "Welke leervraag zit hierin?", en: "Which learning question is in this?" }
+    /// Asks which earlier obstacle this is.
+    recurring_title() { nl: "Is dit hetzelfde als eerder?", en: "Is this the same as before?" }
+    /// There is no earlier obstacle.
+    recurring_none() { nl: "Er is nog geen eerder obstakel om bij te kiezen.", en: "There is no earlier obstacle to choose from yet." }
+    /// How often an obstacle came by before.
+    came_by(n: u32) { nl: "kwam één keer langs" / "kwam {n} keer langs", en: "came by once" / "came by {n} times" }
+    /// Something that comes along again: «komt voor de 2e keer langs».
+    comes_by(ordinal: &str) { nl: "komt voor de {ordinal} keer langs", en: "comes by for the {ordinal} time" }
+
     /// The learning question that an agreement answers.
     agenda_answered(letter: &str) { nl: "bij leervraag {letter}", en: "for learning question {letter}" }
 
@@ -44,6 +57,21 @@ words! {
 }
 
 impl Ui {
+    /// «komt voor de 3e keer langs».
+    pub fn comes_by_nth(self, n: u32) -> String {
+        let ending = match self {
+            Self::Nl => "e",
+            Self::En => match (n % 10, n % 100) {
+                (_, 11..=13) => "th",
+                (1, _) => "st",
+                (2, _) => "nd",
+                (3, _) => "rd",
+                _ => "th",
+            },
+        };
+        self.comes_by(&format!("{n}{ending}"))
+    }
+
     /// The question for the line that goes with a state.
     pub fn agenda_ask(self, state: QuestionState) -> &'static str {
         match state {
@@ -70,5 +98,18 @@ pub fn said_then(ui: Ui, entry: &QuestionEntry, today: Date) -> String {
         (QuestionState::Reworded, true) => format!("{date}: «{}»", entry.question),
         (_, true) => format!("{date}: {state}"),
         (_, false) => format!("{date}: {state}. {}", entry.text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Ui;
+
+    #[test]
+    fn how_often_something_comes_by_is_said_as_people_say_it() {
+        assert_eq!(Ui::Nl.comes_by_nth(3), "komt voor de 3e keer langs");
+        let english = [2, 3, 4, 11, 22].map(|n| Ui::En.comes_by_nth(n));
+        let endings = ["2nd", "3rd", "4th", "11th", "22nd"];
+        assert_eq!(english, endings.map(|nth| format!("comes by for the {nth} time")));
     }
 }

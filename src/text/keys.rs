@@ -107,6 +107,14 @@ words! {
     key_keep() { nl: "bewaren", en: "keep" }
     /// Undo the last change.
     key_undo() { nl: "ongedaan maken", en: "undo" }
+    /// Write down what works in an answer.
+    key_write_down() { nl: "opschrijven", en: "write it down" }
+    /// Make a learning question of an answer.
+    key_make_question() { nl: "leervraag maken", en: "make it a question" }
+    /// Say which earlier obstacle this is.
+    key_came_before() { nl: "kwam eerder langs", en: "came by before" }
+    /// It is the same as this one, or not after all.
+    key_the_same() { nl: "hetzelfde", en: "the same" }
     /// What was picked is left out after all.
     key_not_this() { nl: "toch niet", en: "leave out" }
     /// It is no learning question after all.

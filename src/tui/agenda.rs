@@ -9,6 +9,7 @@ use crate::domain::question::{LearningQuestion, QuestionState, Reach};
 use crate::domain::round::fields::{Field as Name, Part, QuestionPart};
 use crate::domain::round::{Move, Round};
 
+use super::asking;
 use super::effect::Effect;
 use super::look::Desk;
 use super::picking::NOWHERE;
@@ -142,11 +143,6 @@ pub fn state(table: &Table) -> Option<QuestionState> {
     QuestionState::from_code(text(&table.form, FIRST))
 }
 
-/// Who can change what the new question is about, as chosen now.
-pub fn reach(table: &Table) -> Option<Reach> {
-    Reach::from_code(text(&table.form, SECOND))
-}
-
 /// All that is said in this turn with what is in the form.
 fn all(table: &Table) -> Vec<AgendaEntry> {
     let round = &table.round;
@@ -165,7 +161,7 @@ fn all(table: &Table) -> Vec<AgendaEntry> {
             }
         }
         At::New(at) => {
-            let reach = reach(table);
+            let reach = asking::reach(&table.form);
             let lines = text(&table.form, FIRST).split('\n').filter(|line| !line.trim().is_empty());
             let typed = lines.map(|line| AgendaEntry {
                 question: None,

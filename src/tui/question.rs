@@ -2,7 +2,7 @@
 //!
 //! Never here: the field for the answer.
 
-use crate::domain::answer::{Content, Key, Slot};
+use crate::domain::answer::{Content, Key, Mark, Slot};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
 use crate::domain::sequence::{Step, Wording};
@@ -218,6 +218,22 @@ pub fn said(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
             step.map_or_else(String::new, |step| said(round, step, content, ui))
         })
     })
+}
+
+/// What stands beside an answer: its marks, how often an obstacle comes by, that it comes back.
+pub fn marks(table: &Table, key: Key, ui: Ui) -> String {
+    let Some(answer) = table.round.answers.get(&key) else { return String::new() };
+    let mut words: Vec<String> = Vec::new();
+    for mark in &answer.marks {
+        words.push(ui.mark(*mark).to_owned());
+        if *mark == Mark::Obstacle {
+            words.extend(table.comes_by(key).map(|n| ui.comes_by_nth(n)));
+        }
+    }
+    if answer.comes_back {
+        words.push(ui.comes_back().to_owned());
+    }
+    words.join(" · ")
 }
 
 /// A count as a word at the start of a line: «Vijf».

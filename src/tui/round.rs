@@ -14,8 +14,8 @@ use super::effect::Effect;
 use super::keys::{self, Action, BACKTAB, Binding, ENTER, ESC, TAB, alt, ch, ctrl, f};
 use super::look::{Desk, Look};
 use super::screens::{
-    agenda, agreement, begin_with, closing, earlier, element, marks, opening, options, reading, returning,
-    rows, script, step, who, write_first,
+    agenda, agreement, begin_with, closing, earlier, element, making, marks, opening, options, reading,
+    recurring, returning, rows, script, step, who, write_first,
 };
 use super::table::{Panel, Table};
 use super::widgets::form::FormOutcome;
@@ -76,6 +76,8 @@ fn keys_here(table: &Table) -> Vec<Binding> {
             Panel::Script => script::keys(table),
             Panel::BeginWith(_) => begin_with::keys(table),
             Panel::Who(_) => who::keys(table),
+            Panel::Making(_) => making::keys(table),
+            Panel::Recurring(..) => recurring::keys(table),
         };
     }
     let mut bindings = match table.round.place {
@@ -122,6 +124,8 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect
         Some(Panel::Script) => script::act(table, action, desk),
         Some(Panel::BeginWith(_)) => begin_with::act(table, action, desk),
         Some(Panel::Who(_)) => who::act(table, action, desk),
+        Some(Panel::Making(_)) => making::act(table, action, desk),
+        Some(Panel::Recurring(..)) => recurring::act(table, action, desk),
         None => match table.round.place {
             Place::Opening(_) => opening::act(table, action, desk),
             Place::Returning => returning::act(table, action, desk),
@@ -242,6 +246,12 @@ pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect>
     let seats = table.round.seats.len();
     let outcome = match &mut table.panel {
         Some(Panel::Who(who)) => who.key(key, seats),
+        Some(Panel::Making(making)) => {
+            if keys::Chord::of(key) == ctrl('v') {
+                making.form.lend(&table.clipboard);
+            }
+            making.form.key(key)
+        }
         Some(_) => FormOutcome::Ignored,
         None => {
             if keys::Chord::of(key) == ctrl('v') {
@@ -265,6 +275,7 @@ pub fn paste(table: &mut Table, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> 
     let seats = table.round.seats.len();
     let outcome = match &mut table.panel {
         Some(Panel::Who(who)) => who.paste(text, seats),
+        Some(Panel::Making(making)) => making.form.paste(text),
         Some(_) => FormOutcome::Ignored,
         None => table.form.paste(text),
     };
@@ -310,6 +321,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
             Panel::Script => script::view(table, look, page),
             Panel::BeginWith(_) => begin_with::view(table, look, page),
             Panel::Who(_) => who::view(table, look, page),
+            Panel::Making(_) => making::view(table, look, page),
+            Panel::Recurring(..) => recurring::view(table, look, page),
         };
     }
     match table.round.place {
@@ -331,6 +344,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
 pub fn is_typing(table: &Table) -> bool {
     match &table.panel {
         Some(Panel::Who(who)) => who.form.focused().is_some(),
+        Some(Panel::Making(making)) => making.is_typing(),
         Some(_) => false,
         None => table.form.focused().is_some(),
     }

@@ -10,7 +10,8 @@ use crate::domain::{Date, Moment};
 
 use super::correcting;
 use super::effect::Effect;
-use super::offer::LastTime;
+use super::making::Making;
+use super::offer::{EarlierObstacle, LastTime};
 use super::screens::{agenda, agreement, closing, element, opening, options, rows, step, who};
 use super::widgets::editor::{Edit, Snapshot};
 use super::widgets::form::{Field, Form};
@@ -31,6 +32,8 @@ pub struct Table {
     pub since: Moment,
     /// Last time's answers, by line, as far as they were read.
     pub last: Option<(String, Option<LastTime>)>,
+    /// Obstacles of earlier rounds, once they were read.
+    pub obstacles: Option<Vec<EarlierObstacle>>,
     /// True while the screen waits for the next person to sit down and type.
     pub waits_for_person: bool,
     /// The answer that is being corrected where answers are read back.
@@ -60,6 +63,10 @@ pub enum Panel {
     BeginWith(Cursor),
     /// Who is here.
     Who(Box<who::Who>),
+    /// What is made of an answer.
+    Making(Box<Making>),
+    /// To which earlier obstacle this one is linked.
+    Recurring(Key, Cursor),
 }
 
 impl Table {
@@ -72,6 +79,7 @@ impl Table {
             panel: None,
             since: now,
             last: None,
+            obstacles: None,
             waits_for_person: false,
             correcting: None,
             drafts,
@@ -231,8 +239,24 @@ impl Table {
         self.read_last_time()
     }
 
-    /// Asks for last time's answers where they are shown.
+    /// How often the obstacle in this answer comes by, with this time, as a person linked it.
+    pub fn comes_by(&self, key: Key) -> Option<u32> {
+        let earlier = self.round.uses.get(&key)?.recurs?;
+        let obstacle = self.obstacles.as_ref()?.iter().find(|other| other.answers.contains(&earlier))?;
+        Some(obstacle.times.saturating_add(1))
+    }
+
+    /// Asks for what was said in earlier rounds, where it is shown.
     pub fn read_last_time(&self) -> Vec<Effect> {
+        let mut effects = self.read_last_answers();
+        // How often an obstacle came by stands beside it, once it is linked.
+        if self.obstacles.is_none() && self.round.uses.values().any(|uses| uses.recurs.is_some()) {
+            effects.push(Effect::ReadObstacles(self.round.case.id));
+        }
+        effects
+    }
+
+    fn read_last_answers(&self) -> Vec<Effect> {
         let line = self.step().map(|step| self.round.sequence.line(step));
         let known = self.last.as_ref().map(|(line, _)| line);
         match (self.round.place, line) {

@@ -9,6 +9,7 @@ use crate::domain::round::{Round, RoundState};
 use super::effect::Effect;
 use super::keys::{self, Action, Binding, EVERYWHERE, WITHOUT_TYPING};
 use super::look::{Desk, Look};
+use super::making;
 use super::message::Message;
 use super::model::{Model, Overlay, Screen};
 use super::round;
@@ -130,6 +131,12 @@ fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Message::ObstaclesRead(obstacles) => {
+            if let Screen::Round(table) = &mut model.screen {
+                table.obstacles = Some(obstacles);
+            }
+            Vec::new()
+        }
         happened @ (Message::NamesRead(_) | Message::PersonAdmitted(_) | Message::CaseFound { .. }) => {
             with_desk(model, |screen, desk| match screen {
                 Screen::Round(table) => who::arrived(table, happened, desk),
@@ -147,6 +154,7 @@ fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
                 Screen::Round(table) => {
                     table.form.not_stored(&field);
                     who::not_stored(table, &field);
+                    making::not_stored(table, &field);
                 }
                 Screen::Setup(setup) => setup.not_stored(&field),
                 _ => {}
@@ -163,6 +171,7 @@ fn opened(model: &mut Model, round: Round, drafts: Vec<(String, Snapshot)>) -> V
     let mut table = Table::open(round, drafts, model.now);
     let mut effects = table.read_last_time();
     effects.extend(who::resume(&mut table));
+    making::resume(&mut table, model.ui);
     model.screen = Screen::Round(Box::new(table));
     effects
 }

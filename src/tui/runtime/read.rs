@@ -71,6 +71,7 @@ impl Runtime<'_> {
                 let last = last.map(|last| LastTime { at: last.at, ask: last.ask, answers: last.answers });
                 vec![Message::LastTimeRead { line, last }]
             }
+            Effect::ReadObstacles(_) => vec![Message::ObstaclesRead(Vec::new())],
             Effect::SaveDraft { .. }
             | Effect::SaveEdit { .. }
             | Effect::Copy(_)

@@ -6,11 +6,12 @@
 mod draw;
 
 use crate::domain::answer::Content;
-use crate::domain::question::{QuestionState, Reach};
+use crate::domain::question::QuestionState;
 use crate::domain::round::{Move, Round};
 use crate::domain::sequence::Kind;
 use crate::text::Ui;
 use crate::tui::agenda::{self, At, FIRST, SECOND};
+use crate::tui::asking;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{
     Action, BACKTAB, Binding, DIGITS, DOWN, ENTER, LEFT, LETTERS, LIST, RIGHT, SPACE, TAB, UP, ctrl,
@@ -179,20 +180,10 @@ fn choose(table: &mut Table, state: QuestionState) -> Vec<Effect> {
     effects
 }
 
-/// The place beside the one that is chosen, of so many.
-fn beside(at: Option<usize>, count: usize, later: bool) -> usize {
-    match (at, later) {
-        (Some(at), true) => (at + 1).min(count.saturating_sub(1)),
-        (Some(at), false) => at.saturating_sub(1),
-        (None, true) => 0,
-        (None, false) => count.saturating_sub(1),
-    }
-}
-
 fn beside_state(table: &mut Table, later: bool) -> Vec<Effect> {
     let all = QuestionState::ALL;
     let at = agenda::state(table).and_then(|state| all.iter().position(|(other, _)| *other == state));
-    let next = all.get(beside(at, all.len(), later)).map(|(state, _)| *state);
+    let next = all.get(asking::next(at, all.len(), later)).map(|(state, _)| *state);
     next.map_or_else(Vec::new, |state| choose(table, state))
 }
 
@@ -214,17 +205,14 @@ fn in_new(table: &mut Table, at: usize, action: Action, desk: &mut Desk<'_>) -> 
             Some(agenda::put(table, SECOND, &who))
         }
         Action::Digit(n) => {
-            let (reach, _) = Reach::ALL.get(usize::from(n).checked_sub(1)?)?;
+            let reach = asking::nth(n)?;
             let mut effects = agenda::put(table, SECOND, reach.code());
             effects.extend(agenda::go(table, At::New(at + 1), desk));
             Some(effects)
         }
         Action::Left | Action::Right => {
-            let all = Reach::ALL;
-            let chosen = agenda::reach(table);
-            let place = chosen.and_then(|reach| all.iter().position(|(other, _)| *other == reach));
-            let next = all.get(beside(place, all.len(), action == Action::Right));
-            Some(next.map_or_else(Vec::new, |(_, code)| agenda::put(table, SECOND, code)))
+            let reach = asking::beside(&table.form, action)?;
+            Some(agenda::put(table, SECOND, reach.code()))
         }
         Action::On | Action::NextField => Some(agenda::go(table, At::New(at + 1), desk)),
         Action::PreviousField if !typing => {

@@ -4,9 +4,10 @@
 
 use crate::domain::answer::AgendaEntry;
 use crate::domain::id::QuestionId;
-use crate::domain::question::{LearningQuestion, QuestionState, Reach};
+use crate::domain::question::{LearningQuestion, QuestionState};
 use crate::text::agenda::{said_then, standing};
-use crate::tui::agenda::{self, At, FIRST, SECOND};
+use crate::tui::agenda::{self, At, SECOND};
+use crate::tui::asking;
 use crate::tui::look::Look;
 use crate::tui::question;
 use crate::tui::table::Table;
@@ -114,32 +115,10 @@ fn list(table: &Table, look: &Look, page: &mut Page<'_>) {
             here = from..rows.len();
         }
     }
-    scrolled(rows, here, look, page);
+    page.scrolled(rows, here, look.theme.dim);
     page.gap();
     page.text(ui.agenda_pick(), look.theme.dim, 0, 5);
     page.stretch();
-}
-
-/// Rows around the cursor; a sign at the right where there are more.
-fn scrolled(rows: Vec<Row>, here: std::ops::Range<usize>, look: &Look, page: &mut Page<'_>) {
-    let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    let dim = look.theme.dim;
-    page.block(wanted, 3, 1, move |area, buffer| {
-        let room = usize::from(area.height);
-        let last = rows.len().saturating_sub(room);
-        let top =
-            here.end.saturating_sub(room).max(here.start.saturating_sub(room / 2)).min(here.start).min(last);
-        for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
-            row.draw(area, y, buffer);
-        }
-        for (more, y, sign) in [(top > 0, area.y, "↑"), (top < last, area.bottom().saturating_sub(1), "↓")]
-        {
-            if more {
-                prose::put(buffer, area.x, y, area.right(), sign, dim);
-            }
-        }
-        None
-    });
 }
 
 fn asked(table: &Table, id: QuestionId) -> Option<&LearningQuestion> {
@@ -211,28 +190,6 @@ fn new<'a>(table: &'a Table, at: usize, look: &Look, page: &mut Page<'a>) {
         page.text(ui.agenda_none(), theme.dim, 0, 6);
         page.gap();
     }
-    let typing = table.form.focus == FIRST;
-    page.row(Row::new(
-        crate::text::common::capital(ui.agenda_new()),
-        if typing { theme.text } else { theme.dim },
-    ));
-    if let Some(field) = table.form.fields.get(FIRST) {
-        let around = Labelled::new("", 0, 4).starter(if typing { ui.agenda_starter() } else { "" });
-        labelled(page, field, around, typing, theme);
-    }
-    page.gap();
-    if typing {
-        if !made.is_empty() {
-            page.text(ui.agenda_more(), theme.dim, 0, 5);
-        }
-    } else {
-        page.text(ui.agenda_reach(), theme.bold, 0, 1);
-        let words: Vec<&str> =
-            Reach::ALL.iter().map(|(_, code)| ui.reach(code).unwrap_or_default()).collect();
-        let chosen = agenda::reach(table);
-        choices(page, &words, Reach::ALL.iter().position(|(reach, _)| chosen == Some(*reach)), theme);
-        page.gap();
-        page.text(ui.agenda_reach_free(), theme.dim, 0, 5);
-    }
-    page.stretch();
+    let more = (!made.is_empty()).then(|| ui.agenda_more());
+    asking::view(&table.form, more, look, page);
 }

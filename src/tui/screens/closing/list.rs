@@ -143,11 +143,7 @@ fn said(table: &Table, at: usize, key: Key, look: &Look, width: usize, lines: &m
     };
     let Some(content) = &answer.content else { return };
     let column = if key.slot.person().is_some() { column(table, width, look) } else { 0 };
-    let mut marks: Vec<&str> = answer.marks.iter().map(|mark| ui.mark(*mark)).collect();
-    if answer.comes_back {
-        marks.push(ui.comes_back());
-    }
-    let marks = marks.join(" · ");
+    let marks = question::marks(table, key, ui);
     let tail = if marks.is_empty() { 0 } else { prose::width(&marks) + 2 };
     // Marks stand beside the words where both fit, else under them.
     let beside = width > 3 + column + tail + 20;
