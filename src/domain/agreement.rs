@@ -95,7 +95,7 @@ impl Agreement {
             && self.reviews.iter().any(|past| past.review.past_due_not)
     }
 
-    /// Where it stands after this review.
+    /// Where it stands after this review. One that was settled elsewhere is not opened by it.
     pub fn state_after(&self, review: &Review) -> AgreementState {
         if review.as_question {
             return AgreementState::Question;
@@ -105,6 +105,23 @@ impl Agreement {
             Outcome::Dropped => AgreementState::Dropped,
             Outcome::Partly | Outcome::Not | Outcome::Running | Outcome::Skipped => self.state,
         }
+    }
+
+    /// True when this outcome says that it goes on.
+    pub fn goes_on(outcome: Outcome) -> bool {
+        matches!(outcome, Outcome::Partly | Outcome::Not | Outcome::Running)
+    }
+
+    /// Keeps a review: what was said, where it stands now, and its new date or words.
+    pub fn take(&mut self, past: PastReview) {
+        self.state = self.state_after(&past.review);
+        if let Some(due) = &past.review.due {
+            self.due.clone_from(due);
+        }
+        if let Some(change) = &past.review.change {
+            self.what.clone_from(change);
+        }
+        self.reviews.push(past);
     }
 }
 

@@ -214,15 +214,8 @@ impl Round {
                 continue;
             };
             let mut agreement = agreement.clone();
-            agreement.state = agreement.state_after(review);
-            if let Some(due) = &review.due {
-                agreement.due = due.clone();
-            }
-            if let Some(change) = &review.change {
-                agreement.what.clone_from(change);
-            }
-            let past = PastReview { id: ReviewId(mint.next()), round: self.id, at, review: review.clone() };
-            agreement.reviews.push(past);
+            let id = ReviewId(mint.next());
+            agreement.take(PastReview { id, round: self.id, at, review: review.clone() });
             reviewed.push(agreement);
         }
         reviewed

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::Moment;
 use crate::domain::agreement::Agreement;
-use crate::domain::answer::{AgendaEntry, Content, Element, Key};
+use crate::domain::answer::{AgendaEntry, Content, Element, Key, Slot};
 use crate::domain::element::{Sighting, Strength, WorkingElement};
 use crate::domain::id::{AgreementId, AnswerId, ElementId, EntryId, QuestionId, SightingId};
 use crate::domain::question::{
@@ -78,7 +78,13 @@ impl Round {
                 agreement.question = Some(adding.ask(asked));
             }
         }
-        for (key, answer) in self.in_turn_order() {
+        // What is made of answers without a name comes in the order of their random identities.
+        let mut in_order = self.in_turn_order();
+        in_order.sort_by_key(|(key, _)| {
+            let unnamed = matches!(key.slot, Slot::Unnamed(_));
+            (key.step, key.n, kept.get(key).filter(|_| unnamed))
+        });
+        for (key, answer) in in_order {
             let (Some(id), Some(step)) = (kept.get(&key), self.sequence.steps.get(key.step)) else {
                 continue;
             };
