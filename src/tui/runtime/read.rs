@@ -2,8 +2,9 @@
 //!
 //! Never here: a change of what is kept. Names and people that are made for a move are kept with it.
 
+use crate::domain::answer::Mark;
 use crate::domain::case::Case;
-use crate::domain::id::CaseId;
+use crate::domain::id::{AnswerId, CaseId};
 use crate::domain::round::{CaseRef, Move};
 use crate::domain::sequence::Sequence;
 use crate::domain::wishes::{PersonWish, Wishes};
@@ -13,13 +14,16 @@ use crate::store::{Store, StoreError};
 use crate::text::fold::near;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
-use crate::tui::offer::{LastTime, Offer, SequenceOffer};
+use crate::tui::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer};
 
 use super::Runtime;
 use super::perform::snapshots;
 
 /// So many rounds of a case are read at once.
 const PAGE: usize = 50;
+
+/// So many obstacles of earlier rounds are offered.
+const MOST_OBSTACLES: usize = 100;
 
 /// For so many people the minutes of a sequence are told.
 const MOST_PEOPLE: usize = 25;
@@ -71,7 +75,7 @@ impl Runtime<'_> {
                 let last = last.map(|last| LastTime { at: last.at, ask: last.ask, answers: last.answers });
                 vec![Message::LastTimeRead { line, last }]
             }
-            Effect::ReadObstacles(_) => vec![Message::ObstaclesRead(Vec::new())],
+            Effect::ReadObstacles(case) => vec![Message::ObstaclesRead(obstacles(store, case)?)],
             Effect::SaveDraft { .. }
             | Effect::SaveEdit { .. }
             | Effect::Copy(_)
@@ -150,6 +154,22 @@ impl Runtime<'_> {
             drafts,
         })
     }
+}
+
+/// The obstacles of a case by what people linked, the newest first: one that came by more often is one.
+fn obstacles(store: &Store, case: CaseId) -> Result<Vec<EarlierObstacle>, StoreError> {
+    let mut obstacles: Vec<EarlierObstacle> = Vec::new();
+    for marked in store.marked(case, Mark::Obstacle, MOST_OBSTACLES)? {
+        if obstacles.iter().any(|known| known.answers.contains(&marked.answer)) {
+            continue;
+        }
+        let thread = store.thread(marked.answer)?;
+        let answers: Vec<AnswerId> = thread.iter().map(|earlier| earlier.answer).collect();
+        let times = u32::try_from(answers.len()).unwrap_or(u32::MAX);
+        let last = thread.into_iter().last().unwrap_or(marked);
+        obstacles.push(EarlierObstacle { answer: last.answer, text: last.text, at: last.at, times, answers });
+    }
+    Ok(obstacles)
 }
 
 /// The case as it was kept, or as it sits in the round with which it began.

@@ -125,6 +125,3 @@ fn one(
     rows.extend(told.map(|row| Row::new(blank.clone(), theme.dim).and(row, theme.dim)));
     rows
 }
-
-#[cfg(test)]
-mod tests;
