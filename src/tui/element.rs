@@ -86,12 +86,15 @@ pub fn lines(element: &Element, look: &Look, width: usize) -> Vec<(String, bool)
     let room = width.saturating_sub(3).max(8);
     let mut rows: Vec<(String, bool)> =
         prose::wrap(&element.element, room).into_iter().map(|row| (row, true)).collect();
-    for part in [ElementPart::Conditions, ElementPart::Because, ElementPart::NotWhen] {
-        let words = words(element, part);
-        if !words.is_empty() {
-            let words = format!("{}: {words}", label(look.ui, part));
-            rows.extend(prose::wrap(&words, room).into_iter().map(|row| (row, false)));
-        }
+    for words in beside(element, look.ui) {
+        rows.extend(prose::wrap(&words, room).into_iter().map(|row| (row, false)));
     }
     rows
+}
+
+/// What goes with an element, each under its label: what it took, perhaps because, not when.
+pub fn beside(element: &Element, ui: Ui) -> Vec<String> {
+    let parts = [ElementPart::Conditions, ElementPart::Because, ElementPart::NotWhen];
+    let said = parts.into_iter().filter(|part| !words(element, *part).is_empty());
+    said.map(|part| format!("{}: {}", label(ui, part), words(element, part))).collect()
 }

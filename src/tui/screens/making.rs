@@ -20,7 +20,7 @@ const FIELDS: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_next_field).hint(0),
     Binding::new(Action::NextField, &[ENTER, DOWN], Ui::key_next_field),
     Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back).hint(4),
-    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(3),
+    Binding::new(Action::Escape, &[ESC], Ui::key_not_this).hint(3),
 ];
 
 const LAST: &[Binding] = &[Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0)];
@@ -31,7 +31,7 @@ const CHOOSE: &[Binding] = &[
     Binding::new(Action::Left, &[LEFT, UP], Ui::key_move),
     Binding::new(Action::Right, &[RIGHT, DOWN], Ui::key_move),
     Binding::new(Action::PreviousField, &[BACKTAB], Ui::key_back).hint(4),
-    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(3),
+    Binding::new(Action::Escape, &[ESC], Ui::key_not_this).hint(3),
 ];
 
 /// The keys of this panel.

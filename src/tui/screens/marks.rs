@@ -12,6 +12,7 @@ use crate::tui::round::moved;
 use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
+use crate::tui::widgets::prose;
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_mark).hint(0),
@@ -134,7 +135,11 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
         let row = Row::new(sign, style).and(set, theme.accent).and(ui.mark(mark), style);
         let made = made(table, *key, mark, ui);
-        page.row(if made.is_empty() { row } else { row.right(made, theme.dim) });
+        let beside = usize::from(page.width()) > prose::width(ui.mark(mark)) + prose::width(&made) + 6;
+        page.row(if made.is_empty() || !beside { row } else { row.right(made.clone(), theme.dim) });
+        if !made.is_empty() && !beside {
+            page.ranked_row(Row::new(made, theme.dim).indent(4), 5);
+        }
     }
     page.stretch();
     if answer.comes_back {
