@@ -19,6 +19,7 @@ pub mod common;
 pub mod elements;
 pub mod home;
 pub mod keys;
+pub mod lists;
 pub mod lookup;
 pub mod opening;
 pub mod plain;

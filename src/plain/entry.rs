@@ -31,8 +31,8 @@ pub enum Command {
     Pause,
     /// To the closing.
     Finish,
-    /// A note.
-    Note,
+    /// A note, with its words.
+    Note(String),
     /// What can be typed.
     Help,
 }
@@ -64,8 +64,8 @@ impl Entry {
             "pause" => Some(Command::Pause),
             "finish" => Some(Command::Finish),
             "help" => Some(Command::Help),
-            "note" => Some(Command::Note),
-            _ => with("note").map(|_| Command::Note),
+            "note" => Some(Command::Note(String::new())),
+            _ => with("note").map(Command::Note),
         };
         if let Some(command) = command {
             return Self::Command(command);
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn only_a_whole_line_that_equals_a_command_is_one() {
         assert_eq!(entry("/back"), Entry::Command(Command::Back));
-        assert_eq!(entry("/note bel de school"), Entry::Command(Command::Note));
+        assert_eq!(entry("/note bel de school"), Entry::Command(Command::Note("bel de school".to_owned())));
         assert_eq!(entry("/line"), Entry::EmptyLine);
         for line in ["/back ", " /back", "/backs", "/Back", "/", "/due morgen", "/question", "/etc/hosts"] {
             assert_eq!(entry(line), words(line));
@@ -122,7 +122,8 @@ mod tests {
         let entry = |line| Entry::of(line, Knows::Reviews);
         assert_eq!(entry("/due vrijdag"), Entry::Due("vrijdag".to_owned()));
         assert_eq!(entry("/change Bellen met Els"), Entry::Change("Bellen met Els".to_owned()));
-        for line in ["/due", "/due ", "/change", "/change ", "/change   ", "/question"] {
+        assert_eq!(entry("/question"), Entry::Question);
+        for line in ["/due", "/due ", "/change", "/change ", "/change   "] {
             assert_eq!(entry(line), words(line));
         }
     }

@@ -42,6 +42,7 @@ answer = "agreement"
 "#;
 
 mod kinds;
+mod lists;
 
 fn now() -> Moment {
     DateTime::parse_from_rfc3339("2026-11-23T10:00:00+01:00").unwrap()

@@ -82,6 +82,21 @@ impl Store {
         many(&tx, &sql, rusqlite::params_from_iter(values))
     }
 
+    /// The working elements that were noticed in a case, oldest first, each with its own words,
+    /// sightings and answers only, and with the one that it is the same as.
+    pub fn own_elements(&self, case: CaseId) -> Result<Vec<(WorkingElement, Option<ElementId>)>, StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let mut query = tx.prepare_cached(&format!("{ELEMENT} WHERE case_id = ?1 ORDER BY made, id"))?;
+        let mut rows = query.query([case.0.into_bytes()])?;
+        let mut elements = Vec::new();
+        while let Some(row) = rows.next()? {
+            let element = own(&tx, row)?;
+            let same = root(&tx, element.id)?.filter(|root| *root != element.id);
+            elements.push((element, same));
+        }
+        Ok(elements)
+    }
+
     /// A working element; one that is the same as another by its own identity.
     pub fn element(&self, id: ElementId) -> Result<Option<WorkingElement>, StoreError> {
         let tx = self.db.unchecked_transaction()?;
@@ -118,11 +133,12 @@ fn many(
     Ok(elements)
 }
 
-fn element(db: &Connection, row: &Row<'_>) -> Result<WorkingElement, StoreError> {
+/// An element without those that are the same.
+fn own(db: &Connection, row: &Row<'_>) -> Result<WorkingElement, StoreError> {
     let damaged = || StoreError::damaged("a working element cannot be read");
     let id = uuid(row, 0)?;
     let strength: String = row.get(6)?;
-    let mut element = WorkingElement {
+    Ok(WorkingElement {
         id: ElementId(id),
         case: CaseId(uuid(row, 1)?),
         words: words(row)?,
@@ -133,7 +149,14 @@ fn element(db: &Connection, row: &Row<'_>) -> Result<WorkingElement, StoreError>
         seen_in: sightings(db, id)?,
         answers: answers(db, "element", id)?,
         same: Vec::new(),
-    };
+    })
+}
+
+/// An element with those that are the same.
+fn element(db: &Connection, row: &Row<'_>) -> Result<WorkingElement, StoreError> {
+    let damaged = || StoreError::damaged("a working element cannot be read");
+    let mut element = own(db, row)?;
+    let id = element.id.0;
     let mut query = db.prepare_cached(&format!("{ELEMENT} WHERE same_as = ?1 ORDER BY made, id"))?;
     let mut rows = query.query([id.into_bytes()])?;
     while let Some(row) = rows.next()? {

@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Row};
 
-use super::agreements::uuid;
+use super::agreements::{maybe_uuid, uuid};
 use super::codec::content::Said;
 use super::codec::moment;
 use super::{Store, StoreError};
 use crate::domain::Moment;
 use crate::domain::answer::{Content, Mark};
-use crate::domain::id::{AnswerId, CaseId, RoundId};
+use crate::domain::case::{Came, CameOf};
+use crate::domain::id::{AnswerId, CaseId, ElementId, QuestionId, RoundId};
+use crate::domain::question::QuestionRef;
 
 /// An answer of a finished round, in a thread or on offer to be linked to.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,19 +48,12 @@ impl Store {
     /// The answers of a round that come back to an earlier one: for the how-manieth time, from 2.
     pub fn comes_by(&self, round: RoundId) -> Result<BTreeMap<AnswerId, usize>, StoreError> {
         let tx = self.db.unchecked_transaction()?;
-        let mut query = tx.prepare_cached(
-            "SELECT DISTINCT l.answer FROM answer a JOIN link l ON l.answer = a.id
-             WHERE a.round = ?1 AND l.earlier IS NOT NULL",
-        )?;
-        let linked = query.query_map([round.0.into_bytes()], |row| uuid(row, 0).map(AnswerId))?;
-        let mut times = BTreeMap::new();
-        for answer in linked {
-            let answer = answer?;
-            let thread = thread(&tx, answer)?;
-            let place = thread.iter().position(|earlier| earlier.answer == answer).unwrap_or(0);
-            times.insert(answer, place + 1);
-        }
-        Ok(times)
+        let all = came_of(&tx, round)?.into_iter();
+        let times = all.filter_map(|came| match came.what {
+            Came::ComesBy(times) => Some((came.answer, times)),
+            Came::Question(..) | Came::Element(..) => None,
+        });
+        Ok(times.collect())
     }
 
     /// Answers of a case with this mark, of finished rounds, the newest first, `limit` at most.
@@ -78,6 +73,39 @@ impl Store {
         }
         Ok(marked)
     }
+}
+
+/// What was made of the answers of a round, in their order.
+pub(super) fn came_of(db: &Connection, round: RoundId) -> Result<Vec<CameOf>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT a.id, q.id, q.letter, q.question, e.id, e.element
+         FROM answer a JOIN link l ON l.answer = a.id
+           LEFT JOIN learning_question q ON q.id = l.question LEFT JOIN element e ON e.id = l.element
+         WHERE a.round = ?1 ORDER BY a.position, l.id",
+    )?;
+    let mut rows = query.query([round.0.into_bytes()])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let answer = AnswerId(uuid(row, 0)?);
+        let question = maybe_uuid(row, 1)?.zip(row.get::<_, Option<String>>(2)?);
+        let what = match (question, maybe_uuid(row, 4)?) {
+            (Some((id, letter)), _) => {
+                let letter =
+                    letter.parse().map_err(|_| StoreError::damaged("a letter of a learning question"))?;
+                Came::Question(QuestionRef { id: QuestionId(id), letter }, row.get(3)?)
+            }
+            (None, Some(id)) => Came::Element(ElementId(id), row.get(5)?),
+            (None, None) => {
+                let thread = thread(db, answer)?;
+                let place = thread.iter().position(|earlier| earlier.answer == answer).unwrap_or(0);
+                Came::ComesBy(place + 1)
+            }
+        };
+        all.push(CameOf { answer, what });
+    }
+    // A link to an agreement says nothing that the agreement does not say itself.
+    all.retain(|came| came.what != Came::ComesBy(1));
+    Ok(all)
 }
 
 fn thread(db: &Connection, answer: AnswerId) -> Result<Vec<Earlier>, StoreError> {

@@ -112,6 +112,15 @@ pub fn form(table: &Table) -> Form {
     let first = if open(round).is_empty() { At::New(new(round).len()) } else { At::List };
     let at = last.unwrap_or(first);
     let mut form = Form::new(fields(round, key, at), &table.drafts);
+    // Line by line, new ones stand half typed where every answer in words does.
+    let whole = Name::Answer(key, Part::Whole).name(round);
+    if let (None, Some((_, lines))) = (last, table.drafts.iter().find(|(name, _)| *name == whole)) {
+        form = Form::new(fields(round, key, At::New(new(round).len())), &table.drafts);
+        if let Some(first) = form.fields.first_mut() {
+            first.editor = Editor::with_text(first.editor.lines(), lines.text.trim_end());
+        }
+        return form;
+    }
     form.focus = match (at, form.focus) {
         (At::List, _) | (At::Question(_), FIRST) | (At::New(_), SECOND) => NOWHERE,
         (_, focus) => focus,
@@ -189,7 +198,8 @@ pub fn typed(table: &Table) -> Option<Content> {
 pub fn names(table: &Table) -> Vec<String> {
     let Some(key) = table.round.turn() else { return Vec::new() };
     let all = places(&table.round).into_iter().flat_map(|at| fields(&table.round, key, at));
-    all.map(|field| field.name).collect()
+    let whole = Name::Answer(key, Part::Whole).name(&table.round);
+    all.map(|field| field.name).chain([whole]).collect()
 }
 
 /// Puts this text in a field, as typed.

@@ -68,7 +68,7 @@ pub struct EarlierObstacle {
     /// When that was.
     pub at: Moment,
     /// How often it came by until then.
-    pub times: u32,
+    pub times: usize,
     /// The answers in which it came by, as the group linked them.
     pub answers: Vec<AnswerId>,
 }

@@ -227,7 +227,7 @@ pub fn marks(table: &Table, key: Key, ui: Ui) -> String {
     for mark in &answer.marks {
         words.push(ui.mark(*mark).to_owned());
         if *mark == Mark::Obstacle {
-            words.extend(table.comes_by(key).map(|n| ui.comes_by_nth(n)));
+            words.extend(table.comes_by(key).map(|n| ui.comes_by_for(n)));
         }
     }
     if answer.comes_back {

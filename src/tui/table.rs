@@ -240,7 +240,7 @@ impl Table {
     }
 
     /// How often the obstacle in this answer comes by, with this time, as a person linked it.
-    pub fn comes_by(&self, key: Key) -> Option<u32> {
+    pub fn comes_by(&self, key: Key) -> Option<usize> {
         let earlier = self.round.uses.get(&key)?.recurs?;
         let obstacle = self.obstacles.as_ref()?.iter().find(|other| other.answers.contains(&earlier))?;
         Some(obstacle.times.saturating_add(1))

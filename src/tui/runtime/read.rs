@@ -165,7 +165,7 @@ fn obstacles(store: &Store, case: CaseId) -> Result<Vec<EarlierObstacle>, StoreE
         }
         let thread = store.thread(marked.answer)?;
         let answers: Vec<AnswerId> = thread.iter().map(|earlier| earlier.answer).collect();
-        let times = u32::try_from(answers.len()).unwrap_or(u32::MAX);
+        let times = answers.len();
         let last = thread.into_iter().last().unwrap_or(marked);
         obstacles.push(EarlierObstacle { answer: last.answer, text: last.text, at: last.at, times, answers });
     }

@@ -109,7 +109,7 @@ fn made(table: &Table, key: Key, mark: Mark, ui: Ui) -> String {
     match mark {
         Mark::WorkingElement if uses.element.is_some() => ui.strength_possible().to_owned(),
         Mark::LearningQuestion if uses.question.is_some() => ui.agenda_new().to_owned(),
-        Mark::Obstacle => table.comes_by(key).map_or_else(String::new, |n| ui.comes_by_nth(n)),
+        Mark::Obstacle => table.comes_by(key).map_or_else(String::new, |n| ui.comes_by_for(n)),
         _ => String::new(),
     }
 }

@@ -63,6 +63,7 @@ fn comparable(mut round: FinishedRound) -> FinishedRound {
     for made in &mut round.made {
         made.id.0 = nil;
     }
+    round.came_of.clear();
     for note in &mut round.notes {
         note.id.0 = nil;
     }

@@ -5,7 +5,7 @@
 use crate::domain::answer::AgendaEntry;
 use crate::domain::id::QuestionId;
 use crate::domain::question::{LearningQuestion, QuestionState};
-use crate::text::agenda::{said_then, standing};
+use crate::text::agenda::said_then;
 use crate::tui::agenda::{self, At, SECOND};
 use crate::tui::asking;
 use crate::tui::look::Look;
@@ -96,7 +96,7 @@ fn list(table: &Table, look: &Look, page: &mut Page<'_>) {
                 let letter = asked.letter.to_string();
                 let said = agenda::said_of(round, id);
                 // What was said now stands in the place of what was said before.
-                let tail = if said.is_some() { String::new() } else { standing(ui, asked, look.today()) };
+                let tail = if said.is_some() { String::new() } else { ui.standing_of(asked, look.today()) };
                 rows.extend(item(&letter, &asked.question, &tail, width, active, look));
                 if let Some(said) = said {
                     rows.extend(now(said, letter.len() + 4, width, look));
@@ -138,7 +138,7 @@ fn one<'a>(table: &'a Table, id: QuestionId, look: &Look, page: &mut Page<'a>) {
         page.row(Row::new(lead, theme.accent).and(row, theme.bold));
     }
     let reach = asked.reach.and_then(|reach| ui.reach(reach.code()));
-    let stands = standing(ui, asked, look.today());
+    let stands = ui.standing_of(asked, look.today());
     let words: Vec<&str> = std::iter::once(stands.as_str()).chain(reach).collect();
     page.text(&words.join(" · "), theme.dim, indent, 3);
     // The first of its history is how it was asked.

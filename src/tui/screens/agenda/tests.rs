@@ -219,3 +219,14 @@ fn leaving_at_once_keeps_what_is_half_typed() {
     assert_eq!(played.round().place, Place::Closing);
     assert_eq!(said_of(&played, 0).2, "Weer bij het hek");
 }
+
+#[test]
+fn a_new_one_that_was_begun_line_by_line_goes_on_here() {
+    let played = talking(Ui::Nl, questions());
+    let name = crate::domain::round::fields::Field::Answer(KEY, crate::domain::round::fields::Part::Whole);
+    let half = crate::tui::widgets::editor::Snapshot { text: "Wie hel".to_owned(), cursor: 7, anchor: None };
+    let mut played = Played { drafts: vec![(name.name(played.round()), half)], ..played };
+    played.killed().press(&["pt?", "tab", "tab", "tab"]);
+    assert_eq!(said_of(&played, 0).2, "Wie helpt?");
+    assert_eq!(played.drafts, []);
+}

@@ -40,7 +40,7 @@ fn on(played: &mut Played, mark: Mark) {
     played.press(&["down"].repeat(at.expect("it is offered")));
 }
 
-fn earlier(n: u128, text: &str, times: u32) -> EarlierObstacle {
+fn earlier(n: u128, text: &str, times: usize) -> EarlierObstacle {
     let at = Moment::parse_from_rfc3339("2026-10-21T10:00:00+02:00").expect("a moment");
     let answer = AnswerId(Uuid::from_u128(n));
     EarlierObstacle { answer, text: text.to_owned(), at, times, answers: vec![answer] }
