@@ -10,12 +10,14 @@
 //! report     store        values to text; every SQL statement
 //! sequences  text         TOML to a checked sequence; every word a user reads
 //! domain     platform     cases, rounds and their moves; what differs between systems
+//! protection              what keeps words safe, by name, so that a test can take it away
 //! ```
 
 pub mod cli;
 pub mod domain;
 pub mod plain;
 pub mod platform;
+pub mod protection;
 pub mod report;
 pub mod sequences;
 pub mod start;

@@ -44,6 +44,7 @@ pub use recurs::Earlier;
 
 use crate::domain::Moment;
 use crate::domain::id::RoundId;
+use crate::protection::Protection;
 use ids::Ids;
 
 /// The database of one person or group, open in this process.
@@ -117,8 +118,8 @@ impl Store {
     fn set(&mut self, level: Level) -> Result<(), StoreError> {
         if self.level != level {
             let value = match level {
-                Level::Full => 2,
-                Level::Normal => 1,
+                Level::Full if Protection::FullSync.holds() => 2,
+                Level::Full | Level::Normal => 1,
             };
             self.db.pragma_update(None, "synchronous", value)?;
             self.level = level;

@@ -8,6 +8,7 @@
 
 pub mod agenda;
 pub mod asking;
+pub mod beside;
 pub mod correcting;
 pub mod effect;
 pub mod element;

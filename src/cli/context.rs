@@ -8,7 +8,7 @@ use std::io::{IsTerminal as _, Write as _};
 use crate::domain::words::Lang;
 use crate::platform::lock::Locks;
 use crate::sequences::catalogue::Catalogue;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, StoreErrorKind};
 use crate::text::Ui;
 use crate::text::safe::display_safe;
 
@@ -87,7 +87,12 @@ impl Context {
         if nothing {
             return Ok(None);
         }
-        Store::open_read_only(&self.places.database).map(Some).map_err(|error| self.failure(&error))
+        match Store::open_read_only(&self.places.database) {
+            Ok(store) => Ok(Some(store)),
+            // Its making was broken off before there was anything in it.
+            Err(error) if error.kind() == StoreErrorKind::NotFound => Ok(None),
+            Err(error) => Err(self.failure(&error)),
+        }
     }
 
     /// The sequences that are at hand.

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::{StoreError, migrations};
 use crate::platform::private;
+use crate::protection::Protection;
 
 /// «halt» in the header of the file.
 pub(super) const APPLICATION_ID: i64 = 0x6861_6c74;
@@ -27,9 +28,19 @@ pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
     patiently(|| write_once(path))
 }
 
-/// The database at `path`, for reading only.
+/// The database at `path`, for reading only; one of an older shape is first brought up to date.
 pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
-    patiently(|| read_once(path))
+    let db = patiently(|| read_once(path))?;
+    match migrations::version(&db)? {
+        // Its making was broken off: it holds nothing yet.
+        0 => Err(StoreError::NotFound("file")),
+        version if version < migrations::newest() => {
+            drop(db);
+            drop(writer(path)?);
+            patiently(|| read_once(path))
+        }
+        _ => Ok(db),
+    }
 }
 
 /// Tries again while the file changes hands: SQLite does not wait by itself for the change to a
@@ -184,8 +195,8 @@ fn set_for_writing(db: &Connection) -> Result<(), StoreError> {
         return Err(StoreError::Setting("journal_mode"));
     }
     let settings = [
-        ("synchronous", 2),
-        ("secure_delete", 1),
+        ("synchronous", if Protection::FullSync.holds() { 2 } else { 1 }),
+        ("secure_delete", i64::from(Protection::Overwriting.holds())),
         ("foreign_keys", 1),
         ("recursive_triggers", 1),
         ("wal_autocheckpoint", 0),

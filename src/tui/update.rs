@@ -125,15 +125,9 @@ fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             vec![Effect::ReadCase(finished.case)]
         }
         Message::RoundPutAway => vec![Effect::ReadHome],
-        Message::LastTimeRead { line, last } => {
+        happened @ (Message::LastTimeRead { .. } | Message::ObstaclesRead(_)) => {
             if let Screen::Round(table) = &mut model.screen {
-                table.last = Some((line, last));
-            }
-            Vec::new()
-        }
-        Message::ObstaclesRead(obstacles) => {
-            if let Screen::Round(table) = &mut model.screen {
-                table.obstacles = Some(obstacles);
+                table.heard(happened);
             }
             Vec::new()
         }

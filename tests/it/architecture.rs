@@ -15,15 +15,19 @@ use rules::Source;
 /// Every module, and the modules that it may use besides itself. The longest name that fits counts.
 pub const MODULES: &[(&str, &[&str])] = &[
     ("domain", &[]),
-    ("platform", &[]),
-    ("text", &["domain"]),
+    ("protection", &[]),
+    ("platform", &["protection"]),
+    ("text", &["domain", "protection"]),
     ("sequences", &["domain", "text"]),
-    ("store", &["domain", "sequences", "platform"]),
+    ("store", &["domain", "sequences", "platform", "protection"]),
     ("report", &["domain", "text", "sequences"]),
     ("start", &["domain", "store"]),
     ("plain", &["domain", "platform", "report", "sequences", "store", "text"]),
     ("tui", &["domain", "report", "text"]),
-    ("tui::runtime", &["domain", "platform", "report", "sequences", "start", "store", "text", "tui"]),
+    (
+        "tui::runtime",
+        &["domain", "platform", "protection", "report", "sequences", "start", "store", "text", "tui"],
+    ),
     (
         "cli",
         &[
@@ -79,7 +83,7 @@ pub const DOORS: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["plain", "report", "sequences", "text", "tui"]),
     ("unicode_width", &["plain", "report", "sequences", "text", "tui"]),
     ("uuid", ANYWHERE),
-    ("std::env", &["cli"]),
+    ("std::env", &["cli", "protection"]),
     ("std::fs", &["cli", "platform", "sequences", "store"]),
     ("std::io", &["cli", "plain", "platform", "sequences", "store", "tui::runtime"]),
     ("std::net", NOWHERE),

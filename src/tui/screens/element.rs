@@ -17,7 +17,7 @@ use crate::tui::several::{self, Several};
 use crate::tui::table::Table;
 use crate::tui::widgets::form::{Field, Form};
 use crate::tui::widgets::page::{Page, Row};
-use crate::tui::{element, question};
+use crate::tui::{beside, element, question};
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_next_field).hint(0),
@@ -113,6 +113,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let role = speaker.and_then(|person| person.role.as_ref());
     question::question(step, role, round, look, page);
     let made = made(round);
+    beside::item(table, key, look, page);
+    beside::recalled(table, key.step, 7, look, page);
     question::shown_before(table, key, !made.is_empty(), look, page);
     if step.is_personal() {
         question::turn(table, key, look, page);

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::super::support::{self, Home, normalised};
+use super::super::support::{self, Home};
 
 /// A sequence with an agenda, an element and an agreement.
 const LIST: &str = r#"
@@ -57,7 +57,14 @@ fn round(home: &Home, lines: &str) -> String {
 fn json(home: &Home, args: &[&str], key: &str) -> Vec<Value> {
     let printed = home.run(&[args, &["--json"]].concat(), "").ok().json();
     assert_eq!(printed["version"], 1);
-    normalised(&printed)[key].as_array().unwrap().clone()
+    printed[key].as_array().unwrap().clone()
+}
+
+/// What was printed, with the day of today as it stands between these two taken out.
+fn undated(printed: &str, before: &str, after: &str) -> String {
+    let from = printed.find(before).unwrap() + before.len();
+    let day = printed[from..].split(after).next().unwrap();
+    printed.replace(day, "<today>")
 }
 
 fn states(agreements: &[Value]) -> Vec<(&str, &str)> {
@@ -82,7 +89,7 @@ fn the_third_opening_has_what_is_open_with_what_was_said_and_offers_what_failed_
     let [_, second, third] = three_rounds(&home);
     assert!(!second.contains("/question"), "{second}");
     let opening: Vec<&str> = third.split("Vraag 1 van 3").next().unwrap().lines().skip(3).collect();
-    insta::assert_snapshot!("third_opening", support::normalise::normalised_text(&opening.join("\n")));
+    insta::assert_snapshot!("third_opening", undated(&opening.join("\n"), "2 maart 2020\n  ", ":"));
     let agreements = json(&home, &["agreements", "Tuin", "--all"], "agreements");
     let expected = [("Brief sturen", "done"), ("Bord ophangen", "done"), ("Hek openen", "question")];
     assert_eq!(states(&agreements), expected);
@@ -113,7 +120,7 @@ fn the_agenda_is_printed_with_what_was_tried_and_the_elements_over_all_cases() {
         let print = |args: &[&str]| home.run(&[args, &["--lang", ui]].concat(), "").ok().stdout;
         let all =
             [print(&["agreements", "--all"]), print(&["agenda"]), print(&["elements"])].join("\n----\n");
-        insta::assert_snapshot!(format!("lists-{ui}"), support::normalise::normalised_text(&all));
+        insta::assert_snapshot!(format!("lists-{ui}"), undated(&all, " · Tuin · ", "\n"));
     }
     let elements = json(&home, &["elements"], "elements");
     assert_eq!(

@@ -19,7 +19,7 @@ fn untouched(home: &Home, before: &[u8]) {
 /// How many scripts there are: the version of a database that has had them all.
 fn migrations() -> i64 {
     let scripts = concat!(env!("CARGO_MANIFEST_DIR"), "/src/store/migrations");
-    std::fs::read_dir(scripts).unwrap().count() as i64
+    i64::try_from(std::fs::read_dir(scripts).unwrap().count()).unwrap()
 }
 
 #[test]
@@ -99,6 +99,20 @@ fn a_database_that_is_not_there_is_not_made_by_reading() {
     let home = home();
     assert_eq!(kind(Store::open_read_only(&home.path())), StoreErrorKind::NotFound);
     assert!(!home.path().exists());
+}
+
+#[test]
+fn a_database_whose_making_was_broken_off_holds_nothing_yet_and_is_made_whole_at_the_next_start() {
+    let home = home();
+    drop(home.open());
+    let begun = home.raw();
+    begun
+        .execute_batch("PRAGMA writable_schema = ON; DELETE FROM sqlite_schema; PRAGMA user_version = 0;")
+        .unwrap();
+    drop(begun);
+    assert_eq!(kind(Store::open_read_only(&home.path())), StoreErrorKind::NotFound);
+    drop(home.open());
+    drop(Store::open_read_only(&home.path()).unwrap());
 }
 
 #[test]

@@ -7,7 +7,6 @@ use crate::domain::id::QuestionId;
 use crate::domain::question::{LearningQuestion, QuestionState};
 use crate::text::agenda::said_then;
 use crate::tui::agenda::{self, At, SECOND};
-use crate::tui::asking;
 use crate::tui::look::Look;
 use crate::tui::question;
 use crate::tui::table::Table;
@@ -15,6 +14,7 @@ use crate::tui::widgets::choices::choices;
 use crate::tui::widgets::labelled::{Labelled, labelled};
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
+use crate::tui::{asking, beside};
 
 /// On a screen of fewer rows only the chosen state stands above its line.
 const FEW_ROWS: u16 = 12;
@@ -30,6 +30,8 @@ pub(super) fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     }
     let role = question::speaker(round).and_then(|person| person.role.as_ref());
     question::question(step, role, round, look, page);
+    beside::item(table, key, look, page);
+    beside::recalled(table, key.step, 7, look, page);
     question::shown_before(table, key, false, look, page);
     if step.is_personal() {
         question::turn(table, key, look, page);

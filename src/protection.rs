@@ -1,0 +1,41 @@
+//! What keeps people's words safe, one name each, so that a test can take one away and must then fail.
+//!
+//! In the program that people use every protection holds, by construction: the compiler sees `true`.
+//! Only a build with the feature `controls` (made by `tests/it/reliability`) can do without one, named in `HALTE_WITHOUT`.
+//! Never here: a protection itself, or any other reason to behave differently in a test.
+
+/// One protection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protection {
+    /// What is acknowledged is synced to the disk before anybody is told.
+    FullSync,
+    /// What is deleted is overwritten, in the file and in its log.
+    Overwriting,
+}
+
+impl Protection {
+    /// Its name in `HALTE_WITHOUT`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::FullSync => "full-sync",
+            Self::Overwriting => "overwriting",
+        }
+    }
+
+    /// True but for a control.
+    #[cfg(not(feature = "controls"))]
+    #[must_use]
+    #[inline]
+    pub const fn holds(self) -> bool {
+        true
+    }
+
+    /// True but for the one that this run is to do without.
+    #[cfg(feature = "controls")]
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this build exists to be told what to do without")]
+    pub fn holds(self) -> bool {
+        std::env::var_os("HALTE_WITHOUT").is_none_or(|name| name != self.name())
+    }
+}
