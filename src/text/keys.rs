@@ -116,7 +116,7 @@ words! {
     /// It is the same as this one, or not after all.
     key_the_same() { nl: "hetzelfde", en: "the same" }
     /// What was picked is left out after all.
-    key_not_this() { nl: "toch niet", en: "leave out" }
+    key_not_this() { nl: "toch niet", en: "not after all" }
     /// It is no learning question after all.
     key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.

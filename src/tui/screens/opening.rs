@@ -94,7 +94,7 @@ pub fn form(table: &Table) -> Form {
     form.focus = match (form.focus, &outcome) {
         (_, None) => NOWHERE,
         (OUTCOME, Some(_)) if touched => NOWHERE,
-        (DUE, Some(outcome)) if moves_date(*outcome) => DUE,
+        (DUE, Some(_)) if takes_date(&form) => DUE,
         _ => TEXT,
     };
     form
@@ -120,6 +120,11 @@ fn moves_date(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Partly | Outcome::Not | Outcome::Running)
 }
 
+/// True where a new date may be said: not where it becomes a learning question.
+fn takes_date(form: &Form) -> bool {
+    text(form, OUTCOME) != AS_QUESTION && chosen(form).is_some_and(moves_date)
+}
+
 /// What is chosen and said here; None while no outcome is chosen.
 fn review(table: &Table) -> Option<Review> {
     let (form, agreement) = (&table.form, agreement(&table.round)?);
@@ -130,7 +135,7 @@ fn review(table: &Table) -> Option<Review> {
         agreement: agreement.id,
         outcome,
         text: text(form, TEXT).to_owned(),
-        due: (moves_date(outcome) && !date.trim().is_empty()).then(|| due(date, today)),
+        due: (takes_date(form) && !date.trim().is_empty()).then(|| due(date, today)),
         change: table.round.reviews.get(&agreement.id).and_then(|review| review.change.clone()),
         as_question: offers_question(table) && text(form, OUTCOME) == AS_QUESTION,
         past_due_not: outcome == Outcome::Not && agreement.is_past_due(today),
@@ -187,7 +192,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             effects.extend(table.touched());
             Some(effects)
         }
-        Action::NextField if focus == TEXT && outcome.is_some_and(moves_date) => Some(into(table, DUE)),
+        Action::NextField if focus == TEXT && takes_date(&table.form) => Some(into(table, DUE)),
         Action::PreviousField if focus == DUE => Some(into(table, TEXT)),
         Action::PreviousField => {
             let code = text(&table.form, OUTCOME).to_owned();
@@ -321,7 +326,7 @@ fn line<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
             page.text(ui.opening_offer_question(), theme.text, 0, 2);
         }
     }
-    if moves_date(outcome)
+    if takes_date(form)
         && let Some(field) = form.fields.get(DUE)
     {
         page.gap();
