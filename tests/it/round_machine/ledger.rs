@@ -114,6 +114,18 @@ impl Ledger {
             said.values().filter(|(content, _)| points(content)).count()
         };
         assert!(chosen(&kept) <= chosen(&self.said));
+        // What was made of an answer goes with it, and only of a choice that is no more it is gone.
+        let beside = |said: &BTreeMap<Key, (Content, String)>, key: &Key, uses: &Uses| {
+            let words = said.get(key).filter(|(content, _)| !points(content));
+            words.map(|words| format!("{} {:?} {words:?} {uses:?}", key.step, key.slot))
+        };
+        let all = |uses: &BTreeMap<Key, Uses>, said| {
+            let mut all: Vec<_> = uses.iter().filter_map(|(key, uses)| beside(said, key, uses)).collect();
+            all.sort();
+            all
+        };
+        assert_eq!(all(&round.uses, &kept), all(&self.uses, &self.said));
+        self.uses.clone_from(&round.uses);
         self.said = kept;
     }
 
