@@ -5,6 +5,7 @@ use crate::domain::question::{QuestionState, Reach};
 use crate::domain::round::{Move, NewQuestion, Place, Round};
 use crate::domain::sequence::{Kind, Step, Who};
 use crate::text::Ui;
+use crate::tui::effect::Effect;
 use crate::tui::playing::{
     Played, answered, both, learning_question, new_round, obstacle, person, play, said, step,
 };
@@ -70,4 +71,17 @@ fn a_question_or_an_element_stands_in_one_place_only() {
     for words in ["Hoe houden we nieuwe buren erbij?", "Bellen als er nog geen antwoord is"] {
         assert_eq!(screen.matches(words).count(), 1, "{screen}");
     }
+}
+
+#[test]
+fn what_was_made_of_answers_goes_along_in_the_message_to_each_other() {
+    let mut played = closing(Ui::Nl);
+    played.press(&["c"]);
+    let copied = played.effects.iter().find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("something was copied");
+    assert!(copied.contains("\nLeervragen\n- Hoe leggen we het uit in drie talen?\n"), "{copied}");
+    assert!(copied.contains("Bellen als er nog geen antwoord is"), "{copied}");
 }
