@@ -1,6 +1,6 @@
 //! From TOML text to a checked sequence, or all its problems with their places; the catalogue.
 //!
-//! One table of fields ([`fields`]) drives the checker; the rules between steps stand in
+//! One table of fields ([`fields`]) drives the checker and the [`schema`]; the rules between steps stand in
 //! [`rules`]. Never here: the store, a terminal, a clock. Only [`catalogue`] reads files.
 
 pub mod build;
@@ -14,6 +14,7 @@ pub mod problem;
 pub mod read;
 pub mod report;
 pub mod rules;
+pub mod schema;
 pub mod shipped;
 pub mod snapshot;
 pub mod source;

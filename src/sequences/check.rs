@@ -41,7 +41,9 @@ impl Checked {
 /// Checks the bytes of a file.
 pub fn check(file: &str, bytes: &[u8]) -> Checked {
     let (source, mut found) = Source::read(file, bytes);
-    let readable = !found.iter().any(|(kind, _)| matches!(kind, Kind::TooLarge { .. } | Kind::Utf16));
+    let readable = !found
+        .iter()
+        .any(|(kind, _)| matches!(kind, Kind::TooLarge { .. } | Kind::NotText { .. } | Kind::Utf16));
     let mut meant = None;
     if readable {
         let broken: Vec<usize> = found.iter().map(|(_, span)| source.line_at(span.start)).collect();

@@ -4,6 +4,7 @@
 
 mod both;
 mod codes;
+mod lines;
 mod lists;
 mod plain;
 mod printed;

@@ -15,8 +15,10 @@
 
 mod architecture;
 mod broken;
+mod checker;
 mod cli;
 mod crash;
+mod docs;
 mod editor_model;
 mod editor_widths;
 mod fuzz;
@@ -24,6 +26,7 @@ mod harness;
 mod journeys;
 mod naughty;
 mod round_machine;
+mod schema;
 mod sequences;
 mod store;
 mod support;
