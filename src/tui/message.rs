@@ -12,7 +12,7 @@ use crate::domain::person::{Person, Role};
 use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
 
-use super::offer::{LastTime, Offer, SequenceOffer};
+use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer};
 use super::shelf::{Book, Reworded, Title};
 use super::widgets::editor::Snapshot;
 
@@ -118,6 +118,8 @@ pub enum Message {
         /// What was said then; None when it was never asked before.
         last: Option<LastTime>,
     },
+    /// The obstacles of earlier rounds were read, the newest first.
+    ObstaclesRead(Vec<EarlierObstacle>),
     /// The read-back was written to this file.
     ReadBackWritten(String),
     /// Text came back from `$EDITOR`.
