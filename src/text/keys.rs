@@ -147,6 +147,8 @@ words! {
     key_count() { nl: "aantal", en: "count" }
     /// The number on the scale.
     key_number() { nl: "cijfer", en: "number" }
+    /// Another question of the case.
+    key_other_line() { nl: "andere vraag", en: "other question" }
     /// The next view of a case.
     key_next_view() { nl: "volgend scherm", en: "next view" }
     /// The view before.

@@ -5,7 +5,7 @@ use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
 
 use super::offer::Wishes;
-use super::remembered::Wanted;
+use super::remembered::{Deed, Wanted};
 use super::widgets::editor::{Edit, Snapshot};
 
 /// Something to do.
@@ -119,6 +119,8 @@ pub enum Effect {
     ReadObstacles(CaseId),
     /// Read what a view of a case shows.
     Remember(CaseId, Wanted),
+    /// Change something in a case between rounds.
+    Change(CaseId, Box<Deed>),
     /// Undo the last change that was made in a case between rounds.
     UndoChange(CaseId),
     /// Copy to the clipboard of the terminal.

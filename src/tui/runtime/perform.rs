@@ -19,6 +19,9 @@ use crate::tui::widgets::editor::Snapshot;
 use super::Runtime;
 use super::screen::{Screen, copy, give_back};
 
+/// How the names of the fields of a setup begin.
+const SETUP: &str = "setup/";
+
 impl Runtime<'_> {
     /// Performs an effect; what came of it are messages. Without a screen yet, those that need the
     /// terminal do nothing.
@@ -105,6 +108,7 @@ impl Runtime<'_> {
                 self.keyboard = None;
                 vec![Message::RoundPutAway]
             }
+            Effect::Change(case, deed) => self.change(case, &deed)?,
             Effect::UndoChange(case) => self.undo_change(case)?,
             read => self.read(read)?,
         })
@@ -118,8 +122,8 @@ impl Runtime<'_> {
         let store = &mut *self.tools.store;
         let round = start::begin(store, sequence, wishes, self.tools.ui.lang(), clock::now())?;
         // What was typed before the round stands in it now.
-        for (field, _) in store.drafts(None)? {
-            store.drop_draft(None, &field)?;
+        for (field, _) in store.drafts(None)?.iter().filter(|(field, _)| field.starts_with(SETUP)) {
+            store.drop_draft(None, field)?;
         }
         self.keyboard =
             self.tools.locks.take(&round.id.to_string()).ok().flatten().map(|held| (round.id, held));

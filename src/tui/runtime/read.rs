@@ -91,6 +91,7 @@ impl Runtime<'_> {
             | Effect::NewSequence(_)
             | Effect::AnotherQuestion { .. }
             | Effect::WriteReadBack { .. }
+            | Effect::Change(..)
             | Effect::UndoChange(_)
             | Effect::Quit
             | Effect::BeginRound(_)
