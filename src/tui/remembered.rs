@@ -15,8 +15,15 @@ use super::widgets::editor::Snapshot;
 pub enum Wanted {
     /// The lines that the case was asked.
     Lines,
-    /// What was said on this line, in the rounds before this one.
-    OnLine(String, Option<RoundId>),
+    /// What was said on a line.
+    OnLine {
+        /// The line.
+        line: String,
+        /// In the rounds before this one; None from the newest on.
+        before: Option<RoundId>,
+        /// In so many rounds at most.
+        rounds: usize,
+    },
     /// Its agreements: the open ones, the settled ones that were made last, and what stood half
     /// typed about them.
     Agreements,

@@ -11,9 +11,6 @@ use crate::tui::remembered::{Deed, Remembered, Wanted};
 use super::Runtime;
 use super::perform::snapshots;
 
-/// Of so many rounds a line is read at once.
-const ROUNDS: usize = 6;
-
 /// So many settled agreements are read at once.
 const AGREEMENTS: usize = 20;
 
@@ -26,8 +23,8 @@ impl Runtime<'_> {
         let store = &*self.tools.store;
         let read = match wanted {
             Wanted::Lines => Remembered::Lines(store.lines(case)?),
-            Wanted::OnLine(line, before) => {
-                let rounds = store.on_line(case, line, *before, ROUNDS)?;
+            Wanted::OnLine { line, before, rounds } => {
+                let rounds = store.on_line(case, line, *before, *rounds)?;
                 Remembered::OnLine { line: line.clone(), before: *before, rounds }
             }
             Wanted::Agreements => Remembered::Agreements {

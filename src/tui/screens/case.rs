@@ -104,7 +104,7 @@ impl CaseView {
     /// Opens a view: what it shows is read anew.
     pub fn open(&mut self, view: View, look: &Look) -> Vec<Effect> {
         self.view = view;
-        self.questions.by_role = view == View::Roles;
+        self.questions.turn(view == View::Roles);
         let (case, look) = (self.case.clone(), self.look(look));
         self.tab_mut().enter(&case, &look)
     }

@@ -31,6 +31,9 @@ const OTHER: &[Binding] = &[
     Binding::new(Action::Right, &[RIGHT], Ui::key_other_line),
 ];
 
+/// Of so many rounds a line is read at once.
+const ROUNDS: usize = 6;
+
 /// The most rows that the words of a question take.
 const ASK_ROWS: usize = 2;
 
@@ -48,7 +51,7 @@ struct Place {
 #[derive(Debug, Default)]
 pub(super) struct Questions {
     /// True in the view that shows the roles beside each other.
-    pub(super) by_role: bool,
+    by_role: bool,
     /// The lines of the case, once they were read.
     lines: Option<Vec<Line>>,
     at: usize,
@@ -75,11 +78,22 @@ impl Questions {
         self.entries.current().map(|place| (place.round, place.ask.as_str()))
     }
 
+    /// Shows the roles beside each other, or the rounds under one another.
+    pub(super) fn turn(&mut self, by_role: bool) {
+        if self.by_role != by_role {
+            self.by_role = by_role;
+            self.entries = Entries::default();
+        }
+    }
+
     /// Reads the line on which it stands, from the newest round on.
     fn read_line(&mut self, case: &Case) -> Vec<Effect> {
         self.asked_before = None;
-        let line = self.line().map(|line| line.line.clone());
-        line.map(|line| Effect::Remember(case.id, Wanted::OnLine(line, None))).into_iter().collect()
+        let Some(line) = self.line().map(|line| line.line.clone()) else { return Vec::new() };
+        // What was read of it before is read again, so that the cursor stays where it was.
+        let known = if line == self.of { self.rounds.len() } else { 0 };
+        let rounds = known.max(ROUNDS);
+        vec![Effect::Remember(case.id, Wanted::OnLine { line, before: None, rounds })]
     }
 
     /// Another line of the case; behind the last comes the first.
@@ -99,7 +113,8 @@ impl Questions {
             return Vec::new();
         }
         self.asked_before = Some(last);
-        vec![Effect::Remember(case.id, Wanted::OnLine(self.of.clone(), Some(last)))]
+        let (line, before) = (self.of.clone(), Some(last));
+        vec![Effect::Remember(case.id, Wanted::OnLine { line, before, rounds: ROUNDS })]
     }
 
     fn lay_out(&mut self, case: &Case, look: &Look) {
@@ -154,7 +169,6 @@ impl Questions {
 
 impl Tab for Questions {
     fn enter(&mut self, case: &Case, look: &Look) -> Vec<Effect> {
-        self.entries = Entries::default();
         self.lay_out(case, look);
         vec![Effect::Remember(case.id, Wanted::Lines)]
     }
