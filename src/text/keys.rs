@@ -149,6 +149,8 @@ words! {
     key_number() { nl: "cijfer", en: "number" }
     /// Another question of the case.
     key_other_line() { nl: "andere vraag", en: "other question" }
+    /// Say how it went with an agreement.
+    key_settle() { nl: "hoe ging het?", en: "how did it go?" }
     /// The next view of a case.
     key_next_view() { nl: "volgend scherm", en: "next view" }
     /// The view before.
