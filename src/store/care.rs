@@ -235,10 +235,11 @@ impl Store {
             }
             let round = cases::last_round(db, agreement.case)?.unwrap_or(agreement.round);
             let id = ReviewId(writing.mint.next());
-            agreement.take(PastReview { id, round, at: now, review: review.clone() });
+            let kept = Review { wording: String::new(), ..review.clone() };
+            agreement.take(PastReview { id, round, at: now, review: kept });
             if review.as_question {
                 let place = place(db, Origin::Case(agreement.case))?;
-                let new = NewQuestion { text: agreement.what.clone(), reach: None };
+                let new = NewQuestion { text: review.asks(&agreement.what).to_owned(), reach: None };
                 let asked = ask(writing, place, &new, Some(agreement.id), now)?;
                 agreement.question = questions::one(db, asked)?.map(|question| question.reference());
             }

@@ -133,6 +133,10 @@ words! {
     key_the_same() { nl: "hetzelfde", en: "the same" }
     /// What was picked is left out after all.
     key_not_this() { nl: "toch niet", en: "not after all" }
+    /// Put what was agreed in other words.
+    key_say_otherwise() { nl: "anders afspreken", en: "change it" }
+    /// Leave what was agreed as it is.
+    key_as_it_was() { nl: "toch zo laten", en: "leave as it was" }
     /// It is no learning question after all.
     key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.

@@ -8,17 +8,17 @@ use crate::domain::round::{Mode, Move, Place, Refusal, Round};
 use crate::domain::sequence::Step;
 use crate::domain::{Date, Moment};
 
-use super::correcting;
 use super::effect::Effect;
 use super::making::Making;
 use super::message::Message;
 use super::offer::{EarlierObstacle, LastTime};
 use super::screens::{
-    agenda, agreement, closing, element, opening, options, rows, say_back, step, vote, who,
+    agenda as agenda_screen, agreement, closing, element, opening, options, rows, say_back, step, vote, who,
 };
 use super::widgets::editor::{Edit, Snapshot};
 use super::widgets::form::{Field, Form};
 use super::widgets::list::Cursor;
+use super::{agenda, correcting};
 
 /// A running round on screen.
 #[derive(Debug)]
@@ -108,7 +108,7 @@ impl Table {
             Place::Opening(_) => opening::form(self),
             Place::Turn(_) if agreement::is_here(&self.round) => agreement::form(self),
             Place::Turn(_) if element::is_here(&self.round) => element::form(self),
-            Place::Turn(_) if agenda::is_here(&self.round) => agenda::form(self),
+            Place::Turn(_) if agenda_screen::is_here(&self.round) => agenda_screen::form(self),
             Place::Turn(_) if rows::is_here(&self.round) => rows::form(self),
             Place::Turn(_) if options::is_here(&self.round) => options::form(self),
             Place::Turn(_) if vote::is_here(&self.round) => vote::form(self),
@@ -120,8 +120,8 @@ impl Table {
         if options::is_here(&self.round) {
             self.cursor = options::cursor(self);
         }
-        if agenda::is_here(&self.round) {
-            self.cursor.at = agenda::row(self);
+        if agenda_screen::is_here(&self.round) {
+            self.cursor.at = agenda_screen::row(self);
         }
         if let Place::Pick(first) = self.round.place {
             self.cursor.at = step::picked(&self.round, first);
@@ -211,8 +211,8 @@ impl Table {
             Place::Turn(_) if element::is_here(&self.round) => {
                 element::typed(self).map(item).into_iter().collect()
             }
-            Place::Turn(_) if agenda::is_here(&self.round) => {
-                agenda::typed(self).map(item).into_iter().collect()
+            Place::Turn(_) if agenda_screen::is_here(&self.round) => {
+                agenda_screen::typed(self).map(item).into_iter().collect()
             }
             Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self),
             Place::Turn(_) if options::is_here(&self.round) => options::typed(self),
@@ -226,7 +226,11 @@ impl Table {
                 Vec::new()
             }
         };
-        let done = if typed.is_empty() { Vec::new() } else { self.form.names() };
+        let done = match typed.is_empty() {
+            true => Vec::new(),
+            false if agenda_screen::is_here(&self.round) => agenda::names(self),
+            false => self.form.names(),
+        };
         (typed, done)
     }
 
