@@ -8,6 +8,7 @@ pub mod case;
 pub mod element;
 pub mod fold;
 pub mod id;
+pub mod line;
 pub mod person;
 pub mod question;
 pub mod round;

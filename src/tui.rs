@@ -23,6 +23,7 @@ pub mod picking;
 pub mod playing;
 pub mod promise;
 pub mod question;
+pub mod remembered;
 pub mod round;
 pub mod runtime;
 pub mod screens;

@@ -151,4 +151,8 @@ words! {
     key_count() { nl: "aantal", en: "count" }
     /// The number on the scale.
     key_number() { nl: "cijfer", en: "number" }
+    /// The next view of a case.
+    key_next_view() { nl: "volgend scherm", en: "next view" }
+    /// The view before.
+    key_previous_view() { nl: "vorig scherm", en: "previous view" }
 }

@@ -5,6 +5,7 @@ use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
 
 use super::offer::Wishes;
+use super::remembered::Wanted;
 use super::widgets::editor::{Edit, Snapshot};
 
 /// Something to do.
@@ -116,6 +117,10 @@ pub enum Effect {
     ReadLastTime(CaseId, String),
     /// Read the obstacles of a case that came by in its earlier rounds.
     ReadObstacles(CaseId),
+    /// Read what a view of a case shows.
+    Remember(CaseId, Wanted),
+    /// Undo the last change that was made in a case between rounds.
+    UndoChange(CaseId),
     /// Copy to the clipboard of the terminal.
     Copy(String),
     /// Write the read-back of a case to a file.

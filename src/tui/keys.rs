@@ -107,6 +107,12 @@ pub enum Action {
     Edit,
     /// Look once more whether it is right.
     Check,
+    /// The next view of a case.
+    NextView,
+    /// The view before.
+    PreviousView,
+    /// The nth view of a case, from 1.
+    View(u8),
 }
 
 /// One key with its modifiers.

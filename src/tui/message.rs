@@ -7,12 +7,13 @@ use crossterm::event::KeyEvent;
 use crate::domain::Moment;
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, CaseLine, FinishedRound, RoundLine};
-use crate::domain::id::RoundId;
+use crate::domain::id::{CaseId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
 
 use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer};
+use super::remembered::Remembered;
 use super::shelf::{Book, Reworded, Title};
 use super::widgets::editor::Snapshot;
 
@@ -43,6 +44,17 @@ pub enum Message {
         agreements: Vec<Agreement>,
         /// A round of it that is not finished.
         unfinished: Option<RoundId>,
+    },
+    /// What a view of a case asked for was read.
+    Remembered(CaseId, Box<Remembered>),
+    /// Something in a case was changed between rounds.
+    CaseChanged {
+        /// The case.
+        case: CaseId,
+        /// What is said of it.
+        told: String,
+        /// True when it can be undone.
+        undoes: bool,
     },
     /// Older rounds of the case on screen were read.
     RoundsRead(Vec<RoundLine>),

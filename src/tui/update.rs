@@ -2,6 +2,7 @@
 //!
 //! Never here: a clock, the store, the environment, drawing.
 
+mod case;
 mod running;
 mod shelf;
 
@@ -13,7 +14,7 @@ use super::look::{Desk, Look};
 use super::message::Message;
 use super::model::{Model, Overlay, Screen};
 use super::round;
-use super::screens::{case, home, past, setup};
+use super::screens::{home, setup};
 use super::view;
 use super::widgets::palette::Palette;
 
@@ -74,23 +75,6 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::CaseRead { case, rounds, agreements, unfinished } => {
-            let mut view = case::CaseView::new(case, rounds, agreements, unfinished);
-            if let Screen::Past(past) = &model.screen {
-                view.go_to(past.id(), &look(model));
-            }
-            model.screen = Screen::Case(Box::new(view));
-            Vec::new()
-        }
-        Message::RoundsRead(rounds) => with_desk(model, |screen, desk| match screen {
-            Screen::Case(case) => case.read_more(rounds, &desk.look),
-            _ => Vec::new(),
-        }),
-        Message::RoundRead { case, round, agreements } => {
-            let past = past::Past::new(case, *round, agreements, &look(model));
-            model.screen = Screen::Past(Box::new(past));
-            Vec::new()
-        }
         Message::SetupOffered(offer) => {
             let look = look(model);
             if let Screen::Setup(setup) = &mut model.screen {
@@ -105,7 +89,7 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Setup(Box::new(setup));
             effects
         }
-        happened => shelf::arrived(model, happened),
+        happened => case::arrived(model, happened),
     }
 }
 
@@ -296,7 +280,7 @@ fn in_palette(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
 
 /// What every screen needs to know to draw itself.
 pub fn look(model: &Model) -> Look {
-    Look { ui: model.ui, now: model.now, theme: model.theme, size: view::room(model.size) }
+    Look { ui: model.ui, now: model.now, theme: model.theme, size: view::room(model) }
 }
 
 fn with_desk(

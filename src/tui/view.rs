@@ -25,21 +25,25 @@ const LEAST: (u16, u16) = (40, 12);
 /// The widest column of text.
 const WIDEST: u16 = 76;
 
+/// The widest column where things stand beside each other.
+const BESIDE: u16 = 112;
+
 /// True when the terminal is too small for a screen.
 pub fn is_too_small(size: (u16, u16)) -> bool {
     size.0 < LEAST.0 || size.1 < LEAST.1
 }
 
 /// Width and height of the part that a screen has, in cells.
-pub fn room(size: (u16, u16)) -> (u16, u16) {
-    let area = column(size);
+pub fn room(model: &Model) -> (u16, u16) {
+    let area = column(model);
     (area.width, area.height)
 }
 
-/// The column of text: more air where there is room.
-fn column(size: (u16, u16)) -> Rect {
-    let (width, height) = size;
-    let wide = width.saturating_sub(4).min(WIDEST);
+/// The column of text: more air where there is room. A case may show things beside each other.
+fn column(model: &Model) -> Rect {
+    let (width, height) = model.size;
+    let beside = matches!(model.screen, Screen::Case(_));
+    let wide = width.saturating_sub(4).min(if beside { BESIDE } else { WIDEST });
     let left = if width >= WIDEST + 20 { (width - wide) / 2 } else { 2 };
     let top = match height {
         0..=13 => 0,
@@ -65,7 +69,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         }
         return;
     }
-    let area = column(size);
+    let area = column(model);
     // The hint line may use the margin: it is no text to read.
     let foot = Rect { y: area.bottom(), height: 2, width: whole.right().saturating_sub(area.x + 1), ..area };
     let look = look(model);
@@ -133,7 +137,7 @@ fn change_hands(model: &Model, table: &super::table::Table, page: &mut Page<'_>)
 fn help(model: &Model, top: usize, page: &mut Page<'_>) {
     let theme = model.theme;
     let rows = help_rows(model);
-    let room = usize::from(room(model.size).1).saturating_sub(2).max(1);
+    let room = usize::from(room(model).1).saturating_sub(2).max(1);
     let top = top.min(rows.len().saturating_sub(room));
     let more = if top + room < rows.len() { "↓" } else { "" };
     page.row(Row::new(capital(model.ui.key_help()), theme.bold).right(more, theme.dim));
@@ -236,7 +240,7 @@ fn hints(bindings: &[Binding], ui: Ui, width: usize) -> Vec<(String, Cow<'static
 
 /// What a click at a cell does: on the hint line the action that stands there.
 pub fn clicked(model: &Model, column_at: u16, row: u16) -> Option<Action> {
-    let area = column(model.size);
+    let area = column(model);
     if is_too_small(model.size) || model.covered || row != area.bottom().saturating_add(1) {
         return None;
     }

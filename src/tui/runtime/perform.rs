@@ -105,6 +105,7 @@ impl Runtime<'_> {
                 self.keyboard = None;
                 vec![Message::RoundPutAway]
             }
+            Effect::UndoChange(case) => self.undo_change(case)?,
             read => self.read(read)?,
         })
     }

@@ -78,6 +78,7 @@ impl Runtime<'_> {
                 vec![Message::LastTimeRead { line, last }]
             }
             Effect::ReadObstacles(case) => vec![Message::ObstaclesRead(obstacles(store, case)?)],
+            Effect::Remember(case, wanted) => vec![self.remember(case, &wanted)?],
             Effect::SaveDraft { .. }
             | Effect::SaveEdit { .. }
             | Effect::Copy(_)
@@ -90,6 +91,7 @@ impl Runtime<'_> {
             | Effect::NewSequence(_)
             | Effect::AnotherQuestion { .. }
             | Effect::WriteReadBack { .. }
+            | Effect::UndoChange(_)
             | Effect::Quit
             | Effect::BeginRound(_)
             | Effect::ResumeRound(_)

@@ -1,313 +1,246 @@
-//! One case: its rounds, newest first, and what is still open of what was agreed.
+//! One case: seven views of what it remembers, under one title.
 //!
-//! Of the views of a case this shows the first; the row under the title is where they are named.
+//! The frame draws title and tabs, says which view is open, and hands on keys and what was read.
+//! Each view is a file of its own and a [`Tab`]. Never here: what a view shows.
 
+mod agenda;
 mod agreements;
-#[cfg(test)]
-mod tests;
+mod elements;
+mod over_time;
+mod questions;
+mod roles;
+mod rounds;
+mod tab;
+mod tabs;
 
 use crossterm::event::KeyEvent;
 
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, RoundLine};
-use crate::domain::fold::fold;
-use crate::domain::id::RoundId;
-use crate::domain::round::CaseRef;
+use crate::domain::id::{CaseId, RoundId};
 use crate::text::Ui;
-use crate::text::dates::{long_date, short_date};
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding, DOWN, ENTER, ESC, LIST, PGDN, PGUP, UP, ch};
+use crate::tui::keys::{Action, BACKTAB, Binding, ESC, TAB, ch};
 use crate::tui::look::{Desk, Look};
-use crate::tui::offer::Wishes;
-use crate::tui::widgets::editor::EditorOutcome;
-use crate::tui::widgets::form::{Field, field_block};
-use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::page::{Page, Row};
-use crate::tui::widgets::prose;
+use crate::tui::remembered::Remembered;
+use crate::tui::widgets::page::Page;
 
-const OPEN: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_open).hint(0);
-const RESUME: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_resume).hint(0);
+use tab::Tab;
+pub use tabs::View;
+
+/// From so many columns on, a view may put things beside each other that stand under each other elsewhere.
+pub const WIDE: u16 = 100;
+
+/// The widest column of text.
+const TEXT: u16 = 76;
+
 const KEYS: &[Binding] = &[
-    Binding::new(Action::Round, &[ch('r')], Ui::key_round).hint(1),
-    Binding::new(Action::Filter, &[ch('/')], Ui::key_filter).hint(4),
+    Binding::new(Action::NextView, &[TAB], Ui::key_next_view).hint(6),
+    Binding::new(Action::PreviousView, &[BACKTAB], Ui::key_previous_view),
+    Binding::new(Action::View(1), &[ch('1')], Ui::view_rounds),
+    Binding::new(Action::View(2), &[ch('2')], Ui::view_questions),
+    Binding::new(Action::View(3), &[ch('3')], Ui::view_agreements),
+    Binding::new(Action::View(4), &[ch('4')], Ui::view_agenda),
+    Binding::new(Action::View(5), &[ch('5')], Ui::view_elements),
+    Binding::new(Action::View(6), &[ch('6')], Ui::view_over_time),
+    Binding::new(Action::View(7), &[ch('7')], Ui::view_roles),
     Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(2),
 ];
 
-/// What works while the filter is typed: letters are text then.
-const FILTERING: &[Binding] = &[
-    Binding::new(Action::Up, &[UP], Ui::key_move),
-    Binding::new(Action::Down, &[DOWN], Ui::key_move),
-    Binding::new(Action::PageUp, &[PGUP], Ui::key_move),
-    Binding::new(Action::PageDown, &[PGDN], Ui::key_move),
-    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(2),
-];
+const UNDO: Binding = Binding::new(Action::Undo, &[ch('u')], Ui::key_undo).hint(3);
 
-/// Rows of the title, the view and the air around them.
-const HEAD: u16 = 4;
-
-/// Its state.
+/// Its state: the case, which view is open, and each view as it was left.
 #[derive(Debug)]
 pub struct CaseView {
     case: Case,
-    rounds: Vec<RoundLine>,
-    agreements: Vec<Agreement>,
-    unfinished: Option<RoundId>,
-    cursor: Cursor,
-    filter: Option<Field>,
-    /// Indexes of the rounds that the filter leaves.
-    shown: Vec<usize>,
-    /// After which round older ones were asked for.
-    asked_after: Option<RoundId>,
+    view: View,
+    /// True while the last change made here can be undone.
+    undoes: bool,
+    rounds: rounds::Rounds,
+    questions: questions::Questions,
+    agreements: agreements::Agreements,
+    agenda: agenda::Agenda,
+    elements: elements::Elements,
+    over_time: over_time::OverTime,
+    roles: roles::Roles,
 }
 
 impl CaseView {
-    /// A case as it was read.
+    /// A case as it was read, open at its rounds.
     pub fn new(
         case: Case,
         rounds: Vec<RoundLine>,
         agreements: Vec<Agreement>,
         unfinished: Option<RoundId>,
     ) -> Self {
-        let shown = (0..rounds.len()).collect();
         Self {
+            rounds: rounds::Rounds::new(case.people.clone(), rounds, agreements, unfinished),
             case,
-            rounds,
-            agreements,
-            unfinished,
-            cursor: Cursor::default(),
-            filter: None,
-            shown,
-            asked_after: None,
+            view: View::Rounds,
+            undoes: false,
+            questions: questions::Questions::default(),
+            agreements: agreements::Agreements::default(),
+            agenda: agenda::Agenda::default(),
+            elements: elements::Elements::default(),
+            over_time: over_time::OverTime::default(),
+            roles: roles::Roles::default(),
         }
+    }
+
+    /// Which case it is.
+    pub fn id(&self) -> CaseId {
+        self.case.id
+    }
+
+    /// The case was read again: it stands where it was left, and the open view is read anew.
+    pub fn left_at(&mut self, before: Self, look: &Look) -> Vec<Effect> {
+        self.view = before.view;
+        self.questions = before.questions;
+        self.agreements = before.agreements;
+        self.agenda = before.agenda;
+        self.elements = before.elements;
+        self.over_time = before.over_time;
+        self.roles = before.roles;
+        self.open(self.view, look)
+    }
+
+    /// Opens a view: what it shows is read anew.
+    pub fn open(&mut self, view: View, look: &Look) -> Vec<Effect> {
+        self.view = view;
+        let (case, look) = (self.case.clone(), self.look(look));
+        self.tab_mut().enter(&case, &look)
+    }
+
+    /// What a view asked for was read; it may come when another view is open.
+    pub fn remembered(&mut self, read: Remembered, look: &Look) -> Vec<Effect> {
+        let (case, look) = (self.case.clone(), self.look(look));
+        let view = View::of(&read);
+        self.tab_of(view).read(read, &case, &look)
+    }
+
+    /// Something in this case was changed or undone: what is open is read anew.
+    pub fn changed(&mut self, undoes: bool, look: &Look) -> Vec<Effect> {
+        self.undoes = undoes;
+        self.open(self.view, look)
     }
 
     /// Older rounds were read; none when there are no more.
     pub fn read_more(&mut self, rounds: Vec<RoundLine>, look: &Look) -> Vec<Effect> {
-        if rounds.is_empty() {
-            return Vec::new();
-        }
-        self.rounds.extend(rounds);
-        self.narrow(look);
-        self.older(look)
+        let look = self.look(look);
+        self.rounds.read_more(rounds, self.case.id, &look)
     }
 
     /// Puts the cursor on this round, when it was read.
     pub fn go_to(&mut self, id: RoundId, look: &Look) {
-        let shown = self.shown.iter().filter_map(|at| self.rounds.get(*at));
-        if let Some(at) = shown.map(|round| round.id).position(|other| other == id) {
-            let at = at + usize::from(self.paused().is_some());
-            self.cursor.go(at, self.count(), self.list_room(look));
-        }
+        let look = self.look(look);
+        self.rounds.go_to(id, &look);
     }
 
-    /// The screen has another size: the cursor stays in sight.
+    /// The screen has another size: what has to be stays in sight.
     pub fn resized(&mut self, look: &Look) {
-        self.cursor.keep_in_sight(self.list_room(look));
-    }
-
-    /// The round under the cursor; the one that was paused stands before the others.
-    fn chosen(&self) -> Option<Chosen> {
-        match (self.paused(), self.cursor.at) {
-            (Some(id), 0) => Some(Chosen::Paused(id)),
-            (paused, at) => {
-                let at = at.checked_sub(usize::from(paused.is_some()))?;
-                let round = self.rounds.get(*self.shown.get(at)?)?;
-                Some(Chosen::Finished(round.id))
-            }
-        }
-    }
-
-    /// The paused round, where it stands in the list: a filter is about what was finished.
-    fn paused(&self) -> Option<RoundId> {
-        self.unfinished.filter(|_| self.filter.is_none())
-    }
-
-    fn count(&self) -> usize {
-        self.shown.len() + usize::from(self.paused().is_some())
-    }
-
-    /// The rounds that have every typed word in their date, sequence or subject.
-    fn narrow(&mut self, look: &Look) {
-        let typed = self.filter.as_ref().map(|filter| fold(filter.text())).unwrap_or_default();
-        let fits = |round: &RoundLine| {
-            let date = long_date(look.ui, round.started.date_naive(), look.today());
-            let year = round.started.format("%Y");
-            let text = fold(&format!("{date} {year} {} {}", round.sequence, round.about));
-            typed.split_whitespace().all(|word| text.contains(word))
-        };
-        self.shown =
-            self.rounds.iter().enumerate().filter(|(_, round)| fits(round)).map(|(at, _)| at).collect();
-        self.cursor.go(self.cursor.at, self.count(), self.list_room(look));
-    }
-
-    /// Asks for older rounds where the cursor nears the end of what was read, once for each end.
-    fn older(&mut self, look: &Look) -> Vec<Effect> {
-        let near = self.cursor.at + self.list_room(look) + 1 >= self.count();
-        match self.rounds.last() {
-            Some(last) if near && self.asked_after != Some(last.id) => {
-                self.asked_after = Some(last.id);
-                vec![Effect::ReadRounds(self.case.id, last.id)]
-            }
-            Some(_) | None => Vec::new(),
+        let (case, look) = (self.case.clone(), self.look(look));
+        for view in View::ALL {
+            self.tab_of(view).resized(&case, &look);
         }
     }
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
-        let open = match self.chosen() {
-            Some(Chosen::Paused(_)) => vec![RESUME],
-            Some(Chosen::Finished(_)) => vec![OPEN],
-            None => Vec::new(),
-        };
-        if self.filter.is_some() { [&open, FILTERING].concat() } else { [&open, KEYS, LIST].concat() }
+        let tab = self.tab();
+        let mut keys = tab.keys();
+        if !tab.is_busy() {
+            keys.extend(KEYS);
+            keys.extend(self.undoes.then_some(UNDO));
+        }
+        keys
     }
 
     /// True when a letter is text here.
     pub fn is_typing(&self) -> bool {
-        self.filter.is_some()
+        self.tab().is_typing()
     }
 
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
-        let look = desk.look;
-        if self.cursor.act(action, self.count(), self.list_room(&look)) {
-            return self.older(&look);
-        }
+        let whole = desk.look;
+        let busy = self.tab().is_busy();
         match action {
-            Action::Open => match self.chosen() {
-                Some(Chosen::Paused(id)) => vec![Effect::ResumeRound(id)],
-                Some(Chosen::Finished(id)) => vec![Effect::ReadRound(id)],
-                None => Vec::new(),
-            },
-            Action::Round => vec![self.round()],
-            Action::Filter => {
-                let label = look.ui.case_filter();
-                self.filter = Some(Field::line("case/filter", "").starter(label));
-                self.cursor = Cursor::default();
-                self.narrow(&look);
-                self.older(&look)
+            Action::NextView if !busy => return self.open(self.view.beside(true), &whole),
+            Action::PreviousView if !busy => return self.open(self.view.beside(false), &whole),
+            Action::View(n) if !busy => {
+                return View::nth(n).map_or_else(Vec::new, |view| self.open(view, &whole));
             }
-            Action::Escape if self.filter.is_some() => {
-                self.filter = None;
-                self.cursor = Cursor::default();
-                self.narrow(&look);
-                Vec::new()
-            }
-            Action::Escape => vec![Effect::ReadHome],
-            _ => Vec::new(),
+            Action::Undo if self.undoes && !busy => return vec![Effect::UndoChange(self.case.id)],
+            _ => {}
+        }
+        let case = self.case.clone();
+        let mut desk = Desk { look: self.look(&whole), notice: &mut *desk.notice };
+        match (self.tab_mut().act(action, &case, &mut desk), action) {
+            (Some(effects), _) => effects,
+            (None, Action::Escape) => vec![Effect::ReadHome],
+            (None, _) => Vec::new(),
         }
     }
 
-    /// A round of this case: the one that was paused, or a new one.
-    fn round(&self) -> Effect {
-        if let Some(id) = self.unfinished {
-            return Effect::ResumeRound(id);
-        }
-        let case = CaseRef { id: self.case.id, title: self.case.title.clone() };
-        Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
-    }
-
-    /// A key that is no action: a letter of the filter.
+    /// A key that is no action: a letter that is typed.
     pub fn key(&mut self, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect> {
-        let outcome = self.filter.as_mut().map(|filter| filter.editor.handle(key));
-        self.filtered(outcome, desk)
+        let case = self.case.clone();
+        let mut desk = Desk { look: self.look(&desk.look), notice: &mut *desk.notice };
+        self.tab_mut().key(key, &case, &mut desk)
     }
 
     /// Pasted text.
     pub fn paste(&mut self, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
-        let outcome = self.filter.as_mut().map(|filter| filter.editor.paste(text));
-        self.filtered(outcome, desk)
+        let case = self.case.clone();
+        let mut desk = Desk { look: self.look(&desk.look), notice: &mut *desk.notice };
+        self.tab_mut().paste(text, &case, &mut desk)
     }
 
-    fn filtered(&mut self, outcome: Option<EditorOutcome>, desk: &mut Desk<'_>) -> Vec<Effect> {
-        match outcome {
-            None | Some(EditorOutcome::Ignored | EditorOutcome::Unchanged | EditorOutcome::Moved) => {
-                Vec::new()
-            }
-            Some(EditorOutcome::Copied(text)) => vec![Effect::Copy(text)],
-            Some(EditorOutcome::Changed | EditorOutcome::Cut(_) | EditorOutcome::RefusedNul) => {
-                self.cursor = Cursor::default();
-                self.narrow(&desk.look);
-                self.older(&desk.look)
-            }
-        }
-    }
-
-    /// How many rounds are in sight: at most what is there, the rest is for the agreements.
-    fn list_room(&self, look: &Look) -> usize {
-        let below = u16::try_from(self.open_agreements(look).len()).unwrap_or(u16::MAX);
-        usize::from(look.size.1.saturating_sub(HEAD).saturating_sub(below).max(1))
-    }
-
-    /// The rows of the open agreements, as far as the rounds leave room for them: these keep half.
-    fn open_agreements(&self, look: &Look) -> Vec<Row> {
-        if self.filter.is_some() {
-            return Vec::new();
-        }
-        let free = look.size.1.saturating_sub(HEAD);
-        let taken = u16::try_from(self.count().max(1)).unwrap_or(u16::MAX).min(free.div_ceil(2));
-        agreements::rows(&self.case, &self.agreements, usize::from(free - taken), look)
+    /// What stands in this field could not be stored.
+    pub fn not_stored(&mut self, field: &str) {
+        self.tab_mut().not_stored(field);
     }
 
     /// Draws it.
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
-        let theme = look.theme;
-        let title = Row::new(self.case.title.clone(), theme.bold);
-        page.row(if self.case.open { title } else { title.right(look.ui.case_closed(), theme.dim) });
-        page.gap();
-        match &self.filter {
-            Some(filter) => field_block(page, filter, true, 1, &theme),
-            None => page.row(Row::new(look.ui.view_rounds(), theme.dim)),
-        }
-        page.gap();
-        if self.count() == 0 {
-            let ui = look.ui;
-            let nothing = if self.filter.is_some() { ui.home_none_match() } else { ui.case_no_rounds() };
-            page.text(nothing, theme.dim, 0, 0);
-        }
-        let rows = (0..self.count()).skip(self.cursor.top).take(self.list_room(look));
-        for at in rows {
-            page.row(self.list_row(at, look));
-        }
-        for row in self.open_agreements(look) {
-            page.row(row);
-        }
-        page.stretch();
+        tabs::head(&self.case, self.view, look, page);
+        let look = self.look(look);
+        page.narrow(look.size.0);
+        self.tab().view(&self.case, &look, page);
     }
 
-    fn list_row(&self, at: usize, look: &Look) -> Row {
-        let (ui, theme) = (look.ui, look.theme);
-        let here = at == self.cursor.at;
-        let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
-        let row = Row::new(sign, style);
-        let paused = usize::from(self.paused().is_some());
-        let round = at.checked_sub(paused).and_then(|at| self.rounds.get(*self.shown.get(at)?));
-        let Some(round) = round else {
-            return row.and(ui.case_round_paused(), theme.accent);
-        };
-        let wide = look.size.0 >= 50;
-        let date = |round: &RoundLine| {
-            let (date, today) = (round.started.date_naive(), look.today());
-            if wide { long_date(ui, date, today) } else { short_date(ui, date, today) }
-        };
-        // Dates in sight make a column.
-        let shown = self.shown.iter().skip(self.cursor.top).take(self.list_room(look));
-        let column =
-            shown.filter_map(|at| self.rounds.get(*at)).map(|round| prose::width(&date(round))).max();
-        let date = date(round);
-        let blanks = " ".repeat(column.unwrap_or(0).saturating_sub(prose::width(&date)) + 3);
-        let row = row.and(format!("{date}{blanks}"), style).and(round.sequence.clone(), style);
-        let row =
-            if round.about.is_empty() { row } else { row.and(format!(" · {}", round.about), theme.dim) };
-        let row =
-            if round.set_aside { row.and(format!(" · {}", ui.case_set_aside()), theme.dim) } else { row };
-        let people = usize::try_from(round.people).unwrap_or(usize::MAX);
-        if look.size.0 >= 66 { row.right(ui.people(people), theme.dim) } else { row }
+    /// The look of the open view: the room below the head, and no wider than text is read well.
+    fn look(&self, look: &Look) -> Look {
+        let (width, height) = look.size;
+        let width = if self.tab().is_wide() { width } else { width.min(TEXT) };
+        Look { size: (width, height.saturating_sub(tabs::head_rows(look)).max(1)), ..*look }
     }
-}
 
-/// What the cursor is on.
-enum Chosen {
-    Paused(RoundId),
-    Finished(RoundId),
+    fn tab(&self) -> &dyn Tab {
+        match self.view {
+            View::Rounds => &self.rounds,
+            View::Questions => &self.questions,
+            View::Agreements => &self.agreements,
+            View::Agenda => &self.agenda,
+            View::Elements => &self.elements,
+            View::OverTime => &self.over_time,
+            View::Roles => &self.roles,
+        }
+    }
+
+    fn tab_mut(&mut self) -> &mut dyn Tab {
+        self.tab_of(self.view)
+    }
+
+    fn tab_of(&mut self, view: View) -> &mut dyn Tab {
+        match view {
+            View::Rounds => &mut self.rounds,
+            View::Questions => &mut self.questions,
+            View::Agreements => &mut self.agreements,
+            View::Agenda => &mut self.agenda,
+            View::Elements => &mut self.elements,
+            View::OverTime => &mut self.over_time,
+            View::Roles => &mut self.roles,
+        }
+    }
 }

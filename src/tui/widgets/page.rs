@@ -21,6 +21,7 @@ pub struct Page<'a> {
 }
 
 struct Block<'a> {
+    width: u16,
     wanted: u16,
     least: u16,
     /// The higher, the sooner it gives way.
@@ -102,6 +103,11 @@ impl<'a> Page<'a> {
         self.width
     }
 
+    /// What comes next has at most so many columns.
+    pub fn narrow(&mut self, width: u16) {
+        self.width = self.width.min(width);
+    }
+
     /// A block with an own way of drawing: it wants so many rows, needs `least`, and gives way by rank.
     pub fn block(
         &mut self,
@@ -110,7 +116,8 @@ impl<'a> Page<'a> {
         rank: u8,
         draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position> + 'a,
     ) {
-        self.blocks.push(Block { wanted, least: least.min(wanted), rank, draw: Box::new(draw) });
+        let width = self.width;
+        self.blocks.push(Block { width, wanted, least: least.min(wanted), rank, draw: Box::new(draw) });
     }
 
     /// An empty row. It gives way before all that is not said in so many words to be at hand only
@@ -187,7 +194,8 @@ impl<'a> Page<'a> {
         let mut y = area.y;
         let mut cursor = None;
         for block in self.blocks {
-            let rows = Rect { y, height: block.wanted.min(area.bottom().saturating_sub(y)), ..area };
+            let height = block.wanted.min(area.bottom().saturating_sub(y));
+            let rows = Rect { y, height, width: block.width.min(area.width), ..area };
             if rows.height > 0 {
                 cursor = (block.draw)(rows, buffer).or(cursor);
             }

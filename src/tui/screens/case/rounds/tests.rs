@@ -76,7 +76,7 @@ fn opens(n: u128) -> Effect {
 fn a_case_shows_its_rounds_and_what_is_open_at_every_size() {
     for ui in Ui::ALL {
         let mut model = read(ui, Some(paused()));
-        insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+        insta::with_settings!({ snapshot_path => "../../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(format!("case-{}", ui.tag()), gallery(&mut model));
         });
     }

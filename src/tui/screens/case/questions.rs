@@ -1,0 +1,47 @@
+//! What was said on one line of questions over all rounds, the newest first.
+//!
+//! Never here: a guess at which questions belong together.
+
+use crate::domain::case::Case;
+use crate::domain::line::Line;
+use crate::tui::effect::Effect;
+use crate::tui::keys::{Action, Binding};
+use crate::tui::look::{Desk, Look};
+use crate::tui::remembered::{Remembered, Wanted};
+use crate::tui::widgets::page::Page;
+
+use super::tab::Tab;
+
+/// Its state.
+#[derive(Debug, Default)]
+pub(super) struct Questions {
+    all: Vec<Line>,
+}
+
+impl Tab for Questions {
+    fn enter(&mut self, case: &Case, _look: &Look) -> Vec<Effect> {
+        vec![Effect::Remember(case.id, Wanted::Lines)]
+    }
+
+    fn read(&mut self, read: Remembered, _case: &Case, _look: &Look) -> Vec<Effect> {
+        if let Remembered::Lines(read) = read {
+            self.all = read;
+        }
+        Vec::new()
+    }
+
+    fn keys(&self) -> Vec<Binding> {
+        Vec::new()
+    }
+
+    fn act(&mut self, _action: Action, _case: &Case, _desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+        None
+    }
+
+    fn view<'a>(&'a self, _case: &'a Case, look: &Look, page: &mut Page<'a>) {
+        for one in &self.all {
+            page.text(&one.ask, look.theme.text, 0, 1);
+        }
+        page.stretch();
+    }
+}

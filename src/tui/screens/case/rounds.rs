@@ -1,0 +1,314 @@
+//! The rounds of a case, newest first, and what is still open of what was agreed.
+//!
+//! Never here: what was said in a round (that is a page of its own).
+
+mod open;
+#[cfg(test)]
+mod tests;
+
+use crossterm::event::KeyEvent;
+
+use crate::domain::agreement::Agreement;
+use crate::domain::case::{Case, RoundLine};
+use crate::domain::fold::fold;
+use crate::domain::id::{CaseId, RoundId};
+use crate::domain::person::Person;
+use crate::domain::round::CaseRef;
+use crate::text::Ui;
+use crate::text::dates::{long_date, short_date};
+use crate::tui::effect::Effect;
+use crate::tui::keys::{Action, Binding, DOWN, ENTER, ESC, LIST, PGDN, PGUP, UP, ch};
+use crate::tui::look::{Desk, Look};
+use crate::tui::offer::Wishes;
+use crate::tui::remembered::Remembered;
+use crate::tui::widgets::editor::EditorOutcome;
+use crate::tui::widgets::form::{Field, field_block};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::page::{Page, Row};
+use crate::tui::widgets::prose;
+
+use super::tab::Tab;
+
+const OPEN: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_open).hint(0);
+const RESUME: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_resume).hint(0);
+const KEYS: &[Binding] = &[
+    Binding::new(Action::Round, &[ch('r')], Ui::key_round).hint(1),
+    Binding::new(Action::Filter, &[ch('/')], Ui::key_filter).hint(4),
+];
+
+/// What works while the filter is typed: letters are text then.
+const FILTERING: &[Binding] = &[
+    Binding::new(Action::Up, &[UP], Ui::key_move),
+    Binding::new(Action::Down, &[DOWN], Ui::key_move),
+    Binding::new(Action::PageUp, &[PGUP], Ui::key_move),
+    Binding::new(Action::PageDown, &[PGDN], Ui::key_move),
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(2),
+];
+
+/// Rows that the field of the filter takes, with the air under it.
+const FILTER: u16 = 2;
+
+/// Its state.
+#[derive(Debug)]
+pub(super) struct Rounds {
+    people: Vec<Person>,
+    lines: Vec<RoundLine>,
+    agreements: Vec<Agreement>,
+    unfinished: Option<RoundId>,
+    cursor: Cursor,
+    filter: Option<Field>,
+    /// Indexes of the rounds that the filter leaves.
+    shown: Vec<usize>,
+    /// After which round older ones were asked for.
+    asked_after: Option<RoundId>,
+}
+
+impl Rounds {
+    /// What was read of them.
+    pub(super) fn new(
+        people: Vec<Person>,
+        rounds: Vec<RoundLine>,
+        agreements: Vec<Agreement>,
+        unfinished: Option<RoundId>,
+    ) -> Self {
+        let shown = (0..rounds.len()).collect();
+        Self {
+            people,
+            lines: rounds,
+            agreements,
+            unfinished,
+            cursor: Cursor::default(),
+            filter: None,
+            shown,
+            asked_after: None,
+        }
+    }
+
+    /// Older rounds were read; none when there are no more.
+    pub(super) fn read_more(&mut self, rounds: Vec<RoundLine>, case: CaseId, look: &Look) -> Vec<Effect> {
+        if rounds.is_empty() {
+            return Vec::new();
+        }
+        self.lines.extend(rounds);
+        self.narrow(look);
+        self.older(case, look)
+    }
+
+    /// Puts the cursor on this round, when it was read.
+    pub(super) fn go_to(&mut self, id: RoundId, look: &Look) {
+        let shown = self.shown.iter().filter_map(|at| self.lines.get(*at));
+        if let Some(at) = shown.map(|round| round.id).position(|other| other == id) {
+            let at = at + usize::from(self.paused().is_some());
+            self.cursor.go(at, self.count(), self.list_room(look));
+        }
+    }
+
+    /// The round under the cursor; the one that was paused stands before the others.
+    fn chosen(&self) -> Option<Chosen> {
+        match (self.paused(), self.cursor.at) {
+            (Some(id), 0) => Some(Chosen::Paused(id)),
+            (paused, at) => {
+                let at = at.checked_sub(usize::from(paused.is_some()))?;
+                let round = self.lines.get(*self.shown.get(at)?)?;
+                Some(Chosen::Finished(round.id))
+            }
+        }
+    }
+
+    /// The paused round, where it stands in the list: a filter is about what was finished.
+    fn paused(&self) -> Option<RoundId> {
+        self.unfinished.filter(|_| self.filter.is_none())
+    }
+
+    fn count(&self) -> usize {
+        self.shown.len() + usize::from(self.paused().is_some())
+    }
+
+    /// The rounds that have every typed word in their date, sequence or subject.
+    fn narrow(&mut self, look: &Look) {
+        let typed = self.filter.as_ref().map(|filter| fold(filter.text())).unwrap_or_default();
+        let fits = |round: &RoundLine| {
+            let date = long_date(look.ui, round.started.date_naive(), look.today());
+            let year = round.started.format("%Y");
+            let text = fold(&format!("{date} {year} {} {}", round.sequence, round.about));
+            typed.split_whitespace().all(|word| text.contains(word))
+        };
+        self.shown =
+            self.lines.iter().enumerate().filter(|(_, round)| fits(round)).map(|(at, _)| at).collect();
+        self.cursor.go(self.cursor.at, self.count(), self.list_room(look));
+    }
+
+    /// Asks for older rounds where the cursor nears the end of what was read, once for each end.
+    fn older(&mut self, case: CaseId, look: &Look) -> Vec<Effect> {
+        let near = self.cursor.at + self.list_room(look) + 1 >= self.count();
+        match self.lines.last() {
+            Some(last) if near && self.asked_after != Some(last.id) => {
+                self.asked_after = Some(last.id);
+                vec![Effect::ReadRounds(case, last.id)]
+            }
+            Some(_) | None => Vec::new(),
+        }
+    }
+
+    /// A round of this case: the one that was paused, or a new one.
+    fn round(&self, case: &Case) -> Effect {
+        if let Some(id) = self.unfinished {
+            return Effect::ResumeRound(id);
+        }
+        let case = CaseRef { id: case.id, title: case.title.clone() };
+        Effect::OfferSetup(Box::new(Wishes { case: Some(case), ..Wishes::default() }))
+    }
+
+    fn filtered(&mut self, outcome: Option<EditorOutcome>, case: CaseId, desk: &mut Desk<'_>) -> Vec<Effect> {
+        match outcome {
+            None | Some(EditorOutcome::Ignored | EditorOutcome::Unchanged | EditorOutcome::Moved) => {
+                Vec::new()
+            }
+            Some(EditorOutcome::Copied(text)) => vec![Effect::Copy(text)],
+            Some(EditorOutcome::Changed | EditorOutcome::Cut(_) | EditorOutcome::RefusedNul) => {
+                self.cursor = Cursor::default();
+                self.narrow(&desk.look);
+                self.older(case, &desk.look)
+            }
+        }
+    }
+
+    /// How many rounds are in sight: at most what is there, the rest is for the agreements.
+    fn list_room(&self, look: &Look) -> usize {
+        let above = if self.filter.is_some() { FILTER } else { 0 };
+        let below = u16::try_from(self.open_agreements(look).len()).unwrap_or(u16::MAX);
+        usize::from(look.size.1.saturating_sub(above).saturating_sub(below).max(1))
+    }
+
+    /// The rows of the open agreements, as far as the rounds leave room for them: these keep half.
+    fn open_agreements(&self, look: &Look) -> Vec<Row> {
+        if self.filter.is_some() {
+            return Vec::new();
+        }
+        let free = look.size.1;
+        let taken = u16::try_from(self.count().max(1)).unwrap_or(u16::MAX).min(free.div_ceil(2));
+        open::rows(&self.people, &self.agreements, usize::from(free - taken), look)
+    }
+
+    fn list_row(&self, at: usize, look: &Look) -> Row {
+        let (ui, theme) = (look.ui, look.theme);
+        let here = at == self.cursor.at;
+        let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
+        let row = Row::new(sign, style);
+        let paused = usize::from(self.paused().is_some());
+        let round = at.checked_sub(paused).and_then(|at| self.lines.get(*self.shown.get(at)?));
+        let Some(round) = round else {
+            return row.and(ui.case_round_paused(), theme.accent);
+        };
+        let wide = look.size.0 >= 50;
+        let date = |round: &RoundLine| {
+            let (date, today) = (round.started.date_naive(), look.today());
+            if wide { long_date(ui, date, today) } else { short_date(ui, date, today) }
+        };
+        // Dates in sight make a column.
+        let shown = self.shown.iter().skip(self.cursor.top).take(self.list_room(look));
+        let column = shown.filter_map(|at| self.lines.get(*at)).map(|round| prose::width(&date(round))).max();
+        let date = date(round);
+        let blanks = " ".repeat(column.unwrap_or(0).saturating_sub(prose::width(&date)) + 3);
+        let row = row.and(format!("{date}{blanks}"), style).and(round.sequence.clone(), style);
+        let row =
+            if round.about.is_empty() { row } else { row.and(format!(" · {}", round.about), theme.dim) };
+        let row =
+            if round.set_aside { row.and(format!(" · {}", ui.case_set_aside()), theme.dim) } else { row };
+        let people = usize::try_from(round.people).unwrap_or(usize::MAX);
+        if look.size.0 >= 66 { row.right(ui.people(people), theme.dim) } else { row }
+    }
+}
+
+impl Tab for Rounds {
+    fn enter(&mut self, _case: &Case, _look: &Look) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn read(&mut self, _read: Remembered, _case: &Case, _look: &Look) -> Vec<Effect> {
+        Vec::new()
+    }
+
+    fn resized(&mut self, _case: &Case, look: &Look) {
+        self.cursor.keep_in_sight(self.list_room(look));
+    }
+
+    fn keys(&self) -> Vec<Binding> {
+        let open = match self.chosen() {
+            Some(Chosen::Paused(_)) => vec![RESUME],
+            Some(Chosen::Finished(_)) => vec![OPEN],
+            None => Vec::new(),
+        };
+        if self.filter.is_some() { [&open, FILTERING].concat() } else { [&open, KEYS, LIST].concat() }
+    }
+
+    fn is_typing(&self) -> bool {
+        self.filter.is_some()
+    }
+
+    fn act(&mut self, action: Action, case: &Case, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+        let look = desk.look;
+        if self.cursor.act(action, self.count(), self.list_room(&look)) {
+            return Some(self.older(case.id, &look));
+        }
+        Some(match action {
+            Action::Open => match self.chosen() {
+                Some(Chosen::Paused(id)) => vec![Effect::ResumeRound(id)],
+                Some(Chosen::Finished(id)) => vec![Effect::ReadRound(id)],
+                None => Vec::new(),
+            },
+            Action::Round => vec![self.round(case)],
+            Action::Filter => {
+                let label = look.ui.case_filter();
+                self.filter = Some(Field::line("case/filter", "").starter(label));
+                self.cursor = Cursor::default();
+                self.narrow(&look);
+                self.older(case.id, &look)
+            }
+            Action::Escape if self.filter.is_some() => {
+                self.filter = None;
+                self.cursor = Cursor::default();
+                self.narrow(&look);
+                Vec::new()
+            }
+            _ => return None,
+        })
+    }
+
+    fn key(&mut self, key: KeyEvent, case: &Case, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let outcome = self.filter.as_mut().map(|filter| filter.editor.handle(key));
+        self.filtered(outcome, case.id, desk)
+    }
+
+    fn paste(&mut self, text: &str, case: &Case, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let outcome = self.filter.as_mut().map(|filter| filter.editor.paste(text));
+        self.filtered(outcome, case.id, desk)
+    }
+
+    fn view<'a>(&'a self, _case: &'a Case, look: &Look, page: &mut Page<'a>) {
+        let theme = look.theme;
+        if let Some(filter) = &self.filter {
+            field_block(page, filter, true, 1, &theme);
+            page.row(Row::default());
+        }
+        if self.count() == 0 {
+            let ui = look.ui;
+            let nothing = if self.filter.is_some() { ui.home_none_match() } else { ui.case_no_rounds() };
+            page.text(nothing, theme.dim, 0, 0);
+        }
+        let rows = (0..self.count()).skip(self.cursor.top).take(self.list_room(look));
+        for at in rows {
+            page.row(self.list_row(at, look));
+        }
+        for row in self.open_agreements(look) {
+            page.row(row);
+        }
+        page.stretch();
+    }
+}
+
+/// What the cursor is on.
+enum Chosen {
+    Paused(RoundId),
+    Finished(RoundId),
+}

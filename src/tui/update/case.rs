@@ -1,0 +1,62 @@
+//! What was read of a case: its rounds, one of them whole, what its views show; and the way back.
+//!
+//! Never here: what the screens show.
+
+use crate::tui::effect::Effect;
+use crate::tui::message::Message;
+use crate::tui::model::{Model, Screen};
+use crate::tui::screens::case::CaseView;
+use crate::tui::screens::past::Past;
+
+use super::{look, shelf, with_desk};
+
+/// What came of an effect: of a case, here; the rest elsewhere.
+pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
+    match message {
+        Message::CaseRead { case, rounds, agreements, unfinished } => {
+            let view = CaseView::new(case, rounds, agreements, unfinished);
+            shown(model, view)
+        }
+        Message::RoundsRead(rounds) => with_desk(model, |screen, desk| match screen {
+            Screen::Case(case) => case.read_more(rounds, &desk.look),
+            _ => Vec::new(),
+        }),
+        Message::RoundRead { case, round, agreements } => {
+            let past = Past::new(case, *round, agreements, &look(model));
+            let before = std::mem::replace(&mut model.screen, Screen::Past(Box::new(past)));
+            if matches!(before, Screen::Case(_)) {
+                model.behind = Some(Box::new(before));
+            }
+            Vec::new()
+        }
+        Message::Remembered(id, read) => with_desk(model, |screen, desk| match screen {
+            Screen::Case(case) if case.id() == id => case.remembered(*read, &desk.look),
+            _ => Vec::new(),
+        }),
+        Message::CaseChanged { case: id, told, undoes } => {
+            model.say(told);
+            with_desk(model, |screen, desk| match screen {
+                Screen::Case(case) if case.id() == id => case.changed(undoes, &desk.look),
+                _ => Vec::new(),
+            })
+        }
+        happened => shelf::arrived(model, happened),
+    }
+}
+
+/// A case comes on screen. From a round of it that was read, it stands where it was left.
+fn shown(model: &mut Model, mut view: CaseView) -> Vec<Effect> {
+    let left = match (&model.screen, model.behind.take().map(|behind| *behind)) {
+        (Screen::Past(_), Some(Screen::Case(left))) if left.id() == view.id() => Some(left),
+        _ => None,
+    };
+    if let Screen::Past(past) = &model.screen {
+        view.go_to(past.id(), &look(model));
+    }
+    model.screen = Screen::Case(Box::new(view));
+    // The size of what a screen has depends on the screen.
+    with_desk(model, |screen, desk| match (screen, left) {
+        (Screen::Case(case), Some(left)) => case.left_at(*left, &desk.look),
+        _ => Vec::new(),
+    })
+}
