@@ -27,6 +27,8 @@ use crate::domain::round::{Mint, NewQuestion};
 pub enum Origin {
     /// An answer of a finished round.
     Answer(AnswerId),
+    /// A finished round.
+    Round(RoundId),
     /// The case itself.
     Case(CaseId),
 }
@@ -318,6 +320,14 @@ fn place(db: &Connection, origin: Origin) -> Result<Where, StoreError> {
             } else {
                 Err(StoreError::NotFound("case"))
             }
+        }
+        Origin::Round(round) => {
+            let found = db
+                .prepare_cached("SELECT case_id FROM round WHERE id = ?1")?
+                .query_row([round.0.into_bytes()], |row| uuid(row, 0).map(CaseId))
+                .optional()?;
+            let case = found.ok_or(StoreError::NotFound("round"))?;
+            Ok(Where { case, round: Some(round), step: String::new(), answer: None })
         }
         Origin::Answer(answer) => {
             let found = db

@@ -3,9 +3,10 @@
 //! Never here: how it is read, or how it looks.
 
 use crate::domain::agreement::Agreement;
-use crate::domain::element::WorkingElement;
 use crate::domain::line::Line;
 use crate::domain::question::LearningQuestion;
+
+use super::lists::Drafts;
 
 /// What a view wants to be read of its case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +17,6 @@ pub enum Wanted {
     Agreements,
     /// Its learning questions.
     Learning,
-    /// Its working elements.
-    Working,
     /// Numbers and agreements through the months.
     OverTime,
     /// The lines, to show their roles beside each other.
@@ -31,10 +30,8 @@ pub enum Remembered {
     Lines(Vec<Line>),
     /// Every agreement of the case, the oldest first, with what was said of it.
     Agreements(Vec<Agreement>),
-    /// Every learning question of the case.
-    Learning(Vec<LearningQuestion>),
-    /// The working elements of the case.
-    Working(Vec<WorkingElement>),
+    /// Every learning question of the case, every agreement, and what stands half typed of questions.
+    Learning(Vec<LearningQuestion>, Vec<Agreement>, Drafts),
     /// The lines with numbers.
     OverTime(Vec<Line>),
     /// The lines of which someone answered.

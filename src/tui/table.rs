@@ -8,6 +8,7 @@ use crate::domain::round::{Mode, Move, Place, Refusal, Round};
 use crate::domain::sequence::Step;
 use crate::domain::{Date, Moment};
 
+use super::choosing::Picker;
 use super::effect::Effect;
 use super::making::Making;
 use super::message::Message;
@@ -70,6 +71,8 @@ pub enum Panel {
     Making(Box<Making>),
     /// To which earlier obstacle this one is linked.
     Recurring(Key, Cursor),
+    /// Of which known working element this answer tells.
+    Seen(Key, Box<Picker>),
 }
 
 impl Table {
@@ -263,6 +266,11 @@ impl Table {
                 self.last.push((line, last));
             }
             Message::ObstaclesRead(obstacles) => self.obstacles = Some(obstacles),
+            Message::ChoicesRead(_, all) => {
+                if let Some(Panel::Seen(_, picker)) = &mut self.panel {
+                    picker.read(all);
+                }
+            }
             _ => {}
         }
     }

@@ -105,6 +105,7 @@ impl Runtime<'_> {
                 self.keyboard = None;
                 vec![Message::RoundPutAway]
             }
+            Effect::ChangeList { case, change, done } => self.change_list(case, *change, &done)?,
             Effect::UndoChange(case) => self.undo_change(case)?,
             read => self.read(read)?,
         })
@@ -118,7 +119,8 @@ impl Runtime<'_> {
         let store = &mut *self.tools.store;
         let round = start::begin(store, sequence, wishes, self.tools.ui.lang(), clock::now())?;
         // What was typed before the round stands in it now.
-        for (field, _) in store.drafts(None)? {
+        let typed = store.drafts(None)?;
+        for (field, _) in typed.into_iter().filter(|(field, _)| field.starts_with("setup/")) {
             store.drop_draft(None, &field)?;
         }
         self.keyboard =

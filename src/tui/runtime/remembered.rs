@@ -4,14 +4,12 @@
 
 use crate::domain::id::CaseId;
 use crate::platform::clock;
-use crate::store::{Change, ElementFilter, StoreError};
+use crate::store::{Change, StoreError};
 use crate::tui::message::Message;
 use crate::tui::remembered::{Remembered, Wanted};
 
 use super::Runtime;
-
-/// So many working elements are read at once.
-const ELEMENTS: usize = 100;
+use super::lists::half_typed;
 
 impl Runtime<'_> {
     /// Reads what a view shows.
@@ -20,11 +18,11 @@ impl Runtime<'_> {
         let read = match wanted {
             Wanted::Lines => Remembered::Lines(Vec::new()),
             Wanted::Agreements => Remembered::Agreements(store.agreements(Some(case), true)?),
-            Wanted::Learning => Remembered::Learning(store.learning_questions(case, true)?),
-            Wanted::Working => {
-                let filter = ElementFilter { case: Some(case), ..ElementFilter::default() };
-                Remembered::Working(store.elements(&filter, None, ELEMENTS)?)
-            }
+            Wanted::Learning => Remembered::Learning(
+                store.learning_questions(case, true)?,
+                store.agreements(Some(case), true)?,
+                half_typed(store, &format!("case/{case}/"))?,
+            ),
             Wanted::OverTime => Remembered::OverTime(Vec::new()),
             Wanted::Roles => Remembered::Roles(Vec::new()),
         };

@@ -62,8 +62,7 @@ impl View {
         match read {
             Remembered::Lines(_) => Self::Questions,
             Remembered::Agreements(_) => Self::Agreements,
-            Remembered::Learning(_) => Self::Agenda,
-            Remembered::Working(_) => Self::Elements,
+            Remembered::Learning(..) => Self::Agenda,
             Remembered::OverTime(_) => Self::OverTime,
             Remembered::Roles(_) => Self::Roles,
         }

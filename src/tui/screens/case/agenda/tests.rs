@@ -1,0 +1,1 @@
+//! The learning questions of a case.

@@ -1,0 +1,1 @@
+//! What works, over cases and in one.
