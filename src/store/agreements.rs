@@ -31,6 +31,44 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The agreements of a case that were settled, the newest first, `limit` at most, those made
+    /// before the agreement `after`.
+    pub fn settled_agreements(
+        &self,
+        case: CaseId,
+        after: Option<AgreementId>,
+        limit: usize,
+    ) -> Result<Vec<Agreement>, StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let from: Option<i64> = match after {
+            Some(id) => tx
+                .prepare_cached("SELECT made FROM agreement WHERE id = ?1")?
+                .query_row([id.0.into_bytes()], |row| row.get(0))
+                .optional()?,
+            None => None,
+        };
+        let mut settled: Vec<Agreement> = Vec::new();
+        // A part for each state reads by key.
+        for state in ["done", "dropped", "question"] {
+            let sql = format!(
+                "{AGREEMENT} WHERE case_id = ?1 AND state = '{state}' AND (made, id) < (?2, ?3)
+                 ORDER BY made DESC, id DESC LIMIT ?4"
+            );
+            let params = (
+                case.0.into_bytes(),
+                from.unwrap_or(i64::MAX),
+                after.map_or([0xff; 16], |after| after.0.into_bytes()),
+                i64::try_from(limit).unwrap_or(i64::MAX),
+            );
+            settled.extend(many(&tx, &sql, params)?);
+        }
+        settled.sort_by_key(|agreement| std::cmp::Reverse((agreement.made, agreement.id)));
+        settled.truncate(limit);
+        Ok(settled)
+    }
+}
+
 /// One agreement.
 pub(super) fn one(db: &Connection, id: AgreementId) -> Result<Option<Agreement>, StoreError> {
     let found = many(db, &format!("{AGREEMENT} WHERE id = ?1"), [id.0.into_bytes()])?;

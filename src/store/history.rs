@@ -1,5 +1,7 @@
 //! Finished rounds: as lines, whole, and what one line of questions got last time.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::Value;
 
@@ -13,7 +15,7 @@ use crate::domain::answer::{Answer, Content, Mark, Pick, Slot};
 use crate::domain::case::{FinishedAnswer, FinishedRound, RoundLine};
 use crate::domain::id::{AnswerId, CaseId, PersonId, RoundId};
 use crate::domain::round::Returning;
-use crate::domain::sequence::{Choices, Kind};
+use crate::domain::sequence::{Choices, Kind, Sequence};
 use crate::domain::words::{Lang, Words};
 
 /// What a line of questions got the last time it was asked.
@@ -27,7 +29,7 @@ pub struct LastTime {
     pub answers: Vec<(Option<String>, Content)>,
 }
 
-const ANSWER: &str = "SELECT id, step, line, n, person, unnamed, form, text, amount, items, why,
+pub(super) const ANSWER: &str = "SELECT id, step, line, n, person, unnamed, form, text, amount, items, why,
     comes_back, language, off_path FROM answer";
 
 impl Store {
@@ -144,6 +146,24 @@ impl Store {
 
 /// A finished round, whole.
 pub(super) fn round(db: &Connection, id: RoundId) -> Result<Option<FinishedRound>, StoreError> {
+    let Some((head, body)) = head(db, id)? else {
+        return Ok(None);
+    };
+    Ok(Some(FinishedRound {
+        sequence: wording::sequence(&body)?,
+        present: present(db, id)?,
+        answers: answers(db, id)?,
+        reviews: agreements::reviews_in(db, id)?,
+        made: agreements::made_in(db, id)?,
+        notes: notes::of_round(db, id)?,
+        came_of: recurs::came_of(db, id)?,
+        ..head
+    }))
+}
+
+/// A finished round without what was said in it and without the questions of its sequence; with
+/// the kept text of that.
+pub(super) fn head(db: &Connection, id: RoundId) -> Result<Option<(FinishedRound, String)>, StoreError> {
     let mut query = db.prepare_cached(
         "SELECT r.case_id, s.body, r.started, r.started_zone, r.finished, r.finished_zone, r.about,
            r.bringer, r.mode, r.language, r.skipped, r.next_on, r.next_words, r.state = 'set-aside'
@@ -157,29 +177,40 @@ pub(super) fn round(db: &Connection, id: RoundId) -> Result<Option<FinishedRound
     let (body, mode, language): (String, String, String) = (row.get(1)?, row.get(8)?, row.get(9)?);
     let (skipped, on): (String, Option<String>) = (row.get(10)?, row.get(11)?);
     let skipped: Value = serde_json::from_str(&skipped).map_err(|_| damaged())?;
-    Ok(Some(FinishedRound {
+    let sequence = Sequence {
+        id: String::new(),
+        title: Words::default(),
+        purpose: Words::default(),
+        people: None,
+        needs: Vec::new(),
+        opening: false,
+        sources: Vec::new(),
+        steps: Vec::new(),
+    };
+    let head = FinishedRound {
         id,
         case: CaseId(uuid(row, 0)?),
-        sequence: wording::sequence(&body)?,
+        sequence: Arc::new(sequence),
         started: moment(row.get(2)?, row.get(3)?).ok_or_else(damaged)?,
         finished: moment(row.get(4)?, row.get(5)?).ok_or_else(damaged)?,
         about: row.get(6)?,
-        present: present(db, id)?,
+        present: Vec::new(),
         bringer: maybe_uuid(row, 7)?.map(PersonId),
         mode: mode_of(&mode).ok_or_else(damaged)?,
         language: Lang::new(language),
         skipped: list(&skipped, string).ok_or_else(damaged)?,
-        answers: answers(db, id)?,
-        reviews: agreements::reviews_in(db, id)?,
-        made: agreements::made_in(db, id)?,
-        notes: notes::of_round(db, id)?,
-        came_of: recurs::came_of(db, id)?,
+        answers: Vec::new(),
+        reviews: Vec::new(),
+        made: Vec::new(),
+        notes: Vec::new(),
+        came_of: Vec::new(),
         next_round: due(on.as_deref(), row.get(12)?).ok_or_else(damaged)?,
         set_aside: row.get(13)?,
-    }))
+    };
+    Ok(Some((head, body)))
 }
 
-fn answers(db: &Connection, round: RoundId) -> Result<Vec<FinishedAnswer>, StoreError> {
+pub(super) fn answers(db: &Connection, round: RoundId) -> Result<Vec<FinishedAnswer>, StoreError> {
     let mut query = db.prepare_cached(&format!("{ANSWER} WHERE round = ?1 ORDER BY position"))?;
     let mut rows = query.query([round.0.into_bytes()])?;
     let mut answers = Vec::new();
@@ -189,7 +220,7 @@ fn answers(db: &Connection, round: RoundId) -> Result<Vec<FinishedAnswer>, Store
     Ok(answers)
 }
 
-fn answer(db: &Connection, row: &Row<'_>) -> Result<FinishedAnswer, StoreError> {
+pub(super) fn answer(db: &Connection, row: &Row<'_>) -> Result<FinishedAnswer, StoreError> {
     let damaged = || StoreError::damaged("an answer cannot be read");
     let id = uuid(row, 0)?;
     let items: Option<String> = row.get(9)?;

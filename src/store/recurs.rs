@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, Row};
+use uuid::Uuid;
 
 use super::agreements::{maybe_uuid, uuid};
 use super::codec::content::Said;
@@ -95,13 +96,22 @@ impl Store {
 
 /// What was made of the answers of a round, in their order.
 pub(super) fn came_of(db: &Connection, round: RoundId) -> Result<Vec<CameOf>, StoreError> {
-    let mut query = db.prepare_cached(
+    came(db, "WHERE a.round = ?1 ORDER BY a.position, l.id", round.0)
+}
+
+/// What was made of one answer.
+pub(super) fn came_of_answer(db: &Connection, answer: AnswerId) -> Result<Vec<CameOf>, StoreError> {
+    came(db, "WHERE a.id = ?1 ORDER BY l.id", answer.0)
+}
+
+fn came(db: &Connection, of: &str, id: Uuid) -> Result<Vec<CameOf>, StoreError> {
+    let mut query = db.prepare_cached(&format!(
         "SELECT a.id, q.id, q.letter, q.question, e.id, e.element
          FROM answer a JOIN link l ON l.answer = a.id
            LEFT JOIN learning_question q ON q.id = l.question LEFT JOIN element e ON e.id = l.element
-         WHERE a.round = ?1 ORDER BY a.position, l.id",
-    )?;
-    let mut rows = query.query([round.0.into_bytes()])?;
+         {of}"
+    ))?;
+    let mut rows = query.query([id.into_bytes()])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let answer = AnswerId(uuid(row, 0)?);

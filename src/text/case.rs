@@ -7,6 +7,8 @@ use super::table::words;
 words! {
     /// The last change was undone.
     case_undone() { nl: "Teruggedraaid.", en: "Undone." }
+    /// What was said of an agreement between rounds is kept.
+    case_settled() { nl: "Bewaard. Met u draai je het terug.", en: "Kept. Press u to undo." }
     /// No round yet.
     case_no_rounds() { nl: "Nog geen ronde. Druk op r om te beginnen.", en: "No round yet. Press r to begin." }
     /// The heading of a round.
@@ -33,6 +35,12 @@ words! {
     case_filter() { nl: "Zoek op datum, werkvorm of waar het over ging", en: "Find by date, sequence or what it was about" }
     /// An answer of the group.
     case_group() { nl: "Samen", en: "Together" }
+    /// Heads what people said who have no role.
+    case_no_role() { nl: "Zonder rol", en: "No role" }
+    /// Before what someone said back.
+    case_said_back() { nl: "zei terug", en: "said back" }
+    /// Nothing was asked yet.
+    case_no_lines() { nl: "Nog geen vragen. Die komen hier na de eerste ronde.", en: "No questions yet. They come here after the first round." }
     /// An answer without an author.
     case_unnamed() { nl: "Zonder naam", en: "No name" }
     /// A question that was worded differently then.

@@ -175,6 +175,8 @@ words! {
     key_by_strength() { nl: "per sterkte", en: "by strength" }
     /// Give up what was being done.
     key_give_up() { nl: "toch niet", en: "not after all" }
+    /// Another question of the case.
+    key_other_line() { nl: "andere vraag", en: "other question" }
     /// The next view of a case.
     key_next_view() { nl: "volgend scherm", en: "next view" }
     /// The view before.

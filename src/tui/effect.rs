@@ -7,7 +7,7 @@ use crate::domain::round::Round;
 use super::choosing::Choices;
 use super::lists::{Change, Wish};
 use super::offer::Wishes;
-use super::remembered::Wanted;
+use super::remembered::{Deed, Wanted};
 use super::widgets::editor::{Edit, Snapshot};
 
 /// Something to do.
@@ -134,6 +134,8 @@ pub enum Effect {
         /// Fields that were acknowledged.
         done: Vec<String>,
     },
+    /// Change something in a case between rounds.
+    Change(CaseId, Box<Deed>),
     /// Undo the last change that was made in a case between rounds.
     UndoChange(CaseId),
     /// Copy to the clipboard of the terminal.

@@ -2,25 +2,37 @@
 //!
 //! Never here: how it is read, or how it looks.
 
-use crate::domain::agreement::Agreement;
-use crate::domain::line::Line;
+use crate::domain::agreement::{Agreement, Review};
+use crate::domain::id::{AgreementId, RoundId};
+use crate::domain::line::{Line, LineRound, Numbers, OutcomesThen};
 use crate::domain::question::LearningQuestion;
 
 use super::lists::Drafts;
+use super::widgets::editor::Snapshot;
 
 /// What a view wants to be read of its case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// The lines that the case was asked.
     Lines,
-    /// Every agreement of the case.
+    /// What was said on a line.
+    OnLine {
+        /// The line.
+        line: String,
+        /// In the rounds before this one; None from the newest on.
+        before: Option<RoundId>,
+        /// In so many rounds at most.
+        rounds: usize,
+    },
+    /// Its agreements: the open ones, the settled ones that were made last, and what stood half
+    /// typed about them.
     Agreements,
+    /// Settled agreements that were made before this one.
+    Settled(AgreementId),
     /// Its learning questions.
     Learning,
     /// Numbers and agreements through the months.
     OverTime,
-    /// The lines, to show their roles beside each other.
-    Roles,
 }
 
 /// What was read for a view.
@@ -28,12 +40,35 @@ pub enum Wanted {
 pub enum Remembered {
     /// The lines that the case was asked, in the order last walked.
     Lines(Vec<Line>),
-    /// Every agreement of the case, the oldest first, with what was said of it.
-    Agreements(Vec<Agreement>),
+    /// What was said on a line, the newest round first.
+    OnLine {
+        /// The line.
+        line: String,
+        /// The round before which it was read; None from the newest on.
+        before: Option<RoundId>,
+        /// The rounds; none when there are no more.
+        rounds: Vec<LineRound>,
+    },
+    /// Its agreements.
+    Agreements {
+        /// The open ones, the oldest first.
+        open: Vec<Agreement>,
+        /// Settled ones, the newest first.
+        settled: Vec<Agreement>,
+        /// Half-typed text by field.
+        drafts: Vec<(String, Snapshot)>,
+    },
+    /// Settled agreements that were made earlier, the newest first; none when there are no more.
+    Settled(Vec<Agreement>),
     /// Every learning question of the case, every agreement, and what stands half typed of questions.
     Learning(Vec<LearningQuestion>, Vec<Agreement>, Drafts),
-    /// The lines with numbers.
-    OverTime(Vec<Line>),
-    /// The lines of which someone answered.
-    Roles(Vec<Line>),
+    /// Numbers and agreements through the months.
+    OverTime(Vec<Numbers>, Vec<OutcomesThen>),
+}
+
+/// What is changed in a case between rounds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// Settle an agreement, or say how it goes; with the fields in which that was typed.
+    Settle(Review, Vec<String>),
 }

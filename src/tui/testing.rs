@@ -114,6 +114,16 @@ pub fn gallery(model: &mut Model) -> String {
     SIZES.map(&mut drawn_at).concat()
 }
 
+/// The screen at every size, as it is when the terminal gets that size.
+pub fn looked_at(model: &mut Model) -> String {
+    let mut drawn_at = |(width, height): (u16, u16)| {
+        let _laid_out = update(model, Message::Resized(width, height));
+        let rows: Vec<String> = drawn(model).lines().map(|row| format!("|{row}")).collect();
+        format!("── {width}×{height} ──\n{}\n", rows.join("\n"))
+    };
+    SIZES.map(&mut drawn_at).concat()
+}
+
 /// Noor the initiator, Bram the civil servant, and Els who leads and has no voice.
 pub fn seats() -> Vec<Seat> {
     [("Noor", "initiator"), ("Bram", "civil-servant"), ("Els", "facilitator")]

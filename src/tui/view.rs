@@ -35,14 +35,26 @@ pub fn is_too_small(size: (u16, u16)) -> bool {
 
 /// Width and height of the part that a screen has, in cells.
 pub fn room(model: &Model) -> (u16, u16) {
-    let area = column(model);
+    room_of(model.size, stands_beside(model))
+}
+
+/// Width and height of the part that a screen has; where things may stand beside each other it is
+/// wider than text is read well.
+pub fn room_of(size: (u16, u16), beside: bool) -> (u16, u16) {
+    let area = column_of(size, beside);
     (area.width, area.height)
 }
 
-/// The column of text: more air where there is room. A case may show things beside each other.
+fn stands_beside(model: &Model) -> bool {
+    matches!(model.screen, Screen::Case(_))
+}
+
 fn column(model: &Model) -> Rect {
-    let (width, height) = model.size;
-    let beside = matches!(model.screen, Screen::Case(_));
+    column_of(model.size, stands_beside(model))
+}
+
+/// The column of text: more air where there is room. A case may show things beside each other.
+fn column_of((width, height): (u16, u16), beside: bool) -> Rect {
     let wide = width.saturating_sub(4).min(if beside { BESIDE } else { WIDEST });
     let left = if width >= WIDEST + 20 { (width - wide) / 2 } else { 2 };
     let top = match height {

@@ -36,7 +36,7 @@ impl<'a> Source<'a> {
     }
 
     /// Numbers and passed turns beside each other, when nothing else was said with them.
-    fn numbers(&self, answers: &[&FinishedAnswer]) -> Option<Line> {
+    pub(super) fn numbers(&self, answers: &[&FinishedAnswer]) -> Option<Line> {
         let is_number = |answer: &&&FinishedAnswer| matches!(answer.answer.content, Some(Content::Number(_)));
         let said = answers.iter().filter(|answer| answer.answer.content.is_some());
         let alone = |answer: &&FinishedAnswer| {
@@ -65,7 +65,7 @@ impl<'a> Source<'a> {
         Some(Line::Beside(each.collect()))
     }
 
-    fn whose(&self, slot: Slot) -> &'a str {
+    pub(super) fn whose(&self, slot: Slot) -> &'a str {
         match slot {
             Slot::Group => self.ui.case_group(),
             Slot::Unnamed(_) => self.ui.case_unnamed(),
@@ -73,7 +73,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    fn said(&self, step: &'a Step, answer: &FinishedAnswer) -> Line {
+    pub(super) fn said(&self, step: &'a Step, answer: &FinishedAnswer) -> Line {
         let said = &answer.answer;
         let mut words = match &said.content {
             Some(content) => self.content(step, content),
@@ -154,7 +154,7 @@ impl<'a> Source<'a> {
     }
 
     /// Item `n`, from 0, of the list that a step asks about one by one.
-    fn item(&self, step: &Step, n: u32) -> Option<String> {
+    pub(super) fn item(&self, step: &Step, n: u32) -> Option<String> {
         let list = step.per_item.as_ref()?;
         let answers = self.round.answers.iter().filter(|answer| answer.step == *list && !answer.off_path);
         let items = answers.filter_map(|answer| match &answer.answer.content {

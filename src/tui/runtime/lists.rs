@@ -130,7 +130,8 @@ impl Runtime<'_> {
             store.drop_draft(None, field)?;
         }
         let told = self.tools.ui.learned_kept().to_owned();
-        Ok(vec![self.case_changed(case, made, told)])
+        self.change = Some(made);
+        Ok(vec![Message::CaseChanged { case, told, undoes: true }])
     }
 }
 

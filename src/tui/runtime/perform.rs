@@ -19,6 +19,9 @@ use crate::tui::widgets::editor::Snapshot;
 use super::Runtime;
 use super::screen::{Screen, copy, give_back};
 
+/// How the names of the fields of a setup begin.
+const SETUP: &str = "setup/";
+
 impl Runtime<'_> {
     /// Performs an effect; what came of it are messages. Without a screen yet, those that need the
     /// terminal do nothing.
@@ -106,6 +109,7 @@ impl Runtime<'_> {
                 vec![Message::RoundPutAway]
             }
             Effect::ChangeList { case, change, done } => self.change_list(case, *change, &done)?,
+            Effect::Change(case, deed) => self.change(case, &deed)?,
             Effect::UndoChange(case) => self.undo_change(case)?,
             read => self.read(read)?,
         })
@@ -119,9 +123,8 @@ impl Runtime<'_> {
         let store = &mut *self.tools.store;
         let round = start::begin(store, sequence, wishes, self.tools.ui.lang(), clock::now())?;
         // What was typed before the round stands in it now.
-        let typed = store.drafts(None)?;
-        for (field, _) in typed.into_iter().filter(|(field, _)| field.starts_with("setup/")) {
-            store.drop_draft(None, &field)?;
+        for (field, _) in store.drafts(None)?.iter().filter(|(field, _)| field.starts_with(SETUP)) {
+            store.drop_draft(None, field)?;
         }
         self.keyboard =
             self.tools.locks.take(&round.id.to_string()).ok().flatten().map(|held| (round.id, held));

@@ -94,6 +94,7 @@ impl Runtime<'_> {
             | Effect::AnotherQuestion { .. }
             | Effect::WriteReadBack { .. }
             | Effect::ChangeList { .. }
+            | Effect::Change(..)
             | Effect::UndoChange(_)
             | Effect::Quit
             | Effect::BeginRound(_)

@@ -6,9 +6,9 @@
 mod agenda;
 mod agreements;
 mod elements;
+mod entries;
 mod over_time;
 mod questions;
-mod roles;
 mod rounds;
 mod tab;
 mod tabs;
@@ -17,7 +17,7 @@ use crossterm::event::KeyEvent;
 
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, RoundLine};
-use crate::domain::id::{CaseId, ElementId, RoundId};
+use crate::domain::id::{AnswerId, CaseId, ElementId, RoundId};
 use crate::text::Ui;
 use crate::tui::choosing::Choice;
 use crate::tui::effect::Effect;
@@ -64,7 +64,6 @@ pub struct CaseView {
     agenda: agenda::Agenda,
     elements: elements::Elements,
     over_time: over_time::OverTime,
-    roles: roles::Roles,
 }
 
 impl CaseView {
@@ -85,7 +84,6 @@ impl CaseView {
             agenda: agenda::Agenda::default(),
             elements: elements::Elements::default(),
             over_time: over_time::OverTime::default(),
-            roles: roles::Roles::default(),
         }
     }
 
@@ -102,13 +100,13 @@ impl CaseView {
         self.agenda = before.agenda;
         self.elements = before.elements;
         self.over_time = before.over_time;
-        self.roles = before.roles;
         self.open(self.view, look)
     }
 
     /// Opens a view: what it shows is read anew.
     pub fn open(&mut self, view: View, look: &Look) -> Vec<Effect> {
         self.view = view;
+        self.questions.turn(view == View::Roles);
         let (case, look) = (self.case.clone(), self.look(look));
         self.tab_mut().enter(&case, &look)
     }
@@ -145,6 +143,21 @@ impl CaseView {
     pub fn changed(&mut self, undoes: bool, look: &Look) -> Vec<Effect> {
         self.undoes = undoes;
         self.open(self.view, look)
+    }
+
+    /// The answer under the cursor, in the views where one stands alone.
+    pub fn answer(&self) -> Option<AnswerId> {
+        match self.view {
+            View::Questions | View::Roles => self.questions.answer(),
+            View::Rounds | View::Agreements | View::Agenda | View::Elements | View::OverTime => None,
+        }
+    }
+
+    /// The words of the question at which this round is opened from here.
+    pub fn asked_in(&self, round: RoundId) -> Option<&str> {
+        let (here, ask) = self.questions.place()?;
+        let asks = matches!(self.view, View::Questions | View::Roles) && here == round;
+        asks.then_some(ask)
     }
 
     /// Older rounds were read; none when there are no more.
@@ -242,12 +255,11 @@ impl CaseView {
     fn tab(&self) -> &dyn Tab {
         match self.view {
             View::Rounds => &self.rounds,
-            View::Questions => &self.questions,
+            View::Questions | View::Roles => &self.questions,
             View::Agreements => &self.agreements,
             View::Agenda => &self.agenda,
             View::Elements => &self.elements,
             View::OverTime => &self.over_time,
-            View::Roles => &self.roles,
         }
     }
 
@@ -258,12 +270,11 @@ impl CaseView {
     fn tab_of(&mut self, view: View) -> &mut dyn Tab {
         match view {
             View::Rounds => &mut self.rounds,
-            View::Questions => &mut self.questions,
+            View::Questions | View::Roles => &mut self.questions,
             View::Agreements => &mut self.agreements,
             View::Agenda => &mut self.agenda,
             View::Elements => &mut self.elements,
             View::OverTime => &mut self.over_time,
-            View::Roles => &mut self.roles,
         }
     }
 }

@@ -3,7 +3,6 @@
 //! The rows are laid out when the round arrives or the size changes, never while drawing: an answer
 //! may be as long as a book, and turning its pages must stay light.
 
-mod rows;
 #[cfg(test)]
 mod tests;
 
@@ -18,7 +17,7 @@ use crate::tui::keys::{Action, Binding, ESC, PAGE};
 use crate::tui::look::{Desk, Look};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::page::{Page, Row};
-use crate::tui::widgets::prose;
+use crate::tui::widgets::{prose, said};
 
 const KEYS: &[Binding] = &[Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(4)];
 
@@ -77,6 +76,10 @@ impl Past {
     }
 
     fn rows_for(&self, look: &Look) -> Vec<Row> {
+        said::rows(&self.lines(look), look.size.0, &look.theme)
+    }
+
+    fn lines(&self, look: &Look) -> Vec<page::Line> {
         let source = page::Source {
             case: &self.case,
             round: &self.round,
@@ -84,7 +87,18 @@ impl Past {
             ui: look.ui,
             today: look.today(),
         };
-        rows::rows(&page::of_round(&source), look.size.0, &look.theme)
+        page::of_round(&source)
+    }
+
+    /// Puts this question at the top, when it stands on the page.
+    pub fn go_to(&mut self, ask: &str, look: &Look) {
+        let lines = self.lines(look);
+        let heading = |line: &page::Line| matches!(line, page::Line::Heading(words) if words == ask);
+        let Some(at) = lines.iter().position(heading) else { return };
+        let column = said::name_column(&lines, look.size.0);
+        let above = lines.iter().take(at);
+        let rows = above.map(|line| said::line_rows(line, column, look.size.0, &look.theme).len());
+        self.top = rows.sum::<usize>().min(self.last_top(look));
     }
 
     /// How many rows of the text are in sight.

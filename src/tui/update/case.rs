@@ -3,10 +3,12 @@
 //! Never here: what the screens show.
 
 use crate::tui::effect::Effect;
+use crate::tui::look::Look;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::case::CaseView;
 use crate::tui::screens::past::Past;
+use crate::tui::view;
 
 use super::{look, shelf, with_desk};
 
@@ -22,7 +24,13 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             _ => Vec::new(),
         }),
         Message::RoundRead { case, round, agreements } => {
-            let past = Past::new(case, *round, agreements, &look(model));
+            let (id, look) = (round.id, look_of_page(model));
+            let mut past = Past::new(case, *round, agreements, &look);
+            if let Screen::Case(case) = &model.screen
+                && let Some(ask) = case.asked_in(id)
+            {
+                past.go_to(ask, &look);
+            }
             let before = std::mem::replace(&mut model.screen, Screen::Past(Box::new(past)));
             if matches!(before, Screen::Case(_)) {
                 model.behind = Some(Box::new(before));
@@ -79,4 +87,9 @@ fn shown(model: &mut Model, mut view: CaseView) -> Vec<Effect> {
         (Screen::Case(case), Some(left)) => case.left_at(*left, &desk.look),
         _ => Vec::new(),
     })
+}
+
+/// The look of a page that is read: a case may have more columns.
+fn look_of_page(model: &Model) -> Look {
+    Look { size: view::room_of(model.size, false), ..look(model) }
 }

@@ -35,6 +35,8 @@ pub struct Row {
     pieces: Vec<(String, Style)>,
     right: Option<(String, Style)>,
     indent: u16,
+    /// Rows beside each other: from which column on, and over how many.
+    parts: Vec<(u16, u16, Row)>,
 }
 
 impl Row {
@@ -72,8 +74,31 @@ impl Row {
         self
     }
 
+    /// So many columns further to the right.
+    #[must_use]
+    pub fn pushed(mut self, columns: u16) -> Self {
+        self.indent = self.indent.saturating_add(columns);
+        self
+    }
+
+    /// So many columns further to the right, with this text before it.
+    #[must_use]
+    pub fn led_by(mut self, text: &str, columns: u16, style: Style) -> Self {
+        let indent = std::mem::take(&mut self.indent);
+        self.behind(text, columns.saturating_add(indent), style)
+    }
+
+    /// Adds a row that stands beside what is there, from this column on, over so many columns.
+    pub fn part(&mut self, column: u16, width: u16, row: Self) {
+        self.parts.push((column, width, row));
+    }
+
     /// Puts it on row `y` of `area`.
     pub fn draw(&self, area: Rect, y: u16, buffer: &mut Buffer) {
+        for (column, width, part) in &self.parts {
+            let x = area.x.saturating_add(*column).min(area.right());
+            part.draw(Rect { x, width: (*width).min(area.right() - x), ..area }, y, buffer);
+        }
         let end = area.right();
         let mut room = end;
         if let Some((text, style)) = &self.right {

@@ -24,8 +24,8 @@ impl Tab for Agreements {
     }
 
     fn read(&mut self, read: Remembered, _case: &Case, _look: &Look) -> Vec<Effect> {
-        if let Remembered::Agreements(read) = read {
-            self.all = read;
+        if let Remembered::Agreements { open, .. } = read {
+            self.all = open;
         }
         Vec::new()
     }

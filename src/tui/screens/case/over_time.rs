@@ -3,7 +3,7 @@
 //! Never here: a comparison of people or cases, or a line drawn through two points.
 
 use crate::domain::case::Case;
-use crate::domain::line::Line;
+use crate::domain::line::Numbers;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding};
 use crate::tui::look::{Desk, Look};
@@ -15,7 +15,7 @@ use super::tab::Tab;
 /// Its state.
 #[derive(Debug, Default)]
 pub(super) struct OverTime {
-    all: Vec<Line>,
+    all: Vec<Numbers>,
 }
 
 impl Tab for OverTime {
@@ -24,7 +24,7 @@ impl Tab for OverTime {
     }
 
     fn read(&mut self, read: Remembered, _case: &Case, _look: &Look) -> Vec<Effect> {
-        if let Remembered::OverTime(read) = read {
+        if let Remembered::OverTime(read, _) = read {
             self.all = read;
         }
         Vec::new()

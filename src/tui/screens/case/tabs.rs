@@ -60,11 +60,11 @@ impl View {
     /// The view that this was read for.
     pub(super) fn of(read: &Remembered) -> Self {
         match read {
-            Remembered::Lines(_) => Self::Questions,
-            Remembered::Agreements(_) => Self::Agreements,
+            // By role shows the same line.
+            Remembered::Lines(_) | Remembered::OnLine { .. } => Self::Questions,
+            Remembered::Agreements { .. } | Remembered::Settled(_) => Self::Agreements,
             Remembered::Learning(..) => Self::Agenda,
-            Remembered::OverTime(_) => Self::OverTime,
-            Remembered::Roles(_) => Self::Roles,
+            Remembered::OverTime(..) => Self::OverTime,
         }
     }
 }

@@ -1,4 +1,6 @@
 //! The lines of a page as rows of a width: names in a column, words wrapped beside them.
+//!
+//! Never here: what stands on a page.
 
 use crate::report::page::Line;
 use crate::tui::theme::Theme;
@@ -9,33 +11,32 @@ use crate::tui::widgets::prose;
 const BETWEEN: u16 = 2;
 
 /// The rows of these lines in so many columns.
-pub(super) fn rows(lines: &[Line], width: u16, theme: &Theme) -> Vec<Row> {
+pub fn rows(lines: &[Line], width: u16, theme: &Theme) -> Vec<Row> {
     let column = name_column(lines, width);
-    let mut rows = Vec::new();
-    for line in lines {
-        match line {
-            Line::Gap => rows.push(Row::default()),
-            Line::Heading(text) => {
-                rows.extend(wrapped(text, width).into_iter().map(|row| Row::new(row, theme.bold)));
-            }
-            Line::Aside(text) => {
-                rows.extend(wrapped(text, width).into_iter().map(|row| Row::new(row, theme.dim)));
-            }
-            Line::Said { name, asked, words, notes } => {
-                // Where nobody is named the words begin at the left.
-                let column = if name.is_empty() { 0 } else { column };
-                let room = width.saturating_sub(column);
-                let asked = asked.iter().flat_map(|asked| wrapped(asked, room));
-                let mut body: Vec<Row> = asked.map(|row| Row::new(row, theme.dim)).collect();
-                body.extend(with_notes(words, &notes.join(" · "), room, theme));
-                rows.extend(beside_name(name, body, (column, width), theme));
-            }
-            Line::Beside(pieces) => {
-                rows.extend(beside(pieces, width).into_iter().map(|row| Row::new(row, theme.text)));
-            }
+    lines.iter().flat_map(|line| line_rows(line, column, width, theme)).collect()
+}
+
+/// The rows of one line, with the column of names that it shares with others.
+pub fn line_rows(line: &Line, column: u16, width: u16, theme: &Theme) -> Vec<Row> {
+    match line {
+        Line::Gap => vec![Row::default()],
+        Line::Heading(text) => {
+            wrapped(text, width).into_iter().map(|row| Row::new(row, theme.bold)).collect()
+        }
+        Line::Aside(text) => wrapped(text, width).into_iter().map(|row| Row::new(row, theme.dim)).collect(),
+        Line::Said { name, asked, words, notes } => {
+            // Where nobody is named the words begin at the left.
+            let column = if name.is_empty() { 0 } else { column };
+            let room = width.saturating_sub(column);
+            let asked = asked.iter().flat_map(|asked| wrapped(asked, room));
+            let mut body: Vec<Row> = asked.map(|row| Row::new(row, theme.dim)).collect();
+            body.extend(with_notes(words, &notes.join(" · "), room, theme));
+            beside_name(name, body, (column, width), theme)
+        }
+        Line::Beside(pieces) => {
+            beside(pieces, width).into_iter().map(|row| Row::new(row, theme.text)).collect()
         }
     }
-    rows
 }
 
 fn wrapped(text: &str, width: u16) -> Vec<String> {
@@ -43,9 +44,9 @@ fn wrapped(text: &str, width: u16) -> Vec<String> {
 }
 
 /// The column of names: as wide as the widest that fits well, with the blanks behind it.
-fn name_column(lines: &[Line], width: u16) -> u16 {
+pub fn name_column<'a>(lines: impl IntoIterator<Item = &'a Line>, width: u16) -> u16 {
     let most = usize::from((width / 4).clamp(6, 14));
-    let names = lines.iter().filter_map(|line| match line {
+    let names = lines.into_iter().filter_map(|line| match line {
         Line::Said { name, .. } => Some(prose::width(name)),
         Line::Gap | Line::Heading(_) | Line::Aside(_) | Line::Beside(_) => None,
     });

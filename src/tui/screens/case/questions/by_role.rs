@@ -1,0 +1,75 @@
+//! Round under round, the roles beside each other where the width allows, else one under another.
+//!
+//! Never here: in which order the rounds come, or how often a role spoke.
+
+use crate::report::page::line::RoleTold;
+use crate::report::page::{Source, line};
+use crate::text::common::capital;
+use crate::tui::look::Look;
+use crate::tui::screens::case::entries::{Entries, MARGIN};
+use crate::tui::widgets::page::Row;
+use crate::tui::widgets::said;
+
+use super::by_date::date;
+use super::{Place, place};
+
+/// The fewest columns in which words are read well.
+const LEAST: u16 = 28;
+
+/// Columns between two roles.
+const BETWEEN: u16 = 3;
+
+/// The rounds as rows.
+pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Look) -> Entries<Place> {
+    let theme = look.theme;
+    let width = look.size.0.saturating_sub(MARGIN);
+    let mut entries = Entries::default();
+    for (at, (source, steps)) in rounds.iter().enumerate() {
+        if at > 0 {
+            entries.above([Row::default()]);
+        }
+        entries.above([Row::new(date(source, look), theme.dim)]);
+        for line in line::asked_then(source, steps, asked) {
+            entries.above(said::line_rows(&line, 0, width, &theme));
+        }
+        let roles = line::by_role(source, steps);
+        let count = u16::try_from(roles.len()).unwrap_or(u16::MAX).max(1);
+        let each = (width.saturating_sub(BETWEEN * (count - 1))) / count;
+        if count > 1 && each >= LEAST {
+            entries.push(place(source, steps, None), columns(&roles, each, look));
+        } else {
+            for (at, role) in roles.iter().enumerate() {
+                if at > 0 && look.size.1 > 12 {
+                    entries.above([Row::default()]);
+                }
+                let answer = role.told.first().and_then(|(answer, _)| *answer);
+                let answer = answer.filter(|_| role.told.len() == 1);
+                entries.push(place(source, steps, answer), under(role, width, look));
+            }
+        }
+    }
+    entries
+}
+
+/// A role with its words under it.
+fn under(role: &RoleTold, width: u16, look: &Look) -> Vec<Row> {
+    let column = said::name_column(role.told.iter().map(|(_, line)| line), width);
+    let mut rows = vec![Row::new(capital(&role.role), look.theme.bold)];
+    for (_, line) in &role.told {
+        rows.extend(said::line_rows(line, column, width, &look.theme));
+    }
+    rows
+}
+
+/// The roles beside each other, each in so many columns.
+fn columns(roles: &[RoleTold], each: u16, look: &Look) -> Vec<Row> {
+    let columns: Vec<Vec<Row>> = roles.iter().map(|role| under(role, each, look)).collect();
+    let tallest = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let mut rows = vec![Row::default(); tallest];
+    for (column, x) in columns.into_iter().zip((0u16..).step_by(usize::from(each + BETWEEN))) {
+        for (row, part) in rows.iter_mut().zip(column) {
+            row.part(x, each, part);
+        }
+    }
+    rows
+}
