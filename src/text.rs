@@ -19,6 +19,7 @@ pub mod common;
 pub mod elements;
 pub mod home;
 pub mod keys;
+pub mod learned;
 pub mod lists;
 pub mod lookup;
 pub mod opening;

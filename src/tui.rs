@@ -9,10 +9,12 @@
 pub mod agenda;
 pub mod asking;
 pub mod beside;
+pub mod choosing;
 pub mod correcting;
 pub mod effect;
 pub mod element;
 pub mod keys;
+pub mod lists;
 pub mod look;
 pub mod making;
 pub mod message;
@@ -36,3 +38,4 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod widgets;
+pub mod working;

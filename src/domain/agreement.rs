@@ -140,6 +140,8 @@ pub struct Review {
     pub change: Option<String>,
     /// True when the group made it a learning question.
     pub as_question: bool,
+    /// How that learning question is worded, until it is asked; empty: in the words of the agreement.
+    pub wording: String,
     /// True when the outcome is *not* and the date of the agreement had passed on that day.
     pub past_due_not: bool,
 }
@@ -184,6 +186,11 @@ impl Outcome {
 }
 
 impl Review {
+    /// The words of the learning question that an agreement of these words becomes.
+    pub fn asks<'a>(&'a self, what: &'a str) -> &'a str {
+        if self.wording.trim().is_empty() { what } else { &self.wording }
+    }
+
     /// True when the group said something of the agreement, be it only a new date or other words.
     pub fn says_something(&self) -> bool {
         self.outcome != Outcome::Skipped || self.due.is_some() || self.change.is_some()
@@ -198,6 +205,7 @@ impl Review {
             due: None,
             change: None,
             as_question: false,
+            wording: String::new(),
             past_due_not: false,
         }
     }

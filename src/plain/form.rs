@@ -23,6 +23,7 @@ use crate::text::Ui;
 
 use super::entry::{Entry, Knows};
 
+pub use agenda::line_by_line;
 pub use begun::{Begun, joined};
 
 /// What happened to an entry.
@@ -119,7 +120,7 @@ pub fn form_of(around: Around<'_>, begun: &[(Field, String)]) -> Option<Box<dyn 
         Place::Turn(key) => key,
         Place::Opening(id) => {
             let agreement = round.opening.iter().find(|agreement| agreement.id == id)?;
-            return Some(Box::new(opening::Opening::new(agreement)));
+            return Some(Box::new(opening::Opening::new(agreement, begun)));
         }
         Place::Pick(first) => return Some(Box::new(pick::Pick::new(first))),
         Place::Returning | Place::WriteFirst(_) | Place::Reading(_) | Place::Closing => return None,
@@ -129,7 +130,7 @@ pub fn form_of(around: Around<'_>, begun: &[(Field, String)]) -> Option<Box<dyn 
         Kind::None => return None,
         Kind::Text => Box::new(words::Words::text(key, step.why)),
         Kind::List => Box::new(words::Words::list(key, step.why)),
-        Kind::Agenda => Box::new(agenda::Agenda::new(key, round)),
+        Kind::Agenda => Box::new(agenda::Agenda::new(key, round, begun)),
         Kind::Scale(scale) => Box::new(number::Number::scale(key, step.why, scale)),
         Kind::Choice(_) => Box::new(number::Number::choice(key, step.why)),
         Kind::Vote { .. } => Box::new(number::Number::vote(key, step.why)),

@@ -164,6 +164,7 @@ fn reviews(db: &Connection, sql: &str, of: Uuid) -> Result<Vec<PastReview>, Stor
                 due: given.then_some(due),
                 change: row.get(10)?,
                 as_question: row.get(11)?,
+                wording: String::new(),
                 past_due_not: row.get(12)?,
             },
         });

@@ -27,6 +27,8 @@ use crate::domain::round::{Mint, NewQuestion};
 pub enum Origin {
     /// An answer of a finished round.
     Answer(AnswerId),
+    /// A finished round.
+    Round(RoundId),
     /// The case itself.
     Case(CaseId),
 }
@@ -235,10 +237,11 @@ impl Store {
             }
             let round = cases::last_round(db, agreement.case)?.unwrap_or(agreement.round);
             let id = ReviewId(writing.mint.next());
-            agreement.take(PastReview { id, round, at: now, review: review.clone() });
+            let kept = Review { wording: String::new(), ..review.clone() };
+            agreement.take(PastReview { id, round, at: now, review: kept });
             if review.as_question {
                 let place = place(db, Origin::Case(agreement.case))?;
-                let new = NewQuestion { text: agreement.what.clone(), reach: None };
+                let new = NewQuestion { text: review.asks(&agreement.what).to_owned(), reach: None };
                 let asked = ask(writing, place, &new, Some(agreement.id), now)?;
                 agreement.question = questions::one(db, asked)?.map(|question| question.reference());
             }
@@ -317,6 +320,14 @@ fn place(db: &Connection, origin: Origin) -> Result<Where, StoreError> {
             } else {
                 Err(StoreError::NotFound("case"))
             }
+        }
+        Origin::Round(round) => {
+            let found = db
+                .prepare_cached("SELECT case_id FROM round WHERE id = ?1")?
+                .query_row([round.0.into_bytes()], |row| uuid(row, 0).map(CaseId))
+                .optional()?;
+            let case = found.ok_or(StoreError::NotFound("round"))?;
+            Ok(Where { case, round: Some(round), step: String::new(), answer: None })
         }
         Origin::Answer(answer) => {
             let found = db

@@ -57,6 +57,24 @@ impl Store {
         Ok(times.collect())
     }
 
+    /// What was said in the finished rounds of a case, the newest first, `limit` answers at most.
+    pub fn last_said(&self, case: CaseId, limit: usize) -> Result<Vec<Earlier>, StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let sql = format!(
+            "SELECT {EARLIER} WHERE a.case_id = ?1 AND r.state = 'finished' AND a.off_path = 0
+               AND a.form IN ('text', 'list', 'say-back')
+             ORDER BY a.started DESC, a.number DESC LIMIT ?2"
+        );
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut query = tx.prepare_cached(&sql)?;
+        let mut rows = query.query((case.0.into_bytes(), limit))?;
+        let mut said = Vec::new();
+        while let Some(row) = rows.next()? {
+            said.push(earlier(row)?);
+        }
+        Ok(said)
+    }
+
     /// Answers of a case with this mark, of finished rounds, the newest first, `limit` at most.
     pub fn marked(&self, case: CaseId, mark: Mark, limit: usize) -> Result<Vec<Earlier>, StoreError> {
         let tx = self.db.unchecked_transaction()?;

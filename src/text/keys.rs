@@ -133,6 +133,10 @@ words! {
     key_the_same() { nl: "hetzelfde", en: "the same" }
     /// What was picked is left out after all.
     key_not_this() { nl: "toch niet", en: "not after all" }
+    /// Put what was agreed in other words.
+    key_say_otherwise() { nl: "anders afspreken", en: "change it" }
+    /// Leave what was agreed as it is.
+    key_as_it_was() { nl: "toch zo laten", en: "leave as it was" }
     /// It is no learning question after all.
     key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.
@@ -147,6 +151,30 @@ words! {
     key_count() { nl: "aantal", en: "count" }
     /// The number on the scale.
     key_number() { nl: "cijfer", en: "number" }
+    /// What works, over all cases.
+    key_elements() { nl: "wat werkt", en: "what works" }
+    /// A working element that is known was seen again.
+    key_seen_again() { nl: "weer gezien", en: "seen again" }
+    /// It is the same as another one.
+    key_same_as() { nl: "dit is hetzelfde als …", en: "this is the same as …" }
+    /// Other words for it.
+    key_reword() { nl: "anders zeggen", en: "put it differently" }
+    /// It was not seen again after all.
+    key_not_seen_again() { nl: "toch niet weer gezien", en: "not seen again" }
+    /// Say something of a learning question.
+    key_say_of() { nl: "iets erover zeggen", en: "say something of it" }
+    /// Who can change it.
+    key_reach() { nl: "wie kan dit veranderen", en: "who can change this" }
+    /// A new learning question.
+    key_new_question() { nl: "nieuwe leervraag", en: "new learning question" }
+    /// A working element made of an answer.
+    key_new_element() { nl: "uit een antwoord", en: "from an answer" }
+    /// Only those with a mark.
+    key_by_mark() { nl: "per markering", en: "by mark" }
+    /// Only those as strong as this.
+    key_by_strength() { nl: "per sterkte", en: "by strength" }
+    /// Give up what was being done.
+    key_give_up() { nl: "toch niet", en: "not after all" }
     /// Another question of the case.
     key_other_line() { nl: "andere vraag", en: "other question" }
     /// Say how it went with an agreement.

@@ -23,6 +23,12 @@ words! {
     opening_new_date() { nl: "Nieuwe datum", en: "New date" }
     /// An agreement that was not done twice.
     opening_offer_question() { nl: "Dit lukte twee keer niet. Wat willen jullie hiervan leren?", en: "This did not work out twice. What do you want to learn from it?" }
+    /// What the learning question will be.
+    opening_learn() { nl: "Wat willen jullie hiervan leren?", en: "What do you want to learn from it?" }
+    /// Without words for it the agreement is the question.
+    opening_learn_starter() { nl: "Leeg: de woorden van de afspraak", en: "Empty: the words of the agreement" }
+    /// Other words for the agreement.
+    opening_change() { nl: "Nu zo", en: "Now like this" }
     /// Make it a learning question.
     opening_make_question() { nl: "leervraag van maken", en: "make it a learning question" }
     /// Heads what was marked to come back.

@@ -6,7 +6,7 @@
 use crate::domain::answer::{AgendaEntry, Content, Key};
 use crate::domain::id::QuestionId;
 use crate::domain::question::{LearningQuestion, QuestionState, Reach};
-use crate::domain::round::fields::{Field as Name, Part, QuestionPart};
+use crate::domain::round::fields::{Field as Name, NewPart, Part, QuestionPart};
 use crate::domain::round::{Move, Round};
 
 use super::asking;
@@ -64,8 +64,22 @@ fn list_name(round: &Round, key: Key) -> String {
 
 /// The fields of a new question.
 fn new_names(round: &Round, key: Key, at: usize) -> [String; 2] {
-    let whole = Name::Answer(key, Part::Whole).name(round);
-    ["question", "reach"].map(|part| format!("{whole}/new/{at}/{part}"))
+    let at = u32::try_from(at).unwrap_or(u32::MAX);
+    [NewPart::Question, NewPart::Reach].map(|part| Name::Answer(key, Part::New(at, part)).name(round))
+}
+
+/// The field of the whole answer: line by line, new ones stand half typed there.
+fn whole_name(round: &Round, key: Key) -> String {
+    Name::Answer(key, Part::Whole).name(round)
+}
+
+/// New questions that were half typed line by line, unless their words went into a field here since.
+fn half(table: &Table, key: Key) -> Option<String> {
+    let whole = whole_name(&table.round, key);
+    let words = [whole.clone(), new_names(&table.round, key, new(&table.round).len())[0].clone()];
+    let mut typed = table.drafts.iter().rev().filter(|(_, draft)| !draft.text.trim().is_empty());
+    let (name, draft) = typed.find(|(name, _)| words.contains(name))?;
+    (*name == whole).then(|| draft.text.trim_end().to_owned())
 }
 
 /// The fields of one thing that is spoken of, with what was said of it.
@@ -105,20 +119,23 @@ pub fn form(table: &Table) -> Form {
     let Some(key) = round.turn() else { return Form::default() };
     let all: Vec<(At, Vec<Field>)> =
         places(round).into_iter().map(|at| (at, fields(round, key, at))).collect();
+    let added = At::New(new(round).len());
+    let (whole, half) = (whole_name(round, key), half(table, key));
     let has = |name: &String| {
+        if *name == whole {
+            return half.is_some().then_some(added);
+        }
         all.iter().find(|(_, fields)| fields.iter().any(|field| field.name == *name)).map(|(at, _)| *at)
     };
     let last = table.drafts.iter().rev().find_map(|(name, _)| has(name));
-    let first = if open(round).is_empty() { At::New(new(round).len()) } else { At::List };
+    let first = if open(round).is_empty() { added } else { At::List };
     let at = last.unwrap_or(first);
     let mut form = Form::new(fields(round, key, at), &table.drafts);
-    // Line by line, new ones stand half typed where every answer in words does.
-    let whole = Name::Answer(key, Part::Whole).name(round);
-    if let (None, Some((_, lines))) = (last, table.drafts.iter().find(|(name, _)| *name == whole)) {
-        form = Form::new(fields(round, key, At::New(new(round).len())), &table.drafts);
+    if let (Some(half), true) = (half, at == added) {
         if let Some(first) = form.fields.first_mut() {
-            first.editor = Editor::with_text(first.editor.lines(), lines.text.trim_end());
+            first.editor = Editor::with_text(first.editor.lines(), half);
         }
+        form.focus = FIRST;
         return form;
     }
     form.focus = match (at, form.focus) {
@@ -198,8 +215,14 @@ pub fn typed(table: &Table) -> Option<Content> {
 pub fn names(table: &Table) -> Vec<String> {
     let Some(key) = table.round.turn() else { return Vec::new() };
     let all = places(&table.round).into_iter().flat_map(|at| fields(&table.round, key, at));
-    let whole = Name::Answer(key, Part::Whole).name(&table.round);
-    all.map(|field| field.name).chain([whole]).collect()
+    all.map(|field| field.name).chain([whole_name(&table.round, key)]).collect()
+}
+
+/// The names of the fields of what is spoken of now; of a new one also that of the whole answer.
+pub fn names_here(table: &Table) -> Vec<String> {
+    let whole = table.round.turn().filter(|_| matches!(present(table), At::New(_)));
+    let whole = whole.map(|key| whole_name(&table.round, key));
+    table.form.names().into_iter().chain(whole).collect()
 }
 
 /// Puts this text in a field, as typed.
@@ -238,7 +261,8 @@ pub fn rows(round: &Round) -> usize {
 pub fn go(table: &mut Table, to: At, desk: &mut Desk<'_>) -> Vec<Effect> {
     let Some(key) = table.round.turn() else { return Vec::new() };
     let (content, from) = (typed(table), present(table));
-    let done = table.form.names();
+    let done = names_here(table);
+    let half = half(table, key).filter(|_| from != to);
     let mut effects = Vec::new();
     if content.is_none() {
         table.stash();
@@ -251,6 +275,9 @@ pub fn go(table: &mut Table, to: At, desk: &mut Desk<'_>) -> Vec<Effect> {
         if to == At::List {
             table.cursor.at = row_of(&table.round, from);
             first = first.holding(table.cursor.at.to_string());
+        }
+        if let (Some(half), true) = (half, to == At::New(new(&table.round).len())) {
+            first = first.holding(half);
         }
         // What people speak of now is remembered, also while nothing is typed.
         effects.extend(table.field_changed(first.name.clone(), first.editor.snapshot()));

@@ -1,9 +1,11 @@
 //! What has to be done outside the model. Imperative; the runtime performs them in order.
 
-use crate::domain::id::{CaseId, RoundId};
+use crate::domain::id::{CaseId, ElementId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
 
+use super::choosing::Choices;
+use super::lists::{Change, Wish};
 use super::offer::Wishes;
 use super::remembered::{Deed, Wanted};
 use super::widgets::editor::{Edit, Snapshot};
@@ -119,6 +121,19 @@ pub enum Effect {
     ReadObstacles(CaseId),
     /// Read what a view of a case shows.
     Remember(CaseId, Wanted),
+    /// Read so many more working elements, those after this one.
+    ReadElements(Box<Wish>, Option<ElementId>),
+    /// Read what there is to choose from.
+    ReadChoices(Choices),
+    /// Change something in the lists of a case between rounds, and forget the drafts of these fields.
+    ChangeList {
+        /// The case.
+        case: CaseId,
+        /// What is changed.
+        change: Box<Change>,
+        /// Fields that were acknowledged.
+        done: Vec<String>,
+    },
     /// Change something in a case between rounds.
     Change(CaseId, Box<Deed>),
     /// Undo the last change that was made in a case between rounds.

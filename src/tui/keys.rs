@@ -107,6 +107,18 @@ pub enum Action {
     Edit,
     /// Look once more whether it is right.
     Check,
+    /// What works.
+    Elements,
+    /// It was seen again.
+    SeenAgain,
+    /// It is the same as another.
+    Same,
+    /// Who can change it.
+    Reach,
+    /// Only with a mark.
+    ByMark,
+    /// Only as strong as this.
+    ByStrength,
     /// The next view of a case.
     NextView,
     /// The view before.

@@ -8,6 +8,7 @@ use crate::domain::round::fields::{ElementPart, Field as Name, UsePart};
 use crate::domain::round::{Move, Round};
 use crate::text::Ui;
 
+use super::choosing::{Choices, Picker};
 use super::effect::Effect;
 use super::look::Desk;
 use super::picking::NOWHERE;
@@ -163,6 +164,17 @@ pub fn touched(table: &mut Table) -> Vec<Effect> {
     let field = making(table).and_then(|making| making.form.focused());
     let field = field.map(|field| (field.name.clone(), field.editor.snapshot()));
     field.map_or_else(Vec::new, |(name, snapshot)| table.field_changed(name, snapshot))
+}
+
+/// Lays the known working elements over the question, to say of which the answer tells; where one
+/// was chosen before, that is taken back.
+pub fn seen_again(table: &mut Table, key: Key, desk: &mut Desk<'_>) -> Vec<Effect> {
+    if table.round.uses.get(&key).is_some_and(|uses| uses.seen.is_some()) {
+        return moved(table.moves([Move::SeenAgain { key, element: None }], Vec::new()), desk);
+    }
+    let ui = desk.look.ui;
+    table.panel = Some(Panel::Seen(key, Box::new(Picker::new(ui.working_which_again(), ui))));
+    vec![Effect::ReadChoices(Choices::Elements(Some(table.round.case.id)))]
 }
 
 /// Back to the marks of the answer.

@@ -7,11 +7,13 @@ use crossterm::event::KeyEvent;
 use crate::domain::Moment;
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, CaseLine, FinishedRound, RoundLine};
-use crate::domain::id::{CaseId, RoundId};
+use crate::domain::id::{CaseId, ElementId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
 
+use super::choosing::{Choice, Choices};
+use super::lists::{Drafts, Known, Wish};
 use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer};
 use super::remembered::Remembered;
 use super::shelf::{Book, Reworded, Title};
@@ -47,6 +49,19 @@ pub enum Message {
     },
     /// What a view of a case asked for was read.
     Remembered(CaseId, Box<Remembered>),
+    /// Working elements were read.
+    ElementsRead {
+        /// What was wanted.
+        wish: Box<Wish>,
+        /// After which one these come.
+        after: Option<ElementId>,
+        /// The elements.
+        elements: Vec<Known>,
+        /// What stands half typed of them.
+        drafts: Drafts,
+    },
+    /// What there is to choose from was read.
+    ChoicesRead(Choices, Vec<Choice>),
     /// Something in a case was changed between rounds.
     CaseChanged {
         /// The case.

@@ -3,11 +3,11 @@
 //! Never here: how it is read, or how it looks.
 
 use crate::domain::agreement::{Agreement, Review};
-use crate::domain::element::WorkingElement;
 use crate::domain::id::{AgreementId, RoundId};
 use crate::domain::line::{Line, LineRound, Numbers, OutcomesThen};
 use crate::domain::question::LearningQuestion;
 
+use super::lists::Drafts;
 use super::widgets::editor::Snapshot;
 
 /// What a view wants to be read of its case.
@@ -31,8 +31,6 @@ pub enum Wanted {
     Settled(AgreementId),
     /// Its learning questions.
     Learning,
-    /// Its working elements.
-    Working,
     /// Numbers and agreements through the months.
     OverTime,
 }
@@ -62,10 +60,8 @@ pub enum Remembered {
     },
     /// Settled agreements that were made earlier, the newest first; none when there are no more.
     Settled(Vec<Agreement>),
-    /// Every learning question of the case.
-    Learning(Vec<LearningQuestion>),
-    /// The working elements of the case.
-    Working(Vec<WorkingElement>),
+    /// Every learning question of the case, every agreement, and what stands half typed of questions.
+    Learning(Vec<LearningQuestion>, Vec<Agreement>, Drafts),
     /// Numbers and agreements through the months.
     OverTime(Vec<Numbers>, Vec<OutcomesThen>),
 }

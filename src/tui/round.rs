@@ -16,7 +16,7 @@ use super::look::{Desk, Look};
 use super::question;
 use super::screens::{
     agenda, agreement, begin_with, closing, earlier, element, making, marks, opening, options, reading,
-    recurring, returning, rows, say_back, script, step, vote, who, write_first,
+    recurring, returning, rows, say_back, script, seen, step, vote, who, write_first,
 };
 use super::table::{Panel, Table};
 use super::widgets::form::FormOutcome;
@@ -79,6 +79,7 @@ fn keys_here(table: &Table) -> Vec<Binding> {
             Panel::Who(_) => who::keys(table),
             Panel::Making(_) => making::keys(table),
             Panel::Recurring(..) => recurring::keys(table),
+            Panel::Seen(..) => seen::keys(table),
         };
     }
     let mut bindings = match table.round.place {
@@ -129,6 +130,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect
         Some(Panel::Who(_)) => who::act(table, action, desk),
         Some(Panel::Making(_)) => making::act(table, action, desk),
         Some(Panel::Recurring(..)) => recurring::act(table, action, desk),
+        Some(Panel::Seen(..)) => seen::act(table, action, desk),
         None => match table.round.place {
             Place::Opening(_) => opening::act(table, action, desk),
             Place::Returning => returning::act(table, action, desk),
@@ -263,6 +265,7 @@ pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect>
             }
             making.form.key(key)
         }
+        Some(Panel::Seen(_, picker)) => picker.key(key),
         Some(_) => FormOutcome::Ignored,
         None => {
             if keys::Chord::of(key) == ctrl('v') {
@@ -287,6 +290,7 @@ pub fn paste(table: &mut Table, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> 
     let outcome = match &mut table.panel {
         Some(Panel::Who(who)) => who.paste(text, seats),
         Some(Panel::Making(making)) => making.form.paste(text),
+        Some(Panel::Seen(_, picker)) => picker.paste(text),
         Some(_) => FormOutcome::Ignored,
         None => table.form.paste(text),
     };
@@ -334,6 +338,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
             Panel::Who(_) => who::view(table, look, page),
             Panel::Making(_) => making::view(table, look, page),
             Panel::Recurring(..) => recurring::view(table, look, page),
+            Panel::Seen(..) => seen::view(table, look, page),
         };
     }
     match table.round.place {
@@ -363,6 +368,7 @@ pub fn is_typing(table: &Table) -> bool {
     match &table.panel {
         Some(Panel::Who(who)) => who.form.focused().is_some(),
         Some(Panel::Making(making)) => making.is_typing(),
+        Some(Panel::Seen(..)) => true,
         Some(_) => false,
         None => table.form.focused().is_some(),
     }

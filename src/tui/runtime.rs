@@ -4,6 +4,7 @@
 //! screen knows the store, the clock and the sequences. Never here: what a key means.
 
 mod keyboard;
+mod lists;
 mod perform;
 mod read;
 mod remembered;

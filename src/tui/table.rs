@@ -8,17 +8,18 @@ use crate::domain::round::{Mode, Move, Place, Refusal, Round};
 use crate::domain::sequence::Step;
 use crate::domain::{Date, Moment};
 
-use super::correcting;
+use super::choosing::Picker;
 use super::effect::Effect;
 use super::making::Making;
 use super::message::Message;
 use super::offer::{EarlierObstacle, LastTime};
 use super::screens::{
-    agenda, agreement, closing, element, opening, options, rows, say_back, step, vote, who,
+    agenda as agenda_screen, agreement, closing, element, opening, options, rows, say_back, step, vote, who,
 };
 use super::widgets::editor::{Edit, Snapshot};
 use super::widgets::form::{Field, Form};
 use super::widgets::list::Cursor;
+use super::{agenda, correcting};
 
 /// A running round on screen.
 #[derive(Debug)]
@@ -70,6 +71,8 @@ pub enum Panel {
     Making(Box<Making>),
     /// To which earlier obstacle this one is linked.
     Recurring(Key, Cursor),
+    /// Of which known working element this answer tells.
+    Seen(Key, Box<Picker>),
 }
 
 impl Table {
@@ -108,7 +111,7 @@ impl Table {
             Place::Opening(_) => opening::form(self),
             Place::Turn(_) if agreement::is_here(&self.round) => agreement::form(self),
             Place::Turn(_) if element::is_here(&self.round) => element::form(self),
-            Place::Turn(_) if agenda::is_here(&self.round) => agenda::form(self),
+            Place::Turn(_) if agenda_screen::is_here(&self.round) => agenda_screen::form(self),
             Place::Turn(_) if rows::is_here(&self.round) => rows::form(self),
             Place::Turn(_) if options::is_here(&self.round) => options::form(self),
             Place::Turn(_) if vote::is_here(&self.round) => vote::form(self),
@@ -120,8 +123,8 @@ impl Table {
         if options::is_here(&self.round) {
             self.cursor = options::cursor(self);
         }
-        if agenda::is_here(&self.round) {
-            self.cursor.at = agenda::row(self);
+        if agenda_screen::is_here(&self.round) {
+            self.cursor.at = agenda_screen::row(self);
         }
         if let Place::Pick(first) = self.round.place {
             self.cursor.at = step::picked(&self.round, first);
@@ -211,8 +214,8 @@ impl Table {
             Place::Turn(_) if element::is_here(&self.round) => {
                 element::typed(self).map(item).into_iter().collect()
             }
-            Place::Turn(_) if agenda::is_here(&self.round) => {
-                agenda::typed(self).map(item).into_iter().collect()
+            Place::Turn(_) if agenda_screen::is_here(&self.round) => {
+                agenda_screen::typed(self).map(item).into_iter().collect()
             }
             Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self),
             Place::Turn(_) if options::is_here(&self.round) => options::typed(self),
@@ -226,7 +229,11 @@ impl Table {
                 Vec::new()
             }
         };
-        let done = if typed.is_empty() { Vec::new() } else { self.form.names() };
+        let done = match typed.is_empty() {
+            true => Vec::new(),
+            false if agenda_screen::is_here(&self.round) => agenda::names(self),
+            false => self.form.names(),
+        };
         (typed, done)
     }
 
@@ -259,6 +266,11 @@ impl Table {
                 self.last.push((line, last));
             }
             Message::ObstaclesRead(obstacles) => self.obstacles = Some(obstacles),
+            Message::ChoicesRead(_, all) => {
+                if let Some(Panel::Seen(_, picker)) = &mut self.panel {
+                    picker.read(all);
+                }
+            }
             _ => {}
         }
     }

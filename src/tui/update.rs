@@ -104,6 +104,7 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Case(case) => case.keys(),
         Screen::Past(past) => past.keys(),
         Screen::Sequences(sequences) => sequences.keys(),
+        Screen::Elements(elements) => elements.keys(),
     };
     bindings.extend(EVERYWHERE);
     if !is_typing(model) {
@@ -118,6 +119,7 @@ fn is_typing(model: &Model) -> bool {
         Screen::Setup(setup) => setup.is_typing(),
         Screen::Round(table) => round::is_typing(table),
         Screen::Case(case) => case.is_typing(),
+        Screen::Elements(elements) => elements.is_typing(),
         Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => false,
     }
 }
@@ -161,6 +163,7 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Setup(setup) => setup.key(key, desk),
             Screen::Round(table) => round::key(table, key, desk),
             Screen::Case(case) => case.key(key, desk),
+            Screen::Elements(elements) => elements.key(key, desk),
             Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
         }),
     }
@@ -196,6 +199,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Setup(setup) => setup.paste(text, desk),
         Screen::Round(table) => round::paste(table, text, desk),
         Screen::Case(case) => case.paste(text, desk),
+        Screen::Elements(elements) => elements.paste(text, desk),
         Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
     })
 }
@@ -233,6 +237,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Case(case) => case.act(action, desk),
             Screen::Past(past) => past.act(action, desk),
             Screen::Sequences(sequences) => sequences.act(action, desk),
+            Screen::Elements(elements) => elements.act(action, desk),
         }),
     }
 }

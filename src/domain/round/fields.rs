@@ -9,9 +9,11 @@
 //! answer/<step>/<n>/<slot>/<i>/what           agreement i of this turn, from 0; also who, by-when, if-then
 //! answer/<step>/<n>/<slot>/<i>/element        element i of this turn; also conditions, because, not-when
 //! answer/<step>/<n>/<slot>/question/<id>/state  what is said of a learning question; also text, reach.
-//!                                             New questions stand in the answer itself, a line each
+//! answer/<step>/<n>/<slot>/new/<i>/question   new learning question i of this turn, from 0; also reach.
+//!                                             Line by line they stand in the answer itself, a line each
 //! answer/<step>/<n>/<slot>/verdict            the owner's answer to a say-back
-//! opening/<agreement>/outcome                 an open agreement; also text, due, change, question
+//! opening/<agreement>/outcome                 an open agreement; also text, due, change, question,
+//!                                             wording
 //! pick/<step>                                 which of neighbouring steps, by the id of the first
 //! use/<step>/<n>/<slot>/element               the element made of an answer; also conditions, because,
 //!                                             not-when; of a learning question made of it: question, reach
@@ -61,6 +63,8 @@ pub enum Part {
     Element(u32, ElementPart),
     /// Of what is said of this learning question.
     Question(QuestionId, QuestionPart),
+    /// Of this new learning question of the turn, from 0.
+    New(u32, NewPart),
     /// Its owner's yes, partly or no.
     Verdict,
 }
@@ -72,6 +76,15 @@ pub enum QuestionPart {
     State,
     /// The line about it.
     Text,
+    /// Who can change this.
+    Reach,
+}
+
+/// A field of a new learning question, in the order in which they are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewPart {
+    /// Its words.
+    Question,
     /// Who can change this.
     Reach,
 }
@@ -126,6 +139,8 @@ pub enum ReviewPart {
     Change,
     /// `yes` when the offer of a learning question was taken.
     Question,
+    /// The words of that question.
+    Wording,
 }
 
 impl PromisePart {
@@ -153,6 +168,10 @@ impl QuestionPart {
         [(Self::State, "state"), (Self::Text, "text"), (Self::Reach, "reach")];
 }
 
+impl NewPart {
+    const CODES: [(Self, &'static str); 2] = [(Self::Question, "question"), (Self::Reach, "reach")];
+}
+
 impl UsePart {
     fn code(self) -> &'static str {
         match self {
@@ -164,12 +183,13 @@ impl UsePart {
 }
 
 impl ReviewPart {
-    const CODES: [(Self, &'static str); 5] = [
+    const CODES: [(Self, &'static str); 6] = [
         (Self::Outcome, "outcome"),
         (Self::Text, "text"),
         (Self::Due, "due"),
         (Self::Change, "change"),
         (Self::Question, "question"),
+        (Self::Wording, "wording"),
     ];
 }
 
@@ -195,6 +215,7 @@ impl Field {
                     Part::Question(id, part) => {
                         format!("{turn}/question/{id}/{}", code(&QuestionPart::CODES, &part))
                     }
+                    Part::New(at, part) => format!("{turn}/new/{at}/{}", code(&NewPart::CODES, &part)),
                     Part::Verdict => format!("{turn}/verdict"),
                 }
             }
@@ -240,6 +261,10 @@ fn part_of(rest: &str) -> Option<Part> {
             if let Some(rest) = rest.strip_prefix("/question/") {
                 let (id, part) = rest.split_once('/')?;
                 return Some(Part::Question(id.parse().ok()?, of_code(&QuestionPart::CODES, part)?));
+            }
+            if let Some(rest) = rest.strip_prefix("/new/") {
+                let (at, part) = rest.split_once('/')?;
+                return Some(Part::New(at.parse().ok()?, of_code(&NewPart::CODES, part)?));
             }
             let (at, part) = rest.strip_prefix('/')?.split_once('/')?;
             let at = at.parse().ok()?;

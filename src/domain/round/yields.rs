@@ -71,9 +71,11 @@ impl Round {
         let letter = Letter::after(self.questions.iter().map(|question| question.letter));
         let mut adding = Adding { round: self, at, mint, letter, yields: Yields::default() };
         for agreement in reviewed {
-            let last = agreement.reviews.last();
-            if last.is_some_and(|past| past.round == self.id && past.review.as_question) {
-                let (words, from) = (agreement.what.clone(), Some(agreement.id));
+            let last = agreement.reviews.last_mut();
+            if let Some(past) = last.filter(|past| past.round == self.id && past.review.as_question) {
+                let (words, from) = (past.review.asks(&agreement.what).to_owned(), Some(agreement.id));
+                // From here on it stands in the question.
+                past.review.wording.clear();
                 let asked = Asked { words: &words, reach: None, step: "", answer: None, agreement: from };
                 agreement.question = Some(adding.ask(&asked));
             }

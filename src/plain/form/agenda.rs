@@ -3,9 +3,9 @@
 //! Never here: what a state does to a question.
 
 use crate::domain::answer::{AgendaEntry, Content, Key};
-use crate::domain::question::{LearningQuestion, QuestionState};
+use crate::domain::question::{LearningQuestion, QuestionState, Reach};
 use crate::domain::round::Round;
-use crate::domain::round::fields::{Field, Part, QuestionPart};
+use crate::domain::round::fields::{Field, NewPart, Part, QuestionPart};
 use crate::plain::entry::Entry;
 use crate::text::lookup::question_state_from_typed;
 
@@ -21,13 +21,53 @@ pub struct Agenda {
     state: Option<(String, QuestionState)>,
     /// New questions, each line with its end.
     new: String,
+    /// What was said before, where it was begun in the full screen.
+    stands: Vec<AgendaEntry>,
+    /// Who can change the first of the new ones, where that was said there.
+    reach: Option<Reach>,
+}
+
+/// What was begun in the full screen, as it would stand line by line: a new question in the answer
+/// itself, and the questions before it passed over.
+pub fn line_by_line(key: Key, round: &Round, begun: Vec<(Field, String)>) -> Vec<(Field, String)> {
+    let at_new = matches!(begun.last(), Some((Field::Answer(_, Part::New(..)), _)));
+    let state =
+        |question: &LearningQuestion| Field::Answer(key, Part::Question(question.id, QuestionPart::State));
+    let passed = round.questions.iter().filter(|question| at_new && question.is_open()).map(state);
+    let passed = passed.filter(|field| !begun.iter().any(|(other, _)| other == field));
+    let mut lines: Vec<(Field, String)> = passed.map(|field| (field, String::new())).collect();
+    let mut half = None;
+    for (field, text) in begun {
+        match field {
+            Field::Answer(_, Part::New(_, NewPart::Question)) if text.trim().is_empty() => {}
+            // What was touched last holds what stood in the other.
+            Field::Answer(_, Part::New(_, NewPart::Question) | Part::Whole) => half = Some(text),
+            _ => lines.push((field, text)),
+        }
+    }
+    let whole = Field::Answer(key, Part::Whole);
+    if half.is_some() || at_new {
+        lines.push((whole, half.unwrap_or_default()));
+    }
+    lines
 }
 
 impl Agenda {
-    /// The agenda of this turn: the questions of the case that are not closed, by letter.
-    pub fn new(key: Key, round: &Round) -> Self {
+    /// The agenda of this turn: the questions of the case that are not closed, by letter. What was
+    /// said of it in the full screen goes along when it was begun there.
+    pub fn new(key: Key, round: &Round, begun: &[(Field, String)]) -> Self {
         let questions = round.questions.iter().filter(|question| question.is_open()).cloned().collect();
-        Self { key, questions, said: Vec::new(), state: None, new: String::new() }
+        let reach = begun.iter().rev().find_map(|(field, text)| match field {
+            Field::Answer(_, Part::New(_, NewPart::Reach)) => Some(Reach::from_code(text)),
+            _ => None,
+        });
+        let begun_there = begun.iter().any(|(field, _)| matches!(field, Field::Answer(_, Part::New(..))));
+        let stands = match round.standing().and_then(|answer| answer.content.as_ref()) {
+            Some(Content::Agenda(entries)) if begun_there => entries.clone(),
+            _ => Vec::new(),
+        };
+        let (said, new, reach) = (Vec::new(), String::new(), reach.flatten());
+        Self { key, questions, said, state: None, new, stands, reach }
     }
 
     /// The question where the form is; None at the new ones.
@@ -44,14 +84,19 @@ impl Agenda {
             let (state, text) = said.clone()?;
             Some(AgendaEntry { question: Some(question.reference()), state, text, reach: None })
         });
-        let lines = self.new.split('\n').filter(|line| !line.is_empty());
-        let new = lines.map(|line| AgendaEntry {
+        let spoken: Vec<AgendaEntry> = spoken.collect();
+        let again = |entry: &AgendaEntry| {
+            entry.question.is_some_and(|of| spoken.iter().any(|said| said.question == Some(of)))
+        };
+        let stands: Vec<AgendaEntry> = self.stands.iter().filter(|entry| !again(entry)).cloned().collect();
+        let lines = self.new.split('\n').filter(|line| !line.is_empty()).enumerate();
+        let new = lines.map(|(at, line)| AgendaEntry {
             question: None,
             state: QuestionState::Open,
             text: line.to_owned(),
-            reach: None,
+            reach: self.reach.filter(|_| at == 0),
         });
-        let entries: Vec<AgendaEntry> = spoken.chain(new).collect();
+        let entries: Vec<AgendaEntry> = stands.into_iter().chain(spoken.iter().cloned()).chain(new).collect();
         if entries.is_empty() {
             return Taken::Said(Said::Nothing);
         }

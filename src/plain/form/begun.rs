@@ -66,7 +66,7 @@ impl Begun {
                 self.before = Some((at, draft));
             }
             if let Field::Opening(id, ReviewPart::Outcome) = at
-                && self.take(Field::Opening(id, ReviewPart::Question)).is_some()
+                && self.take(Field::Opening(id, ReviewPart::Question)).is_some_and(|yes| !yes.is_empty())
             {
                 let _ = form.take(Entry::Question, around);
             }

@@ -18,12 +18,24 @@ pub struct Opening {
     change: Option<String>,
     outcome: Option<(String, Outcome)>,
     as_question: bool,
+    /// The line that was typed before it became a question.
+    text: String,
 }
 
 impl Opening {
-    /// Nothing was said of this agreement yet.
-    pub fn new(agreement: &Agreement) -> Self {
-        Self { agreement: agreement.clone(), due: None, change: None, outcome: None, as_question: false }
+    /// Nothing was said of this agreement yet, but perhaps a line before it became a question.
+    pub fn new(agreement: &Agreement, begun: &[(Field, String)]) -> Self {
+        let stands = |part| begun.iter().find(|(field, _)| *field == Field::Opening(agreement.id, part));
+        let asked = stands(ReviewPart::Question).is_some_and(|(_, yes)| !yes.is_empty());
+        let text = stands(ReviewPart::Text).filter(|_| asked).map(|(_, text)| text.clone());
+        Self {
+            agreement: agreement.clone(),
+            due: None,
+            change: None,
+            outcome: None,
+            as_question: false,
+            text: text.unwrap_or_default(),
+        }
     }
 
     fn review(&self, outcome: Outcome, text: String, around: Around<'_>) -> Review {
@@ -34,6 +46,7 @@ impl Opening {
             due: self.due.as_ref().map(|(_, due)| due.clone()),
             change: self.change.clone(),
             as_question: self.as_question,
+            wording: String::new(),
             past_due_not: outcome == Outcome::Not && self.agreement.is_past_due(around.today),
         }
     }
@@ -46,7 +59,11 @@ impl Opening {
 
 impl Form for Opening {
     fn at(&self) -> Field {
-        let part = if self.outcome.is_some() { ReviewPart::Text } else { ReviewPart::Outcome };
+        let part = match (self.outcome.is_some(), self.as_question) {
+            (false, _) => ReviewPart::Outcome,
+            (true, false) => ReviewPart::Text,
+            (true, true) => ReviewPart::Wording,
+        };
         Field::Opening(self.agreement.id, part)
     }
 
@@ -56,7 +73,9 @@ impl Form for Opening {
             return ui.plain_outcome().to_owned();
         };
         let line = ui.outcome_question(*outcome);
-        if self.offers(around) && !self.as_question {
+        if self.as_question {
+            ui.opening_learn().to_owned()
+        } else if self.offers(around) {
             format!("{} {}\n{line}", ui.plain_offer(), ui.plain_offer_question())
         } else {
             line.to_owned()
@@ -73,6 +92,11 @@ impl Form for Opening {
             (Entry::Change(words), _) => self.change = Some(words),
             (Entry::Question, _) if self.offers(around) => self.as_question = true,
             (Entry::Question, _) => return Err(Wrong::NoOffer),
+            // The line under what they want to learn is the question.
+            (Entry::Words(line), Some((_, outcome))) if self.as_question => {
+                let review = self.review(*outcome, self.text.clone(), around);
+                return Ok(Taken::Said(Said::Review(Review { wording: line, ..review })));
+            }
             (Entry::Words(line), Some((_, outcome))) => {
                 return Ok(Taken::Said(Said::Review(self.review(*outcome, line, around))));
             }

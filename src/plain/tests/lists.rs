@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::domain::agreement::AgreementState;
-use crate::domain::question::QuestionState;
+use crate::domain::question::{QuestionState, Reach};
+use crate::store::Draft;
 
 const AGENDA: &str = r#"
 format = 1
@@ -150,4 +151,48 @@ fn a_note_stands_with_the_round_and_says_nothing_else() {
     let said: Vec<_> = notes.iter().map(|note| (note.text.as_str(), note.round)).collect();
     assert_eq!(said, [("De zaal is koud", Some(table.round)), ("twee", Some(table.round))]);
     assert_eq!(table.said()[0], text("half"));
+}
+
+#[test]
+fn a_new_question_half_typed_in_the_full_screen_goes_on_line_by_line() {
+    let mut table = Table::new(AGENDA, &["Noor"]);
+    table.walk("een\n\n\n");
+    table.again(AGENDA, &["Noor"]);
+    assert_eq!(table.walk("").ended, Ended::Paused);
+    let typed = [("list", ""), ("new/0/reach", "outside"), ("new/0/question", "Wie bet")];
+    for (part, text) in typed {
+        let draft = Draft { text: text.to_owned(), cursor: text.len(), anchor: None };
+        table.store.save_draft(Some(table.round), &format!("answer/vragen/0/group/{part}"), &draft).unwrap();
+    }
+    assert_eq!(table.walk("aal").ended, Ended::Paused);
+    let walked = table.walk("t dat?\nEn wie niet?\n\n\n");
+    assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
+    assert!(
+        walked.script.contains(
+            "Dit stond er half:\nNieuwe leervragen, één per regel. Een lege regel sluit af.\n  Wie betaal\n"
+        ),
+        "{}",
+        walked.script
+    );
+    let Some(Content::Agenda(entries)) = &table.said()[0] else { panic!("{:?}", table.said()) };
+    let said: Vec<_> = entries.iter().map(|entry| (entry.text.as_str(), entry.reach)).collect();
+    assert_eq!(said, [("Wie betaalt dat?", Some(Reach::Outside)), ("En wie niet?", None)]);
+}
+
+#[test]
+fn the_line_after_the_offer_is_how_the_question_is_worded() {
+    for (line, words) in [("Hoe komt er een sleutel?", "Hoe komt er een sleutel?"), ("", "Het hek gaat open")]
+    {
+        let mut table = Table::new(TEXTS, &["Noor"]);
+        table.walk("\n\nHet hek gaat open\nNoor\n20 november 2026\n\n\n");
+        table.again(TEXTS, &["Noor"]);
+        table.walk("not\nziek\n\n\n\n");
+        table.again(TEXTS, &["Noor"]);
+        // Also where the input ends in the middle of it.
+        assert_eq!(table.walk("not\n/question\n").ended, Ended::Paused);
+        let walked = table.walk(&format!("{line}\n\n\n\n"));
+        assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
+        assert!(walked.script.contains("Wat willen jullie hiervan leren?\n"), "{}", walked.script);
+        assert_eq!(questions(&table), [row("A", words, QuestionState::Open)]);
+    }
 }

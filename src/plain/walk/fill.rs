@@ -6,7 +6,7 @@ use crate::domain::answer::Content;
 use crate::domain::round::fields::{ElementPart, Field, Part, PromisePart};
 use crate::domain::round::{Move, Place};
 use crate::plain::entry::{Command, Entry};
-use crate::plain::form::{Begun, Form, Said, Taken, Wrong, form_of, joined};
+use crate::plain::form::{Begun, Form, Said, Taken, Wrong, form_of, joined, line_by_line};
 use crate::plain::lines::{Came, Wrong as NoText};
 use crate::plain::page::Page;
 use crate::plain::{Ended, Keeping, PlainError};
@@ -32,6 +32,12 @@ impl<K: Keeping> Walk<'_, K> {
         let Some(mut form) = form_of(self.around(), &halves) else {
             self.round.make(Move::On)?;
             return Ok(After::Place);
+        };
+        let halves = match self.round.place {
+            Place::Turn(key) if halves.iter().any(|(field, _)| is_new(*field)) => {
+                line_by_line(key, &self.round, halves)
+            }
+            _ => halves,
         };
         let fresh = halves.iter().all(|(_, text)| text.is_empty());
         let begun = Begun::again(form.as_mut(), halves, self.around());
@@ -263,7 +269,7 @@ impl<K: Keeping> Walk<'_, K> {
             return;
         }
         self.page.line(self.ui.plain_draft());
-        for (_, text) in filled {
+        for (_, text) in filled.into_iter().filter(|(_, text)| !text.is_empty()) {
             self.page.words(text.strip_suffix('\n').unwrap_or(&text));
         }
     }
@@ -294,6 +300,11 @@ fn is_later_item(at: Field) -> bool {
 /// True for a learning question that was passed over or spoken of: what comes next is asked after it.
 fn is_of_agenda(field: Field) -> bool {
     matches!(field, Field::Answer(_, Part::Question(..)))
+}
+
+/// True for a new learning question that was begun in the full screen.
+fn is_new(field: Field) -> bool {
+    matches!(field, Field::Answer(_, Part::New(..)))
 }
 
 fn no_text(why: NoText) -> Wrong {

@@ -183,6 +183,7 @@ fn review_json(review: &Review) -> Value {
         "due": review.due.as_ref().map_or(Value::Null, due_json),
         "change": review.change,
         "as_question": review.as_question,
+        "wording": review.wording,
         "past_due_not": review.past_due_not,
     })
 }
@@ -196,6 +197,7 @@ fn review_of(agreement: AgreementId, value: &Value) -> Option<Review> {
         due: at(value, "due_given").as_bool()?.then_some(due),
         change: maybe(value, "change", string)?,
         as_question: at(value, "as_question").as_bool()?,
+        wording: at(value, "wording").as_str().unwrap_or_default().to_owned(),
         past_due_not: at(value, "past_due_not").as_bool()?,
     })
 }

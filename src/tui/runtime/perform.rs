@@ -108,6 +108,7 @@ impl Runtime<'_> {
                 self.keyboard = None;
                 vec![Message::RoundPutAway]
             }
+            Effect::ChangeList { case, change, done } => self.change_list(case, *change, &done)?,
             Effect::Change(case, deed) => self.change(case, &deed)?,
             Effect::UndoChange(case) => self.undo_change(case)?,
             read => self.read(read)?,

@@ -78,6 +78,8 @@ impl Runtime<'_> {
                 vec![Message::LastTimeRead { line, last }]
             }
             Effect::ReadObstacles(case) => vec![Message::ObstaclesRead(obstacles(store, case)?)],
+            Effect::ReadElements(wish, after) => self.elements(wish, after)?,
+            Effect::ReadChoices(choices) => self.choices(choices)?,
             Effect::Remember(case, wanted) => vec![self.remember(case, &wanted)?],
             Effect::SaveDraft { .. }
             | Effect::SaveEdit { .. }
@@ -91,6 +93,7 @@ impl Runtime<'_> {
             | Effect::NewSequence(_)
             | Effect::AnotherQuestion { .. }
             | Effect::WriteReadBack { .. }
+            | Effect::ChangeList { .. }
             | Effect::Change(..)
             | Effect::UndoChange(_)
             | Effect::Quit

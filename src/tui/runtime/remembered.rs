@@ -4,18 +4,16 @@
 
 use crate::domain::id::CaseId;
 use crate::platform::clock;
-use crate::store::{ElementFilter, StoreError};
+use crate::store::StoreError;
 use crate::tui::message::Message;
 use crate::tui::remembered::{Deed, Remembered, Wanted};
 
 use super::Runtime;
+use super::lists::half_typed;
 use super::perform::snapshots;
 
 /// So many settled agreements are read at once.
 const AGREEMENTS: usize = 20;
-
-/// So many working elements are read at once.
-const ELEMENTS: usize = 100;
 
 impl Runtime<'_> {
     /// Reads what a view shows.
@@ -35,11 +33,11 @@ impl Runtime<'_> {
             Wanted::Settled(before) => {
                 Remembered::Settled(store.settled_agreements(case, Some(*before), AGREEMENTS)?)
             }
-            Wanted::Learning => Remembered::Learning(store.learning_questions(case, true)?),
-            Wanted::Working => {
-                let filter = ElementFilter { case: Some(case), ..ElementFilter::default() };
-                Remembered::Working(store.elements(&filter, None, ELEMENTS)?)
-            }
+            Wanted::Learning => Remembered::Learning(
+                store.learning_questions(case, true)?,
+                store.agreements(Some(case), true)?,
+                half_typed(store, &format!("case/{case}/"))?,
+            ),
             Wanted::OverTime => Remembered::OverTime(store.numbers(case)?, store.outcomes(case)?),
         };
         Ok(Message::Remembered(case, Box::new(read)))

@@ -17,10 +17,12 @@ use crossterm::event::KeyEvent;
 
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, RoundLine};
-use crate::domain::id::{AnswerId, CaseId, RoundId};
+use crate::domain::id::{AnswerId, CaseId, ElementId, RoundId};
 use crate::text::Ui;
+use crate::tui::choosing::Choice;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, BACKTAB, Binding, ESC, TAB, ch};
+use crate::tui::lists::{Drafts, Known, Wish};
 use crate::tui::look::{Desk, Look};
 use crate::tui::remembered::Remembered;
 use crate::tui::widgets::page::Page;
@@ -114,6 +116,27 @@ impl CaseView {
         let (case, look) = (self.case.clone(), self.look(look));
         let view = View::of(&read);
         self.tab_of(view).read(read, &case, &look)
+    }
+
+    /// Working elements were read.
+    pub fn elements_read(
+        &mut self,
+        wish: &Wish,
+        after: Option<ElementId>,
+        elements: Vec<Known>,
+        drafts: Drafts,
+        look: &Look,
+    ) -> Vec<Effect> {
+        let look = self.look(look);
+        let working = self.elements.working();
+        working.map_or_else(Vec::new, |working| working.read(wish, after, elements, drafts, &look))
+    }
+
+    /// What there is to choose from was read.
+    pub fn choices_read(&mut self, all: Vec<Choice>) {
+        if let Some(working) = self.elements.working() {
+            working.choices_read(all);
+        }
     }
 
     /// Something in this case was changed or undone: what is open is read anew.

@@ -31,6 +31,7 @@ const NEW: Binding = Binding::new(Action::New, &[ch('n')], Ui::key_new).hint(2);
 const FILTER: Binding = Binding::new(Action::Filter, &[ch('/')], Ui::key_filter).hint(6);
 const COVER: Binding = Binding::new(Action::Cover, &[f(6), alt('c')], Ui::key_cover).hint(4);
 const SEQUENCES: Binding = Binding::new(Action::Sequences, &[ch('s')], Ui::key_sequences).hint(8);
+const ELEMENTS: Binding = Binding::new(Action::Elements, &[ch('e')], Ui::key_elements).hint(9);
 const QUIT: Binding = Binding::new(Action::Quit, &[ch('q')], Ui::key_quit).hint(7);
 const CLEAR: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_all_cases).hint(3);
 
@@ -120,6 +121,9 @@ impl Home {
         bindings.push(COVER);
         bindings.extend(LIST);
         bindings.push(SEQUENCES);
+        if !self.lines.is_empty() {
+            bindings.push(ELEMENTS);
+        }
         bindings.push(QUIT);
         bindings
     }
@@ -138,6 +142,7 @@ impl Home {
         match action {
             Action::Open => self.here().map(|line| Effect::ReadCase(line.id)).into_iter().collect(),
             Action::Round => self.here().map(round_of).into_iter().collect(),
+            Action::Elements => vec![Effect::ReadElements(Box::default(), None)],
             Action::Sequences => vec![Effect::ReadSequences],
             Action::New => vec![Effect::OfferSetup(Box::default())],
             Action::Filter => {

@@ -26,6 +26,10 @@ const KEYS: &[Binding] = &[
 
 const WRITE_DOWN: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_write_down).hint(1)];
 
+const SEEN_AGAIN: &[Binding] = &[Binding::new(Action::SeenAgain, &[ch('w')], Ui::key_seen_again).hint(1)];
+
+const NOT_SEEN: &[Binding] = &[Binding::new(Action::SeenAgain, &[ch('w')], Ui::key_not_seen_again).hint(1)];
+
 const MAKE_QUESTION: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_make_question).hint(1)];
 
 const CAME_BEFORE: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_came_before).hint(1)];
@@ -33,7 +37,10 @@ const CAME_BEFORE: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_
 /// The keys of this panel.
 pub fn keys(table: &Table) -> Vec<Binding> {
     let further: &[Binding] = match here(table) {
-        Some((_, Mark::WorkingElement)) => WRITE_DOWN,
+        Some((key, Mark::WorkingElement)) => {
+            let seen = table.round.uses.get(&key).is_some_and(|uses| uses.seen.is_some());
+            return [KEYS, WRITE_DOWN, if seen { NOT_SEEN } else { SEEN_AGAIN }].concat();
+        }
         Some((_, Mark::LearningQuestion)) => MAKE_QUESTION,
         Some((_, Mark::Obstacle)) => CAME_BEFORE,
         _ => &[],
@@ -69,13 +76,15 @@ fn further(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
 fn toggled(table: &Table, key: Key, mark: Mark) -> Vec<Move> {
     let set = !table.round.answers.get(&key).is_some_and(|answer| answer.marks.contains(&mark));
     let uses = table.round.uses.get(&key).filter(|_| !set);
+    let seen = uses.filter(|uses| mark == Mark::WorkingElement && uses.seen.is_some());
+    let seen = seen.map(|_| Move::SeenAgain { key, element: None });
     let made = uses.and_then(|uses| match mark {
         Mark::WorkingElement => uses.element.as_ref().map(|_| Move::MakeElement { key, element: None }),
         Mark::LearningQuestion => uses.question.as_ref().map(|_| Move::MakeQuestion { key, question: None }),
         Mark::Obstacle => uses.recurs.map(|_| Move::Recurs { key, earlier: None }),
         _ => None,
     });
-    std::iter::once(Move::Mark { key, mark, set }).chain(made).collect()
+    std::iter::once(Move::Mark { key, mark, set }).chain(made).chain(seen).collect()
 }
 
 /// Does what a key asks for; None when it is not for this panel.
@@ -89,6 +98,10 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             Some(moved(table.moves(toggled(table, key, mark), Vec::new()), desk))
         }
         Action::Right => Some(further(table, desk)),
+        Action::SeenAgain => {
+            let (key, _) = here(table).filter(|(_, mark)| *mark == Mark::WorkingElement)?;
+            Some(making::seen_again(table, key, desk))
+        }
         Action::ComesBack => {
             let set = !answer.comes_back;
             Some(moved(table.moves([Move::ComesBack { key, set }], Vec::new()), desk))
@@ -107,6 +120,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
 fn made(table: &Table, key: Key, mark: Mark, ui: Ui) -> String {
     let Some(uses) = table.round.uses.get(&key) else { return String::new() };
     match mark {
+        Mark::WorkingElement if uses.seen.is_some() => ui.strength_seen_again().to_owned(),
         Mark::WorkingElement if uses.element.is_some() => ui.strength_possible().to_owned(),
         Mark::LearningQuestion if uses.question.is_some() => ui.agenda_new().to_owned(),
         Mark::Obstacle => table.comes_by(key).map_or_else(String::new, |n| ui.comes_by_for(n)),

@@ -41,10 +41,30 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             Screen::Case(case) if case.id() == id => case.remembered(*read, &desk.look),
             _ => Vec::new(),
         }),
+        Message::ElementsRead { wish, after, elements, drafts } => {
+            if !matches!(model.screen, Screen::Elements(_)) && wish.case.is_none() {
+                model.screen = Screen::Elements(Box::default());
+            }
+            with_desk(model, |screen, desk| match screen {
+                Screen::Case(case) => case.elements_read(&wish, after, elements, drafts, &desk.look),
+                Screen::Elements(all) => all.read(&wish, after, elements, drafts, &desk.look),
+                _ => Vec::new(),
+            })
+        }
+        Message::ChoicesRead(choices, all) => {
+            match &mut model.screen {
+                Screen::Round(table) => table.heard(Message::ChoicesRead(choices, all)),
+                Screen::Case(case) => case.choices_read(all),
+                Screen::Elements(elements) => elements.choices_read(all),
+                _ => {}
+            }
+            Vec::new()
+        }
         Message::CaseChanged { case: id, told, undoes } => {
             model.say(told);
             with_desk(model, |screen, desk| match screen {
                 Screen::Case(case) if case.id() == id => case.changed(undoes, &desk.look),
+                Screen::Elements(elements) => elements.changed(id, undoes),
                 _ => Vec::new(),
             })
         }

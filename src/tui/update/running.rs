@@ -55,6 +55,8 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
                     making::not_stored(table, &field);
                 }
                 Screen::Setup(setup) => setup.not_stored(&field),
+                Screen::Case(case) => case.not_stored(&field),
+                Screen::Elements(elements) => elements.not_stored(&field),
                 _ => {}
             }
             model.warn(why);

@@ -96,7 +96,7 @@ fn the_third_opening_has_what_is_open_with_what_was_said_and_offers_what_failed_
     assert_eq!(json(&home, &["agreements", "Tuin"], "agreements"), Vec::<Value>::new());
     let agenda = json(&home, &["agenda", "Tuin"], "agenda");
     assert_eq!(agenda.len(), 1);
-    assert_eq!(agenda[0]["question"], "Hek openen");
+    assert_eq!(agenda[0]["question"], "Geen sleutel");
     assert_eq!(agenda[0]["history"][0]["x-agreement"], agreements[2]["id"]);
     assert_eq!(agreements[2]["question"], agenda[0]["id"]);
     let reviews = home.run(&["history", "Tuin", "--json"], "").ok().json();

@@ -288,14 +288,16 @@ fn answer() -> impl Strategy<Value = Answer> {
 fn review(agreement: AgreementId) -> impl Strategy<Value = Review> {
     let outcomes = prop::sample::select(Outcome::ALL.map(|(outcome, _)| outcome).to_vec());
     let flags = (any::<bool>(), any::<bool>());
-    (outcomes, words(), prop::option::of(due()), prop::option::of(words()), flags).prop_map(
-        move |(outcome, text, due, change, (as_question, past_due_not))| Review {
+    let said = (words(), words());
+    (outcomes, said, prop::option::of(due()), prop::option::of(words()), flags).prop_map(
+        move |(outcome, (text, wording), due, change, (as_question, past_due_not))| Review {
             agreement,
             outcome,
             text,
             due,
             change,
             as_question,
+            wording,
             past_due_not,
         },
     )

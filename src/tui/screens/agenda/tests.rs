@@ -230,3 +230,31 @@ fn a_new_one_that_was_begun_line_by_line_goes_on_here() {
     assert_eq!(said_of(&played, 0).2, "Wie helpt?");
     assert_eq!(played.drafts, []);
 }
+
+#[test]
+fn new_questions_begun_line_by_line_go_on_here_and_are_asked_once() {
+    for open in [questions(), Vec::new()] {
+        let mut played = talking(Ui::Nl, open);
+        let draft = |text: &str| crate::tui::widgets::editor::Snapshot {
+            text: text.to_owned(),
+            cursor: text.len(),
+            anchor: None,
+        };
+        played.drafts.push(("answer/agenda/0/group".to_owned(), draft("Wie bet")));
+        played.drafts.push(("answer/agenda/0/group/list".to_owned(), draft("0")));
+        played.killed();
+        if played.screen((60, 18)).contains("Kies alleen") {
+            played.press(&["tab"]);
+        }
+        let before = played.screen((60, 18));
+        assert!(before.contains("┃ Wie bet▏"), "{before}");
+        assert_eq!(played.killed().screen((60, 18)), before);
+        played.press(&["aalt?", "tab", "3"]);
+        let added = played.killed().screen((60, 18));
+        assert!(!added.contains("┃ Wie betaalt?"), "{added}");
+        let Some(Content::Agenda(entries)) = &played.round().answers[&KEY].content else { panic!() };
+        assert_eq!((entries.len(), entries[0].text.as_str()), (1, "Wie betaalt?"));
+        played.press(&["tab"]);
+        assert_eq!(played.drafts, []);
+    }
+}

@@ -1,47 +1,74 @@
 //! What works in a case, and under which conditions.
 //!
-//! Never here: the word proven.
+//! Never here: the word proven; how one is shown or changed (that is `working`).
+
+use crossterm::event::KeyEvent;
 
 use crate::domain::case::Case;
-use crate::domain::element::WorkingElement;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding};
 use crate::tui::look::{Desk, Look};
-use crate::tui::remembered::{Remembered, Wanted};
+use crate::tui::remembered::Remembered;
 use crate::tui::widgets::page::Page;
+use crate::tui::working::Working;
 
 use super::tab::Tab;
 
-/// Its state.
+/// Its state; nothing until it was opened.
 #[derive(Debug, Default)]
 pub(super) struct Elements {
-    all: Vec<WorkingElement>,
+    working: Option<Working>,
+}
+
+impl Elements {
+    /// What was opened.
+    pub(super) fn working(&mut self) -> Option<&mut Working> {
+        self.working.as_mut()
+    }
 }
 
 impl Tab for Elements {
     fn enter(&mut self, case: &Case, _look: &Look) -> Vec<Effect> {
-        vec![Effect::Remember(case.id, Wanted::Working)]
+        self.working.get_or_insert_with(|| Working::of(Some(case.id))).enter()
     }
 
-    fn read(&mut self, read: Remembered, _case: &Case, _look: &Look) -> Vec<Effect> {
-        if let Remembered::Working(read) = read {
-            self.all = read;
-        }
+    fn read(&mut self, _read: Remembered, _case: &Case, _look: &Look) -> Vec<Effect> {
         Vec::new()
     }
 
     fn keys(&self) -> Vec<Binding> {
-        Vec::new()
+        self.working.as_ref().map_or_else(Vec::new, Working::keys)
     }
 
-    fn act(&mut self, _action: Action, _case: &Case, _desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
-        None
+    fn is_busy(&self) -> bool {
+        self.working.as_ref().is_some_and(Working::is_busy)
+    }
+
+    fn is_typing(&self) -> bool {
+        self.working.as_ref().is_some_and(Working::is_typing)
+    }
+
+    fn act(&mut self, action: Action, _case: &Case, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
+        self.working.as_mut()?.act(action, desk)
+    }
+
+    fn key(&mut self, key: KeyEvent, _case: &Case, desk: &mut Desk<'_>) -> Vec<Effect> {
+        self.working.as_mut().map_or_else(Vec::new, |working| working.key(key, desk))
+    }
+
+    fn paste(&mut self, text: &str, _case: &Case, desk: &mut Desk<'_>) -> Vec<Effect> {
+        self.working.as_mut().map_or_else(Vec::new, |working| working.paste(text, desk))
+    }
+
+    fn not_stored(&mut self, field: &str) {
+        if let Some(working) = &mut self.working {
+            working.not_stored(field);
+        }
     }
 
     fn view<'a>(&'a self, _case: &'a Case, look: &Look, page: &mut Page<'a>) {
-        for one in &self.all {
-            page.text(&one.words.element, look.theme.text, 0, 1);
+        if let Some(working) = &self.working {
+            working.view(look, page);
         }
-        page.stretch();
     }
 }

@@ -63,8 +63,7 @@ impl View {
             // By role shows the same line.
             Remembered::Lines(_) | Remembered::OnLine { .. } => Self::Questions,
             Remembered::Agreements { .. } | Remembered::Settled(_) => Self::Agreements,
-            Remembered::Learning(_) => Self::Agenda,
-            Remembered::Working(_) => Self::Elements,
+            Remembered::Learning(..) => Self::Agenda,
             Remembered::OverTime(..) => Self::OverTime,
         }
     }

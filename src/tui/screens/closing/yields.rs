@@ -57,11 +57,12 @@ pub(super) fn is_yield(content: &Content) -> bool {
 
 /// Agreements that became a learning question in the opening.
 fn became_questions(round: &Round) -> Vec<Yielded> {
-    let became = round
-        .opening
-        .iter()
-        .filter(|agreement| round.reviews.get(&agreement.id).is_some_and(|review| review.as_question));
-    became.map(|agreement| question("+".to_owned(), agreement.what.clone(), Vec::new(), None)).collect()
+    let became = round.opening.iter().filter_map(|agreement| {
+        let review = round.reviews.get(&agreement.id).filter(|review| review.as_question)?;
+        // Other words for the agreement are the agreement now.
+        Some(review.asks(review.change.as_deref().unwrap_or(&agreement.what)))
+    });
+    became.map(|words| question("+".to_owned(), words.to_owned(), Vec::new(), None)).collect()
 }
 
 fn question(lead: String, words: String, beside: Vec<String>, of: Option<Key>) -> Yielded {

@@ -122,12 +122,13 @@ fn the_second_not_past_its_date_is_offered_as_a_learning_question() {
     assert!(screen.contains("Dit lukte twee keer niet.") && screen.contains("Ctrl-Q"), "{screen}");
     played.press(&["ctrl-q", "Geen sleutel"]);
     let before = played.screen((60, 18));
-    assert!(before.contains("● leervraag") && !before.contains("Nieuwe datum"), "{before}");
+    assert!(before.contains("● Wat willen jullie hiervan leren?"), "{before}");
+    assert!(!before.contains("Nieuwe datum") && before.contains("┃ Geen sleutel"), "{before}");
     assert_eq!(played.killed().screen((60, 18)), before);
     played.press(&["tab"]);
     let review = &played.round().reviews[&id(1)];
     assert!(review.as_question && review.past_due_not);
-    assert_eq!(review.text, "Geen sleutel");
+    assert_eq!((review.text.as_str(), review.wording.as_str()), ("", "Geen sleutel"));
     assert!(!played.round().reviews[&id(0)].as_question && played.round().reviews[&id(0)].past_due_not);
     played.press(&["shift-tab", "ctrl-q", "tab"]);
     assert!(!played.round().reviews[&id(1)].as_question);
@@ -186,4 +187,61 @@ fn f5_takes_the_line_away_only_when_it_is_pressed_twice_and_an_outcome_alone_at_
     assert!(played.screen((60, 18)).contains("Nog een keer F5"), "{}", played.screen((60, 18)));
     played.press(&["f5", "3", "f5"]);
     assert!(matches!(played.round().place, Place::Turn(_)), "{:?}", played.round().place);
+}
+
+#[test]
+fn other_words_for_an_agreement_stand_beside_those_that_were_agreed() {
+    for ui in Ui::ALL {
+        let mut all = String::new();
+        let mut played = opened(ui);
+        played.press(&["ctrl-r", ", en soep"]);
+        all.push_str(&gallery(&mut played.model));
+        played.press(&[
+            "tab",
+            "2",
+            "De soep niet.",
+            "tab",
+            "3",
+            "Geen sleutel.",
+            "ctrl-q",
+            "Hoe komen we er binnen?",
+        ]);
+        all.push_str(&gallery(&mut played.model));
+        insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("opening-change-{}", ui.tag()), all);
+        });
+    }
+}
+
+#[test]
+fn what_was_agreed_is_said_otherwise_with_an_outcome_or_without_one() {
+    let words = "Thee-ochtend in de hal van de flat, met een vertaler, en soep";
+    let mut played = opened(Ui::Nl);
+    played.press(&["2", "De helft.", "ctrl-r", ", en soep"]);
+    let before = played.screen((60, 18));
+    assert!(before.contains("met een vertaler\n") && before.contains("en soep"), "{before}");
+    assert_eq!(played.killed().screen((60, 18)), before);
+    played.press(&["tab", " Nog niet alles.", "tab"]);
+    let review = &played.round().reviews[&id(0)];
+    assert_eq!((review.outcome, review.change.as_deref()), (Outcome::Partly, Some(words)));
+    assert_eq!((review.text.as_str(), played.drafts.len()), ("De helft. Nog niet alles.", 0));
+    // Nothing was said of how it went: the new words are kept all the same.
+    let mut played = opened(Ui::Nl);
+    played.press(&["ctrl-r", ", en soep", "tab", "tab"]);
+    let review = &played.round().reviews[&id(0)];
+    assert_eq!((review.outcome, review.change.as_deref()), (Outcome::Skipped, Some(words)));
+    played.press(&["shift-tab", "ctrl-r", "ctrl-r", "4", "tab"]);
+    let review = &played.round().reviews[&id(0)];
+    assert_eq!((review.outcome, &review.change), (Outcome::Running, &None));
+}
+
+#[test]
+fn what_was_begun_line_by_line_goes_on_here() {
+    let mut played = opened(Ui::Nl);
+    for (part, text) in [("change", "Soep"), ("outcome", "niet")] {
+        let draft = crate::tui::widgets::editor::Snapshot { text: text.into(), cursor: 4, anchor: None };
+        played.drafts.push((format!("opening/{}/{part}", id(0)), draft));
+    }
+    let screen = played.killed().screen((60, 18));
+    assert!(screen.contains("› 3 niet gedaan") && screen.contains("┃ Soep"), "{screen}");
 }

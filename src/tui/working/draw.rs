@@ -1,0 +1,178 @@
+//! How what works looks: the list, one whole, the forms.
+//!
+//! Never here: the word proven, or a number for how strong it is.
+
+use crate::domain::answer::Mark;
+use crate::domain::element::WorkingElement;
+use crate::domain::id::CaseId;
+use crate::text::dates::short_date;
+use crate::tui::element;
+use crate::tui::lists::Known;
+use crate::tui::look::Look;
+use crate::tui::widgets::form::field_block;
+use crate::tui::widgets::labelled::{Labelled, labelled};
+use crate::tui::widgets::page::{Page, Row};
+use crate::tui::widgets::prose;
+
+use super::{At, Of, Working};
+
+/// Draws what is on screen.
+pub(super) fn view<'a>(working: &'a Working, look: &Look, page: &mut Page<'a>) {
+    match &working.at {
+        At::List => list(working, look, page),
+        At::One(id, top) => {
+            let Some(known) = working.find(*id) else { return };
+            let rows = whole(known, working.wish.case, look);
+            for row in rows.into_iter().skip(*top).take(look.size.1.into()) {
+                page.row(row);
+            }
+            page.stretch();
+        }
+        At::Marks(cursor) => {
+            let (ui, theme) = (look.ui, look.theme);
+            let marks = Mark::ALL.iter().map(|(mark, _)| ui.mark(*mark));
+            let rows = std::iter::once(ui.key_all_cases()).chain(marks).enumerate().map(|(at, words)| {
+                let (sign, style) = if at == cursor.at { ("› ", theme.accent) } else { ("  ", theme.text) };
+                Row::new(sign, style).and(words, style)
+            });
+            page.scrolled(rows.collect(), cursor.at..cursor.at + 1, theme.dim);
+            page.stretch();
+        }
+        At::Picking(picker, _) => picker.view(look, page),
+        At::Words(of) => words(working, *of, look, page),
+        At::Outcome(id, _) => {
+            if let Some(known) = working.find(*id) {
+                page.text(&known.element.words.element, look.theme.text, 0, 2);
+            }
+            page.gap();
+            page.row(Row::new(look.ui.working_outcome(), look.theme.bold));
+            if let Some(field) = working.form.fields.first() {
+                labelled(page, field, Labelled::new("", 0, 4), true, look.theme);
+            }
+            page.stretch();
+        }
+    }
+}
+
+/// How strong it is, in words.
+fn strength(element: &WorkingElement, look: &Look) -> &'static str {
+    look.ui.strength(element.strength.code()).unwrap_or_default()
+}
+
+fn list<'a>(working: &'a Working, look: &Look, page: &mut Page<'a>) {
+    let (ui, theme) = (look.ui, look.theme);
+    if let Some(field) = working.filter.fields.first() {
+        field_block(page, field, working.filtering, 1, &theme);
+    }
+    let only = working.wish.strength.and_then(|strength| ui.strength(strength.code())).map(str::to_owned);
+    let mark = working.wish.mark.map(|mark| ui.working_with_mark(ui.mark(mark)));
+    let narrowed: Vec<String> = only.into_iter().chain(mark).collect();
+    if !narrowed.is_empty() {
+        page.row(Row::new(narrowed.join(" · "), theme.accent));
+    }
+    if !narrowed.is_empty() || !working.filter.fields.is_empty() {
+        page.gap();
+    }
+    if working.all.is_empty() {
+        if working.is_read {
+            let none = if working.is_narrow() { ui.working_none_fit() } else { ui.working_none() };
+            page.text(none, theme.dim, 0, 0);
+        }
+        return page.stretch();
+    }
+    let width = usize::from(page.width()).saturating_sub(2).max(8);
+    let (mut rows, mut here) = (Vec::new(), 0..0);
+    for (at, known) in working.all.iter().enumerate() {
+        if at > 0 && look.size.1 >= 16 {
+            rows.push(Row::default());
+        }
+        let (from, active) = (rows.len(), at == working.cursor.at);
+        let style = if active { theme.bold } else { theme.text };
+        for (row, words) in prose::wrap(&known.element.words.element, width).into_iter().enumerate() {
+            let lead = if active && row == 0 { "› " } else { "  " };
+            rows.push(Row::new(lead, theme.accent).and(words, style));
+        }
+        let elsewhere = Some(known.element.case).filter(|case| working.wish.case != Some(*case));
+        let title = elsewhere.map(|case| known.title(case)).filter(|title| !title.is_empty());
+        let told: Vec<&str> = std::iter::once(strength(&known.element, look)).chain(title).collect();
+        let told = prose::wrap(&told.join(" · "), width);
+        rows.extend(told.into_iter().map(|row| Row::new(row, theme.dim).indent(2)));
+        let condition = &known.element.words.conditions;
+        if !condition.is_empty() {
+            let label = format!("{}: {condition}", ui.element_took_label());
+            let all = prose::wrap(&label, width);
+            let cut = all.len() > 1;
+            let first = all.into_iter().next().unwrap_or_default();
+            let first = if cut { format!("{first} …") } else { first };
+            rows.push(Row::new(first, theme.dim).indent(2));
+        }
+        if active {
+            here = from..rows.len();
+        }
+    }
+    page.scrolled(rows, here, theme.dim);
+    page.stretch();
+}
+
+/// One whole: its words and what goes with them, how else it was said, where it was seen.
+pub(super) fn whole(known: &Known, case: Option<CaseId>, look: &Look) -> Vec<Row> {
+    let (ui, theme) = (look.ui, look.theme);
+    let width = usize::from(look.size.0).max(8);
+    let element = &known.element;
+    let text = |rows: &mut Vec<Row>, words: &str, style, indent: u16| {
+        let room = width.saturating_sub(indent.into()).max(8);
+        rows.extend(prose::wrap(words, room).into_iter().map(|row| Row::new(row, style).indent(indent)));
+    };
+    let titled = |of: CaseId| Some(known.title(of)).filter(|title| Some(of) != case && !title.is_empty());
+    let mut rows = Vec::new();
+    text(&mut rows, &element.words.element, theme.bold, 0);
+    text(&mut rows, strength(element, look), theme.accent, 0);
+    let beside = element::beside(&element.words, ui);
+    if !beside.is_empty() {
+        rows.push(Row::default());
+    }
+    for words in beside {
+        text(&mut rows, &words, theme.text, 0);
+    }
+    for same in &element.same {
+        rows.push(Row::default());
+        text(&mut rows, &ui.element_same(&same.words.element), theme.text, 0);
+        for words in element::beside(&same.words, ui) {
+            text(&mut rows, &words, theme.dim, 2);
+        }
+        let date = short_date(ui, same.made.date_naive(), look.today());
+        let told: Vec<&str> = std::iter::once(date.as_str()).chain(titled(same.case)).collect();
+        text(&mut rows, &told.join(" · "), theme.dim, 2);
+    }
+    rows.push(Row::default());
+    text(&mut rows, ui.working_seen(), theme.bold, 0);
+    let first = (element.made, element.case, ui.working_first());
+    let later = element.seen_in.iter().map(|seen| (seen.at, seen.case, seen.outcome.as_str()));
+    for (at, case, outcome) in std::iter::once(first).chain(later) {
+        let date = short_date(ui, at.date_naive(), look.today());
+        let told: Vec<&str> = std::iter::once(date.as_str()).chain(titled(case)).collect();
+        let told = told.join(" · ");
+        let line = if outcome.is_empty() { told } else { format!("{told}: {outcome}") };
+        text(&mut rows, &line, theme.text, 0);
+    }
+    rows
+}
+
+fn words<'a>(working: &'a Working, of: Of, look: &Look, page: &mut Page<'a>) {
+    let (ui, theme) = (look.ui, look.theme);
+    match of {
+        // The words as they are stay beside those that are typed.
+        Of::Element(id) => {
+            if let Some(known) = working.find(id) {
+                page.text(&known.element.words.element, theme.dim, 0, 5);
+                page.gap();
+            }
+        }
+        Of::Answer(_) => {
+            page.row(Row::new(ui.making_element(), theme.bold));
+            page.gap();
+        }
+    }
+    element::view(&working.form, "", look, page);
+    page.stretch();
+}
