@@ -49,9 +49,9 @@ impl OverTime {
         let Some((numbers, outcomes)) = &self.read else { return };
         let mut entries = Entries::default();
         let moments = numbers.iter().flat_map(|of| of.rounds.iter().map(|then| then.at));
-        let dates =
+        let widths =
             moments.chain(outcomes.iter().map(|then| then.at)).map(|at| prose::width(&date(at, look)));
-        let dated = dates.max().unwrap_or(0) + 3;
+        let dated = widths.max().unwrap_or(0) + 3;
         for (at, numbers) in numbers.iter().enumerate() {
             if at > 0 {
                 entries.above([Row::default()]);

@@ -3,6 +3,8 @@
 //!
 //! Never here: who tells first; that is for a round.
 
+mod draw;
+
 use crossterm::event::KeyEvent;
 
 use crate::domain::Date;
@@ -12,23 +14,19 @@ use crate::text::Ui;
 use crate::text::promise::due;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, ESC, LEFT, RIGHT, TAB, UP, ch, ctrl};
-use crate::tui::look::{Desk, Look};
+use crate::tui::look::Desk;
 use crate::tui::picking::NOWHERE;
-use crate::tui::promise;
 use crate::tui::remembered::Deed;
-use crate::tui::widgets::choices::choices;
 use crate::tui::widgets::editor::{Editor, Snapshot};
 use crate::tui::widgets::form::{Field, Form, FormOutcome};
-use crate::tui::widgets::labelled::{Labelled, label_column, labelled};
-use crate::tui::widgets::page::{Page, Row};
-
-use super::rows;
 
 /// The fields. In the first and in the one about a question nothing is typed.
 const OUTCOME: usize = 0;
 const TEXT: usize = 1;
 const DUE: usize = 2;
-const QUESTION: usize = 3;
+const CHANGE: usize = 3;
+const QUESTION: usize = 4;
+const WORDING: usize = 5;
 
 /// What stands in the field about a question once the group made it one.
 const YES: &str = "yes";
@@ -50,6 +48,15 @@ const TYPING: &[Binding] = &[
     Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back),
 ];
 
+const CHANGING: &[Binding] = &[
+    Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_next_field).hint(0),
+    Binding::new(Action::NextField, &[ENTER, DOWN], Ui::key_next_field),
+    Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back),
+    Binding::new(Action::Correct, &[ctrl('r')], Ui::key_as_it_was).hint(1),
+];
+
+const KEEP: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0);
+const CHANGE_IT: Binding = Binding::new(Action::Correct, &[ctrl('r')], Ui::key_say_otherwise).hint(4);
 const CLOSE: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(2);
 const MAKE: Binding = Binding::new(Action::Toggle, &[ctrl('q')], Ui::opening_make_question).hint(1);
 const UNMAKE: Binding = Binding::new(Action::Toggle, &[ctrl('q')], Ui::key_no_question).hint(1);
@@ -70,14 +77,17 @@ impl Settle {
     /// The form of this agreement, with what stood half typed in it.
     pub(super) fn new(agreement: Agreement, drafts: &[(String, Snapshot)]) -> Self {
         let field = |part: &str| Field::line(format!("case/agreement/{}/{part}", agreement.id.0), "");
-        let fields = ["outcome", "text", "due", "question"].map(field);
+        let fields = ["outcome", "text", "due", "change", "question", "wording"].map(field);
         let mut form = Form::new(fields.to_vec(), drafts);
-        let last = form.focus;
-        form.focus = NOWHERE;
+        let last = std::mem::replace(&mut form.focus, NOWHERE);
         let mut settle = Self { agreement, form };
-        if settle.chosen().is_some() {
-            settle.form.focus = if last == DUE && settle.takes_date() { DUE } else { TEXT };
-        }
+        settle.form.focus = match last {
+            CHANGE if !settle.text(CHANGE).is_empty() => CHANGE,
+            _ if settle.chosen().is_none() => NOWHERE,
+            DUE if settle.takes_date() => DUE,
+            WORDING if settle.is_question() => WORDING,
+            _ => TEXT,
+        };
         settle
     }
 
@@ -108,15 +118,29 @@ impl Settle {
         !self.is_question() && self.chosen().is_some_and(Agreement::goes_on)
     }
 
-    /// What is chosen and said here; None while no outcome is chosen.
+    /// Other words for the agreement, when they are other words.
+    fn change(&self) -> Option<String> {
+        let words = self.text(CHANGE);
+        let other = !words.trim().is_empty() && words != self.agreement.what;
+        other.then(|| words.to_owned())
+    }
+
+    /// What is chosen and said here; None while nothing is. Other words may be all that is said.
     fn review(&self, today: Date) -> Option<Review> {
-        let outcome = self.chosen()?;
+        let change = self.change();
+        let Some(outcome) = self.chosen() else {
+            return change
+                .map(|change| Review { change: Some(change), ..Review::skipped(self.agreement.id) });
+        };
         let date = self.text(DUE);
+        let as_question = self.offers_question(today) && self.is_question();
         Some(Review {
+            change,
+            wording: if as_question { self.text(WORDING).to_owned() } else { String::new() },
             outcome,
             text: self.text(TEXT).to_owned(),
             due: (self.takes_date() && !date.trim().is_empty()).then(|| due(date, today)),
-            as_question: self.offers_question(today) && self.is_question(),
+            as_question,
             past_due_not: outcome == Outcome::Not && self.agreement.is_past_due(today),
             ..Review::skipped(self.agreement.id)
         })
@@ -133,10 +157,20 @@ impl Settle {
 
     /// The keys that work now.
     pub(super) fn keys(&self) -> Vec<Binding> {
+        if self.form.focus == CHANGE {
+            return [CHANGING, &[CLOSE]].concat();
+        }
         let mut keys = if self.is_typing() { TYPING.to_vec() } else { CHOOSING.to_vec() };
+        if self.chosen().is_none() && self.change().is_some() {
+            keys.retain(|binding| binding.action != Action::NextField);
+            keys.insert(0, KEEP);
+        }
         let not = self.chosen() == Some(Outcome::Not);
         if not && self.agreement.reviews.iter().any(|past| past.review.past_due_not) {
             keys.push(if self.is_question() { UNMAKE } else { MAKE });
+        }
+        if !self.is_question() && self.chosen().is_none_or(Agreement::goes_on) {
+            keys.push(CHANGE_IT);
         }
         keys.push(CLOSE);
         keys
@@ -151,7 +185,7 @@ impl Settle {
                 let wanted = usize::from(n).checked_sub(1).and_then(|n| outcomes().nth(n));
                 let Some(outcome) = wanted else { return Vec::new() };
                 let mut effects = self.choose(outcome);
-                effects.extend(self.into_field(TEXT));
+                effects.extend(self.go_to(TEXT));
                 effects
             }
             Action::Left => self.beside(false),
@@ -159,14 +193,15 @@ impl Settle {
             Action::Toggle if self.offers_question(today) => {
                 let taken = self.is_question();
                 let mut effects = self.put(QUESTION, if taken { "" } else { YES });
-                effects.extend(self.into_field(TEXT));
+                effects.extend(self.go_to(if taken { TEXT } else { WORDING }));
                 effects
             }
-            Action::NextField | Action::On if focus == NOWHERE && self.chosen().is_some() => {
-                self.into_field(TEXT)
-            }
-            Action::NextField if focus == TEXT && self.takes_date() => self.into_field(DUE),
-            Action::PreviousField if focus == DUE => self.into_field(TEXT),
+            Action::Correct => self.say_otherwise(),
+            Action::On | Action::NextField | Action::PreviousField if focus == CHANGE => self.out_of_change(),
+            Action::NextField | Action::On if focus == NOWHERE && self.chosen().is_some() => self.go_to(TEXT),
+            Action::NextField if focus == TEXT && self.takes_date() => self.go_to(DUE),
+            Action::NextField if focus == TEXT && self.is_question() => self.go_to(WORDING),
+            Action::PreviousField if focus == DUE || focus == WORDING => self.go_to(TEXT),
             Action::PreviousField => {
                 self.form.focus = NOWHERE;
                 Vec::new()
@@ -189,8 +224,33 @@ impl Settle {
         saved(self.form.paste(text), desk)
     }
 
+    /// Other words for the agreement, beginning with those that stand; from there back, as it was.
+    fn say_otherwise(&mut self) -> Vec<Effect> {
+        if self.form.focus == CHANGE {
+            let mut effects = self.put(CHANGE, "");
+            effects.extend(self.out_of_change());
+            return effects;
+        }
+        let mut effects = Vec::new();
+        if self.text(CHANGE).is_empty() {
+            let what = self.agreement.what.clone();
+            effects = self.put(CHANGE, &what);
+        }
+        effects.extend(self.go_to(CHANGE));
+        effects
+    }
+
+    /// From the other words to how it went.
+    fn out_of_change(&mut self) -> Vec<Effect> {
+        if self.chosen().is_some() {
+            return self.go_to(TEXT);
+        }
+        self.form.focus = NOWHERE;
+        Vec::new()
+    }
+
     /// Puts the cursor in a field.
-    fn into_field(&mut self, at: usize) -> Vec<Effect> {
+    fn go_to(&mut self, at: usize) -> Vec<Effect> {
         self.form.focus = at;
         let field = self.form.focused();
         field.map(|field| save(field.name.clone(), field.editor.snapshot())).into_iter().collect()
@@ -223,56 +283,6 @@ impl Settle {
             (None, false) => all.len().saturating_sub(1),
         };
         all.get(next).map_or_else(Vec::new, |outcome| self.choose(*outcome))
-    }
-
-    /// Draws it.
-    pub(super) fn view<'a>(&'a self, case: &'a Case, look: &Look, page: &mut Page<'a>) {
-        let (ui, theme) = (look.ui, look.theme);
-        page.text(&self.agreement.what, theme.text, 0, 0);
-        let about = rows::about(case, &self.agreement, look);
-        if !about.is_empty() {
-            page.text(&about.join(" · "), theme.dim, 0, 1);
-        }
-        if !self.agreement.if_then.is_empty() {
-            page.text(&self.agreement.if_then, theme.text, 0, 2);
-        }
-        for past in self.agreement.reviews.iter().rev() {
-            page.text(&rows::said(past, look), theme.dim, 0, 6);
-        }
-        page.gap();
-        let chosen = self.chosen();
-        let words: Vec<&str> = outcomes().map(|outcome| ui.outcome(outcome)).collect();
-        choices(page, &words, outcomes().position(|outcome| chosen == Some(outcome)), theme);
-        if let Some(outcome) = chosen {
-            self.line(outcome, look, page);
-        }
-        page.stretch();
-    }
-
-    /// The line that fits the outcome, the offer, and a new date where one may be said.
-    fn line<'a>(&'a self, outcome: Outcome, look: &Look, page: &mut Page<'a>) {
-        let (ui, theme, focus) = (look.ui, look.theme, self.form.focus);
-        page.gap();
-        page.row(Row::new(ui.outcome_question(outcome), theme.bold));
-        if let Some(field) = self.form.fields.get(TEXT) {
-            labelled(page, field, Labelled::new("", 0, 4), focus == TEXT, theme);
-        }
-        if self.offers_question(look.today()) {
-            page.gap();
-            if self.is_question() {
-                page.row(Row::new(format!("● {}", ui.mark_learning_question()), theme.accent));
-            } else {
-                page.text(ui.opening_offer_question(), theme.text, 0, 2);
-            }
-        }
-        if let Some(field) = self.form.fields.get(DUE).filter(|_| self.takes_date()) {
-            page.gap();
-            let label = ui.opening_new_date();
-            let (column, active) = (label_column(&[label]), focus == DUE);
-            let starter = if active { ui.agreement_when_starter() } else { "" };
-            labelled(page, field, Labelled::new(label, column, 2).starter(starter), active, theme);
-            promise::date_read(page, field.text(), column + 2, active, look.today(), look);
-        }
     }
 }
 

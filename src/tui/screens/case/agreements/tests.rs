@@ -76,7 +76,7 @@ fn deed(effects: Vec<Effect>) -> Option<Review> {
     effects.into_iter().find_map(|effect| match effect {
         Effect::Change(_, deed) => {
             let Deed::Settle(review, fields) = *deed;
-            assert_eq!(fields.len(), 4);
+            assert_eq!(fields.len(), 6);
             Some(review)
         }
         _ => None,
@@ -115,15 +115,31 @@ fn a_second_not_past_its_date_is_offered_as_a_learning_question() {
     let mut model = read(Ui::Nl);
     press(&mut model, &["enter", "3"]);
     assert!(drawn(&model).contains("Dit lukte twee keer niet."));
-    press(&mut model, &["ctrl-q"]);
+    press(&mut model, &["ctrl-q", "Hoe vinden we een vertaler?"]);
     let review = deed(press(&mut model, &["tab"])).unwrap();
     assert!(review.as_question && review.past_due_not && review.due.is_none());
+    assert_eq!(review.wording, "Hoe vinden we een vertaler?");
+}
+
+#[test]
+fn an_agreement_can_be_said_otherwise_with_or_without_how_it_went() {
+    let mut model = read(Ui::Nl);
+    press(&mut model, &["down", "enter", "ctrl-r", " met de buurt", "tab"]);
+    assert!(drawn(&model).contains("Nu zo"));
+    let review = deed(press(&mut model, &["tab"])).unwrap();
+    assert_eq!(review.outcome, Outcome::Skipped);
+    assert_eq!(review.change.as_deref(), Some("Samen het bord maken met de buurt"));
+    press(&mut model, &["4"]);
+    let review = deed(press(&mut model, &["tab"])).unwrap();
+    assert_eq!((review.outcome, review.change.is_some()), (Outcome::Running, true));
+    press(&mut model, &["ctrl-r", "ctrl-r"]);
+    assert_eq!(deed(press(&mut model, &["tab"])).unwrap().change, None);
 }
 
 #[test]
 fn the_offer_goes_with_the_not() {
     let mut model = read(Ui::Nl);
-    press(&mut model, &["enter", "3", "ctrl-q", "shift-tab", "1"]);
+    press(&mut model, &["enter", "3", "ctrl-q", "shift-tab", "shift-tab", "1"]);
     assert!(!drawn(&model).contains("twee keer niet"));
     let review = deed(press(&mut model, &["tab"])).unwrap();
     assert_eq!((review.outcome, review.as_question), (Outcome::Done, false));
