@@ -153,7 +153,7 @@ fn every_view_of_a_case_is_filled_by_its_rounds() {
     terminal.until("How it went with the agreements").until("1 still running");
 
     at(&mut terminal, "3", "Make a second key").until("still running. The shop calls back.");
-    terminal.key("enter").until("4 still running").key("1").until("What came of it?");
+    terminal.key("enter").until("4 still running").key("1").until("What did it bring?");
     terminal.type_("Two keys now.").key("tab").until("Kept.").until("No longer open").until("Two keys now.");
     at(&mut terminal, "6", "1 done · between rounds");
     at(&mut terminal, "3", "No longer open").key("u").until("Undone.").until("Open agreements");
