@@ -138,7 +138,10 @@ impl Store {
         let ask = step.map_or("", |(_, step)| step.wording.ask.get(&round.language)).to_owned();
         let answers = on_line
             .into_iter()
-            .filter_map(|answer| Some((answer.slot.person().and_then(name), answer.answer.content.clone()?)))
+            .filter_map(|answer| {
+                let content = in_words(&round, &answer.step, answer.answer.content.clone()?);
+                Some((answer.slot.person().and_then(name), content))
+            })
             .collect();
         Ok(Some(LastTime { at: round.started, ask, answers }))
     }
@@ -280,6 +283,25 @@ fn spoken(round: &FinishedRound, answer: &FinishedAnswer, content: &Content) -> 
 }
 
 /// The words of what was chosen in this step.
+/// What was chosen as its words then: the answers that were chosen from are not at hand later, and
+/// an option may be called otherwise now, or be gone.
+fn in_words(round: &FinishedRound, step: &str, content: Content) -> Content {
+    let words = |pick: &Pick| Pick::Option(label(round, step, pick));
+    match content {
+        Content::Options(picks) => Content::Options(picks.iter().map(words).collect()),
+        Content::Votes(votes) => {
+            Content::Votes(votes.iter().map(|(pick, count)| (words(pick), *count)).collect())
+        }
+        Content::Text(_)
+        | Content::List(_)
+        | Content::Number(_)
+        | Content::Agreements(_)
+        | Content::Agenda(_)
+        | Content::Elements(_)
+        | Content::SayBack { .. } => content,
+    }
+}
+
 fn label(round: &FinishedRound, step: &str, pick: &Pick) -> String {
     match pick {
         Pick::Option(id) => {

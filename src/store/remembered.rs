@@ -169,7 +169,15 @@ fn beside(sequence: &Sequence, steps: &[&Step]) -> BTreeSet<String> {
         beside.extend(step.per_item.clone());
         match &step.kind {
             Kind::Choice(Choices::Answers(on)) | Kind::Vote { on, .. } => beside.extend(on.iter().cloned()),
-            _ => {}
+            Kind::Text
+            | Kind::List
+            | Kind::Scale(_)
+            | Kind::Choice(Choices::Options(_))
+            | Kind::Agreement
+            | Kind::Agenda
+            | Kind::Element
+            | Kind::SayBack { .. }
+            | Kind::None => {}
         }
     }
     for other in &sequence.steps {

@@ -39,6 +39,18 @@ words! {
     case_no_role() { nl: "Zonder rol", en: "No role" }
     /// Before what someone said back.
     case_said_back() { nl: "zei terug", en: "said back" }
+    /// Heads how it went with agreements, round by round.
+    case_outcomes() { nl: "Hoe het ging met de afspraken", en: "How it went with the agreements" }
+    /// What was said between rounds.
+    case_between() { nl: "tussen twee rondes", en: "between rounds" }
+    /// The lowest number, the middle one and the highest.
+    case_spread(low: &str, middle: &str, high: &str) { nl: "{low} – {middle} – {high}", en: "{low} – {middle} – {high}" }
+    /// No number was given and no agreement spoken of.
+    case_nothing_over_time() { nl: "Nog geen cijfers, en nog geen afspraken besproken.", en: "No numbers yet, and no agreements spoken of yet." }
+    /// Heads the agreements that are not open any more.
+    case_settled_agreements() { nl: "Niet meer open", en: "No longer open" }
+    /// Nothing was agreed yet.
+    case_no_agreements() { nl: "Nog geen afspraken.", en: "No agreements yet." }
     /// Nothing was asked yet.
     case_no_lines() { nl: "Nog geen vragen. Die komen hier na de eerste ronde.", en: "No questions yet. They come here after the first round." }
     /// An answer without an author.

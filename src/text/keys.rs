@@ -177,6 +177,8 @@ words! {
     key_give_up() { nl: "toch niet", en: "not after all" }
     /// Another question of the case.
     key_other_line() { nl: "andere vraag", en: "other question" }
+    /// Say how it went with an agreement.
+    key_settle() { nl: "hoe ging het?", en: "how did it go?" }
     /// The next view of a case.
     key_next_view() { nl: "volgend scherm", en: "next view" }
     /// The view before.

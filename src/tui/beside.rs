@@ -5,12 +5,15 @@
 
 use crate::domain::answer::{Answer, Content, Key};
 use crate::domain::sequence::Step;
+use crate::domain::words::Lang;
 use crate::text::dates::short_date;
 
 use super::look::Look;
+use super::offer::LastTime;
 use super::question;
 use super::table::Table;
 use super::widgets::page::{Page, Row};
+use super::widgets::prose;
 
 /// Adds all of it. It belongs to the question: the help gives way before it does.
 pub fn view(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
@@ -59,29 +62,44 @@ pub fn recalled_rows(table: &Table, step: usize, width: u16, look: &Look) -> Vec
         let Some(last) = table.last_time(line) else { continue };
         let date = short_date(ui, last.at.date_naive(), look.today());
         rows.push(Row::new(ui.last_time(&date), theme.dim));
-        let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
-        for (who, content) in &last.answers {
-            let words = said_then(table, line, content, look);
-            rows.extend(question::named_rows(
-                who.as_deref().unwrap_or_default(),
-                column,
-                &words,
-                width,
-                look,
-            ));
+        // The words of then are those of the step of this sequence that has the line, if it has one.
+        let sequence = &round.sequence;
+        let own = sequence.steps.iter().find(|step| sequence.line(step) == *line);
+        if let Some(step) = own.or(table.step()) {
+            rows.extend(last_rows(last, step, &round.language, width, look));
         }
         rows.push(Row::default());
     }
     rows
 }
 
-/// What was said then, in the words of the step of this sequence that has the line.
-fn said_then(table: &Table, line: &str, content: &Content, look: &Look) -> String {
-    let sequence = &table.round.sequence;
-    let own = sequence.steps.iter().find(|step| sequence.line(step) == line);
-    let step: Option<&Step> = own.or(table.step());
-    let say = |step| crate::report::words::said(step, content, &table.round.language, look.ui, &|_| None);
-    step.map_or_else(String::new, say)
+/// What was said last time: numbers beside each other, other answers with whose they are.
+pub fn last_rows(last: &LastTime, step: &Step, language: &Lang, width: u16, look: &Look) -> Vec<Row> {
+    let number = |(who, content): &(Option<String>, Content)| match content {
+        Content::Number(number) => {
+            Some(who.as_ref().map_or_else(|| number.to_string(), |who| format!("{who} {number}")))
+        }
+        _ => None,
+    };
+    if let Some(numbers) = last.answers.iter().map(number).collect::<Option<Vec<String>>>() {
+        return question::named_rows("", 0, &numbers.join(" · "), width, look);
+    }
+    let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
+    let rows = last.answers.iter().flat_map(|(who, content)| {
+        let words = crate::report::words::said(step, content, language, look.ui, &|_| None);
+        question::named_rows(who.as_deref().unwrap_or_default(), column, &words, width, look)
+    });
+    rows.collect()
+}
+
+/// The words that were asked last time, where they are not those of now.
+pub fn asked_then(last: &LastTime, step: &Step, width: u16, look: &Look) -> Vec<Row> {
+    // Another language is not another wording.
+    if step.wording.ask.iter().any(|(_, words)| words == last.ask) {
+        return Vec::new();
+    }
+    let asked = prose::wrap(&look.ui.case_asked_then(&last.ask), usize::from(width).saturating_sub(3));
+    asked.into_iter().map(|row| Row::new(row, look.theme.dim).indent(3)).collect()
 }
 
 /// Answers with their names, dim, with a heading; they give way by rank when room is short.

@@ -72,21 +72,8 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
     if let (Some(last), Some(step), true) = (table.last_time(&line), table.step(), may_show_last(table)) {
         let date = short_date(ui, last.at.date_naive(), look.today());
         rows.push(Row::new(ui.last_time(&date), theme.text));
-        if last.ask != step.wording.ask.get(&round.language) {
-            let asked = prose::wrap(&ui.case_asked_then(&last.ask), usize::from(width).saturating_sub(3));
-            rows.extend(asked.into_iter().map(|row| Row::new(row, theme.dim).indent(3)));
-        }
-        let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
-        for (who, content) in &last.answers {
-            let words = crate::report::words::said(step, content, &round.language, ui, &|_| None);
-            rows.extend(question::named_rows(
-                who.as_deref().unwrap_or_default(),
-                column,
-                &words,
-                width,
-                look,
-            ));
-        }
+        rows.extend(beside::asked_then(last, step, width, look));
+        rows.extend(beside::last_rows(last, step, &round.language, width, look));
         rows.push(Row::default());
     }
     if let Some(key) = round.turn() {

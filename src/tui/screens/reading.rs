@@ -4,6 +4,7 @@ use crate::domain::answer::{Content, Key};
 use crate::domain::round::Place;
 use crate::text::Ui;
 use crate::text::dates::short_date;
+use crate::tui::beside;
 use crate::tui::correcting;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DOWN, ENTER, ESC, TAB, UP, alt, ctrl, f};
@@ -137,9 +138,9 @@ fn last_time(table: &Table, look: &Look, page: &mut Page<'_>) {
         Row::new(ui.last_time(&date), theme.dim).right(format!("F3 {}", ui.key_earlier()), theme.dim),
         4,
     );
-    let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
-    for (who, content) in &last.answers {
-        let words = crate::report::words::said(step, content, &table.round.language, ui, &|_| None);
-        question::beside(page, who.as_deref().unwrap_or_default(), column, &words, 7, look);
+    let asked = beside::asked_then(last, step, page.width(), look).into_iter();
+    let said = beside::last_rows(last, step, &table.round.language, page.width(), look);
+    for row in asked.chain(said) {
+        page.ranked_row(row, 7);
     }
 }

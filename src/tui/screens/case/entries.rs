@@ -17,7 +17,7 @@ pub(super) const MARGIN: u16 = 2;
 #[derive(Clone, Debug)]
 pub(super) struct Entries<T> {
     rows: Vec<Row>,
-    entries: Vec<Entry<T>>,
+    things: Vec<Entry<T>>,
     at: usize,
     top: usize,
 }
@@ -33,7 +33,7 @@ struct Entry<T> {
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), entries: Vec::new(), at: 0, top: 0 }
+        Self { rows: Vec::new(), things: Vec::new(), at: 0, top: 0 }
     }
 }
 
@@ -45,15 +45,15 @@ impl<T> Entries<T> {
 
     /// Adds a thing with its rows.
     pub(super) fn push(&mut self, value: T, rows: impl IntoIterator<Item = Row>) {
-        let start = self.entries.last().map_or(0, |entry| entry.rows.end);
+        let start = self.things.last().map_or(0, |entry| entry.rows.end);
         let sign = self.rows.len();
         self.rows.extend(rows);
-        self.entries.push(Entry { value, rows: start..self.rows.len(), sign });
+        self.things.push(Entry { value, rows: start..self.rows.len(), sign });
     }
 
     /// Takes over where the cursor stood in what was laid out before.
     pub(super) fn standing_as(mut self, before: &Self, room: usize) -> Self {
-        self.at = before.at.min(self.entries.len().saturating_sub(1));
+        self.at = before.at.min(self.things.len().saturating_sub(1));
         self.top = before.top;
         self.keep_in_sight(room);
         self
@@ -61,25 +61,25 @@ impl<T> Entries<T> {
 
     /// The thing under the cursor.
     pub(super) fn current(&self) -> Option<&T> {
-        self.entries.get(self.at).map(|entry| &entry.value)
+        self.things.get(self.at).map(|entry| &entry.value)
     }
 
     /// True when there is nothing.
     pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.things.is_empty()
     }
 
     /// True when the cursor is near the end of what is there.
     pub(super) fn near_end(&self, room: usize) -> bool {
-        let below = self.entries.len().saturating_sub(self.at + 1);
+        let below = self.things.len().saturating_sub(self.at + 1);
         below < 3 || self.rows.len() <= self.top + 2 * room
     }
 
     /// Moves by an action of a list; true when it was one. What is longer than the room is read
     /// to its end before the next.
     pub(super) fn act(&mut self, action: Action, room: usize) -> bool {
-        let last = self.entries.len().saturating_sub(1);
-        let here = self.entries.get(self.at).map_or(0..0, |entry| entry.rows.clone());
+        let last = self.things.len().saturating_sub(1);
+        let here = self.things.get(self.at).map_or(0..0, |entry| entry.rows.clone());
         match action {
             Action::Down if here.end > self.top + room => self.top += 1,
             Action::Down => self.go((self.at + 1).min(last), room),
@@ -102,7 +102,7 @@ impl<T> Entries<T> {
     fn go(&mut self, at: usize, room: usize) {
         let back = at < self.at;
         self.at = at;
-        let Some(entry) = self.entries.get(at) else { return };
+        let Some(entry) = self.things.get(at) else { return };
         // Upwards the end of a long thing comes in sight first.
         if back && entry.rows.len() > room && entry.rows.start < self.top {
             self.top = entry.rows.end.saturating_sub(room);
@@ -116,19 +116,19 @@ impl<T> Entries<T> {
         let before = self.top;
         self.top = top.min(self.rows.len().saturating_sub(room));
         let in_sight = self.top..self.top + room;
-        let mut begins = self.entries.iter().map(|entry| entry.sign).enumerate();
+        let mut begins = self.things.iter().map(|entry| entry.sign).enumerate();
         let first = begins.find(|(_, sign)| in_sight.contains(sign)).map(|(at, _)| at);
-        let whole = self.entries.iter().position(|entry| entry.rows.end > self.top);
+        let whole = self.things.iter().position(|entry| entry.rows.end > self.top);
         self.at = first.or(whole).unwrap_or(self.at);
         if before == self.top {
             // There is nothing more that way: the cursor goes to the end.
-            self.at = if top > before { self.entries.len().saturating_sub(1) } else { 0 };
+            self.at = if top > before { self.things.len().saturating_sub(1) } else { 0 };
         }
     }
 
     /// Moves the rows so that the thing under the cursor is in sight.
     pub(super) fn keep_in_sight(&mut self, room: usize) {
-        let Some(entry) = self.entries.get(self.at) else {
+        let Some(entry) = self.things.get(self.at) else {
             self.top = 0;
             return;
         };
@@ -140,7 +140,7 @@ impl<T> Entries<T> {
 
     /// Adds what is in sight to a page.
     pub(super) fn view<'a>(&'a self, room: usize, look: &Look, page: &mut Page<'a>) {
-        let sign = self.entries.get(self.at).map(|entry| entry.sign);
+        let sign = self.things.get(self.at).map(|entry| entry.sign);
         let rows = self.rows.get(self.top..).unwrap_or_default();
         let rows = rows.get(..room.min(rows.len())).unwrap_or_default();
         let (top, accent) = (self.top, look.theme.accent);

@@ -25,8 +25,8 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
         rounds.iter().map(|(source, steps)| line::told(source, steps, asked)).collect();
     let dates: Vec<String> = rounds.iter().map(|(source, _)| date(source, look)).collect();
     let widest = dates.iter().map(|date| prose::width(date)).max().unwrap_or(0);
-    let dated = if look.size.0 >= BESIDE { u16::try_from(widest).unwrap_or(0) + BETWEEN } else { 0 };
-    let room = width.saturating_sub(dated);
+    let beside = if look.size.0 >= BESIDE { u16::try_from(widest).unwrap_or(0) + BETWEEN } else { 0 };
+    let room = width.saturating_sub(beside);
     let column = said::name_column(told.iter().flatten().map(|(_, line)| line), room);
     let mut entries = Entries::default();
     for ((at, (source, steps)), (told, date)) in rounds.iter().enumerate().zip(told.iter().zip(dates)) {
@@ -34,7 +34,7 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
             entries.above([Row::default()]);
         }
         let mut date = Some(date);
-        if dated == 0 {
+        if beside == 0 {
             entries.above(date.take().map(|date| Row::new(date, look.theme.dim)));
         }
         for (answer, line) in told {
@@ -42,8 +42,8 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
             let rows: Vec<Row> = rows
                 .into_iter()
                 .map(|row| match date.take() {
-                    Some(date) => row.led_by(&date, dated, look.theme.dim),
-                    None => row.pushed(dated),
+                    Some(date) => row.led_by(&date, beside, look.theme.dim),
+                    None => row.pushed(beside),
                 })
                 .collect();
             // Words that were asked otherwise stand above what was answered.
