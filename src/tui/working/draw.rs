@@ -126,7 +126,7 @@ pub(super) fn whole(known: &Known, case: Option<CaseId>, look: &Look) -> Vec<Row
     let titled = |of: CaseId| Some(known.title(of)).filter(|title| Some(of) != case && !title.is_empty());
     let mut rows = Vec::new();
     text(&mut rows, &element.words.element, theme.bold, 0);
-    text(&mut rows, strength(element, look), theme.accent, 0);
+    text(&mut rows, strength(element, look), theme.dim, 0);
     let beside = element::beside(&element.words, ui);
     if !beside.is_empty() {
         rows.push(Row::default());
