@@ -164,7 +164,7 @@ words! {
     /// Say something of a learning question.
     key_say_of() { nl: "iets erover zeggen", en: "say something of it" }
     /// Who can change it.
-    key_reach() { nl: "wie kan dit veranderen", en: "who can change this" }
+    key_reach() { nl: "wie kan dit", en: "who can" }
     /// A new learning question.
     key_new_question() { nl: "nieuwe leervraag", en: "new learning question" }
     /// A working element made of an answer.

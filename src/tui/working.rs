@@ -5,22 +5,21 @@
 
 mod draw;
 mod form;
+mod places;
 #[cfg(test)]
 mod tests;
 
 use crossterm::event::KeyEvent;
 
-use crate::domain::answer::Mark;
-use crate::domain::element::Strength;
 use crate::domain::id::{AnswerId, CaseId, ElementId};
 use crate::text::Ui;
 
-use super::choosing::{Choice, Choices, Chosen, Picker};
+use super::choosing::{Choice, Chosen, Picker};
 use super::effect::Effect;
 use super::keys::{Action, Binding, DOWN, ENTER, ESC, LIST, PAGE, PGDN, PGUP, TAB, UP, ch};
 use super::lists::{Change, Drafts, Known, Seen, Wish};
 use super::look::{Desk, Look};
-use super::widgets::form::{Field, Form, FormOutcome};
+use super::widgets::form::{Form, FormOutcome};
 use super::widgets::list::Cursor;
 use super::widgets::page::Page;
 
@@ -251,8 +250,8 @@ impl Working {
                 self.in_one(id, top, action, &look)
             }
             At::Marks(cursor) => {
-                let mut cursor = *cursor;
-                self.in_marks(&mut cursor, action, &look)
+                let cursor = *cursor;
+                Some(self.in_marks(cursor, action, &look))
             }
             At::Picking(picker, purpose) => {
                 let purpose = *purpose;
@@ -280,147 +279,6 @@ impl Working {
                 self.in_outcome(id, seen, action)
             }
         }
-    }
-
-    fn in_list(&mut self, action: Action, look: &Look) -> Option<Vec<Effect>> {
-        if self.cursor.act(action, self.all.len(), page(look)) {
-            return Some(self.more(look));
-        }
-        match action {
-            Action::Open => {
-                self.filtering = false;
-                self.at = At::One(self.here()?.element.id, 0);
-                Some(Vec::new())
-            }
-            Action::Filter => {
-                if self.filter.fields.is_empty() {
-                    let field = Field::line("filter", "").starter(look.ui.working_filter());
-                    self.filter = Form { fields: vec![field], focus: 0 };
-                }
-                self.filtering = true;
-                Some(Vec::new())
-            }
-            Action::On if self.filtering => {
-                self.filtering = false;
-                if self.wish.words.is_empty() {
-                    self.filter = Form::default();
-                }
-                Some(Vec::new())
-            }
-            Action::Escape if self.filtering || self.is_narrow() => {
-                (self.filtering, self.filter) = (false, Form::default());
-                self.wish = Wish { case: self.wish.case, ..Wish::default() };
-                Some(self.ask())
-            }
-            Action::ByStrength => {
-                let at = self.wish.strength.and_then(|now| Strength::ALL.iter().position(|(s, _)| *s == now));
-                let next = Strength::ALL.get(at.map_or(0, |at| at + 1));
-                self.wish.strength = next.map(|(strength, _)| *strength);
-                Some(self.ask())
-            }
-            Action::ByMark => {
-                let at = self.wish.mark.and_then(|now| Mark::ALL.iter().position(|(mark, _)| *mark == now));
-                self.at = At::Marks(Cursor { at: at.map_or(0, |at| at + 1), top: 0 });
-                Some(Vec::new())
-            }
-            Action::New => {
-                let case = self.wish.case?;
-                self.pick(Purpose::Answer, look.ui.working_which_answer(), look.ui);
-                Some(vec![Effect::ReadChoices(Choices::Answers(case))])
-            }
-            _ => None,
-        }
-    }
-
-    /// The first choice is all marks, then each.
-    fn in_marks(&mut self, cursor: &mut Cursor, action: Action, look: &Look) -> Option<Vec<Effect>> {
-        let room = usize::from(look.size.1);
-        if cursor.act(action, Mark::ALL.len() + 1, room) {
-            self.at = At::Marks(*cursor);
-            return Some(Vec::new());
-        }
-        self.at = At::List;
-        if action != Action::Open {
-            return Some(Vec::new());
-        }
-        let mark = cursor.at.checked_sub(1).and_then(|at| Mark::ALL.get(at));
-        self.wish.mark = mark.map(|(mark, _)| *mark);
-        Some(self.ask())
-    }
-
-    fn in_one(&mut self, id: ElementId, top: usize, action: Action, look: &Look) -> Option<Vec<Effect>> {
-        let page = usize::from(look.size.1).saturating_sub(1).max(1);
-        let rows = self.find(id).map_or(0, |known| draw::whole(known, self.wish.case, look).len());
-        let last = rows.saturating_sub(usize::from(look.size.1));
-        let top = match action {
-            Action::Up => top.saturating_sub(1),
-            Action::Down => top + 1,
-            Action::PageUp => top.saturating_sub(page),
-            Action::PageDown => top + page,
-            Action::First => 0,
-            Action::Last => last,
-            Action::Escape => {
-                self.at = At::List;
-                return Some(Vec::new());
-            }
-            Action::Correct => return Some(self.word(Of::Element(id), None)),
-            Action::SeenAgain => return Some(self.seen_again(id, look.ui)),
-            Action::Same => {
-                self.pick(Purpose::Same(id), look.ui.working_which_same(), look.ui);
-                return Some(vec![Effect::ReadChoices(Choices::Elements(self.wish.case))]);
-            }
-            _ => return None,
-        };
-        self.at = At::One(id, top.min(last));
-        Some(Vec::new())
-    }
-
-    /// Where it was seen again: in a round of this case, or first in which case.
-    fn seen_again(&mut self, id: ElementId, ui: Ui) -> Vec<Effect> {
-        match self.wish.case {
-            Some(case) => {
-                self.pick(Purpose::Round(id), ui.working_which_round(), ui);
-                vec![Effect::ReadChoices(Choices::Rounds(case))]
-            }
-            None => {
-                self.pick(Purpose::Case(id), ui.working_which_case(), ui);
-                vec![Effect::ReadChoices(Choices::Cases)]
-            }
-        }
-    }
-
-    fn pick(&mut self, purpose: Purpose, title: &'static str, ui: Ui) {
-        self.at = At::Picking(Box::new(Picker::new(title, ui)), purpose);
-    }
-
-    fn picked(&mut self, purpose: Purpose, (chosen, text): (Chosen, String), ui: Ui) -> Vec<Effect> {
-        match (purpose, chosen) {
-            (Purpose::Case(id), Chosen::Case(case)) => {
-                self.pick(Purpose::Round(id), ui.working_which_round(), ui);
-                vec![Effect::ReadChoices(Choices::Rounds(case))]
-            }
-            (Purpose::Round(id), Chosen::Round(round)) => self.outcome(id, Seen::Round(round)),
-            (Purpose::Round(id), Chosen::Case(case)) => self.outcome(id, Seen::Case(case)),
-            (Purpose::Same(id), Chosen::Element(other)) => {
-                let case = self.case_of(id);
-                self.at = At::One(other, 0);
-                case.map_or_else(Vec::new, |case| {
-                    let effects = self.change(case, Change::Same(id, other), Vec::new());
-                    self.kept = false;
-                    effects
-                })
-            }
-            (Purpose::Answer, Chosen::Answer(answer)) => {
-                let words = text.split('\n').map(str::trim).collect::<Vec<_>>().join(" ");
-                self.word(Of::Answer(answer), Some(words))
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// The case in which a change of this one is told.
-    fn case_of(&self, id: ElementId) -> Option<CaseId> {
-        self.wish.case.or_else(|| self.find(id).map(|known| known.element.case))
     }
 
     /// A letter that is typed.

@@ -3,6 +3,7 @@
 //! Never here: one screen or one command by itself.
 
 mod first_frame;
+mod lists;
 mod no_terminal;
 mod other_window;
 mod pass;

@@ -38,11 +38,12 @@ pub fn line_by_line(key: Key, round: &Round, begun: Vec<(Field, String)>) -> Vec
     let mut lines: Vec<(Field, String)> = passed.map(|field| (field, String::new())).collect();
     let mut half = None;
     for (field, text) in begun {
-        match field {
-            Field::Answer(_, Part::New(_, NewPart::Question)) if text.trim().is_empty() => {}
-            // What was touched last holds what stood in the other.
-            Field::Answer(_, Part::New(_, NewPart::Question) | Part::Whole) => half = Some(text),
-            _ => lines.push((field, text)),
+        let is_new = matches!(field, Field::Answer(_, Part::New(_, NewPart::Question)));
+        // What was touched last holds what stood in the other.
+        if field == Field::Answer(key, Part::Whole) || (is_new && !text.trim().is_empty()) {
+            half = Some(text);
+        } else if !is_new {
+            lines.push((field, text));
         }
     }
     let whole = Field::Answer(key, Part::Whole);
@@ -57,9 +58,9 @@ impl Agenda {
     /// said of it in the full screen goes along when it was begun there.
     pub fn new(key: Key, round: &Round, begun: &[(Field, String)]) -> Self {
         let questions = round.questions.iter().filter(|question| question.is_open()).cloned().collect();
-        let reach = begun.iter().rev().find_map(|(field, text)| match field {
-            Field::Answer(_, Part::New(_, NewPart::Reach)) => Some(Reach::from_code(text)),
-            _ => None,
+        let reach = begun.iter().rev().find_map(|(field, text)| {
+            let of_new = matches!(field, Field::Answer(_, Part::New(_, NewPart::Reach)));
+            of_new.then(|| Reach::from_code(text))
         });
         let begun_there = begun.iter().any(|(field, _)| matches!(field, Field::Answer(_, Part::New(..))));
         let stands = match round.standing().and_then(|answer| answer.content.as_ref()) {

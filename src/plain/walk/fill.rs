@@ -33,11 +33,10 @@ impl<K: Keeping> Walk<'_, K> {
             self.round.make(Move::On)?;
             return Ok(After::Place);
         };
-        let halves = match self.round.place {
-            Place::Turn(key) if halves.iter().any(|(field, _)| is_new(*field)) => {
-                line_by_line(key, &self.round, halves)
-            }
-            _ => halves,
+        let begun_there = halves.iter().any(|(field, _)| is_new(*field));
+        let halves = match self.round.turn().filter(|_| begun_there) {
+            Some(key) => line_by_line(key, &self.round, halves),
+            None => halves,
         };
         let fresh = halves.iter().all(|(_, text)| text.is_empty());
         let begun = Begun::again(form.as_mut(), halves, self.around());

@@ -23,9 +23,7 @@ pub(super) fn view<'a>(working: &'a Working, look: &Look, page: &mut Page<'a>) {
         At::One(id, top) => {
             let Some(known) = working.find(*id) else { return };
             let rows = whole(known, working.wish.case, look);
-            for row in rows.into_iter().skip(*top).take(look.size.1.into()) {
-                page.row(row);
-            }
+            page.scrolled(rows, *top..top + usize::from(look.size.1), look.theme.dim);
             page.stretch();
         }
         At::Marks(cursor) => {
@@ -120,13 +118,15 @@ pub(super) fn whole(known: &Known, case: Option<CaseId>, look: &Look) -> Vec<Row
     let width = usize::from(look.size.0).max(8);
     let element = &known.element;
     let text = |rows: &mut Vec<Row>, words: &str, style, indent: u16| {
+        // The first columns are for the sign that there is more.
+        let indent = indent + 2;
         let room = width.saturating_sub(indent.into()).max(8);
         rows.extend(prose::wrap(words, room).into_iter().map(|row| Row::new(row, style).indent(indent)));
     };
     let titled = |of: CaseId| Some(known.title(of)).filter(|title| Some(of) != case && !title.is_empty());
     let mut rows = Vec::new();
     text(&mut rows, &element.words.element, theme.bold, 0);
-    text(&mut rows, strength(element, look), theme.accent, 0);
+    text(&mut rows, strength(element, look), theme.dim, 0);
     let beside = element::beside(&element.words, ui);
     if !beside.is_empty() {
         rows.push(Row::default());

@@ -32,7 +32,7 @@ const NEW: &[Binding] = &[Binding::new(Action::New, &[ch('n')], Ui::key_new_ques
 const ONE: &[Binding] = &[
     Binding::new(Action::Open, &[ENTER], Ui::key_say_of).hint(0),
     Binding::new(Action::Reach, &[ch('w')], Ui::key_reach).hint(1),
-    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(2),
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
 ];
 
 const REACHING: &[Binding] = &[Binding::new(Action::Escape, &[ESC], Ui::key_give_up).hint(0)];

@@ -85,9 +85,8 @@ fn list(agenda: &Agenda, look: &Look, page: &mut Page<'_>) {
 
 fn one(agenda: &Agenda, id: QuestionId, top: usize, case: &Case, look: &Look, page: &mut Page<'_>) {
     let Some(question) = agenda.find(id) else { return };
-    for row in whole(question, &agenda.agreed, case, look).into_iter().skip(top).take(look.size.1.into()) {
-        page.row(row);
-    }
+    let rows = whole(question, &agenda.agreed, case, look);
+    page.scrolled(rows, top..top + usize::from(look.size.1), look.theme.dim);
     page.stretch();
 }
 
@@ -96,8 +95,8 @@ fn one(agenda: &Agenda, id: QuestionId, top: usize, case: &Case, look: &Look, pa
 pub(super) fn whole(question: &LearningQuestion, agreed: &[Agreement], case: &Case, look: &Look) -> Vec<Row> {
     let (ui, theme) = (look.ui, look.theme);
     let width = usize::from(look.size.0);
-    let mut rows = head(question, "", true, look, width);
-    let indent = u16::try_from(question.letter.to_string().len() + 2).unwrap_or(3);
+    let mut rows = head(question, "  ", true, look, width);
+    let indent = u16::try_from(question.letter.to_string().len() + 4).unwrap_or(5);
     let room = width.saturating_sub(indent.into()).max(8);
     let text = |rows: &mut Vec<Row>, words: &str, style| {
         rows.extend(prose::wrap(words, room).into_iter().map(|row| Row::new(row, style).indent(indent)));

@@ -175,7 +175,7 @@ impl Agenda {
         effects
     }
 
-    fn into_line(&mut self) -> Vec<Effect> {
+    fn at_line(&mut self) -> Vec<Effect> {
         self.form.focus = LINE;
         self.touched()
     }
@@ -184,11 +184,10 @@ impl Agenda {
     pub(super) fn in_saying(&mut self, id: QuestionId, action: Action, case: &Case) -> Option<Vec<Effect>> {
         let typing = self.form.focused().is_some();
         match action {
-            Action::Escape => Some(self.give_up()),
             Action::Digit(n) if !typing => {
                 let (state, _) = QuestionState::ALL.get(usize::from(n).checked_sub(1)?)?;
                 let mut effects = self.choose(id, *state);
-                effects.extend(self.into_line());
+                effects.extend(self.at_line());
                 Some(effects)
             }
             Action::Left | Action::Right if !typing => {
@@ -202,9 +201,9 @@ impl Agenda {
                 self.form.focus = NOWHERE;
                 Some(self.put(STATE, &state))
             }
-            Action::PreviousField => Some(self.give_up()),
+            Action::Escape | Action::PreviousField => Some(self.give_up()),
             Action::On | Action::NextField if !typing => {
-                Some(if self.state().is_some() { self.into_line() } else { Vec::new() })
+                Some(if self.state().is_some() { self.at_line() } else { Vec::new() })
             }
             Action::On => {
                 let (state, text) = (self.state()?, self.text(LINE).to_owned());
