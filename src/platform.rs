@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod feed;
 pub mod lock;
+pub mod place;
 pub mod private;
 pub mod signals;
 pub mod tty;

@@ -10,6 +10,7 @@ pub mod dates;
 pub mod fold;
 pub mod safe;
 
+pub mod backup;
 pub mod case;
 pub mod cli;
 pub mod closing;

@@ -8,11 +8,13 @@ use std::sync::Arc;
 use directories::UserDirs;
 
 use crate::domain::sequence::Sequence;
+use crate::platform::place::{self, Place};
 use crate::sequences::catalogue::Catalogue;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::tui::runtime::{self, RunError, Sequences, Start, Tools};
 
 use super::context::{Context, variable};
+use super::daily::Daily;
 use super::failure::{Code, Failure};
 
 /// `halte` and `halte CASE`.
@@ -33,6 +35,7 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
     let catalogue = context.catalogue();
     let home = UserDirs::new().map(|user| user.home_dir().to_owned());
     let documents = UserDirs::new().and_then(|user| user.document_dir().map(std::path::Path::to_owned));
+    let mut daily = Daily::new(context);
     let tools = Tools {
         store: &mut store,
         sequences: &AtHand(catalogue),
@@ -43,6 +46,8 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
         editor: editor(),
         documents: documents.or(home).unwrap_or_else(|| PathBuf::from(".")),
         state: context.places.state.clone(),
+        backups: &mut daily,
+        advice: advice(context),
     };
     match runtime::run(start, tools) {
         Ok(code) => Ok(Code::of(code)),
@@ -50,11 +55,20 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
         Err(RunError::Elsewhere) => {
             Err(Failure::new(Code::InUse, context.ui.elsewhere()).hint(context.ui.cli_in_use_hint()))
         }
+        Err(RunError::Damaged(why)) => Err(context.failure(&StoreError::Damaged(why))),
         Err(RunError::Nothing(why)) => Err(Failure::new(Code::Failed, why)),
         Err(error @ RunError::Terminal(_)) => {
             Err(Failure::new(Code::Failed, context.ui.cli_no_terminal()).caused_by(&error))
         }
     }
+}
+
+/// Where the database is not safe, as far as can be seen at a glance.
+fn advice(context: &Context) -> Option<String> {
+    place::of(&context.places.database).map(|place| match place {
+        Place::Synced(program) => context.ui.place_short(program),
+        Place::Network(kind) => context.ui.place_short(kind),
+    })
 }
 
 /// The sequences that can be walked.

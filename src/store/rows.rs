@@ -35,7 +35,6 @@ macro_rules! kinds {
         $(pub(super) const $constant: Kind =
             Kind { name: $name, table: $table, columns: &[$(($column, $type)),+] };)+
         /// Every kind.
-        #[cfg(test)]
         pub(super) const ALL: &[Kind] = &[$($constant),+];
     };
 }
