@@ -92,7 +92,7 @@ fn asked(context: &Context, promised: &str) -> Result<bool, Failure> {
         Ok(there) => ui.restore_there_now(&held(ui, &there)),
         Err(_) => ui.restore_there_nothing().to_owned(),
     };
-    let question = format!("{}\n{}\n{}", ui.restore_in_file(promised), now, ui.restore_ask());
+    let question = format!("{}\n{}\n{} ", ui.restore_in_file(promised), now, ui.restore_ask());
     let lines: Vec<String> = question.split('\n').map(display_safe_owned).collect();
     let mut out = std::io::stderr().lock();
     // Nobody can read the question: then nobody answers it.

@@ -40,9 +40,9 @@ words! {
     /// A backup is being made or put back by another program.
     backup_in_use() { nl: "een ander venster maakt nu een reservekopie", en: "another window is making a backup now" }
     /// The backup of the day could not be made.
-    backup_failed(why: &str) { nl: "de reservekopie van vandaag is niet gelukt: {why}. Het werk zelf is bewaard.", en: "today's backup was not made: {why}. The work itself is kept." }
+    backup_failed(cause: &str) { nl: "de reservekopie van vandaag is niet gelukt: {cause}. Het werk zelf is bewaard.", en: "the backup of today was not made: {cause}. The work itself is kept." }
     /// The same where there is little room.
-    backup_failed_short() { nl: "De reservekopie van vandaag is niet gelukt. `halte check`", en: "Today's backup was not made. `halte check`" }
+    backup_failed_short() { nl: "De reservekopie van vandaag is niet gelukt. `halte check`", en: "The backup of today was not made. `halte check`" }
     /// The disk, as a reason.
     backup_no_room() { nl: "de schijf is vol", en: "the disk is full" }
 
@@ -53,7 +53,7 @@ words! {
     /// There is nothing, or nothing that can be read.
     restore_there_nothing() { nl: "Nu bewaard: niets dat te lezen is.", en: "Kept now: nothing that can be read." }
     /// Asks.
-    restore_ask() { nl: "De reservekopie komt op de plaats van wat er nu is. Typ ja om dat te doen: ", en: "The backup takes the place of what is there now. Type yes to do that: " }
+    restore_ask() { nl: "De reservekopie komt op de plaats van wat er nu is. Typ ja om dat te doen:", en: "The backup takes the place of what is there now. Type yes to do that:" }
     /// It was not done.
     restore_not_done() { nl: "Er is niets veranderd.", en: "Nothing was changed." }
     /// It cannot be asked.
