@@ -26,7 +26,7 @@ pub struct Contents {
     pub cases: u64,
     /// Finished rounds, and those that were set aside.
     pub rounds: u64,
-    /// Answers in them.
+    /// Answers in them; a turn that was passed is none.
     pub answers: u64,
     /// Rounds that are not finished.
     pub unfinished: u64,
@@ -206,7 +206,7 @@ pub(super) fn contents(db: &Connection) -> Result<Contents, StoreError> {
     Ok(Contents {
         cases: count("cases")?,
         rounds: count("round")?,
-        answers: count("answer")?,
+        answers: count("answer WHERE form IS NOT NULL")?,
         unfinished: count("working_round")?,
         changes: (
             count("revision")?,

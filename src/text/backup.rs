@@ -42,7 +42,7 @@ words! {
     /// The backup of the day could not be made.
     backup_failed(cause: &str) { nl: "de reservekopie van vandaag is niet gelukt: {cause}. Het werk zelf is bewaard.", en: "the backup of today was not made: {cause}. The work itself is kept." }
     /// The same where there is little room.
-    backup_failed_short() { nl: "De reservekopie van vandaag is niet gelukt. `halte check`", en: "The backup of today was not made. `halte check`" }
+    backup_failed_short() { nl: "De reservekopie van vandaag lukte niet: `halte check`", en: "The backup of today was not made: `halte check`" }
     /// The disk, as a reason.
     backup_no_room() { nl: "de schijf is vol", en: "the disk is full" }
 
@@ -125,7 +125,7 @@ words! {
     /// The database lies on a disk of another machine.
     check_network(kind: &str) { nl: "de database ligt op een schijf van een andere computer ({kind}); sloten werken daar niet altijd. Zet haar op deze computer (`--db`), en bewaar daar alleen reservekopieën", en: "the database lies on a disk of another computer ({kind}), where locks may not hold. Put it on this computer (`--db`), and keep only backups there" }
     /// The same at the foot of Home, in 56 columns.
-    place_short(program: &str) { nl: "{program}: hier ligt de database niet veilig. `halte check`", en: "{program}: not a safe place for the database. `halte check`" }
+    place_short(program: &str) { nl: "{program} is geen veilige plek: zie `halte check`", en: "{program} is not a safe place: see `halte check`" }
     /// The last backup.
     check_backup(date: &str, path: &str) { nl: "Laatste goede reservekopie: {date}, {path}", en: "Last good backup: {date}, {path}" }
     /// No backup yet.
