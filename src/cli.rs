@@ -4,12 +4,15 @@
 
 mod agreements;
 mod args;
+mod ask;
+mod at_hand;
 mod backup;
 mod begin;
 mod cases;
 mod check;
 mod context;
 mod daily;
+mod editor;
 mod export;
 mod failure;
 mod history;
@@ -22,8 +25,10 @@ mod places;
 mod prompts;
 mod restore;
 mod round;
+mod schema;
 mod screen;
 mod usage;
+mod versions;
 mod walk;
 
 use std::process::ExitCode;
@@ -68,6 +73,7 @@ fn obey(context: &Context, command: Option<Command>, case: Option<&str>) -> Resu
         Some(Command::History(arguments)) => history::run(context, &arguments),
         Some(Command::Agreements(arguments)) => agreements::run(context, &arguments),
         Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
+        Some(Command::Schema(arguments)) => schema::run(context, &arguments),
         Some(Command::Export(arguments)) => export::run(context, &arguments),
         Some(Command::Backup(arguments)) => backup::run(context, &arguments),
         Some(Command::Restore(arguments)) => restore::run(context, &arguments),

@@ -6,6 +6,7 @@
     reason = "a screen answers to a few of many actions, keys and places; the others are not for it"
 )]
 
+pub mod beside;
 pub mod correcting;
 pub mod effect;
 pub mod keys;
@@ -21,6 +22,7 @@ pub mod question;
 pub mod round;
 pub mod runtime;
 pub mod screens;
+pub mod shelf;
 pub mod table;
 #[cfg(test)]
 mod testing;

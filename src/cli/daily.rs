@@ -11,7 +11,7 @@ use crate::store::daily::Making;
 use crate::store::{StoreError, StoreErrorKind, backups};
 use crate::tui::runtime::Backups;
 
-use super::context::Context;
+use super::context::{Context, Kept};
 use super::{backup, failure::Code};
 
 /// The backup of today, for as long as the program runs.
@@ -33,7 +33,8 @@ impl<'a> Daily<'a> {
     fn begin(&mut self) -> Option<StoreError> {
         let database = &self.context.places.database;
         let today = today();
-        if self.tried || !backups::is_due(database, today) {
+        // What a rehearsal leaves is thrown away.
+        if self.tried || self.context.kept == Kept::ThrownAway || !backups::is_due(database, today) {
             return None;
         }
         match backup::take(self.context) {

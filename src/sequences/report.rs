@@ -62,24 +62,62 @@ pub fn report_all(problems: &[Problem], source: &Source, ui: Ui) -> String {
     reports.join("\n")
 }
 
-/// A problem for programs: `severity code file line column span title expected tip`.
+/// A problem for programs: `file line column end{line column} severity code message expected remedy`.
+/// Lines and columns count from 1, columns in characters; `end` is behind the last one. There is
+/// always a remedy: where there is no more to say than what was expected, that is it.
 pub fn to_json(problem: &Problem, ui: Ui) -> Value {
     let text = messages::text(&problem.kind, ui);
+    let remedy = if text.tip.is_empty() { &text.label } else { &text.tip };
     json!({
-        "severity": problem.severity().code(),
-        "code": problem.code(),
         "file": problem.file,
         "line": problem.line,
         "column": problem.column,
-        "span": { "start": problem.span.start, "end": problem.span.end },
-        "title": shown(&text.title),
+        "end": { "line": problem.end.0, "column": problem.end.1 },
+        "severity": problem.severity().code(),
+        "code": problem.code(),
+        "message": shown(&text.title),
         "expected": shown(&text.label),
-        "tip": shown(&text.tip),
+        "remedy": shown(remedy),
     })
 }
 
 fn shown(text: &str) -> String {
     display_safe(text).into_owned()
+}
+
+/// The words and the line of one problem, for who draws them in another way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// How bad it is and what is wrong, in a sentence.
+    pub title: String,
+    /// The line before what is marked.
+    pub before: String,
+    /// What is marked.
+    pub marked: String,
+    /// The line behind it.
+    pub after: String,
+    /// What was expected there.
+    pub label: String,
+    /// What to do about it; may be empty.
+    pub tip: String,
+}
+
+/// The parts of the report of one problem; of a long line no more than is near the mark.
+pub fn parts(problem: &Problem, source: &Source, ui: Ui) -> Parts {
+    let text = messages::text(&problem.kind, ui);
+    let whole = source.line_span(problem.line);
+    let start = problem.span.start.clamp(whole.start, whole.end);
+    let end = problem.span.end.clamp(start, whole.end);
+    let from = back(source, whole.start, start, WIDTH);
+    let cut = if from > whole.start { "…" } else { "" };
+    Parts {
+        title: shown(&format!("{}: {}", messages::severity(problem.severity(), ui), text.title)),
+        before: format!("{cut}{}", shown_source(source.slice(&(from..start)))),
+        marked: shown_source(source.slice(&(start..end))),
+        after: shown_source(source.slice(&(end..whole.end))),
+        label: shown(&text.label),
+        tip: shown(&text.tip),
+    }
 }
 
 /// A line of the source around what is marked, and where that stands in it, in cells.

@@ -162,12 +162,12 @@ pub(super) fn pages(from: &Connection, to: &mut Connection, stop: &Stop) -> Resu
         if stop.is_asked() {
             return Ok(false);
         }
-        let step = copying.step(STEP)?;
-        if step == StepResult::Done {
+        let copied = copying.step(STEP)?;
+        if copied == StepResult::Done {
             return Ok(true);
         }
         // Each try waits by itself for as long as a connection waits for another.
-        refused = if step == StepResult::More { 0 } else { refused + 1 };
+        refused = if copied == StepResult::More { 0 } else { refused + 1 };
         if refused > 3 {
             return Err(StoreError::Busy);
         }

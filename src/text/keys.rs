@@ -107,12 +107,34 @@ words! {
     key_keep() { nl: "bewaren", en: "keep" }
     /// Undo the last change.
     key_undo() { nl: "ongedaan maken", en: "undo" }
+    /// The sequences.
+    key_sequences() { nl: "werkvormen", en: "sequences" }
+    /// Read the whole script of a sequence.
+    key_read_script() { nl: "lezen", en: "read" }
+    /// Change the file of a sequence in an editor.
+    key_edit() { nl: "bewerken", en: "edit" }
+    /// Open the editor at a line; the number of it follows.
+    key_open_at_line() { nl: "openen op regel", en: "open at line" }
+    /// Look once more whether a sequence is right.
+    key_check() { nl: "opnieuw controleren", en: "check again" }
+    /// A new sequence from this one.
+    key_new_from() { nl: "nieuwe hiervan", en: "new from this" }
+    /// The same question, said better.
+    key_same_question() { nl: "dezelfde vraag", en: "the same question" }
+    /// Another question.
+    key_other_question() { nl: "een andere vraag", en: "another question" }
     /// It is no learning question after all.
     key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.
     key_complete() { nl: "aanvullen", en: "complete" }
     /// Lower or higher, or the option beside it.
     key_lower_higher() { nl: "lager of hoger", en: "lower or higher" }
+    /// The next row.
+    key_next_row() { nl: "volgende", en: "next row" }
+    /// Fewer or more votes.
+    key_fewer_more() { nl: "minder of meer", en: "fewer or more" }
+    /// The number of votes.
+    key_count() { nl: "aantal", en: "count" }
     /// The number on the scale.
     key_number() { nl: "cijfer", en: "number" }
 }

@@ -6,8 +6,10 @@ use crate::domain::case::Case;
 use crate::domain::id::{PersonId, RoundId};
 use crate::domain::person::Role;
 use crate::domain::round::CaseRef;
+use crate::domain::sequence::Need;
 pub use crate::domain::wishes::{PersonWish, Wishes};
 use crate::domain::words::Words;
+use crate::text::sequences::Until;
 
 /// What there is to choose from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +24,8 @@ pub struct Offer {
     pub names: Vec<(String, Option<Role>)>,
     /// The sequences that can be walked.
     pub sequences: Vec<SequenceOffer>,
+    /// The own sequences that cannot, for the mistakes in them.
+    pub unusable: Vec<String>,
     /// Titles that are near the one that was typed.
     pub near: Vec<CaseRef>,
     /// A round of the case that is not finished.
@@ -45,6 +49,12 @@ pub struct SequenceOffer {
     pub minutes: Vec<f64>,
     /// Smallest and largest group it was made for.
     pub people: Option<(u32, u32)>,
+    /// What is used, while there are mistakes in its file.
+    pub until: Option<Until>,
+    /// What it assumes in the group: a warning, never a wall.
+    pub needs: Vec<Need>,
+    /// True when the open agreements come first.
+    pub opening: bool,
 }
 
 /// What was said last time to a line.

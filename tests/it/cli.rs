@@ -5,6 +5,8 @@
 mod backup;
 mod both;
 mod codes;
+mod lines;
+mod own;
 mod plain;
 mod printed;
 mod typed;

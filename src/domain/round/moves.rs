@@ -139,7 +139,9 @@ impl Round {
             (RoundState::Paused, _) => return Err(Refusal::Paused),
         }
         let before = self.path();
+        let items = self.items_now();
         self.change(step)?;
+        self.follow_items(&items);
         self.settle(&before);
         Ok(())
     }

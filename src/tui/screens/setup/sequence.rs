@@ -2,15 +2,16 @@
 //!
 //! Never here: a wall. A group of another size is told so, and may go on.
 
+use crate::domain::sequence::{minutes_of_opening, whole_minutes};
 use crate::text::Ui;
-use crate::text::dates::number_word;
-use crate::tui::keys::{Action, Binding, ENTER, LIST};
+use crate::tui::keys::{Action, Binding, ENTER, LIST, ch};
 use crate::tui::look::Look;
 use crate::tui::offer::{Offer, SequenceOffer};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 
 const NEXT: Binding = Binding::new(Action::On, &[ENTER], Ui::key_on);
+const ALL: Binding = Binding::new(Action::Sequences, &[ch('s')], Ui::key_sequences).hint(7);
 
 /// Which sequence the cursor is on.
 #[derive(Debug, Default)]
@@ -31,6 +32,12 @@ impl Choice {
         self.cursor.at = at.unwrap_or(self.cursor.at);
     }
 
+    /// The list is another one: the cursor stays on this sequence while it is there.
+    pub(super) fn keep(&mut self, id: Option<&str>, offer: &Offer, look: &Look) {
+        let at = offer.sequences.iter().position(|sequence| Some(sequence.id.as_str()) == id);
+        self.cursor.go(at.unwrap_or(self.cursor.at), offer.sequences.len(), rows(look));
+    }
+
     pub(super) fn chosen<'a>(&self, offer: &'a Offer) -> Option<&'a SequenceOffer> {
         offer.sequences.get(self.cursor.at)
     }
@@ -49,7 +56,8 @@ impl Choice {
             let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
             let title = sequence.title.get(&ui.lang()).to_owned();
             let row = Row::new(sign, style).and(title, style);
-            let minutes = minutes(sequence, voices).map(|minutes| ui.setup_minutes(minutes));
+            let minutes =
+                minutes(sequence, voices, offer.agreements).map(|minutes| ui.setup_minutes(minutes));
             page.row(match minutes {
                 Some(minutes) => row.right(minutes, theme.dim),
                 None => row,
@@ -59,12 +67,15 @@ impl Choice {
         if let Some(sequence) = self.chosen(offer) {
             view_purpose(sequence, voices, look, page);
         }
+        if let Some(file) = offer.unusable.first() {
+            page.text(&ui.sequences_left_out(file), theme.dim, 0, 6);
+        }
     }
 }
 
 /// The keys that work on this page.
 pub(super) fn keys() -> Vec<Binding> {
-    std::iter::once(NEXT).chain(LIST.iter().copied()).collect()
+    [NEXT, ALL].into_iter().chain(LIST.iter().copied()).collect()
 }
 
 /// What it is for, in two rows where room is short, and for how many people.
@@ -73,6 +84,12 @@ fn view_purpose(sequence: &SequenceOffer, voices: usize, look: &Look, page: &mut
     let purpose = sequence.purpose.get(&ui.lang()).to_owned();
     let most = if look.size.1 > 16 { 4 } else { 2 };
     page.few_rows(&purpose, most, theme.text);
+    if let Some(walked) = sequence.until.and_then(|until| ui.walked_instead(until, look.today())) {
+        page.text(&walked, theme.bold, 0, 2);
+    }
+    for need in &sequence.needs {
+        page.text(ui.setup_need(*need), theme.bold, 0, 2);
+    }
     let Some((min, max)) = sequence.people else { return };
     let here = u32::try_from(voices).unwrap_or(u32::MAX);
     if (min..=max).contains(&here) {
@@ -87,24 +104,17 @@ fn rows(look: &Look) -> usize {
     usize::from(look.size.1).saturating_sub(if look.size.1 > 16 { 11 } else { 9 }).max(3)
 }
 
-/// Whole minutes of a sequence for so many people with a voice; None when it says nothing of minutes.
-pub(super) fn minutes(sequence: &SequenceOffer, voices: usize) -> Option<u32> {
-    let minutes = sequence.minutes.get(voices).or_else(|| sequence.minutes.last()).copied()?;
-    (minutes > 0.0).then(|| format!("{minutes:.0}").parse().unwrap_or(0).max(1))
-}
-
-/// «Met vijf mensen: 35 minuten».
-pub(super) fn time(sequence: &SequenceOffer, voices: usize, ui: Ui) -> String {
-    let with = ui.setup_with(voices, &number_word(ui, voices));
-    match minutes(sequence, voices) {
-        Some(minutes) => ui.setup_time(&with, &ui.setup_minutes(minutes)),
-        None => with,
-    }
+/// Whole minutes of a sequence for so many people with a voice and so many open agreements; None
+/// when it says nothing of minutes.
+pub(super) fn minutes(sequence: &SequenceOffer, voices: usize, agreements: usize) -> Option<u32> {
+    let steps = sequence.minutes.get(voices).or_else(|| sequence.minutes.last()).copied()?;
+    let opens = sequence.opening && steps > 0.0;
+    whole_minutes(steps + if opens { minutes_of_opening(agreements) } else { 0.0 })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{minutes, time};
+    use super::minutes;
     use crate::domain::words::Words;
     use crate::text::Ui;
     use crate::tui::offer::SequenceOffer;
@@ -117,9 +127,30 @@ mod tests {
             purpose: Words::default(),
             minutes: vec![0.0; 4],
             people: None,
+            until: None,
+            needs: Vec::new(),
+            opening: true,
         };
-        assert_eq!((minutes(&sequence, 3), time(&sequence, 3, Ui::Nl).as_str()), (None, "Met drie mensen"));
+        let words = Ui::Nl.time_with(3, minutes(&sequence, 3, 2));
+        assert_eq!((minutes(&sequence, 3, 0), words.as_str()), (None, "Met drie mensen"));
         sequence.minutes = vec![0.2; 4];
-        assert_eq!(minutes(&sequence, 3), Some(1));
+        assert_eq!(minutes(&sequence, 3, 0), Some(1));
+    }
+
+    #[test]
+    fn open_agreements_take_two_minutes_each_and_one_to_read_back() {
+        let offer = |opening| SequenceOffer {
+            id: "ronde".to_owned(),
+            title: Words::default(),
+            purpose: Words::default(),
+            minutes: vec![30.0; 6],
+            people: None,
+            until: None,
+            needs: Vec::new(),
+            opening,
+        };
+        assert_eq!(Ui::Nl.time_with(5, minutes(&offer(true), 5, 2)), "Met vijf mensen: 35 minuten");
+        assert_eq!(minutes(&offer(true), 5, 0), Some(30));
+        assert_eq!(minutes(&offer(false), 5, 2), Some(30));
     }
 }
