@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::platform::lock::Held;
 use crate::platform::private;
+use crate::store::StoreErrorKind;
 use crate::store::backup::{self, Contents, Extent, Stop};
 use crate::store::restore::Before;
 use crate::text::Ui;
@@ -32,7 +33,12 @@ pub fn run(context: &Context, arguments: &BackupArgs) -> Result<Code, Failure> {
     let _held = hold(context)?;
     let there = backup::look(database).map_err(failure)?;
     let made = backup::back_up(database, path, Extent::Finished, arguments.force, &Stop::default());
-    let made = made.map_err(|error| Failure::of_store(ui, path, &error))?.unwrap_or_default();
+    let made = made.map_err(|error| {
+        // What is damaged is what it was to be made of.
+        let damaged = error.kind() == StoreErrorKind::Damaged;
+        if damaged { context.failure(&error) } else { Failure::of_store(ui, path, &error) }
+    })?;
+    let made = made.unwrap_or_default();
     let mut lines = Lines::new(context);
     lines.line(&ui.backup_made(&path.display().to_string()));
     lines.line(&ui.backup_holds(&held(ui, &made)));

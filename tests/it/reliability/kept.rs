@@ -171,7 +171,9 @@ fn broken_off_changes(program: &Home) -> (u64, Vec<String>) {
                 wrong.push(format!("killed at {n}: {}{}", seen.stdout, seen.stderr));
             }
             let before = fs::read_dir(home.data().join("backups")).into_iter().flatten();
-            let good = before.map(|entry| entry.unwrap().path()).filter(|path| examine(path).is_ok_and(|there| there == held));
+            let good = before
+                .map(|entry| entry.unwrap().path())
+                .filter(|path| examine(path).is_ok_and(|there| there == held));
             if good.count() == 0 {
                 wrong.push(format!("killed at {n}: there is no backup from before"));
             }
