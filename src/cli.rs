@@ -2,6 +2,7 @@
 //!
 //! Never here: a rule about rounds, SQL, what a screen looks like.
 
+mod agenda;
 mod agreements;
 mod args;
 mod ask;
@@ -13,6 +14,7 @@ mod check;
 mod context;
 mod daily;
 mod editor;
+mod elements;
 mod export;
 mod failure;
 mod history;
@@ -72,6 +74,8 @@ fn obey(context: &Context, command: Option<Command>, case: Option<&str>) -> Resu
         Some(Command::Cases(arguments)) => cases::run(context, &arguments),
         Some(Command::History(arguments)) => history::run(context, &arguments),
         Some(Command::Agreements(arguments)) => agreements::run(context, &arguments),
+        Some(Command::Agenda(arguments)) => agenda::run(context, &arguments),
+        Some(Command::Elements(arguments)) => elements::run(context, &arguments),
         Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
         Some(Command::Schema(arguments)) => schema::run(context, &arguments),
         Some(Command::Export(arguments)) => export::run(context, &arguments),

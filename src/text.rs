@@ -10,14 +10,17 @@ pub mod dates;
 pub mod fold;
 pub mod safe;
 
+pub mod agenda;
 pub mod backup;
 pub mod case;
 pub mod cli;
 pub mod closing;
 pub mod commands;
 pub mod common;
+pub mod elements;
 pub mod home;
 pub mod keys;
+pub mod lists;
 pub mod lookup;
 pub mod opening;
 pub mod own;

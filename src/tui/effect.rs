@@ -114,6 +114,8 @@ pub enum Effect {
     },
     /// Read last time's answers of a line.
     ReadLastTime(CaseId, String),
+    /// Read the obstacles of a case that came by in its earlier rounds.
+    ReadObstacles(CaseId),
     /// Copy to the clipboard of the terminal.
     Copy(String),
     /// Write the read-back of a case to a file.

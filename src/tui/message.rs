@@ -9,9 +9,10 @@ use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, CaseLine, FinishedRound, RoundLine};
 use crate::domain::id::RoundId;
 use crate::domain::person::{Person, Role};
+use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
 
-use super::offer::{LastTime, Offer, SequenceOffer};
+use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer};
 use super::shelf::{Book, Reworded, Title};
 use super::widgets::editor::Snapshot;
 
@@ -107,6 +108,8 @@ pub enum Message {
         opening: Vec<Agreement>,
         /// What came back from its last round.
         returning: Vec<Returning>,
+        /// Its learning questions that are not closed.
+        questions: Vec<LearningQuestion>,
     },
     /// Last time's answers of a line were read.
     LastTimeRead {
@@ -115,6 +118,8 @@ pub enum Message {
         /// What was said then; None when it was never asked before.
         last: Option<LastTime>,
     },
+    /// The obstacles of earlier rounds were read, the newest first.
+    ObstaclesRead(Vec<EarlierObstacle>),
     /// The read-back was written to this file.
     ReadBackWritten(String),
     /// Text came back from `$EDITOR`.

@@ -5,6 +5,7 @@ mod drafts;
 mod file;
 mod finish;
 mod history;
+mod lists;
 mod old;
 pub mod sample;
 mod traces;

@@ -98,6 +98,10 @@ impl Round {
             }
             self.answers.insert(new, answer);
         }
+        self.uses = std::mem::take(&mut self.uses)
+            .into_iter()
+            .map(|(key, uses)| (Key { n: number(key).unwrap_or(key.n), ..key }, uses))
+            .collect();
         let follow = |place: Place| match place {
             Place::Turn(key) => {
                 Place::Turn(Key { n: number(key).filter(|n| *n < GONE).unwrap_or(key.n), ..key })

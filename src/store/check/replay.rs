@@ -63,6 +63,8 @@ fn present(db: &Connection, kind: &Kind, count: &mut Count) -> Result<(), StoreE
             None => count.unwritten += 1,
             // The words of this row were erased.
             Some(None) => {}
+            // It was taken back, and stands there all the same.
+            Some(Some(body)) if body == rows::NOTHING => count.unwritten += 1,
             Some(Some(body)) => match (body_of(body), rows::body(kind, id, &values)) {
                 (Some(written), Ok(now)) => {
                     if body_of(&now).is_none_or(|now| !says_the_same(&written, &now)) {
@@ -94,16 +96,21 @@ fn says_the_same(written: &serde_json::Map<String, Json>, now: &serde_json::Map<
     written.iter().all(|(name, value)| now.get(name).is_none_or(|now| now == value))
 }
 
-/// Rows that have a revision with a body and are not in the table.
+/// Rows that have a revision, were not taken back since, and are not in the table.
 fn missing(db: &Connection, kind: &Kind) -> Result<u64, StoreError> {
-    let missing: i64 = db.query_row(
-        &format!(
-            "SELECT count(DISTINCT row) FROM revision r WHERE kind = ?1 AND body IS NOT NULL
-             AND NOT EXISTS (SELECT 1 FROM {} t WHERE t.id = r.row)",
-            kind.table
-        ),
-        [kind.name],
-        |row| row.get(0),
-    )?;
-    Ok(u64::try_from(missing).unwrap_or(0))
+    let mut query = db.prepare(&format!(
+        "SELECT DISTINCT row FROM revision r WHERE kind = ?1
+         AND NOT EXISTS (SELECT 1 FROM {} t WHERE t.id = r.row)",
+        kind.table
+    ))?;
+    let mut heads = db.prepare(HEADS)?;
+    let mut rows = query.query([kind.name])?;
+    let mut missing = 0;
+    while let Some(row) = rows.next()? {
+        let bodies = bodies(&mut heads, Uuid::from_bytes(row.get(0)?))?;
+        if bodies.first().is_some_and(|body| body.as_ref().is_some_and(|body| body != rows::NOTHING)) {
+            missing += 1;
+        }
+    }
+    Ok(missing)
 }

@@ -2,8 +2,9 @@
 //!
 //! Never here: a change of what is kept. Names and people that are made for a move are kept with it.
 
+use crate::domain::answer::Mark;
 use crate::domain::case::Case;
-use crate::domain::id::CaseId;
+use crate::domain::id::{AnswerId, CaseId};
 use crate::domain::round::{CaseRef, Move};
 use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
@@ -12,13 +13,16 @@ use crate::store::{Store, StoreError};
 use crate::text::fold::near;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
-use crate::tui::offer::{LastTime, Offer};
+use crate::tui::offer::{EarlierObstacle, LastTime, Offer};
 
 use super::Runtime;
 use super::perform::snapshots;
 
 /// So many rounds of a case are read at once.
 const PAGE: usize = 50;
+
+/// So many obstacles of earlier rounds are offered.
+const MOST_OBSTACLES: usize = 100;
 
 impl Runtime<'_> {
     /// The effects that read what is kept.
@@ -65,13 +69,15 @@ impl Runtime<'_> {
                 let (case, people) = start::other_case(store, title, &people, clock::now())?;
                 let opening = store.agreements(Some(case.id), false)?;
                 let returning = store.returning(case.id)?;
-                vec![Message::CaseFound { case, people, opening, returning }]
+                let questions = store.learning_questions(case.id, false)?;
+                vec![Message::CaseFound { case, people, opening, returning, questions }]
             }
             Effect::ReadLastTime(case, line) => {
                 let last = store.last_answers(case, &line)?;
                 let last = last.map(|last| LastTime { at: last.at, ask: last.ask, answers: last.answers });
                 vec![Message::LastTimeRead { line, last }]
             }
+            Effect::ReadObstacles(case) => vec![Message::ObstaclesRead(obstacles(store, case)?)],
             Effect::SaveDraft { .. }
             | Effect::SaveEdit { .. }
             | Effect::Copy(_)
@@ -157,6 +163,22 @@ impl Runtime<'_> {
             drafts,
         })
     }
+}
+
+/// The obstacles of a case by what people linked, the newest first: one that came by more often is one.
+fn obstacles(store: &Store, case: CaseId) -> Result<Vec<EarlierObstacle>, StoreError> {
+    let mut obstacles: Vec<EarlierObstacle> = Vec::new();
+    for marked in store.marked(case, Mark::Obstacle, MOST_OBSTACLES)? {
+        if obstacles.iter().any(|known| known.answers.contains(&marked.answer)) {
+            continue;
+        }
+        let thread = store.thread(marked.answer)?;
+        let answers: Vec<AnswerId> = thread.iter().map(|earlier| earlier.answer).collect();
+        let times = answers.len();
+        let last = thread.into_iter().last().unwrap_or(marked);
+        obstacles.push(EarlierObstacle { answer: last.answer, text: last.text, at: last.at, times, answers });
+    }
+    Ok(obstacles)
 }
 
 /// The case as it was kept, or as it sits in the round with which it began.

@@ -97,7 +97,12 @@ fn content(table: &Table, step: &Step, text: &str) -> Content {
             let known = if let Some(Content::Agenda(entries)) = standing { entries.as_slice() } else { &[] };
             let entry = |item: &str| {
                 let same = known.iter().find(|entry| entry.text == item).cloned();
-                let new = || AgendaEntry { letter: None, state: QuestionState::Open, text: item.to_owned() };
+                let new = || AgendaEntry {
+                    question: None,
+                    state: QuestionState::Open,
+                    text: item.to_owned(),
+                    reach: None,
+                };
                 same.unwrap_or_else(new)
             };
             return Content::Agenda(items.map(entry).collect());

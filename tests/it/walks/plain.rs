@@ -53,6 +53,7 @@ fn round(walk: &Walk) -> Round {
         bringer: ids.first().copied(),
         opening: Vec::new(),
         returning: Vec::new(),
+        questions: Vec::new(),
     })
 }
 
@@ -122,7 +123,12 @@ fn answer(said: &mut Said, lines: &mut Vec<String>, round: &Round) -> Move {
         Kind::Agenda => {
             let text = line(&said.words("Hoe kunnen we"));
             line("");
-            Content::Agenda(vec![AgendaEntry { letter: None, state: QuestionState::Open, text }])
+            Content::Agenda(vec![AgendaEntry {
+                question: None,
+                state: QuestionState::Open,
+                text,
+                reach: None,
+            }])
         }
         Kind::Element => {
             let element = line(&said.words("Bellen"));

@@ -48,6 +48,7 @@ fn round(who: Who) -> Round {
         bringer: None,
         opening: Vec::new(),
         returning: Vec::new(),
+        questions: Vec::new(),
     })
 }
 
