@@ -195,7 +195,10 @@ impl Context {
     /// What the database said, as a failure.
     pub fn failure(&self, error: &StoreError) -> Failure {
         let mut failure = Failure::of_store(self.ui, &self.places.database, error);
-        if matches!(error.kind(), StoreErrorKind::Damaged | StoreErrorKind::Emptied) {
+        let is = |kind| error.kind() == kind;
+        // Something else may stand where there was a database with backups.
+        let replaced = is(StoreErrorKind::NotHalte) && backups::any(&self.places.database);
+        if is(StoreErrorKind::Damaged) || is(StoreErrorKind::Emptied) || replaced {
             for hint in self.way_back() {
                 failure = failure.hint(hint);
             }

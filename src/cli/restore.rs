@@ -10,7 +10,7 @@ use crate::platform::clock;
 use crate::platform::lock::Held;
 use crate::store::backup;
 use crate::store::restore::restore;
-use crate::store::{StoreError, StoreErrorKind};
+use crate::store::{StoreError, StoreErrorKind, backups};
 use crate::text::safe::display_safe;
 
 use super::args::RestoreArgs;
@@ -26,7 +26,8 @@ pub fn run(context: &Context, arguments: &RestoreArgs) -> Result<Code, Failure> 
         return Err(Failure::new(Code::Usage, ui.restore_itself(&file.display().to_string())));
     }
     let promised = backup::examine(file).map_err(|error| of_file(context, arguments, &error))?;
-    if let Some(foreign) = backup::look(database).err().filter(|e| e.kind() == StoreErrorKind::NotHalte) {
+    let foreign = backup::look(database).err().filter(|error| error.kind() == StoreErrorKind::NotHalte);
+    if let Some(foreign) = foreign.filter(|_| !backups::any(database)) {
         return Err(Failure::of_store(ui, database, &foreign));
     }
     let _backups = hold(context)?;

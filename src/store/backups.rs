@@ -47,7 +47,7 @@ pub fn folder(database: &Path) -> PathBuf {
 }
 
 /// True when there is any backup of this database.
-pub(super) fn any(database: &Path) -> bool {
+pub fn any(database: &Path) -> bool {
     !all(database).is_empty()
 }
 

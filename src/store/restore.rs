@@ -58,6 +58,10 @@ fn keep(database: &Path, folder: &Path, stamp: &str) -> Result<Before, StoreErro
     };
     match copied {
         Ok(_) => Ok(Before::Kept(kept)),
+        // What stands where a database of halte was, since it has backups.
+        Err(error) if error.kind() == StoreErrorKind::NotHalte && backups::any(database) => {
+            aside(database, stamp)
+        }
         Err(error) => match error.kind() {
             StoreErrorKind::Damaged
             | StoreErrorKind::Emptied
