@@ -85,6 +85,13 @@ pub fn own(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// A name beside this one that no other program uses now, for what is not whole yet.
+pub fn half_of(path: &Path) -> PathBuf {
+    let mut half = path.as_os_str().to_owned();
+    half.push(format!(".{}.half", std::process::id()));
+    PathBuf::from(half)
+}
+
 /// Makes certain that the folder of this file knows of it, also after a power cut.
 pub fn sync_folder_of(path: &Path) -> io::Result<()> {
     #[cfg(unix)]

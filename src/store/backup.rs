@@ -69,24 +69,36 @@ pub fn back_up(
     replace: bool,
     stop: &Stop,
 ) -> Result<Option<Contents>, StoreError> {
-    let half = if Protection::Beside.holds() { beside(to, ".half") } else { to.to_owned() };
+    through(&beside(to, ".half"), from, to, extent, replace, stop)
+}
+
+/// The same by way of a file that nobody else uses meanwhile.
+pub(super) fn through(
+    half: &Path,
+    from: &Path,
+    to: &Path,
+    extent: Extent,
+    replace: bool,
+    stop: &Stop,
+) -> Result<Option<Contents>, StoreError> {
+    let half = if Protection::Beside.holds() { half } else { to };
     // One of an earlier try; and never through a link of that name.
-    remove(&half);
-    let copied = copy(from, &half, extent, stop).and_then(|held| {
+    remove(half);
+    let copied = copy(from, half, extent, stop).and_then(|held| {
         let Some(held) = held else { return Ok(None) };
-        std::fs::File::open(&half)?.sync_all()?;
+        std::fs::File::open(half)?.sync_all()?;
         if half != to {
             if !replace && to.try_exists()? {
                 return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
             }
-            std::fs::rename(&half, to)?;
+            std::fs::rename(half, to)?;
         }
         private::sync_folder_of(to)?;
         Ok(Some(held))
     });
     if !matches!(copied, Ok(Some(_))) {
         // What is half copied is of no use to anybody.
-        remove(&half);
+        remove(half);
     }
     copied
 }

@@ -188,6 +188,7 @@ pub(super) fn before_migration(database: &Path) -> Result<(), StoreError> {
     let source = open::source(database)?;
     let held = backup::contents(&source)?;
     drop(source);
+    let holds = |path: &Path| backup::examine(path).is_ok_and(|there| there == held);
     let folder = folder(database);
     private::folder(&folder)?;
     let name = format!("{MIGRATION}{}", migrations::newest());
@@ -196,13 +197,15 @@ pub(super) fn before_migration(database: &Path) -> Result<(), StoreError> {
         let path = folder.join(format!("{name}{more}.db"));
         if path.try_exists()? {
             // An earlier try that was broken off after its backup.
-            if backup::examine(&path).is_ok_and(|there| there == held) {
+            if holds(&path) {
                 return Ok(());
             }
             continue;
         }
-        backup::back_up(database, &path, Extent::Everything, false, &Stop::default())?;
-        break;
+        // Another window may be doing the same.
+        let half = private::half_of(&path);
+        let made = backup::through(&half, database, &path, Extent::Everything, false, &Stop::default());
+        return if holds(&path) { Ok(()) } else { made.map(drop) };
     }
     Ok(())
 }

@@ -81,3 +81,20 @@ fn a_database_of_a_newer_version_is_read_and_stays_as_it_is() {
     assert_eq!(check(&home.path()).unwrap_err().kind(), StoreErrorKind::Newer);
     assert_eq!(std::fs::read(home.path()).unwrap(), before);
 }
+
+#[test]
+fn windows_that_open_an_older_database_at_the_same_moment_all_get_it_with_one_change_of_shape() {
+    let (_, file) = released().remove(0);
+    let home = home();
+    std::fs::copy(file, home.path()).unwrap();
+    let gate = std::sync::Barrier::new(4);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                gate.wait();
+                assert_eq!(home.open().unfinished(None).unwrap().len(), 2);
+            });
+        }
+    });
+    assert_eq!(check(&home.path()).unwrap().findings, []);
+}
