@@ -149,3 +149,15 @@ fn other_words_under_a_line_that_is_asked_elsewhere_are_the_same_question_or_ano
     let text = fs::read_to_string(file(&home)).unwrap();
     assert!(text.contains("id = \"a-2\"") && text.contains("smell") && !text.contains("obstacle"), "{text}");
 }
+
+#[test]
+fn a_sequence_is_rehearsed_from_the_list_and_nothing_is_kept() {
+    let home = support::home();
+    save(&home, OWN);
+    let mut terminal = Terminal::start(&home, &[], 80, 24);
+    terminal.until("Press n to begin").key("s").until("Our own round").key("home").key("p");
+    terminal.until("Rehearsal: Our own round").until("What did you see?").type_("geoefend").until("geoefend");
+    terminal.key("ctrl-c").until("This was a rehearsal").until("Our own round");
+    terminal.key("esc").until("Press n to begin").key("ctrl-c").wait();
+    assert_eq!(support::grep_bytes(home.path(), b"geoefend"), Vec::<PathBuf>::new());
+}
