@@ -231,7 +231,6 @@ impl Shown<'_> {
         match &step.kind {
             Kind::Scale(scale) => self.scale(page, scale),
             Kind::List => page.line(ui.plain_list_help()),
-            Kind::Agenda => page.line(ui.plain_new_questions()),
             Kind::Choice(_) | Kind::Vote { .. } => {
                 for (number, pick) in (1..).zip(self.round.picks(key.step)) {
                     let words = self.speech(|speech| speech.pick(key.step, &pick));
@@ -243,7 +242,12 @@ impl Shown<'_> {
                     page.line(ui.plain_choice_help());
                 }
             }
-            Kind::None | Kind::Text | Kind::Agreement | Kind::Element | Kind::SayBack { .. } => {}
+            Kind::None
+            | Kind::Text
+            | Kind::Agreement
+            | Kind::Agenda
+            | Kind::Element
+            | Kind::SayBack { .. } => {}
         }
         if step.is_kept() {
             if let Some(least) = step.at_least {

@@ -42,6 +42,7 @@ answer = "agreement"
 "#;
 
 mod kinds;
+mod lists;
 
 fn now() -> Moment {
     DateTime::parse_from_rfc3339("2026-11-23T10:00:00+01:00").unwrap()
@@ -131,6 +132,7 @@ fn begin(store: &mut Store, toml: &str, names: &[&str]) -> RoundId {
         id: RoundId(store.mint(now())),
         opening: store.agreements(Some(case.id), false).unwrap(),
         returning: store.returning(case.id).unwrap(),
+        questions: store.learning_questions(case.id, false).unwrap(),
         case,
         sequence: sequence(toml),
         language: Lang::new("nl"),

@@ -80,6 +80,7 @@ pub fn of_round(source: &Source<'_>) -> Vec<Line> {
         lines.extend([Line::Gap, Line::Heading(source.ui.closing_agreements().to_owned())]);
         lines.extend(by_themselves.into_iter().map(|agreement| source.agreement(agreement)));
     }
+    source.noted(&mut lines);
     source.elsewhere(&mut lines);
     source.next_round(&mut lines);
     source.skipped(&mut lines);
@@ -196,6 +197,20 @@ impl<'a> Source<'a> {
     /// The words that were asked of everyone, in the language in which they were shown.
     fn ask(&self, step: &'a Step) -> &'a str {
         step.wording.ask.get(&self.round.language)
+    }
+
+    /// What was noted beside the questions.
+    fn noted(&self, lines: &mut Vec<Line>) {
+        if self.round.notes.is_empty() {
+            return;
+        }
+        lines.extend([Line::Gap, Line::Heading(self.ui.notes_heading().to_owned())]);
+        lines.extend(self.round.notes.iter().map(|note| Line::Said {
+            name: String::new(),
+            asked: None,
+            words: note.text.clone(),
+            notes: Vec::new(),
+        }));
     }
 
     /// What was said at questions that the round left again.

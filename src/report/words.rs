@@ -2,7 +2,7 @@
 //!
 //! Never here: who said it, or how it is laid out.
 
-use crate::domain::answer::{Content, Key, Owner, Pick, Promise};
+use crate::domain::answer::{AgendaEntry, Content, Key, Owner, Pick, Promise};
 use crate::domain::sequence::{Choices, Kind, Step};
 use crate::domain::words::Lang;
 use crate::text::Ui;
@@ -28,7 +28,7 @@ pub fn said(
         }
         Content::Agreements(promises) => promises.iter().map(promised).collect::<Vec<_>>().join("\n"),
         Content::Agenda(entries) => {
-            entries.iter().map(|entry| entry.text.clone()).collect::<Vec<_>>().join("\n")
+            entries.iter().map(|entry| agenda_entry(ui, entry)).collect::<Vec<_>>().join("\n")
         }
         Content::Elements(elements) => {
             elements.iter().map(|element| element.element.clone()).collect::<Vec<_>>().join("\n")
@@ -62,6 +62,19 @@ pub fn label<'a>(step: &'a Step, id: &'a str, language: &Lang) -> &'a str {
     let options: &[_] = if let Kind::Choice(Choices::Options(options)) = &step.kind { options } else { &[] };
     let option = options.iter().find(|option| option.id == id);
     option.map_or(id, |option| option.label.get(language))
+}
+
+/// What was said of a learning question, with its letter: «B · voorlopig antwoord · Els heeft de
+/// sleutel.»; a new one is its own words.
+pub fn agenda_entry(ui: Ui, entry: &AgendaEntry) -> String {
+    match entry.question {
+        Some(question) => {
+            format!("{} · {} · {}", question.letter, ui.question_state(entry.state), entry.text)
+                .trim_end_matches([' ', '·'])
+                .to_owned()
+        }
+        None => entry.text.clone(),
+    }
 }
 
 fn promised(promise: &Promise) -> String {

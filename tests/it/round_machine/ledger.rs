@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use halte::domain::agreement::Review;
 use halte::domain::answer::*;
 use halte::domain::id::{AgreementId, PersonId};
-use halte::domain::round::{Move, Place, Round};
+use halte::domain::round::{Move, Place, Round, Uses};
 
 /// Every word that was said and not taken back.
 #[derive(Default)]
 pub struct Ledger {
     pub said: BTreeMap<Key, (Content, String)>,
     pub reviews: BTreeMap<AgreementId, Review>,
+    /// What was made of what was said.
+    pub uses: BTreeMap<Key, Uses>,
+    pub notes: Vec<String>,
 }
 
 impl Ledger {
@@ -45,9 +48,22 @@ impl Ledger {
             Move::Review(review) => {
                 self.reviews.insert(review.agreement, review.clone());
             }
+            Move::MakeElement { key, element } => self.used(*key).element.clone_from(element),
+            Move::MakeQuestion { key, question } => self.used(*key).question.clone_from(question),
+            Move::Recurs { key, earlier } => self.used(*key).recurs = *earlier,
+            Move::SeenAgain { key, element } => self.used(*key).seen = *element,
+            Move::Note { at, text } => {
+                match self.notes.get_mut(*at) {
+                    Some(note) => note.clone_from(text),
+                    None => self.notes.push(text.clone()),
+                }
+                self.notes.retain(|note| !note.is_empty());
+            }
             Move::Case { people, .. } => {
                 let old = before.seats.iter().map(|seat| seat.person.id);
                 let new: BTreeMap<PersonId, PersonId> = old.zip(people.iter().map(|p| p.id)).collect();
+                let uses = std::mem::take(&mut self.uses).into_iter();
+                self.uses = uses.map(|(key, uses)| (renamed(key, &new), uses)).collect();
                 let said = std::mem::take(&mut self.said).into_iter();
                 self.said = said
                     .map(|(key, (content, why))| (renamed(key, &new), (content_of(content, &new), why)))
@@ -55,6 +71,13 @@ impl Ledger {
             }
             _ => {}
         }
+        // Nothing is made of what was taken back.
+        let said = &self.said;
+        self.uses.retain(|key, uses| said.contains_key(key) && *uses != Uses::default());
+    }
+
+    fn used(&mut self, key: Key) -> &mut Uses {
+        self.uses.entry(key).or_default()
     }
 
     fn say(&mut self, key: Key, content: &Content, why: String) {
