@@ -23,6 +23,7 @@ mod open;
 mod questions;
 mod recurs;
 mod rows;
+mod search;
 mod traces;
 mod wording;
 mod working;
@@ -41,6 +42,7 @@ pub use elements::ElementFilter;
 pub use error::{StoreError, StoreErrorKind};
 pub use history::LastTime;
 pub use recurs::Earlier;
+pub use search::IndexCheck;
 
 use crate::domain::Moment;
 use crate::domain::id::RoundId;

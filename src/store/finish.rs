@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use super::codec::{moment, moment_columns};
 use super::ids::At;
 use super::rows::{self, Writing, id};
-use super::{Level, Store, StoreError, agreements, cases, clock, history, lists, questions, traces, working};
+use super::{Level, Store, StoreError, agreements, cases, clock, history, lists, questions, search, traces, working};
 use crate::domain::Moment;
 use crate::domain::answer::Content;
 use crate::domain::case::{FinishedAnswer, FinishedRound};
@@ -44,6 +44,7 @@ impl Store {
             let mut writing =
                 Writing { db: tx, node, clock, mint: At { ids: &mut ids, now }, touched: Vec::new() };
             write_all(&mut writing, round, now, aside)?;
+            search::keep_up(tx, &writing.touched, &mut search::Known::default())?;
             working::remove(tx, round.id)?;
             traces::rewrite(tx)?;
             history::round(tx, round.id)?

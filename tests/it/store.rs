@@ -6,5 +6,6 @@ mod finish;
 mod history;
 mod lists;
 pub mod sample;
+mod search;
 mod traces;
 mod working;
