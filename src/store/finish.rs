@@ -33,6 +33,27 @@ impl Store {
         self.conclude(round, now, true).map(drop)
     }
 
+    /// Makes whole rounds part of their cases, with the moments at which they were finished, in one
+    /// transaction: for rounds that come in large numbers and were never kept as they went.
+    pub fn take_in(&mut self, rounds: &[(Round, Moment)]) -> Result<(), StoreError> {
+        let node = self.node;
+        let mut ids = std::mem::take(&mut self.ids);
+        let written = self.write(Level::Normal, |tx| {
+            let mut known = search::Known::default();
+            for (round, at) in rounds {
+                let now = in_millis(*at)?;
+                let clock = clock::tick(tx, now)?;
+                let mint = At { ids: &mut ids, now };
+                let mut writing = Writing { db: tx, node, clock, mint, touched: Vec::new() };
+                write_all(&mut writing, round, now, false)?;
+                search::keep_up(tx, &writing.touched, &mut known)?;
+            }
+            Ok(())
+        });
+        self.ids = ids;
+        written
+    }
+
     fn conclude(&mut self, round: &Round, now: Moment, aside: bool) -> Result<FinishedRound, StoreError> {
         let epoch = self.epoch(round.id)?;
         let now = in_millis(now)?;

@@ -151,7 +151,7 @@ fn filters_leave_what_they_name() {
     };
     assert_eq!(texts(wanted.clone()), ["geen brug", "de brug", "de brug is open", "de brug is dicht"]);
     assert_eq!(texts(Wanted { case: Some(second.case.id), ..wanted.clone() }), ["geen brug"]);
-    assert_eq!(texts(Wanted { line: Some("events".into()), ..wanted.clone() }), ["de brug"]);
+    assert_eq!(texts(Wanted { line: Some("alles/events".into()), ..wanted.clone() }), ["de brug"]);
     assert_eq!(texts(Wanted { role: Some("resident".into()), ..wanted.clone() }), ["de brug is dicht"]);
     assert_eq!(texts(Wanted { mark: Some(Mark::Obstacle), ..wanted.clone() }), ["de brug is dicht"]);
     assert_eq!(texts(Wanted { since: Some(minute(50)), ..wanted.clone() }), ["geen brug"]);
