@@ -20,6 +20,7 @@ mod people;
 mod places;
 mod prompts;
 mod round;
+mod schema;
 mod screen;
 mod usage;
 mod walk;
@@ -59,6 +60,7 @@ fn dispatch(context: &Context, command: Option<Command>, case: Option<&str>) -> 
         Some(Command::Agenda(arguments)) => agenda::run(context, &arguments),
         Some(Command::Elements(arguments)) => elements::run(context, &arguments),
         Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
+        Some(Command::Schema(arguments)) => schema::run(context, &arguments),
         Some(Command::Export(arguments)) => export::run(context, &arguments),
         Some(Command::Paths(arguments)) => paths::run(context, &arguments),
     }

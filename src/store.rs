@@ -19,6 +19,7 @@ mod ids;
 mod lists;
 mod migrations;
 mod notes;
+mod one_line;
 mod open;
 mod questions;
 mod recurs;

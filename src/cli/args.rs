@@ -66,6 +66,7 @@ pub enum Command {
     Agenda(AgendaArgs),
     Elements(JsonArgs),
     Prompts(PromptsArgs),
+    Schema(SchemaArgs),
     Export(ExportArgs),
     Paths(JsonArgs),
 }
@@ -177,6 +178,18 @@ pub struct CheckArgs {
     pub files: Vec<PathBuf>,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args)]
+pub struct SchemaArgs {
+    #[command(subcommand)]
+    pub command: SchemaCommand,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, Subcommand)]
+pub enum SchemaCommand {
+    Sequence,
 }
 
 #[derive(Args)]

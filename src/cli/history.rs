@@ -1,6 +1,8 @@
 //! `halte history CASE`: what was said, round after round, the oldest first.
 //!
-//! Never here: what does not belong to a finished round.
+//! Never here: what does not belong to a finished round; one line over all rounds (see [`line`]).
+
+mod line;
 
 use serde_json::{Value, json};
 
@@ -32,42 +34,35 @@ pub fn run(context: &Context, arguments: &HistoryArgs) -> Result<Code, Failure> 
     let store = store.ok_or_else(nothing)?;
     let case = store.case(found.id).map_err(|error| context.failure(&error))?;
     let case = case.unwrap_or_else(|| empty(found.id, &found.title));
+    if let Some(line) = &arguments.step {
+        return line::run(context, &store, &case, line, arguments.json);
+    }
     let ids = rounds(context, &store, found.id)?;
-    let mut seen = false;
     if arguments.json {
         let mut pretty = Pretty::begin(&head(context, &store, &case)?);
         for id in ids {
-            let Some(round) = one(context, &store, id, arguments.step.as_deref())? else {
-                continue;
-            };
-            seen = true;
-            pretty.round(&json::round(&round, Some(&case.people)));
+            let round = store.round(id).map_err(|error| context.failure(&error))?;
+            if let Some(round) = round {
+                pretty.round(&json::round(&round, Some(&case.people)));
+            }
         }
-        found_line(context, arguments, seen)?;
         return out::print(&pretty.end());
     }
+    let mut seen = false;
     let agreements = store.agreements(Some(case.id), true).map_err(|error| context.failure(&error))?;
     let mut lines = Lines::new(context);
     for id in ids {
-        let Some(round) = one(context, &store, id, arguments.step.as_deref())? else {
+        let Some(round) = store.round(id).map_err(|error| context.failure(&error))? else {
             continue;
         };
         seen = true;
         write_round(context, &mut lines, &case, &round);
         write_reviews(context, &mut lines, &agreements, &round);
     }
-    found_line(context, arguments, seen)?;
     if !seen {
         lines.line(&ui.cli_no_rounds(&case.title));
     }
     lines.print()
-}
-
-fn found_line(context: &Context, arguments: &HistoryArgs, seen: bool) -> Result<(), Failure> {
-    match &arguments.step {
-        Some(line) if !seen => Err(Failure::new(Code::NotFound, context.ui.cli_no_line(line))),
-        Some(_) | None => Ok(()),
-    }
 }
 
 fn empty(id: CaseId, title: &str) -> Case {
@@ -86,32 +81,6 @@ pub fn rounds(context: &Context, store: &Store, case: CaseId) -> Result<Vec<Roun
             return Ok(ids);
         }
     }
-}
-
-/// A round, with the answers of this line only when one is named; None when it has none.
-fn one(
-    context: &Context,
-    store: &Store,
-    id: RoundId,
-    line: Option<&str>,
-) -> Result<Option<FinishedRound>, Failure> {
-    let round = store.round(id).map_err(|error| context.failure(&error))?;
-    let Some(mut round) = round else {
-        return Ok(None);
-    };
-    if let Some(line) = line {
-        round.answers.retain(|answer| answer.line == line || answer.step == line);
-        let sequence = round.sequence.clone();
-        round.made.retain(|made| {
-            made.step == line
-                || sequence.find(&made.step).is_some_and(|(_, step)| sequence.line(step) == line)
-        });
-        round.reviews.clear();
-        if round.answers.is_empty() && round.made.is_empty() {
-            return Ok(None);
-        }
-    }
-    Ok(Some(round))
 }
 
 /// The case with its agreements.
@@ -169,36 +138,46 @@ fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &Finished
     if !round.about.is_empty() {
         out.line(&round.about);
     }
+    for (index, step) in round.sequence.steps.iter().enumerate() {
+        let said = |answer: &FinishedAnswer| answer.step == step.id && answer.answer.content.is_some();
+        if !round.answers.iter().any(said) {
+            continue;
+        }
+        out.gap();
+        out.line(step.wording.ask.get(&round.language));
+        write_said(context, out, case, round, index);
+    }
+    if !round.made.is_empty() {
+        out.gap();
+        out.line(ui.closing_agreements());
+        write_made(context, out, case, round, None);
+    }
+}
+
+/// What was said in the step at this index.
+fn write_said(context: &Context, out: &mut Lines, case: &Case, round: &FinishedRound, index: usize) {
     let other = |key: Key| said_in(round, key).and_then(|answer| answer.answer.content.as_ref());
     let around = Around {
-        ui,
+        ui: context.ui,
         sequence: &round.sequence,
         language: &round.language,
         people: &case.people,
         other: &other,
     };
-    for (index, step) in round.sequence.steps.iter().enumerate() {
-        let answers: Vec<&FinishedAnswer> = round
-            .answers
-            .iter()
-            .filter(|answer| answer.step == step.id && answer.answer.content.is_some())
-            .collect();
-        if answers.is_empty() {
-            continue;
-        }
-        out.gap();
-        out.line(step.wording.ask.get(&round.language));
-        for answer in answers {
-            write_answer(out, &around, index, answer, name);
-        }
+    let name =
+        |id| case.people.iter().find(|person| person.id == id).map_or("", |person| person.name.as_str());
+    let step = round.sequence.steps.get(index);
+    for answer in round.answers.iter().filter(|answer| step.is_some_and(|step| step.id == answer.step)) {
+        write_answer(out, &around, index, answer, name);
     }
-    if !round.made.is_empty() {
-        out.gap();
-        out.line(ui.closing_agreements());
-        for made in &round.made {
-            let who = owner_names(ui, &made.who, &case.people);
-            out.words(2, &agreement_line(&who, &made.what, &due_in_full(ui, &made.due), &made.if_then));
-        }
+}
+
+/// What was agreed in this round, or in one step of it.
+fn write_made(context: &Context, out: &mut Lines, case: &Case, round: &FinishedRound, step: Option<&str>) {
+    let ui = context.ui;
+    for made in round.made.iter().filter(|made| step.is_none_or(|step| step == made.step)) {
+        let who = owner_names(ui, &made.who, &case.people);
+        out.words(2, &agreement_line(&who, &made.what, &due_in_full(ui, &made.due), &made.if_then));
     }
 }
 
@@ -213,7 +192,10 @@ fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], r
         }
         let agreement = agreements.iter().find(|agreement| agreement.id == past.review.agreement);
         let what = agreement.map_or("", |agreement| agreement.what.as_str());
-        out.words(2, &format!("{what}: {}", review_line(ui, &past.review)));
+        let date = || dates::short_date(ui, past.at.date_naive(), clock::now().date_naive());
+        let later = (past.at > round.finished).then(|| format!(" · {}", ui.review_later(&date())));
+        let line = review_line(ui, &past.review);
+        out.words(2, &format!("{what}: {line}{}", later.unwrap_or_default()));
         if !past.review.text.is_empty() {
             out.words(4, &past.review.text);
         }

@@ -2,7 +2,6 @@
 //!
 //! Never here: the rules of the format.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -159,15 +158,20 @@ fn check(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
             checked.push((entry.problems.iter().filter(told).cloned().collect(), entry.source.clone()));
         }
     }
+    let mut absent = 0;
     for path in &arguments.files {
-        present(context, path)?;
         let file = check_file(path);
+        absent += usize::from(std::fs::metadata(path).is_err());
         checked.push((file.problems, file.source));
     }
     let is_error = |problem: &Problem| problem.severity() == Severity::Error;
     let errors =
         checked.iter().flat_map(|(problems, _)| problems).filter(|problem| is_error(problem)).count();
-    let code = if errors == 0 { Code::Done } else { Code::Invalid };
+    let code = match errors {
+        0 => Code::Done,
+        _ if errors == absent => Code::NotFound,
+        _ => Code::Invalid,
+    };
     if arguments.json {
         let problems: Vec<Value> = checked
             .iter()
@@ -184,13 +188,6 @@ fn check(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
     }
     out::print(&text.join("\n"))?;
     Ok(code)
-}
-
-fn present(context: &Context, path: &PathBuf) -> Result<(), Failure> {
-    match std::fs::metadata(path) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(Failure::of_reading(context.ui, path, &error)),
-    }
 }
 
 /// A folder of own sequences that is there and cannot be read is said, and is no end.

@@ -135,7 +135,7 @@ pub enum Came {
     Question(QuestionRef, String),
     /// A working element was made of it, or it tells of one; with what works.
     Element(ElementId, String),
-    /// It comes back to an earlier answer: for the how-manieth time, from 2.
+    /// It comes back to an earlier answer: the n-th time, from 2.
     ComesBy(usize),
 }
 

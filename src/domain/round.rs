@@ -8,6 +8,7 @@
 mod another_case;
 pub mod fields;
 mod finish;
+mod items;
 mod making;
 mod moves;
 mod path;
@@ -31,7 +32,7 @@ use super::answer::{Answer, Due, Key};
 use super::id::{AgreementId, CaseId, PersonId, RoundId};
 use super::person::Person;
 use super::question::LearningQuestion;
-use super::sequence::Sequence;
+use super::sequence::{Sequence, minutes_of_opening, whole_minutes};
 use super::words::Lang;
 
 /// A round while it runs. Only [`Round::make`] changes it.
@@ -233,6 +234,13 @@ impl Round {
     /// How many people who are here have a voice.
     pub fn voices(&self) -> usize {
         self.seats.iter().filter(|seat| seat.here && seat.voice).count()
+    }
+
+    /// Minutes that this round is meant to take with those who are here; None without a target.
+    pub fn minutes(&self) -> Option<u32> {
+        let steps = self.sequence.minutes_for(self.voices());
+        let opening = if steps > 0.0 { minutes_of_opening(self.opening.len()) } else { 0.0 };
+        whole_minutes(steps + opening)
     }
 
     /// Which question this is and how many there are, as in «vraag 3 van 9». None outside the steps.

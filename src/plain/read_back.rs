@@ -37,7 +37,9 @@ impl Shown<'_> {
         for (heading, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
             page.gap();
             page.line(heading);
-            words.iter().for_each(|words| page.words(words));
+            for words in words {
+                page.words(words);
+            }
         }
     }
 

@@ -18,7 +18,7 @@ use crate::domain::round::{CaseRef, Mode, NewRound, Place, Round, Seat};
 use crate::domain::sequence::Sequence;
 use crate::domain::words::Lang;
 use crate::platform::signals::Signal;
-use crate::sequences::check::check_for;
+use crate::sequences::check::check;
 use crate::store::Store;
 use crate::text::Ui;
 
@@ -49,7 +49,7 @@ fn now() -> Moment {
 }
 
 fn sequence(toml: &str) -> Arc<Sequence> {
-    let checked = check_for("proef.toml", toml.as_bytes(), &[]);
+    let checked = check("proef.toml", toml.as_bytes());
     Arc::new(checked.sequence.unwrap_or_else(|| panic!("{:?}", checked.problems)))
 }
 

@@ -17,7 +17,7 @@ use crate::domain::id::{AgreementId, PersonId};
 use crate::domain::sequence::{Kind, Step};
 use crate::text::Ui;
 use crate::text::common::capital;
-use crate::text::dates::{due_words, full_date, long_date};
+use crate::text::dates::{due_words, full_date, long_date, short_date};
 
 use super::words::owners;
 
@@ -130,6 +130,10 @@ impl<'a> Source<'a> {
             let mut notes = vec![self.ui.outcome(review.outcome).to_owned()];
             if let Some(due) = review.due.as_ref().and_then(|due| due_words(self.ui, due, self.today)) {
                 notes.push(due);
+            }
+            if past.at > self.round.finished {
+                let date = short_date(self.ui, past.at.date_naive(), self.today);
+                notes.push(self.ui.review_later(&date));
             }
             let (name, mut words) = self.spoken_of(review.agreement, past);
             for said in [&review.text, review.change.as_ref().unwrap_or(&String::new())] {

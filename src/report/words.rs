@@ -23,7 +23,8 @@ pub fn said(
         Content::Number(number) => number.to_string(),
         Content::Options(picks) => picks.iter().map(pick).collect::<Vec<_>>().join("\n"),
         Content::Votes(votes) => {
-            let lines = votes.iter().map(|(what, count)| format!("{}: {}", pick(what), ui.votes(*count)));
+            let lines = ranked(votes).into_iter();
+            let lines = lines.map(|(what, count)| format!("{}: {}", pick(what), ui.votes(*count)));
             lines.collect::<Vec<_>>().join("\n")
         }
         Content::Agreements(promises) => promises.iter().map(promised).collect::<Vec<_>>().join("\n"),
@@ -38,6 +39,13 @@ pub fn said(
             None => text.clone(),
         },
     }
+}
+
+/// Votes with the most first; equal ones in the order shown.
+pub fn ranked(votes: &[(Pick, u32)]) -> Vec<&(Pick, u32)> {
+    let mut ranked: Vec<&(Pick, u32)> = votes.iter().collect();
+    ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    ranked
 }
 
 /// The words of an option, or of an earlier answer of the round.

@@ -177,6 +177,8 @@ pub fn check_file(path: &Path) -> Checked {
     let kind = match read(path) {
         Ok(Ok(bytes)) => return check(&name, &bytes),
         Ok(Err(bytes)) => Kind::TooLarge { bytes },
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Kind::NoFile { there: false },
+        Err(_) if fs::metadata(path).is_ok_and(|found| !found.is_file()) => Kind::NoFile { there: true },
         Err(error) => Kind::Unreadable { reason: error.to_string() },
     };
     let source = Source::new(&name, "");

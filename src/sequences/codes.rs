@@ -1,6 +1,8 @@
 //! The words of the format for its closed sets, and the values of the domain that they stand for.
 //!
-//! Never here: words that a user reads as text.
+//! Never here: words that a user reads as text; what the codes mean stands in [`meaning`].
+
+pub mod meaning;
 
 use crate::domain::sequence::{Kind, Need, Seen, Who};
 

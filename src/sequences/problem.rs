@@ -38,6 +38,8 @@ pub struct Problem {
     pub line: usize,
     /// The column, in characters.
     pub column: usize,
+    /// The line and the column behind its last character.
+    pub end: (usize, usize),
     /// The bytes, in the text as [`super::source::Source`] holds it.
     pub span: Span,
 }
@@ -122,6 +124,19 @@ pub enum Newer {
     Escape,
 }
 
+/// What a file is that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    /// A document of a word processor.
+    Document,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// Anything else.
+    Bytes,
+}
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $severity:ident $name:ident $({ $($field:ident: $ty:ty),+ $(,)? })? = $code:literal;)+) => {
         /// What is wrong.
@@ -132,6 +147,9 @@ macro_rules! kinds {
         }
 
         impl Kind {
+            /// The names of all kinds, in the order of this list.
+            pub const CODES: &[&str] = &[$($code),+];
+
             /// The name of the kind, for programs.
             pub fn code(&self) -> &'static str {
                 match self { $(Self::$name { .. } => $code,)+ }
@@ -150,8 +168,12 @@ kinds! {
     Error TooLarge { bytes: u64 } = "too-large";
     /// The system could not read it.
     Error Unreadable { reason: String } = "unreadable";
+    /// A folder or a pipe where a file was named, or nothing at all.
+    Error NoFile { there: bool } = "no-file";
     /// Text in UTF-16.
     Error Utf16 = "utf-16";
+    /// A document, a picture, a program: no text at all.
+    Error NotText { what: Other } = "not-text";
     /// Bytes that are no UTF-8, read as Windows-1252.
     Error NotUtf8 { guess: char, more: usize } = "not-utf-8";
     /// A NUL.
@@ -187,6 +209,10 @@ kinds! {
     Error BadYesNo = "bad-boolean";
     /// Digits that are no number.
     Error BadNumber = "bad-number";
+    /// A date or a time that is none.
+    Error BadDate = "bad-date";
+    /// A blank that nobody sees, or that only looks like one.
+    Error OddBlank { code: u32 } = "odd-blank";
     /// Lines that end with a carriage return only.
     Error LoneReturn = "lone-return";
     /// Something behind the value.
@@ -222,6 +248,8 @@ kinds! {
     Error NoSteps = "no-steps";
     /// `[step]` where `[[step]]` is meant.
     Error OneBracket = "one-bracket";
+    /// A wording for a role before the first step.
+    Error RoleFirst = "role-first";
     /// A file for a later version of halte.
     Error NewerFormat { found: i64 } = "newer-format";
     /// A key that this kind of answer does not use.
@@ -277,8 +305,6 @@ kinds! {
     Error PerItemNoList { id: String } = "per-item-no-list";
     /// A choice that makes a bringer of answers that have no author.
     Error NoAuthor { id: Option<String> } = "no-author";
-    /// A kind of answer that this version cannot walk yet.
-    Error NotYet { answer: &'static str } = "not-yet";
 
     /// A text that is not there in a language that the file speaks.
     Warning MissingLanguage { key: String, tag: String } = "missing-language";

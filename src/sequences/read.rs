@@ -169,7 +169,7 @@ impl Reader {
                 let read = |text| self.code(&key.value, text, codes);
                 Some(Value::Codes(texts.iter().filter_map(read).collect()))
             }
-            Type::Steps => self.names(Type::Id, &key.value, tree),
+            Type::Steps => self.steps(&key.value, tree),
             Type::Lines => self.names(Type::Line, &key.value, tree),
             Type::Texts => self.names(Type::Name, &key.value, tree),
             Type::Table(place) => match tree.table() {

@@ -62,19 +62,22 @@ pub fn report_all(problems: &[Problem], source: &Source, ui: Ui) -> String {
     reports.join("\n")
 }
 
-/// A problem for programs: `severity code file line column span title expected tip`.
+/// A problem for programs: `file line column end{line column} severity code message expected remedy`.
+/// Lines and columns count from 1, columns in characters; `end` is behind the last one. There is
+/// always a remedy: where there is no more to say than what was expected, that is it.
 pub fn to_json(problem: &Problem, ui: Ui) -> Value {
     let text = messages::text(&problem.kind, ui);
+    let remedy = if text.tip.is_empty() { &text.label } else { &text.tip };
     json!({
-        "severity": problem.severity().code(),
-        "code": problem.code(),
         "file": problem.file,
         "line": problem.line,
         "column": problem.column,
-        "span": { "start": problem.span.start, "end": problem.span.end },
-        "title": shown(&text.title),
+        "end": { "line": problem.end.0, "column": problem.end.1 },
+        "severity": problem.severity().code(),
+        "code": problem.code(),
+        "message": shown(&text.title),
         "expected": shown(&text.label),
-        "tip": shown(&text.tip),
+        "remedy": shown(remedy),
     })
 }
 

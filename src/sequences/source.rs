@@ -2,11 +2,11 @@
 //!
 //! Never here: TOML.
 
-use super::problem::{Kind, Problem};
+use super::problem::{Kind, Other, Problem};
 use super::tree::Span;
 
 /// The most bytes that a sequence file may have.
-pub const MOST_BYTES: usize = 1 << 20;
+pub const MOST_BYTES: usize = 1 << 18;
 
 /// The text of a file, without a byte order mark; bytes that are no UTF-8 are read as Windows-1252.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,8 @@ impl Source {
             problems.push((Kind::TooLarge { bytes }, 0..0));
         } else if is_utf16(bytes) {
             problems.push((Kind::Utf16, 0..0));
+        } else if let Some(what) = not_text(bytes) {
+            problems.push((Kind::NotText { what }, 0..0));
         } else {
             let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
             text = decode(bytes, &mut problems);
@@ -64,15 +66,16 @@ impl Source {
 
     /// The problem at its place.
     pub fn problem(&self, kind: Kind, span: Span) -> Problem {
-        let line = self.line_at(span.start);
+        let (line, column) = self.place(span.start);
+        let end = self.place(span.end.max(span.start));
+        Problem { kind, file: self.file.clone(), line, column, end, span }
+    }
+
+    /// The line and the column, in characters, of this byte.
+    fn place(&self, byte: usize) -> (usize, usize) {
+        let line = self.line_at(byte);
         let from = self.line_span(line).start;
-        Problem {
-            kind,
-            file: self.file.clone(),
-            line,
-            column: self.slice(&(from..span.start)).chars().count() + 1,
-            span,
-        }
+        (line, self.slice(&(from..byte)).chars().count() + 1)
     }
 }
 
@@ -83,6 +86,28 @@ fn is_utf16(bytes: &[u8]) -> bool {
         bytes.len() > 3 && of.all(|byte| *byte == 0)
     };
     bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || nul_at(0) != nul_at(1)
+}
+
+/// What a file is, by its first bytes, when it is no text: one word about that says more than a
+/// hundred about its lines.
+fn not_text(bytes: &[u8]) -> Option<Other> {
+    const STARTS: [(&[u8], Other); 8] = [
+        (b"PK\x03\x04", Other::Document),
+        (b"\xD0\xCF\x11\xE0", Other::Document),
+        (b"{\\rtf", Other::Document),
+        (b"%PDF", Other::Pdf),
+        (b"\x89PNG", Other::Picture),
+        (b"\xFF\xD8\xFF", Other::Picture),
+        (b"GIF8", Other::Picture),
+        (b"\x7FELF", Other::Bytes),
+    ];
+    let known = STARTS.iter().find(|(start, _)| bytes.starts_with(start));
+    known.map(|(_, what)| *what).or_else(|| {
+        let start = bytes.get(..1024).unwrap_or(bytes);
+        let steers = |byte: &&u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r');
+        let count = start.iter().filter(steers).count();
+        (count > 8 && count * 16 > start.len()).then_some(Other::Bytes)
+    })
 }
 
 fn decode(bytes: &[u8], problems: &mut Vec<(Kind, Span)>) -> String {

@@ -3,6 +3,7 @@
 //! The tokens are those of the parser itself: they tell, before anything is parsed, whether a
 //! file is too deep for it, and what only a later TOML than 1.0 allows. Never here: the format.
 
+mod headers;
 mod newer;
 mod unclosed;
 
@@ -18,6 +19,9 @@ use super::tree::{self, Span, Table};
 
 /// Lists and tables in each other, and names joined by dots: no sequence comes near it.
 const DEEPEST: usize = 8;
+
+/// How often a text is parsed at most, each time without the lines where the parser stopped reading.
+const PASSES: usize = 3;
 
 /// More problems than this are not gathered.
 const MOST: usize = 200;
@@ -45,22 +49,39 @@ pub fn parse(source: &Source) -> Parsed {
         return Parsed { problems, ..Parsed::default() };
     }
     let mut parsed = Parsed::default();
-    let text = without_unclosed(source, &tokens, &mut parsed);
-    let (document, errors) = DeTable::parse_recoverable(&text);
-    parsed.table = tree::from_toml(document.get_ref());
+    let mut text = without_unclosed(source, &tokens, &mut parsed);
+    let mended = headers::find(source, &tokens);
+    let mut errors = Vec::new();
+    for _ in 0..PASSES {
+        let whole = mended.text(&text);
+        let (document, found) = DeTable::parse_recoverable(&whole);
+        parsed.table = mended.table(tree::from_toml(document.get_ref()));
+        let place = |error: toml::de::Error| {
+            let span = mended.place(&error.span().unwrap_or(0..0));
+            (error.message().to_owned(), span)
+        };
+        let found: Vec<(String, Span)> = found.into_iter().map(place).collect();
+        let stops = stops(&found, source);
+        errors.extend(found);
+        if stops.is_empty() {
+            break;
+        }
+        text = Cow::Owned(without_lines(&text, &stops));
+    }
     curly_quotes(source, &tokens, &mut parsed);
-    for error in errors {
+    odd_blanks(source, &tokens, &mut parsed);
+    for (message, span) in errors {
         if parsed.problems.len() >= MOST {
             break;
         }
-        let span = error.span().unwrap_or(0..0);
-        let kind = kind(error.message(), &span, source);
+        let kind = kind(&message, &span, source);
         let (kind, span) = placed(kind, span, source, &tokens);
         parsed.add(kind, span, source);
     }
     if parsed.problems.is_empty() {
         parsed.problems = newer::newer(source, &tokens);
     }
+    parsed.problems.extend(mended.problems);
     parsed
 }
 
@@ -98,6 +119,32 @@ fn without_unclosed<'a>(source: &'a Source, tokens: &[Token], parsed: &mut Parse
         text.to_mut().replace_range(unclosed.lines, &blank);
     }
     text
+}
+
+/// The lines of keys that are none or have no value. The parser names everything that is wrong
+/// below such a line, but its table ends there.
+fn stops(errors: &[(String, Span)], source: &Source) -> HashSet<usize> {
+    let stop = |(message, span): &(String, Span)| {
+        let kind = kind(message, span, source);
+        let line = source.line_at(span.start);
+        let start = || source.slice(&source.line_span(line)).trim_start_matches([' ', '\t']);
+        (matches!(kind, Kind::NoEquals | Kind::BadKey) && !start().starts_with('[')).then_some(line)
+    };
+    errors.iter().filter_map(stop).collect()
+}
+
+/// The text with blanks for these lines.
+fn without_lines(text: &str, lines: &HashSet<usize>) -> String {
+    let mut left = String::with_capacity(text.len());
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        if lines.contains(&number) {
+            let blank = |byte: u8| if byte == b'\n' { '\n' } else { ' ' };
+            left.extend(line.bytes().map(blank));
+        } else {
+            left.push_str(line);
+        }
+    }
+    left
 }
 
 fn span(token: &Token) -> Span {
@@ -150,6 +197,20 @@ fn curly_quotes(source: &Source, tokens: &[Token], parsed: &mut Parsed) {
     }
 }
 
+/// Blanks of word processors and web pages where TOML wants a space, or nothing.
+fn odd_blanks(source: &Source, tokens: &[Token], parsed: &mut Parsed) {
+    let is_odd = |c: char| {
+        !c.is_ascii() && (c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'))
+    };
+    for token in tokens.iter().filter(|token| token.kind() == TokenKind::Atom) {
+        let whole = span(token);
+        if let Some((at, odd)) = source.slice(&whole).char_indices().find(|(_, c)| is_odd(*c)) {
+            let start = whole.start + at;
+            parsed.add(Kind::OddBlank { code: u32::from(odd) }, start..start + odd.len_utf8(), source);
+        }
+    }
+}
+
 fn is_closed(text: &str) -> bool {
     text.len() > 1 && text.ends_with('"')
 }
@@ -188,6 +249,8 @@ fn kind(message: &str, span: &Span, source: &Source) -> Kind {
         Kind::BadEscape
     } else if starts(&["invalid boolean"]) {
         Kind::BadYesNo
+    } else if is_date(message) {
+        Kind::BadDate
     } else if is_number(message) {
         Kind::BadNumber
     } else if starts(&["carriage return must"]) {
@@ -206,6 +269,12 @@ fn is_number(message: &str) -> bool {
         || what.starts_with("redundant ")
         || what.starts_with("`_` may only")
         || (what.starts_with("invalid ") && what.ends_with(" number"))
+}
+
+fn is_date(message: &str) -> bool {
+    ["invalid date", "invalid time", "invalid datetime", "invalid offset"]
+        .iter()
+        .any(|start| message.starts_with(start))
 }
 
 fn is_unclosed_text(message: &str) -> bool {

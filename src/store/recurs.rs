@@ -45,7 +45,7 @@ impl Store {
         thread(&tx, answer)
     }
 
-    /// The answers of a round that come back to an earlier one: for the how-manieth time, from 2.
+    /// The answers of a round that come back to an earlier one: the n-th time, from 2.
     pub fn comes_by(&self, round: RoundId) -> Result<BTreeMap<AnswerId, usize>, StoreError> {
         let tx = self.db.unchecked_transaction()?;
         let all = came_of(&tx, round)?.into_iter();

@@ -27,6 +27,10 @@ words! {
     command_prompts_show() { nl: "Toon één werkvorm met al zijn vragen", en: "Show one sequence with all its questions" }
     /// The command `prompts check`.
     command_prompts_check() { nl: "Zoek fouten in werkvormen", en: "Find mistakes in sequences" }
+    /// The command `schema`.
+    command_schema() { nl: "Toon wat een bestand mag zeggen, voor je editor", en: "Show what a file may say, for your editor" }
+    /// The command `schema sequence`.
+    command_schema_sequence() { nl: "Het JSON Schema van een werkvorm", en: "The JSON Schema of a sequence" }
     /// The command `export`.
     command_export() { nl: "Schrijf alles naar een bestand", en: "Write everything to a file" }
     /// The command `paths`.

@@ -31,6 +31,8 @@ words! {
     agenda_from_agreement() { nl: "was een afspraak", en: "was an agreement" }
     /// What the group said is the same.
     element_same(words: &str) { nl: "ook zo gezegd: {words}", en: "also put like this: {words}" }
+    /// A review of an agreement that was said after the round with which it stands.
+    review_later(date: &str) { nl: "later gezegd, {date}", en: "said later, {date}" }
     /// Heads learning questions.
     lists_questions() { nl: "Leervragen", en: "Learning questions" }
     /// Heads what was noted.

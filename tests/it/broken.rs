@@ -16,7 +16,7 @@ fn folder() -> PathBuf {
 }
 
 /// Name and bytes of every broken file, in order.
-fn files() -> Vec<(String, Vec<u8>)> {
+pub fn files() -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = std::fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -101,5 +101,5 @@ fn for_an_editor_a_problem_is_an_object_with_its_place_and_its_words() {
     let text = "format = 1\nid = \"a\"\ntitle = \"A\"\n[[step]]\nid = \"b\"\nask = \"?\"\nminuets = 4\n";
     let checked = check("a.toml", text.as_bytes());
     let json = to_json(&checked.problems[0], Ui::En);
-    insta::assert_snapshot!(json, @r#"{"severity":"error","code":"unknown-key","file":"a.toml","line":7,"column":1,"span":{"start":60,"end":67},"title":"unknown key `minuets`","expected":"did you mean `minutes`?","tip":""}"#);
+    insta::assert_snapshot!(json, @r#"{"file":"a.toml","line":7,"column":1,"end":{"line":7,"column":8},"severity":"error","code":"unknown-key","message":"unknown key `minuets`","expected":"did you mean `minutes`?","remedy":"did you mean `minutes`?"}"#);
 }

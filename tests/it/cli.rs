@@ -4,6 +4,8 @@
 
 mod both;
 mod codes;
+mod lines;
+mod lists;
 mod plain;
 mod printed;
 mod typed;

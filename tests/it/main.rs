@@ -15,8 +15,10 @@
 
 mod architecture;
 mod broken;
+mod checker;
 mod cli;
 mod crash;
+mod docs;
 mod editor_model;
 mod editor_widths;
 mod fuzz;
@@ -24,10 +26,12 @@ mod harness;
 mod journeys;
 mod naughty;
 mod round_machine;
+mod schema;
 mod sequences;
 mod store;
 mod support;
 #[allow(dead_code, reason = "a part of `docs/pictures`, here for its own tests")]
 #[path = "../../docs/pictures/svg.rs"]
 mod svg;
+mod walks;
 mod wording;

@@ -145,7 +145,10 @@ fn walk(shelf: &mut Shelf, group: &Group, intents: &[Intent]) -> (Round, Ledger)
         let wish = words.resolve(&round, *intent, &shelf.others);
         let before = round.clone();
         match round.make(wish.clone()) {
-            Ok(()) => ledger.note(&before, &wish),
+            Ok(()) => {
+                ledger.note(&before, &wish);
+                ledger.follow(&round);
+            }
             Err(_) => assert_eq!(round, before, "a refused {wish:?} changed the round"),
         }
         if intent.crash {

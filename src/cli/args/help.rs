@@ -57,6 +57,8 @@ fn command_words(ui: Ui, name: &str) -> &'static str {
         "list" => ui.command_prompts_list(),
         "show" => ui.command_prompts_show(),
         "check" => ui.command_prompts_check(),
+        "schema" => ui.command_schema(),
+        "sequence" => ui.command_schema_sequence(),
         "export" => ui.command_export(),
         "paths" => ui.command_paths(),
         _ => "",

@@ -10,6 +10,7 @@ use crate::domain::answer::{Answer, Content, Key, Pick, Slot};
 use crate::domain::case::{FinishedAnswer, FinishedRound, Note};
 use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId, QuestionId, ReviewId};
 
+use super::items::GONE;
 use super::{Place, Round, Yields};
 
 /// What a finished round leaves behind.
@@ -154,8 +155,14 @@ impl Round {
             let list = step.per_item.as_ref().and_then(|id| self.sequence.find(id));
             // Keys of the list are already known: it stands earlier.
             let places = list.map(|(at, _)| self.new_places_of_items(at, &new_keys)).unwrap_or_default();
+            let behind = u32::try_from(places.len()).unwrap_or(u32::MAX);
+            // What was said about items that are gone stands behind those that are there.
+            let place = |n: u32| match n.checked_sub(GONE) {
+                Some(gone) => behind.saturating_add(gone),
+                None => usize::try_from(n).ok().and_then(|n| places.get(n)).copied().unwrap_or(n),
+            };
             for key in self.answers.keys().filter(|key| key.step == index) {
-                let n = usize::try_from(key.n).ok().and_then(|n| places.get(n)).copied().unwrap_or(key.n);
+                let n = if step.per_item.is_some() { place(key.n) } else { key.n };
                 let slot = unnamed.get(key).map_or(key.slot, |(at, _)| Slot::Unnamed(*at));
                 new_keys.insert(*key, Key { n, slot, ..*key });
             }

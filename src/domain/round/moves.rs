@@ -177,7 +177,9 @@ impl Round {
             (RoundState::Paused, _) => return Err(Refusal::Paused),
         }
         let before = self.path();
+        let items = self.items_now();
         self.change(step)?;
+        self.follow_items(&items);
         self.drop_idle_uses();
         self.settle(&before);
         Ok(())

@@ -75,7 +75,7 @@ impl Round {
             if last.is_some_and(|past| past.round == self.id && past.review.as_question) {
                 let (words, from) = (agreement.what.clone(), Some(agreement.id));
                 let asked = Asked { words: &words, reach: None, step: "", answer: None, agreement: from };
-                agreement.question = Some(adding.ask(asked));
+                agreement.question = Some(adding.ask(&asked));
             }
         }
         // What is made of answers without a name comes in the order of their random identities.
@@ -90,10 +90,14 @@ impl Round {
             };
             match &answer.content {
                 Some(Content::Agenda(entries)) => {
-                    entries.iter().for_each(|entry| adding.entry(entry, &step.id, *id));
+                    for entry in entries {
+                        adding.entry(entry, &step.id, *id);
+                    }
                 }
                 Some(Content::Elements(elements)) => {
-                    elements.iter().for_each(|element| adding.element(element, &step.id, *id));
+                    for element in elements {
+                        adding.element(element, &step.id, *id);
+                    }
                 }
                 Some(_) | None => {}
             }
@@ -105,7 +109,7 @@ impl Round {
 
 impl<M: Mint> Adding<'_, M> {
     /// A new question, with how it was asked as the first of its history.
-    fn ask(&mut self, asked: Asked<'_>) -> QuestionRef {
+    fn ask(&mut self, asked: &Asked<'_>) -> QuestionRef {
         let letter = self.letter;
         self.letter = letter.next();
         let first = QuestionEntry {
@@ -140,7 +144,7 @@ impl<M: Mint> Adding<'_, M> {
     fn entry(&mut self, entry: &AgendaEntry, step: &str, answer: AnswerId) {
         let Some(earlier) = entry.question else {
             let answer = Some(answer);
-            self.ask(Asked { words: &entry.text, reach: entry.reach, step, answer, agreement: None });
+            self.ask(&Asked { words: &entry.text, reach: entry.reach, step, answer, agreement: None });
             return;
         };
         let (at, id) = (self.at, EntryId(self.mint.next()));
@@ -189,7 +193,7 @@ impl<M: Mint> Adding<'_, M> {
         }
         if let Some(question) = &uses.question {
             let (words, reach) = (question.text.as_str(), question.reach);
-            self.ask(Asked { words, reach, step, answer: Some(answer), agreement: None });
+            self.ask(&Asked { words, reach, step, answer: Some(answer), agreement: None });
         }
         if let Some(earlier) = uses.recurs {
             self.yields.recurs.push((answer, earlier));

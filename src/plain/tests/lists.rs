@@ -46,12 +46,11 @@ fn new_questions_get_letters_and_only_those_that_are_picked_get_an_entry() {
         "{}",
         walked.script
     );
-    use QuestionState::{Open, Provisional, Reworded};
     let expected = [
-        row("A", "Hoe blijft het hek open?", Open),
-        row("B", "Wie betaalt?", Provisional),
-        row("C", "Wat wil de straat?", Reworded),
-        row("D", "En de school?", Open),
+        row("A", "Hoe blijft het hek open?", QuestionState::Open),
+        row("B", "Wie betaalt?", QuestionState::Provisional),
+        row("C", "Wat wil de straat?", QuestionState::Reworded),
+        row("D", "En de school?", QuestionState::Open),
     ];
     assert_eq!(questions(&table), expected);
     let Some(Content::Agenda(entries)) = &table.said()[0] else { panic!() };

@@ -9,7 +9,7 @@ use crate::domain::sequence::Step;
 use crate::text::dates::due_words;
 
 use super::{Line, Source};
-use crate::report::words::{agenda_entry, label};
+use crate::report::words::{agenda_entry, label, ranked};
 
 impl<'a> Source<'a> {
     pub(super) fn answers(&self, step: &'a Step, answers: &[&'a FinishedAnswer], lines: &mut Vec<Line>) {
@@ -118,8 +118,8 @@ impl<'a> Source<'a> {
             Content::Number(number) => return number.to_string(),
             Content::List(items) => items.iter().map(|item| format!("· {item}")).collect(),
             Content::Options(picks) => picks.iter().map(|pick| self.pick(step, pick)).collect(),
-            Content::Votes(votes) => votes
-                .iter()
+            Content::Votes(votes) => ranked(votes)
+                .into_iter()
                 .map(|(pick, count)| format!("{} · {}", self.pick(step, pick), self.ui.votes(*count)))
                 .collect(),
             Content::Agreements(promises) => promises.iter().map(|promise| self.promise(promise)).collect(),

@@ -3,7 +3,7 @@
 //! Never here: the other language.
 
 use super::super::fields::Place;
-use super::super::problem::{Found, Kind, Newer, Open, Wants};
+use super::super::problem::{Found, Kind, Newer, Open, Other, Wants};
 use super::super::source::MOST_BYTES;
 use super::{Text, keys, list, messages, near_or};
 use std::format as f;
@@ -54,6 +54,7 @@ fn how(wants: Wants, key: &str) -> String {
     match wants {
         Wants::Words => f!("write `{key} = \"…\"`, or `{key}.nl = \"…\"` and `{key}.en = \"…\"`"),
         Wants::Text => f!("write `{key} = \"…\"`"),
+        Wants::Whole if key == "format" => "write `format = 1`".to_owned(),
         Wants::Whole | Wants::Number => f!("write a number without quotes: `{key} = 4`"),
         Wants::YesNo => f!("write `{key} = true` or `{key} = false`, without quotes"),
         Wants::Texts => f!("write `{key} = [\"…\", \"…\"]`"),
@@ -87,13 +88,27 @@ fn newer(what: Newer) -> (&'static str, &'static str) {
     }
 }
 
+fn other(what: Other) -> (&'static str, &'static str) {
+    match what {
+        Other::Document => (
+            "this is a document of a word processor, no text file",
+            "Save it there as plain text (UTF-8), or copy its words into a new file.",
+        ),
+        Other::Pdf => ("this is a PDF, no text file", "Copy its words into a new file."),
+        Other::Picture => ("this is a picture, no text file", "Name the file with the sequence."),
+        Other::Bytes => ("this is no text file", "Name the file with the sequence."),
+    }
+}
+
 messages! {
     TooLarge { bytes } => f!("the file is too large: {bytes} bytes"), f!("a sequence has at most {MOST_BYTES} bytes"), "Is this a sequence? An ordinary one is smaller than 20,000 bytes.";
-    Unreadable { reason } => "the file cannot be read", reason.clone(), "";
+    Unreadable { reason } => "the file cannot be read", reason.clone(), "Name a file that is there and that you may read.";
+    NoFile { there } => if *there { "this is no file" } else { "there is no such file" }, if *there { "is it a folder?" } else { "is the name right?" }, "Name a file, or no file at all: then your own folder is checked.";
+    NotText { what } => other(*what).0, "a sequence is plain text", other(*what).1;
     Utf16 => "the file was saved as UTF-16", "halte reads UTF-8", SAVE;
     NotUtf8 { guess, more } => "the file was not saved as UTF-8", if *more == 0 { f!("this is probably `{guess}`") } else { f!("this is probably `{guess}`; {more} more like it") }, f!("It is probably Windows-1252. {SAVE}");
     Nul { more } => "there is a NUL in the file, a character that stands for nothing", if *more == 0 { "take this character away".to_owned() } else { f!("take this character away, and {more} more") }, "Is the file whole? If not, take a copy of it.";
-    TooDeep => "too much stands inside each other here", "no sequence goes deeper than four", "";
+    TooDeep => "too much stands inside each other here", "no sequence goes deeper than four", "Take out brackets, braces or dots. Or is this another kind of file?";
     TooMany { left } => f!("and {left} more problems"), "mend the ones above first", "";
 
     CurlyQuotes { found } => f!("a curly quote `{found}`: is this from Word or Teams?"), "write a straight quote here: \"", "In your text curls are fine. A value begins and ends with a straight quote.";
@@ -109,6 +124,8 @@ messages! {
     BadEscape => "this backslash means nothing", "write `\\\\` for a backslash, `\\\"` for a quote", "";
     BadYesNo => "this is not `true` or `false`", "write `true` or `false`, in lower case", "";
     BadNumber => "this is no number", "write a number such as `4` or `2.5`, without a zero before it", "";
+    BadDate => "this is no date", "take it away, or put quotes around it: \"…\"", "No key of a sequence is a date.";
+    OddBlank { code } => f!("a blank that TOML does not know: U+{code:04X}"), "take this character away, or type a space", "Such a blank comes along from Word, Teams or a web page.";
     LoneReturn => "a line ends as on an old Mac", "save the file with usual line ends (LF or CRLF)", "";
     ExtraText => "something stands after the value", "take it away, or put it on a line of its own", "Is there a quote in your text? Then write `\\\"`, or ‘ and ’.";
     NewerToml { what } => newer(*what).0, newer(*what).1, "halte reads TOML 1.0, as most programs do.";
@@ -127,6 +144,7 @@ messages! {
     Missing { key, place } => f!("`{key}` is missing"), f!("`{key}` must be there {}", at(*place)), "";
     NoSteps => "this sequence has no steps", "write one step at least", "A step begins with the line `[[step]]`, and has an `id` and an `ask`.";
     OneBracket => "`[step]` in single brackets", "write `[[step]]`, in double brackets", "Double brackets mean: there are more of these.";
+    RoleFirst => "a wording for a role stands before the first step", "put this below the step to which it belongs", "It goes with the last `[[step]]` above it.";
     NewerFormat { found } => f!("this is format {found}, for a newer halte"), "this halte reads `format = 1`", "Take a newer halte, or ask for the file in format 1.";
     NotUsed { key, answer, answers } => f!("`{key}` does nothing with `answer = \"{answer}\"`"), "take this line away, or choose another kind of answer", f!("`{key}` belongs to {}.", list(answers.iter().copied()));
     Repeated { value } => f!("`{value}` stands in this list twice"), "take this one away", "";
@@ -148,14 +166,13 @@ messages! {
     ConditionNoScale { id } => f!("step `{id}` is no scale"), "use `is`, or choose a step with `answer = \"scale\"`", "";
     ConditionNoChoice { id } => f!("step `{id}` has no `options`"), "use `below` or `above`, or choose a step with `options`", "";
     ConditionOption { id, found, near } => f!("step `{id}` has no option `{found}`"), near_or(near.as_deref(), MEANT, || "write the id of one of its `options`".to_owned()), "";
-    ConditionNever { from, to } => "this never happens", f!("the scale goes from {from} to {to}"), "";
+    ConditionNever { from, to } => "this never happens", f!("the scale goes from {from} to {to}"), "Choose a number between these two.";
     EmptyRange { low, high } => f!("`{}` is {} and `{}` is {}: nothing lies between", low.0, low.1, high.0, high.1), f!("make `{}` larger than `{}`", high.0, low.0), "";
     TooFewOptions { at_least, options } => f!("`at_least` is {at_least}: more than there are `options` ({options})"), "make this number smaller, or write more `options`", "";
     OptionsOrOn { both } => if *both { "a choice has `options` or `on`, not both" } else { "there is nothing to choose" }, if *both { "take one of the two away" } else { "write `options`, or `on` with earlier steps" }, if *both { "" } else { "For example: `options = [{ id = \"ours\", label.en = \"We\" }, …]`." };
     Needs { answer, key } => f!("`answer = \"{answer}\"` needs `{key}`"), f!("add `{key}`"), if *key == "scale" { "For example: `scale = { from = 1, to = 10 }`." } else { "For example: `on = [\"obstacle\"]`, with the id of an earlier step." };
     PerItemNoList { id } => f!("step `{id}` is no list"), "choose an earlier step with `answer = \"list\"`", "";
     NoAuthor { id } => id.as_ref().map_or_else(|| "a choice from `options` has no author".to_owned(), |id| f!("the answers of step `{id}` have no author")), "use `on` with a step of everyone that is not `unnamed`", "";
-    NotYet { answer } => f!("this halte cannot ask for `answer = \"{answer}\"` yet"), "choose another kind of answer", "The format has it already; the program does not.";
 
     MissingLanguage { key, tag } => f!("`{key}` is not there in `{tag}`"), f!("write `{key}.{tag}` too"), "Who reads in that language sees another language here.";
     LoneLanguage { tag } => f!("hardly anything in this file is in `{tag}`"), "is this the right code? Otherwise write the other texts too", "";

@@ -3,7 +3,7 @@
 //! Never here: the other language.
 
 use super::super::fields::Place;
-use super::super::problem::{Found, Kind, Newer, Open, Wants};
+use super::super::problem::{Found, Kind, Newer, Open, Other, Wants};
 use super::super::source::MOST_BYTES;
 use super::{Text, keys, list, messages, near_or};
 use std::format as f;
@@ -54,6 +54,7 @@ fn how(wants: Wants, key: &str) -> String {
     match wants {
         Wants::Words => f!("schrijf `{key} = \"…\"`, of `{key}.nl = \"…\"` en `{key}.en = \"…\"`"),
         Wants::Text => f!("schrijf `{key} = \"…\"`"),
+        Wants::Whole if key == "format" => "schrijf `format = 1`".to_owned(),
         Wants::Whole | Wants::Number => {
             f!("schrijf een getal zonder aanhalingstekens: `{key} = 4`")
         }
@@ -92,13 +93,27 @@ fn newer(what: Newer) -> (&'static str, &'static str) {
     }
 }
 
+fn other(what: Other) -> (&'static str, &'static str) {
+    match what {
+        Other::Document => (
+            "dit is een document van een tekstverwerker, geen tekstbestand",
+            "Bewaar het daar als platte tekst (UTF-8), of kopieer de woorden naar een nieuw bestand.",
+        ),
+        Other::Pdf => ("dit is een PDF, geen tekstbestand", "Kopieer de woorden naar een nieuw bestand."),
+        Other::Picture => ("dit is een plaatje, geen tekstbestand", "Noem het bestand met de werkvorm."),
+        Other::Bytes => ("dit is geen tekstbestand", "Noem het bestand met de werkvorm."),
+    }
+}
+
 messages! {
     TooLarge { bytes } => f!("het bestand is te groot: {bytes} bytes"), f!("een werkvorm is hooguit {MOST_BYTES} bytes"), "Is dit wel een werkvorm? Een gewone is kleiner dan 20.000 bytes.";
-    Unreadable { reason } => "het bestand is niet te lezen", reason.clone(), "";
+    Unreadable { reason } => "het bestand is niet te lezen", f!("het systeem zegt: {reason}"), "Noem een bestand dat er is en dat je mag lezen.";
+    NoFile { there } => if *there { "dit is geen bestand" } else { "dit bestand is er niet" }, if *there { "is het een map?" } else { "klopt de naam?" }, "Noem een bestand, of geen bestand: dan wordt je eigen map bekeken.";
+    NotText { what } => other(*what).0, "een werkvorm is platte tekst", other(*what).1;
     Utf16 => "het bestand is bewaard als UTF-16", "halte leest UTF-8", SAVE;
     NotUtf8 { guess, more } => "het bestand is niet bewaard als UTF-8", if *more == 0 { f!("hier staat waarschijnlijk `{guess}`") } else { f!("hier staat waarschijnlijk `{guess}`; nog {more} zulke tekens") }, f!("Waarschijnlijk is het Windows-1252. {SAVE}");
     Nul { more } => "er staat een NUL in het bestand, een teken dat nergens voor staat", if *more == 0 { "haal dit teken weg".to_owned() } else { f!("haal dit teken weg, en nog {more}") }, "Is het bestand heel? Zo niet, neem dan een kopie.";
-    TooDeep => "hier staat te veel in elkaar", "geen werkvorm gaat dieper dan vier", "";
+    TooDeep => "hier staat te veel in elkaar", "geen werkvorm gaat dieper dan vier", "Haal haken, accolades of punten weg. Of is dit een ander soort bestand?";
     TooMany { left } => f!("en nog {left} fouten"), "herstel eerst de fouten hierboven", "";
 
     CurlyQuotes { found } => f!("een gekruld aanhalingsteken `{found}`: komt dit uit Word of Teams?"), "schrijf hier een recht aanhalingsteken: \"", "In je tekst mag je krullen gebruiken. Aan het begin en eind van een waarde staat een recht aanhalingsteken.";
@@ -114,6 +129,8 @@ messages! {
     BadEscape => "deze backslash betekent niets", "schrijf `\\\\` voor een backslash, `\\\"` voor een aanhalingsteken", "";
     BadYesNo => "dit is geen `true` of `false`", "schrijf `true` of `false`, met kleine letters", "";
     BadNumber => "dit is geen getal", "schrijf een getal zoals `4` of `2.5`, zonder nul ervoor", "";
+    BadDate => "dit is geen datum", "haal dit weg, of zet er aanhalingstekens om: \"…\"", "Geen enkel woord van een werkvorm is een datum.";
+    OddBlank { code } => f!("een spatie die TOML niet kent: U+{code:04X}"), "haal dit teken weg, of typ een gewone spatie", "Zo’n spatie komt mee uit Word, Teams of een webpagina.";
     LoneReturn => "een regel eindigt zoals op een oude Mac", "bewaar het bestand met gewone regeleinden (LF of CRLF)", "";
     ExtraText => "na de waarde staat nog iets", "haal dit weg, of zet het op een eigen regel", "Staat er een aanhalingsteken in je tekst? Schrijf dan `\\\"`, of ‘ en ’.";
     NewerToml { what } => newer(*what).0, newer(*what).1, "halte leest TOML 1.0, zoals de meeste programma's.";
@@ -132,6 +149,7 @@ messages! {
     Missing { key, place } => f!("`{key}` ontbreekt"), f!("`{key}` moet er zijn {}", at(*place)), "";
     NoSteps => "deze werkvorm heeft geen stappen", "schrijf ten minste één stap", "Een stap begint met de regel `[[step]]`, en heeft een `id` en een `ask`.";
     OneBracket => "`[step]` met enkele haken", "schrijf `[[step]]`, met dubbele haken", "Dubbele haken betekenen: er komen er meer.";
+    RoleFirst => "andere woorden voor een rol staan vóór de eerste stap", "zet dit onder de stap waar het bij hoort", "Het hoort bij de laatste `[[step]]` die erboven staat.";
     NewerFormat { found } => f!("dit is formaat {found}, voor een nieuwere halte"), "deze halte leest `format = 1`", "Neem een nieuwere halte, of vraag om het bestand in formaat 1.";
     NotUsed { key, answer, answers } => f!("`{key}` doet niets bij `answer = \"{answer}\"`"), "haal deze regel weg, of kies een ander soort antwoord", f!("`{key}` hoort bij {}.", list(answers.iter().copied()));
     Repeated { value } => f!("`{value}` staat twee keer in deze lijst"), "haal deze weg", "";
@@ -153,14 +171,13 @@ messages! {
     ConditionNoScale { id } => f!("stap `{id}` is geen schaal"), "gebruik `is`, of kies een stap met `answer = \"scale\"`", "";
     ConditionNoChoice { id } => f!("stap `{id}` heeft geen `options`"), "gebruik `below` of `above`, of kies een stap met `options`", "";
     ConditionOption { id, found, near } => f!("stap `{id}` heeft geen keuze `{found}`"), near_or(near.as_deref(), MEANT, || "schrijf het id van een van de `options`".to_owned()), "";
-    ConditionNever { from, to } => "dit gebeurt nooit", f!("de schaal gaat van {from} tot en met {to}"), "";
+    ConditionNever { from, to } => "dit gebeurt nooit", f!("de schaal gaat van {from} tot en met {to}"), "Kies een getal daartussen.";
     EmptyRange { low, high } => f!("`{}` is {} en `{}` is {}: daar zit niets tussen", low.0, low.1, high.0, high.1), f!("maak `{}` groter dan `{}`", high.0, low.0), "";
     TooFewOptions { at_least, options } => f!("`at_least` is {at_least}: meer dan er `options` zijn ({options})"), "maak dit getal kleiner, of schrijf meer `options`", "";
     OptionsOrOn { both } => if *both { "een keuze heeft `options` of `on`, niet allebei" } else { "er is niets te kiezen" }, if *both { "haal een van de twee weg" } else { "schrijf `options`, of `on` met eerdere stappen" }, if *both { "" } else { "Bijvoorbeeld: `options = [{ id = \"ours\", label.nl = \"Wij\" }, …]`." };
     Needs { answer, key } => f!("bij `answer = \"{answer}\"` hoort `{key}`"), f!("schrijf `{key}` erbij"), if *key == "scale" { "Bijvoorbeeld: `scale = { from = 1, to = 10 }`." } else { "Bijvoorbeeld: `on = [\"obstacle\"]`, met het id van een eerdere stap." };
     PerItemNoList { id } => f!("stap `{id}` is geen lijst"), "kies een eerdere stap met `answer = \"list\"`", "";
     NoAuthor { id } => id.as_ref().map_or_else(|| "een keuze uit `options` heeft geen schrijver".to_owned(), |id| f!("de antwoorden van stap `{id}` hebben geen schrijver")), "kies met `on` uit een stap van iedereen die niet `unnamed` is", "";
-    NotYet { answer } => f!("`answer = \"{answer}\"` kan deze halte nog niet"), "kies een ander soort antwoord", "Het formaat kent dit al; het programma nog niet.";
 
     MissingLanguage { key, tag } => f!("`{key}` is er niet in `{tag}`"), f!("schrijf ook `{key}.{tag}`"), "Wie in die taal leest, ziet hier een andere taal.";
     LoneLanguage { tag } => f!("bijna niets in dit bestand is in `{tag}`"), "is deze taalcode goed? Schrijf anders de andere teksten ook", "";

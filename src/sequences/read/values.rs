@@ -67,6 +67,16 @@ impl Reader {
         Some(Value::Texts(names.collect()))
     }
 
+    /// Names of steps, one at least.
+    pub(super) fn steps(&mut self, key: &str, tree: At<Tree>) -> Option<Value> {
+        if matches!(&tree.value, Tree::List(items) if items.is_empty()) && !self.lenient {
+            let key = key.to_owned();
+            self.say(Kind::EmptyList { key }, &tree.span);
+            return None;
+        }
+        self.names(Type::Id, key, tree)
+    }
+
     /// A name, as its type wants it.
     pub(super) fn name(&mut self, ty: Type, key: &str, text: At<String>) -> Option<String> {
         let found = short(&text.value);
@@ -109,10 +119,15 @@ impl Reader {
             }
             Err(tree) => tree,
         };
-        let table = match tree.table() {
-            Ok(table) => table.value,
+        let At { value: table, span } = match tree.table() {
+            Ok(table) => table,
             Err(tree) => return self.wrong(key, Wants::Words, &tree),
         };
+        if table.is_empty() && !self.lenient {
+            let key = key.to_owned();
+            self.say(Kind::EmptyText { key }, &span);
+            return None;
+        }
         let (mut pairs, mut tags) = (Vec::new(), Vec::new());
         for (tag, value) in table {
             if !self.lenient && !is_language(&tag.value) {

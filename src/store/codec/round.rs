@@ -51,10 +51,7 @@ pub(in crate::store) fn opening_of(whole: &Value) -> Option<Vec<AgreementId>> {
 /// The ids of the learning questions that are on the table of this round; none in a round that
 /// began before there were any.
 pub(in crate::store) fn questions_of(whole: &Value) -> Option<Vec<QuestionId>> {
-    match at(whole, "questions") {
-        Value::Null => Some(Vec::new()),
-        ids => list(ids, |id| id.as_str()?.parse().ok()),
-    }
+    Some(maybe(whole, "questions", |ids| list(ids, |id| id.as_str()?.parse().ok()))?.unwrap_or_default())
 }
 
 /// The round of these parts.
@@ -85,10 +82,7 @@ pub(in crate::store) fn round_of(
         picked: at(whole, "picked").as_object()?.iter().map(picked_of).collect::<Option<_>>()?,
         answers: BTreeMap::new(),
         uses: BTreeMap::new(),
-        notes: match at(whole, "notes") {
-            Value::Null => Vec::new(),
-            notes => list(notes, string)?,
-        },
+        notes: maybe(whole, "notes", |notes| list(notes, string))?.unwrap_or_default(),
         place: place_of(at(whole, "place").as_str()?)?,
         left_from: maybe(whole, "left_from", |place| place_of(place.as_str()?))?,
         state: state_of(at(whole, "state").as_str()?)?,

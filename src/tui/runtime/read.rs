@@ -167,5 +167,7 @@ fn offered(sequence: &Sequence) -> SequenceOffer {
         purpose: sequence.purpose.clone(),
         minutes: (0..=MOST_PEOPLE).map(|people| sequence.minutes_for(people)).collect(),
         people: sequence.people.as_ref().map(|range| (*range.start(), *range.end())),
+        needs: sequence.needs.clone(),
+        opening: sequence.opening,
     }
 }

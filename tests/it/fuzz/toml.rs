@@ -8,6 +8,8 @@ use halte::text::Ui;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
+use super::super::schema;
+
 /// The target.
 pub fn sequence(data: &[u8]) {
     let checked = check("fuzz.toml", data);
@@ -24,6 +26,8 @@ pub fn sequence(data: &[u8]) {
     let broken = |p: &halte::sequences::Problem| p.severity() == Severity::Error;
     assert_eq!(checked.sequence.is_none(), checked.problems.iter().any(broken));
     if let Some(sequence) = checked.sequence {
+        let value = schema::as_json(data).unwrap();
+        assert!(schema::accepts(&value), "the check accepts what the schema refuses\n{value:#}");
         let kept = snapshot::decode(&snapshot::encode(&sequence)).unwrap();
         assert_eq!(kept, sequence);
     }

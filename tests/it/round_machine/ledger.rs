@@ -80,6 +80,55 @@ impl Ledger {
         self.uses.entry(key).or_default()
     }
 
+    /// Answers about items, and choices among answers, follow the items and answers they point at:
+    /// their numbers are taken over when all else is as it was said.
+    pub fn follow(&mut self, round: &Round) {
+        let kept: BTreeMap<Key, (Content, String)> = round
+            .answers
+            .iter()
+            .filter_map(|(key, answer)| Some((*key, (answer.content.clone()?, answer.why.clone()))))
+            .collect();
+        if kept == self.said {
+            return;
+        }
+        let points = |content: &Content| match content {
+            Content::Options(picks) => picks.iter().any(|pick| matches!(pick, Pick::Answer(..))),
+            Content::Votes(votes) => votes.iter().any(|(pick, _)| matches!(pick, Pick::Answer(..))),
+            _ => false,
+        };
+        let unnumbered = |said: &BTreeMap<Key, (Content, String)>| {
+            let mut all: Vec<String> = said
+                .iter()
+                .filter(|(_, (content, _))| !points(content))
+                .map(|(key, said)| {
+                    let per_item = round.sequence.steps[key.step].per_item.is_some();
+                    let n = if per_item { 0 } else { key.n };
+                    format!("{:?} {said:?}", Key { n, ..*key })
+                })
+                .collect();
+            all.sort();
+            all
+        };
+        assert_eq!(unnumbered(&kept), unnumbered(&self.said));
+        let chosen = |said: &BTreeMap<Key, (Content, String)>| {
+            said.values().filter(|(content, _)| points(content)).count()
+        };
+        assert!(chosen(&kept) <= chosen(&self.said));
+        // What was made of an answer goes with it, and only of a choice that is no more it is gone.
+        let beside = |said: &BTreeMap<Key, (Content, String)>, key: &Key, uses: &Uses| {
+            let words = said.get(key).filter(|(content, _)| !points(content));
+            words.map(|words| format!("{} {:?} {words:?} {uses:?}", key.step, key.slot))
+        };
+        let all = |uses: &BTreeMap<Key, Uses>, said| {
+            let mut all: Vec<_> = uses.iter().filter_map(|(key, uses)| beside(said, key, uses)).collect();
+            all.sort();
+            all
+        };
+        assert_eq!(all(&round.uses, &kept), all(&self.uses, &self.said));
+        self.uses.clone_from(&round.uses);
+        self.said = kept;
+    }
+
     fn say(&mut self, key: Key, content: &Content, why: String) {
         if content.is_empty() {
             self.said.remove(&key);

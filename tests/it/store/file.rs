@@ -19,7 +19,7 @@ fn untouched(home: &Home, before: &[u8]) {
 /// How many scripts there are: the version of a database that has had them all.
 fn migrations() -> i64 {
     let scripts = concat!(env!("CARGO_MANIFEST_DIR"), "/src/store/migrations");
-    std::fs::read_dir(scripts).unwrap().count() as i64
+    i64::try_from(std::fs::read_dir(scripts).unwrap().count()).unwrap()
 }
 
 #[test]

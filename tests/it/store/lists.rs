@@ -8,7 +8,7 @@ use halte::domain::answer::*;
 use halte::domain::case::Came;
 use halte::domain::element::{Strength, WorkingElement};
 use halte::domain::id::*;
-use halte::domain::question::{Letter, Reach};
+use halte::domain::question::{LearningQuestion, Letter, Reach};
 use halte::domain::round::{NewQuestion, Round, Uses};
 use halte::store::{Change, ElementFilter, Origin, Store, StoreError};
 use uuid::Uuid;
@@ -38,7 +38,7 @@ fn finished(store: &mut Store, n: u128, words: &str, change: impl FnOnce(&mut Ro
 fn agenda(store: &Store, entries: &[(&str, QuestionState, &str)]) -> Answer {
     let known = store.learning_questions(case(1, "").id, true).unwrap();
     let entry = |(letter, state, text): &(&str, QuestionState, &str)| AgendaEntry {
-        question: known.iter().find(|one| one.letter.to_string() == *letter).map(|one| one.reference()),
+        question: known.iter().find(|one| one.letter.to_string() == *letter).map(LearningQuestion::reference),
         state: *state,
         text: (*text).to_owned(),
         reach: None,
@@ -184,10 +184,10 @@ fn what_is_said_in_a_later_round_stands_in_the_history_and_a_letter_is_used_once
         let answer = agenda(store, entries);
         finished(store, n, "x", |round| drop(round.answers.insert(key(7, Slot::Group), answer))).0
     };
-    use QuestionState::*;
-    add(&mut store, 1, &[("", Open, "een"), ("", Open, "twee")]);
-    let second = add(&mut store, 2, &[("B", Closed, "klaar"), ("A", Reworded, "één")]);
-    let third = add(&mut store, 3, &[("", Open, "drie")]);
+    add(&mut store, 1, &[("", QuestionState::Open, "een"), ("", QuestionState::Open, "twee")]);
+    let second =
+        add(&mut store, 2, &[("B", QuestionState::Closed, "klaar"), ("A", QuestionState::Reworded, "één")]);
+    let third = add(&mut store, 3, &[("", QuestionState::Open, "drie")]);
     add(&mut store, 4, &[]);
     let all = store.learning_questions(case(1, "").id, true).unwrap();
     let told: Vec<_> = all
@@ -196,12 +196,16 @@ fn what_is_said_in_a_later_round_stands_in_the_history_and_a_letter_is_used_once
         .collect();
     assert_eq!(
         told,
-        [("A".into(), "één", Reworded, 2), ("B".into(), "twee", Closed, 2), ("C".into(), "drie", Open, 1)]
+        [
+            ("A".into(), "één", QuestionState::Reworded, 2),
+            ("B".into(), "twee", QuestionState::Closed, 2),
+            ("C".into(), "drie", QuestionState::Open, 1)
+        ]
     );
     assert_eq!(all[0].earlier_wordings(), ["een"]);
     let said: Vec<_> =
         all[1].history.iter().map(|entry| (entry.round, entry.state, entry.text.as_str())).collect();
-    assert_eq!(said[1], (Some(second), Closed, "klaar"));
+    assert_eq!(said[1], (Some(second), QuestionState::Closed, "klaar"));
     assert_eq!((all[0].answers.len(), all[2].round), (2, Some(third)));
     assert_eq!(store.learning_questions(case(1, "").id, false).unwrap().len(), 2);
     rows_are_their_revisions(&home);
@@ -304,7 +308,8 @@ fn an_element_grows_stronger_in_another_round_and_then_in_another_case() {
         round.seats = vec![seat(person(1, "Noor"))];
         round.seats[0].person.id = PersonId(Uuid::from_u128(700));
         round.bringer = None;
-        round.answers.clear();
+        let slot = Slot::Person(round.seats[0].person.id);
+        round.answers = [(key(0, slot), text("elders"))].into();
     });
     store.see_element(made, Origin::Case(case(2, "").id), "daar ook", minute(900)).unwrap();
     assert_eq!(strength(&store), Strength::SeenElsewhere);

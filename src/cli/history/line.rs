@@ -1,0 +1,121 @@
+//! `halte history CASE --step LINE`: what was said on one line, the newest round first, each under
+//! the words that were asked then.
+//!
+//! Never here: the words of today's file.
+
+use serde_json::{Value, json};
+
+use crate::domain::case::{Case, FinishedRound};
+use crate::domain::id::RoundId;
+use crate::domain::sequence::Step;
+use crate::platform::clock;
+use crate::report::json;
+use crate::store::Store;
+use crate::text::dates;
+
+use super::super::context::Context;
+use super::super::failure::{Code, Failure};
+use super::super::out::{self, Lines};
+use super::{Pretty, head, rounds, write_made, write_said};
+
+/// What a line is found by: its name or, for who knows no other name, the id of a step.
+struct Wanted<'a> {
+    name: &'a str,
+    by_step: bool,
+}
+
+impl Wanted<'_> {
+    fn is(&self, round: &FinishedRound, step: &Step) -> bool {
+        if self.by_step { step.id == self.name } else { round.sequence.line(step) == self.name }
+    }
+
+    /// The round with nothing but this line; None when nothing was said on it.
+    fn of(&self, mut round: FinishedRound) -> Option<FinishedRound> {
+        let steps = round.sequence.steps.iter().filter(|step| self.is(&round, step));
+        let ids: Vec<String> = steps.map(|step| step.id.clone()).collect();
+        round.answers.retain(|answer| ids.contains(&answer.step));
+        round.made.retain(|made| ids.contains(&made.step));
+        round.reviews.clear();
+        (!round.answers.is_empty() || !round.made.is_empty()).then_some(round)
+    }
+}
+
+/// Tells of one line.
+pub(super) fn run(
+    context: &Context,
+    store: &Store,
+    case: &Case,
+    line: &str,
+    as_json: bool,
+) -> Result<Code, Failure> {
+    let mut ids = store.rounds_on_line(case.id, line).map_err(|error| context.failure(&error))?;
+    let wanted = Wanted { name: line, by_step: ids.is_empty() };
+    if wanted.by_step {
+        ids = rounds(context, store, case.id)?;
+        ids.reverse();
+    }
+    let mut pretty = if as_json { Some(Pretty::begin(&head(context, store, case)?)) } else { None };
+    let mut lines = Lines::new(context);
+    let mut seen = false;
+    for id in ids {
+        let Some(round) = one(context, store, id, &wanted)? else {
+            continue;
+        };
+        seen = true;
+        match &mut pretty {
+            Some(pretty) => pretty.round(&with_asked(&round, case, &wanted)),
+            None => write(context, &mut lines, case, &round, &wanted),
+        }
+    }
+    if !seen {
+        return Err(Failure::new(Code::NotFound, context.ui.cli_no_line(line)));
+    }
+    match pretty {
+        Some(pretty) => out::print(&pretty.end()),
+        None => lines.print(),
+    }
+}
+
+fn one(
+    context: &Context,
+    store: &Store,
+    id: RoundId,
+    wanted: &Wanted<'_>,
+) -> Result<Option<FinishedRound>, Failure> {
+    let round = store.round(id).map_err(|error| context.failure(&error))?;
+    Ok(round.and_then(|round| wanted.of(round)))
+}
+
+/// The steps of this line in this round, in the words of then.
+fn asked<'a>(
+    round: &'a FinishedRound,
+    wanted: &'a Wanted<'a>,
+) -> impl Iterator<Item = (usize, &'a Step)> + 'a {
+    round.sequence.steps.iter().enumerate().filter(|(_, step)| wanted.is(round, step))
+}
+
+/// The round as JSON, with the words that were asked then, in the language of then.
+fn with_asked(round: &FinishedRound, case: &Case, wanted: &Wanted<'_>) -> Value {
+    let words = asked(round, wanted)
+        .map(|(_, step)| json!({ "step": step.id, "ask": step.wording.ask.get(&round.language) }));
+    let words: Vec<Value> = words.collect();
+    let mut value = json::round(round, Some(&case.people));
+    if let Value::Object(keys) = &mut value {
+        keys.insert("x-asked".to_owned(), words.into());
+    }
+    value
+}
+
+fn write(context: &Context, out: &mut Lines, case: &Case, round: &FinishedRound, wanted: &Wanted<'_>) {
+    let ui = context.ui;
+    let date = dates::long_date(ui, round.started.date_naive(), clock::now().date_naive());
+    let aside = if round.set_aside { format!(" · {}", ui.case_set_aside()) } else { String::new() };
+    out.gap();
+    let title = round.sequence.title.get(&round.language);
+    out.heading(&format!("{} · {title}{aside}", ui.case_round_of(&date)));
+    for (index, step) in asked(round, wanted) {
+        out.line(step.wording.ask.get(&round.language));
+        write_said(context, out, case, round, index);
+        write_made(context, out, case, round, Some(&step.id));
+    }
+}
