@@ -16,6 +16,7 @@ mod error;
 mod finish;
 mod history;
 mod ids;
+mod lines;
 mod lists;
 mod migrations;
 mod notes;

@@ -20,11 +20,15 @@ pub mod keys;
 pub mod lists;
 pub mod lookup;
 pub mod opening;
+pub mod own;
 pub mod plain;
 pub mod problems;
 pub mod promise;
 pub mod round;
+pub mod script;
+pub mod sequences;
 pub mod setup;
+pub mod starting;
 pub mod terms;
 
 use crate::domain::words::Lang;

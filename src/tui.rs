@@ -22,6 +22,7 @@ pub mod question;
 pub mod round;
 pub mod runtime;
 pub mod screens;
+pub mod shelf;
 pub mod table;
 #[cfg(test)]
 mod testing;

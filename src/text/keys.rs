@@ -107,6 +107,22 @@ words! {
     key_keep() { nl: "bewaren", en: "keep" }
     /// Undo the last change.
     key_undo() { nl: "ongedaan maken", en: "undo" }
+    /// The sequences.
+    key_sequences() { nl: "werkvormen", en: "sequences" }
+    /// Read the whole script of a sequence.
+    key_read_script() { nl: "lezen", en: "read" }
+    /// Change the file of a sequence in an editor.
+    key_edit() { nl: "bewerken", en: "edit" }
+    /// Open the editor at a line; the number of it follows.
+    key_open_at_line() { nl: "openen op regel", en: "open at line" }
+    /// Look once more whether a sequence is right.
+    key_check() { nl: "opnieuw controleren", en: "check again" }
+    /// A new sequence from this one.
+    key_new_from() { nl: "nieuwe hiervan", en: "new from this" }
+    /// The same question, said better.
+    key_same_question() { nl: "dezelfde vraag", en: "the same question" }
+    /// Another question.
+    key_other_question() { nl: "een andere vraag", en: "another question" }
     /// It is no learning question after all.
     key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.

@@ -9,6 +9,7 @@ use crate::domain::round::CaseRef;
 use crate::domain::sequence::Need;
 pub use crate::domain::wishes::{PersonWish, Wishes};
 use crate::domain::words::Words;
+use crate::text::sequences::Until;
 
 /// What there is to choose from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +24,8 @@ pub struct Offer {
     pub names: Vec<(String, Option<Role>)>,
     /// The sequences that can be walked.
     pub sequences: Vec<SequenceOffer>,
+    /// The own sequences that cannot, for the mistakes in them.
+    pub unusable: Vec<String>,
     /// Titles that are near the one that was typed.
     pub near: Vec<CaseRef>,
     /// A round of the case that is not finished.
@@ -46,6 +49,8 @@ pub struct SequenceOffer {
     pub minutes: Vec<f64>,
     /// Smallest and largest group it was made for.
     pub people: Option<(u32, u32)>,
+    /// What is used, while there are mistakes in its file.
+    pub until: Option<Until>,
     /// What it assumes in the group: a warning, never a wall.
     pub needs: Vec<Need>,
     /// True when the open agreements come first.

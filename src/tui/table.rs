@@ -250,6 +250,12 @@ impl Table {
         unread.map(|line| Effect::ReadLastTime(self.round.case.id, line)).collect()
     }
 
+    /// This is what was said last time to this line.
+    pub fn has_read(&mut self, line: String, last: Option<LastTime>) {
+        self.last.retain(|(known, _)| *known != line);
+        self.last.push((line, last));
+    }
+
     /// What was said last time to this line, as far as it was read and anything was.
     pub fn last_time(&self, line: &str) -> Option<&LastTime> {
         self.last.iter().find(|(known, _)| known == line).and_then(|(_, last)| last.as_ref())

@@ -2,6 +2,8 @@
 //!
 //! Never here: a clock, the store, the environment, drawing.
 
+mod shelf;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use crate::domain::round::{Round, RoundState};
@@ -33,6 +35,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 match screen {
                     Screen::Past(past) => past.lay_out(&desk.look),
                     Screen::Case(case) => case.resized(&desk.look),
+                    Screen::Sequences(sequences) => sequences.lay_out(&desk.look),
                     _ => {}
                 }
                 Vec::new()
@@ -105,7 +108,7 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Setup(Box::new(setup));
             effects
         }
-        happened => round_arrived(model, happened),
+        happened => shelf::arrived(model, happened),
     }
 }
 
@@ -126,8 +129,7 @@ fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RoundPutAway => vec![Effect::ReadHome],
         Message::LastTimeRead { line, last } => {
             if let Screen::Round(table) = &mut model.screen {
-                table.last.retain(|(known, _)| *known != line);
-                table.last.push((line, last));
+                table.has_read(line, last);
             }
             Vec::new()
         }
@@ -208,6 +210,7 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Pause(pause) => pause.keys(),
         Screen::Case(case) => case.keys(),
         Screen::Past(past) => past.keys(),
+        Screen::Sequences(sequences) => sequences.keys(),
     };
     bindings.extend(EVERYWHERE);
     if !is_typing(model) {
@@ -222,7 +225,7 @@ fn is_typing(model: &Model) -> bool {
         Screen::Setup(setup) => setup.is_typing(),
         Screen::Round(table) => round::is_typing(table),
         Screen::Case(case) => case.is_typing(),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => false,
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => false,
     }
 }
 
@@ -265,7 +268,7 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Setup(setup) => setup.key(key, desk),
             Screen::Round(table) => round::key(table, key, desk),
             Screen::Case(case) => case.key(key, desk),
-            Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
+            Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
         }),
     }
 }
@@ -300,7 +303,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Setup(setup) => setup.paste(text, desk),
         Screen::Round(table) => round::paste(table, text, desk),
         Screen::Case(case) => case.paste(text, desk),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
     })
 }
 
@@ -327,6 +330,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Leave | Action::Quit => vec![Effect::Quit],
         Action::Suspend => vec![Effect::Suspend],
+        Action::Escape if shelf::is_list(model) => shelf::back(model),
         action => with_desk(model, |screen, desk| match screen {
             Screen::Blank => Vec::new(),
             Screen::Home(home) => home.act(action, desk),
@@ -335,6 +339,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Pause(pause) => pause.act(action, desk),
             Screen::Case(case) => case.act(action, desk),
             Screen::Past(past) => past.act(action, desk),
+            Screen::Sequences(sequences) => sequences.act(action, desk),
         }),
     }
 }

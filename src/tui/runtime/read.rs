@@ -5,7 +5,6 @@
 use crate::domain::case::Case;
 use crate::domain::id::CaseId;
 use crate::domain::round::{CaseRef, Move};
-use crate::domain::sequence::Sequence;
 use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
 use crate::start;
@@ -13,16 +12,13 @@ use crate::store::{Store, StoreError};
 use crate::text::fold::near;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
-use crate::tui::offer::{LastTime, Offer, SequenceOffer};
+use crate::tui::offer::{LastTime, Offer};
 
 use super::Runtime;
 use super::perform::snapshots;
 
 /// So many rounds of a case are read at once.
 const PAGE: usize = 50;
-
-/// For so many people the minutes of a sequence are told.
-const MOST_PEOPLE: usize = 25;
 
 impl Runtime<'_> {
     /// The effects that read what is kept.
@@ -47,6 +43,12 @@ impl Runtime<'_> {
                 None => Vec::new(),
             },
             Effect::OfferSetup(wishes) => vec![Message::SetupOffered(Box::new(self.offer(*wishes)?))],
+            Effect::ReadSequences => vec![self.titles()],
+            Effect::ReadSequence(key) => self.book(&key),
+            Effect::OfferSequences => {
+                let (sequences, unusable) = self.offered();
+                vec![Message::SequencesOffered(sequences, unusable)]
+            }
             Effect::ReadNames(case) => {
                 let of_case = store.people(case)?;
                 let mut names: Vec<_> =
@@ -78,6 +80,10 @@ impl Runtime<'_> {
             | Effect::Redraw
             | Effect::Suspend
             | Effect::EditOutside(_)
+            | Effect::CheckSequences
+            | Effect::EditSequence { .. }
+            | Effect::NewSequence(_)
+            | Effect::AnotherQuestion { .. }
             | Effect::WriteReadBack { .. }
             | Effect::Quit
             | Effect::BeginRound(_)
@@ -137,12 +143,15 @@ impl Runtime<'_> {
         let agreements = titled.as_ref().map(|case| store.agreements(Some(case.id), false)).transpose()?;
         let unfinished = titled.as_ref().map(|case| store.unfinished(Some(case.id))).transpose()?;
         let drafts = snapshots(store.drafts(None)?);
+        let names = store.known_names()?;
+        let (sequences, unusable) = self.offered();
         Ok(Offer {
             wishes: Wishes { case: titled, ..wishes },
             case,
             last_present: seating.map_or_else(Vec::new, |seating| seating.present),
-            names: store.known_names()?,
-            sequences: self.tools.sequences.all().iter().map(|sequence| offered(sequence)).collect(),
+            names,
+            sequences,
+            unusable,
             near,
             unfinished: unfinished.and_then(|rounds| rounds.first().map(|round| round.id)),
             agreements: agreements.map_or(0, |agreements| agreements.len()),
@@ -158,16 +167,4 @@ fn as_it_is(store: &Store, case: &CaseRef) -> Result<Case, StoreError> {
     }
     let (id, title, people) = (case.id, case.title.clone(), store.people(case.id)?);
     Ok(Case { id, title, summary: String::new(), open: true, people })
-}
-
-fn offered(sequence: &Sequence) -> SequenceOffer {
-    SequenceOffer {
-        id: sequence.id.clone(),
-        title: sequence.title.clone(),
-        purpose: sequence.purpose.clone(),
-        minutes: (0..=MOST_PEOPLE).map(|people| sequence.minutes_for(people)).collect(),
-        people: sequence.people.as_ref().map(|range| (*range.start(), *range.end())),
-        needs: sequence.needs.clone(),
-        opening: sequence.opening,
-    }
 }

@@ -36,7 +36,7 @@ impl Palette {
     /// The actions whose name has what was typed.
     pub fn found(&self, ui: Ui) -> Vec<Binding> {
         let typed = fold(self.editor.text());
-        let fits = |binding: &&Binding| fold((binding.label)(ui)).contains(&typed);
+        let fits = |binding: &&Binding| fold(&binding.name(ui)).contains(&typed);
         self.bindings.iter().filter(fits).copied().collect()
     }
 
