@@ -25,6 +25,7 @@ pub mod plain;
 pub mod problems;
 pub mod promise;
 pub mod round;
+pub mod search;
 pub mod script;
 pub mod sequences;
 pub mod setup;
