@@ -20,7 +20,7 @@ use halte::store::Store;
 
 /// What one screen asks for, as the program does.
 const LIMIT: usize = 20;
-const ROWS: usize = 2000;
+const ROWS: usize = 1000;
 
 const TYPED: &[&str] = &[
     "de",
@@ -69,7 +69,9 @@ fn main() {
         println!("  {:<40} {:>7.2} ms", typed, millis(*time));
     }
     println!("\nuntil everything was looked at, in steps of {ROWS} rows:");
-    for typed in ["xq", "%", "\"de sleutel van\"", "wethouder beloofd vergeten", "misschien begrepen reunie cafe"] {
+    for typed in
+        ["xq", "%", "\"de sleutel van\"", "wethouder beloofd vergeten", "misschien begrepen reunie cafe"]
+    {
         let (wanted, start) = (Wanted::typed(typed), Instant::now());
         let (mut after, mut found, mut steps, mut most) = (None, 0, 0, Duration::ZERO);
         loop {
@@ -81,7 +83,11 @@ fn main() {
                 break;
             }
         }
-        println!("  {typed:<40} {:>7.0} ms, {steps} steps of {:.1} ms at most, {found} found", millis(start.elapsed()), millis(most));
+        println!(
+            "  {typed:<40} {:>7.0} ms, {steps} steps of {:.1} ms at most, {found} found",
+            millis(start.elapsed()),
+            millis(most)
+        );
     }
     if let Ok(status) = std::fs::read_to_string("/proc/self/status") {
         println!("\n{}", status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default());

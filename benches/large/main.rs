@@ -101,7 +101,11 @@ fn round(
     let seats = (0..people).map(|at| {
         let role = Role::new(Role::KNOWN[at % 5]);
         let id = PersonId(Uuid::from_u128((2 << 100) + (case * 100 + at) as u128));
-        Seat { person: Person { id, name: format!("Naam {case}-{at}"), role: Some(role) }, voice: true, here: true }
+        Seat {
+            person: Person { id, name: format!("Naam {case}-{at}"), role: Some(role) },
+            voice: true,
+            here: true,
+        }
     });
     let start: Moment = chrono::DateTime::from_timestamp(1_483_261_200, 0).unwrap().fixed_offset();
     let seats: Vec<Seat> = seats.collect();

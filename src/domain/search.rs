@@ -109,6 +109,8 @@ pub struct Hit {
     pub round: Option<RoundId>,
     /// The question, in the words then; of what was said of an agreement, the agreement.
     pub question: Option<String>,
+    /// The line of questions on which it was answered.
+    pub line: Option<String>,
     /// Who said it; None for the group and for what stands under nobody's name.
     pub who: Option<String>,
     /// The words as they were typed, one or more lines.
@@ -179,7 +181,10 @@ mod tests {
             let ranges = places(text, &Wanted::typed(typed).parts);
             ranges.into_iter().filter_map(|range| text.get(range)).collect()
         };
-        assert_eq!(marked("De Coördinatie en coo\u{308}rdinatie", "coordinatie"), ["Coördinatie", "coo\u{308}rdinatie"]);
+        assert_eq!(
+            marked("De Coördinatie en coo\u{308}rdinatie", "coordinatie"),
+            ["Coördinatie", "coo\u{308}rdinatie"]
+        );
         assert_eq!(marked("Buurtoverleg, overleg", "overleg buurt"), ["Buurtoverleg", "overleg"]);
         assert_eq!(marked("de\n  straße", "\"de strasse\""), ["de\n  straße"]);
         assert_eq!(marked("C++ en c", "c++"), ["C++"]);

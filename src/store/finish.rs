@@ -10,7 +10,9 @@ use rusqlite::Connection;
 use super::codec::{moment, moment_columns};
 use super::ids::At;
 use super::rows::{self, Writing, id};
-use super::{Level, Store, StoreError, agreements, cases, clock, history, lists, questions, search, traces, working};
+use super::{
+    Level, Store, StoreError, agreements, cases, clock, history, lists, questions, search, traces, working,
+};
 use crate::domain::Moment;
 use crate::domain::answer::Content;
 use crate::domain::case::{FinishedAnswer, FinishedRound};

@@ -42,9 +42,7 @@ impl Store {
             return Ok(Found::default());
         }
         let tx = self.db.unchecked_transaction()?;
-        let Some((sql, values)) = proposal(&tx, wanted, after)? else {
-            return Ok(Found::default());
-        };
+        let (sql, values) = proposal(&tx, wanted, after)?;
         let mut query = tx.prepare_cached(&sql)?;
         let mut proposed = query.query(rusqlite::params_from_iter(values))?;
         let (mut found, mut wordings, mut looked_at) = (Found::default(), Wordings::default(), 0);
@@ -67,20 +65,19 @@ impl Store {
     }
 }
 
-/// The entries that may have what is wanted: a statement and its values; None when nothing has it.
+/// The entries that may have what is wanted: a statement and its values.
 fn proposal(
     db: &Connection,
     wanted: &Wanted,
     after: Option<SearchKey>,
-) -> Result<Option<(String, Vec<Value>)>, StoreError> {
+) -> Result<(String, Vec<Value>), StoreError> {
     let before = wanted.before.map_or(i64::MAX, number_at);
     let before = before.min(after.map_or(i64::MAX, |key| key.0));
     let since = wanted.since.map_or(0, number_at);
     let mut values: Vec<Value> = vec![before.into(), since.into()];
     let columns = "SELECT s.number, s.kind, s.row, s.words FROM";
     let sql = match expression(db, wanted)? {
-        Expression::Nothing => return Ok(None),
-        Expression::Words(expression) => {
+        Some(expression) => {
             values.push(expression.into());
             format!(
                 "{columns} search f CROSS JOIN said s ON s.number = f.rowid
@@ -88,12 +85,12 @@ fn proposal(
                 in_case(wanted, 4, &mut values)
             )
         }
-        Expression::Everything => format!(
+        None => format!(
             "{columns} said s WHERE s.number < ?1 AND s.number >= ?2 {} ORDER BY s.number DESC",
             in_case(wanted, 3, &mut values)
         ),
     };
-    Ok(Some((sql, values)))
+    Ok((sql, values))
 }
 
 fn in_case(wanted: &Wanted, at: usize, values: &mut Vec<Value>) -> String {
@@ -108,16 +105,8 @@ fn number_at(moment: Moment) -> i64 {
     index::first_number(moment.timestamp_millis())
 }
 
-enum Expression {
-    /// No entry has all parts.
-    Nothing,
-    /// What the index is asked.
-    Words(String),
-    /// The index cannot help: every part may be in many words.
-    Everything,
-}
-
-fn expression(db: &Connection, wanted: &Wanted) -> Result<Expression, StoreError> {
+/// What the index is asked; None when it cannot help: every part may be in many words.
+fn expression(db: &Connection, wanted: &Wanted) -> Result<Option<String>, StoreError> {
     let mut clauses: Vec<String> = Vec::new();
     for piece in wanted.parts.iter().flat_map(|part| part.split(' ')) {
         let Some(words) = words_with(db, piece)? else {
@@ -133,17 +122,12 @@ fn expression(db: &Connection, wanted: &Wanted) -> Result<Expression, StoreError
         clauses.push(clause);
     }
     if clauses.is_empty() {
-        return Ok(Expression::Everything);
+        return Ok(None);
     }
     if let Some(case) = wanted.case {
         clauses.push(quoted(&format!("case:{}", case.0.simple())));
     }
-    let expression = clauses.join(" AND ");
-    let any: Option<i64> = db
-        .prepare_cached("SELECT rowid FROM search WHERE search MATCH ?1 LIMIT 1")?
-        .query_row([&expression], |row| row.get(0))
-        .optional()?;
-    Ok(if any.is_some() { Expression::Words(expression) } else { Expression::Nothing })
+    Ok(Some(clauses.join(" AND ")))
 }
 
 /// The words that have this piece in them; None when they are too many, or it is too short to tell.

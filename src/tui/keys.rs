@@ -55,6 +55,8 @@ pub enum Action {
     New,
     /// Quit from home.
     Quit,
+    /// Search in what was said.
+    Search,
     /// Narrow a list down.
     Filter,
     /// One up.

@@ -23,6 +23,7 @@ pub fn hit(hit: &Hit) -> Value {
     out.put("case", json!({ "id": hit.case.to_string(), "title": hit.title }));
     out.put("round", hit.round.map(|id| id.to_string()));
     out.moment("at", hit.at);
+    out.put("line", hit.line.as_deref());
     out.put("question", hit.question.as_deref());
     out.put("name", hit.who.as_deref());
     out.put("text", hit.text.as_str());

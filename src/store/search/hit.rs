@@ -11,7 +11,7 @@ use crate::domain::id::{AnswerId, CaseId, RoundId};
 use crate::domain::search::{Hit, SearchKey, Source};
 use crate::domain::sequence::Sequence;
 use crate::domain::words::Lang;
-use crate::store::agreements::{maybe_uuid, uuid};
+use crate::store::agreements::uuid;
 use crate::store::codec::moment;
 use crate::store::{StoreError, wording};
 
@@ -37,18 +37,25 @@ pub(super) fn hit(
         .prepare_cached("SELECT title FROM cases WHERE id = ?1")?
         .query_row([entry.case.into_bytes()], |row| row.get(0))
         .optional()?;
-    let (question, who) = match kind {
-        "answer" => asked(db, row, wordings)?,
-        "review" => (text(db, "SELECT what FROM agreement a JOIN review x ON x.agreement = a.id WHERE x.id = ?1", row)?, None),
-        "note" => (None, None),
-        "question-entry" => (
-            text(db, "SELECT letter FROM learning_question q JOIN question_entry x ON x.question = q.id WHERE x.id = ?1", row)?,
-            None,
-        ),
-        "sighting" => {
-            (text(db, "SELECT e.element FROM element e JOIN sighting x ON x.element = e.id WHERE x.id = ?1", row)?, None)
-        }
-        _ => (None, None),
+    let asked = if kind == "answer" { asked(db, row, wordings)? } else { Asked::default() };
+    let question = match kind {
+        "answer" => asked.question,
+        "review" => text(
+            db,
+            "SELECT a.what FROM agreement a JOIN review x ON x.agreement = a.id WHERE x.id = ?1",
+            row,
+        )?,
+        "question-entry" => text(
+            db,
+            "SELECT q.letter FROM learning_question q JOIN question_entry x ON x.question = q.id WHERE x.id = ?1",
+            row,
+        )?,
+        "sighting" => text(
+            db,
+            "SELECT e.element FROM element e JOIN sighting x ON x.element = e.id WHERE x.id = ?1",
+            row,
+        )?,
+        _ => None,
     };
     Ok(Some(Hit {
         key,
@@ -58,7 +65,8 @@ pub(super) fn hit(
         title: title.unwrap_or_default(),
         round: entry.round.map(RoundId),
         question,
-        who,
+        line: asked.line,
+        who: asked.who,
         text: entry.text,
     }))
 }
@@ -80,31 +88,32 @@ fn text(db: &Connection, sql: &str, row: Uuid) -> Result<Option<String>, StoreEr
     Ok(db.prepare_cached(sql)?.query_row([row.into_bytes()], |row| row.get(0)).optional()?)
 }
 
-/// The question to which this is the answer, in the words and the language of then, and whose it is.
-fn asked(
-    db: &Connection,
-    answer: Uuid,
-    wordings: &mut Wordings,
-) -> Result<(Option<String>, Option<String>), StoreError> {
+/// What stands with an answer: the question in the words and the language of then, its line, and
+/// whose answer it is.
+#[derive(Default)]
+struct Asked {
+    question: Option<String>,
+    line: Option<String>,
+    who: Option<String>,
+}
+
+fn asked(db: &Connection, answer: Uuid, wordings: &mut Wordings) -> Result<Asked, StoreError> {
     let found = db
         .prepare_cached(
-            "SELECT a.step, r.language, r.sequence, a.person FROM answer a JOIN round r ON r.id = a.round
+            "SELECT a.step, a.line, r.language, r.sequence, p.name FROM answer a
+               JOIN round r ON r.id = a.round LEFT JOIN person p ON p.id = a.person
              WHERE a.id = ?1",
         )?
         .query_row([answer.into_bytes()], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, uuid(row, 2)?, maybe_uuid(row, 3)?))
+            let (step, line): (String, String) = (row.get(0)?, row.get(1)?);
+            Ok((step, line, row.get::<_, String>(2)?, uuid(row, 3)?, row.get(4)?))
         })
         .optional()?;
-    let Some((step, language, sequence, person)) = found else {
-        return Ok((None, None));
+    let Some((step, line, language, sequence, who)) = found else {
+        return Ok(Asked::default());
     };
-    let who = match person {
-        Some(person) => text(db, "SELECT name FROM person WHERE id = ?1", person)?,
-        None => None,
-    };
-    let known = wordings.0.get(&sequence).cloned();
-    let known = match known {
-        Some(known) => known,
+    let known = match wordings.0.get(&sequence) {
+        Some(known) => Arc::clone(known),
         None => {
             let body: String = db
                 .prepare_cached("SELECT body FROM sequence WHERE id = ?1")?
@@ -115,5 +124,6 @@ fn asked(
         }
     };
     let step = known.find(&step).map(|(_, step)| step);
-    Ok((step.map(|step| step.wording.ask.get(&Lang::new(language)).to_owned()), who))
+    let question = step.map(|step| step.wording.ask.get(&Lang::new(language)).to_owned());
+    Ok(Asked { question, line: Some(line), who })
 }

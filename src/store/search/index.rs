@@ -129,13 +129,7 @@ pub(super) fn first_number(millis: i64) -> i64 {
     millis.div_euclid(1000).clamp(0, i64::MAX >> (COUNTER + 1)) << COUNTER
 }
 
-fn add(
-    db: &Connection,
-    kind: &str,
-    row: Uuid,
-    entry: &Entry,
-    known: &mut Known,
-) -> Result<(), StoreError> {
+fn add(db: &Connection, kind: &str, row: Uuid, entry: &Entry, known: &mut Known) -> Result<(), StoreError> {
     let words = fold(&entry.text);
     let long = words.split(' ').any(|word| word.len() > LONGEST);
     let number = free(db, second(entry) << COUNTER)?;
@@ -261,7 +255,9 @@ fn check(db: &Connection) -> Result<IndexCheck, StoreError> {
                 .query_row((row.into_bytes(), words.kind), |row| Ok((row.get(0)?, uuid(row, 1)?)))
                 .optional()?;
             match indexed {
-                Some((indexed, case)) if indexed == fold(&entry.text) && case == entry.case => found.right += 1,
+                Some((indexed, case)) if indexed == fold(&entry.text) && case == entry.case => {
+                    found.right += 1
+                }
                 Some(_) | None => found.wrong += 1,
             }
             Ok(())
@@ -310,9 +306,13 @@ fn unlisted(db: &Connection) -> Result<u64, StoreError> {
 fn is_sound(db: &Connection) -> Result<bool, StoreError> {
     for index in ["search", "word_part"] {
         let asked = if db.is_readonly("main")? {
-            db.query_row("SELECT 1 FROM pragma_quick_check(?1) WHERE quick_check <> 'ok'", [index], |_| Ok(()))
-                .optional()
-                .map(|wrong| wrong.is_none())
+            db.query_row(
+                "SELECT 1 FROM pragma_quick_check(?1) WHERE quick_check <> 'ok'",
+                [index],
+                |_| Ok(()),
+            )
+            .optional()
+            .map(|wrong| wrong.is_none())
         } else {
             let ask = format!("INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)");
             db.execute(&ask, []).map(|_| true)

@@ -146,9 +146,8 @@ fn filters_leave_what_they_name() {
     store.begin(&second, minute(100)).unwrap();
     store.finish(&second, minute(101)).unwrap();
     let wanted = Wanted::typed("brug");
-    let texts = |wanted: Wanted| -> Vec<String> {
-        search(&store, &wanted).into_iter().map(|hit| hit.text).collect()
-    };
+    let texts =
+        |wanted: Wanted| -> Vec<String> { search(&store, &wanted).into_iter().map(|hit| hit.text).collect() };
     assert_eq!(texts(wanted.clone()), ["geen brug", "de brug", "de brug is open", "de brug is dicht"]);
     assert_eq!(texts(Wanted { case: Some(second.case.id), ..wanted.clone() }), ["geen brug"]);
     assert_eq!(texts(Wanted { line: Some("alles/events".into()), ..wanted.clone() }), ["de brug"]);
