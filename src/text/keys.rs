@@ -108,7 +108,7 @@ words! {
     /// Undo the last change.
     key_undo() { nl: "ongedaan maken", en: "undo" }
     /// Search in everything that was said.
-    key_search() { nl: "zoeken", en: "search" }
+    key_search() { nl: "terugzoeken", en: "search" }
     /// Only in the case of what the cursor is on, or in all.
     key_filter_case() { nl: "alleen hierin", en: "only in this one" }
     /// Only at the question of what the cursor is on, or at all.

@@ -66,6 +66,6 @@ fn options_narrow_it_down_and_json_tells_where() {
         (&["search", "x", "--limit", "0"], 2),
         (&["search", "x", "--case", "Nergens"], 3),
     ] {
-        assert_eq!(home.run(arguments, "").code, code, "{arguments:?}");
+        assert_eq!(home.run(arguments, "").code(), code, "{arguments:?}");
     }
 }
