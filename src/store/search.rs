@@ -20,6 +20,7 @@ use super::agreements::uuid;
 use super::rows::id as blob;
 use super::{Store, StoreError};
 use crate::domain::Moment;
+use crate::domain::answer::Mark;
 use crate::domain::search::{Found, SearchKey, Wanted};
 use hit::Wordings;
 
@@ -178,10 +179,9 @@ fn fits(db: &Connection, wanted: &Wanted, kind: &str, row: uuid::Uuid) -> Result
                AND (?4 IS NULL OR EXISTS (SELECT 1 FROM mark m WHERE m.answer = a.id AND m.mark = ?4))
              FROM answer a WHERE a.id = ?1",
         )?
-        .query_row(
-            (row.into_bytes(), &wanted.line, &wanted.role, wanted.mark.map(|mark| mark.code())),
-            |row| row.get(0),
-        )
+        .query_row((row.into_bytes(), &wanted.line, &wanted.role, wanted.mark.map(Mark::code)), |row| {
+            row.get(0)
+        })
         .optional()?;
     Ok(fits.unwrap_or(false))
 }

@@ -19,6 +19,20 @@ use crate::store::{StoreError, wording};
 #[derive(Default)]
 pub(super) struct Wordings(HashMap<Uuid, Arc<Sequence>>);
 
+impl Wordings {
+    fn of(&mut self, db: &Connection, sequence: Uuid) -> Result<Arc<Sequence>, StoreError> {
+        if let Some(known) = self.0.get(&sequence) {
+            return Ok(Arc::clone(known));
+        }
+        let body: String = db
+            .prepare_cached("SELECT body FROM sequence WHERE id = ?1")?
+            .query_row([sequence.into_bytes()], |row| row.get(0))?;
+        let read = wording::sequence(&body)?;
+        self.0.insert(sequence, Arc::clone(&read));
+        Ok(read)
+    }
+}
+
 /// What this row says, and where; None when it is not there.
 pub(super) fn hit(
     db: &Connection,
@@ -112,17 +126,7 @@ fn asked(db: &Connection, answer: Uuid, wordings: &mut Wordings) -> Result<Asked
     let Some((step, line, language, sequence, who)) = found else {
         return Ok(Asked::default());
     };
-    let known = match wordings.0.get(&sequence) {
-        Some(known) => Arc::clone(known),
-        None => {
-            let body: String = db
-                .prepare_cached("SELECT body FROM sequence WHERE id = ?1")?
-                .query_row([sequence.into_bytes()], |row| row.get(0))?;
-            let read = wording::sequence(&body)?;
-            wordings.0.insert(sequence, Arc::clone(&read));
-            read
-        }
-    };
+    let known = wordings.of(db, sequence)?;
     let step = known.find(&step).map(|(_, step)| step);
     let question = step.map(|step| step.wording.ask.get(&Lang::new(language)).to_owned());
     Ok(Asked { question, line: Some(line), who })

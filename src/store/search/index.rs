@@ -256,7 +256,7 @@ fn check(db: &Connection) -> Result<IndexCheck, StoreError> {
                 .optional()?;
             match indexed {
                 Some((indexed, case)) if indexed == fold(&entry.text) && case == entry.case => {
-                    found.right += 1
+                    found.right += 1;
                 }
                 Some(_) | None => found.wrong += 1,
             }

@@ -112,12 +112,12 @@ impl Search {
 
     /// The screen has another size: the cursor stays in sight.
     pub fn resized(&mut self, look: &Look) {
-        self.cursor.keep_in_sight(self.room(look));
+        self.cursor.keep_in_sight(Self::room(look));
     }
 
     /// What is still to be looked up for what is in sight: nothing, or the next piece.
     pub fn goes_on(&self, look: &Look) -> Option<Effect> {
-        let in_sight = self.cursor.top + 2 * self.room(look) + 1;
+        let in_sight = self.cursor.top + 2 * Self::room(look) + 1;
         let after = self.next.filter(|_| self.hits.len() < in_sight)?;
         Some(Effect::Search(Box::new(self.wanted.clone()), Some(after)))
     }
@@ -145,7 +145,7 @@ impl Search {
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
         let look = desk.look;
-        let room = self.room(&look);
+        let room = Self::room(&look);
         if self.cursor.act(action, self.hits.len(), room) {
             return Vec::new();
         }
@@ -173,7 +173,7 @@ impl Search {
                 self.mark = after(self.mark, all);
             }
             Action::Who => {
-                self.role = after(self.role.take(), Role::KNOWN.iter().map(|code| Role::new(*code)))
+                self.role = after(self.role.take(), Role::KNOWN.iter().map(|code| Role::new(*code)));
             }
             Action::Script => {
                 self.period = match self.period {
@@ -259,7 +259,7 @@ impl Search {
     }
 
     /// How much of what was found is in sight at once.
-    fn room(&self, look: &Look) -> usize {
+    fn room(look: &Look) -> usize {
         let free = look.size.1.saturating_sub(HEAD + 1);
         usize::from((free / Self::rows_each(look)).max(1))
     }
@@ -273,7 +273,7 @@ impl Search {
         page.gap();
         field_block(page, &self.field, true, 1, &theme);
         page.gap();
-        let room = self.room(look);
+        let room = Self::room(look);
         let top = self.cursor.top_of(self.hits.len(), room);
         for (at, hit) in self.hits.iter().enumerate().skip(top).take(room) {
             let chosen = at == self.cursor.at;

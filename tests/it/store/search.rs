@@ -9,6 +9,7 @@ use halte::domain::round::Round;
 use halte::domain::search::{Hit, Source, Wanted};
 use halte::store::{Origin, Store};
 use proptest::prelude::*;
+use rusqlite::types::ValueRef;
 
 use super::sample::*;
 
@@ -201,9 +202,8 @@ fn words_that_went_are_in_no_page_of_the_index() {
         let mut rows = query.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             for at in 0..columns {
-                let value = match row.get_ref(at).unwrap() {
-                    rusqlite::types::ValueRef::Blob(bytes) | rusqlite::types::ValueRef::Text(bytes) => bytes,
-                    _ => continue,
+                let (ValueRef::Blob(value) | ValueRef::Text(value)) = row.get_ref(at).unwrap() else {
+                    continue;
                 };
                 assert!(!holds(value, "zgeheim") && !holds(value, "eheim0"), "{table}");
             }
