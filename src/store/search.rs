@@ -25,7 +25,9 @@ use crate::domain::search::{Found, SearchKey, Wanted};
 use hit::Wordings;
 
 /// A part that is in more words than this is not looked up in the index.
-const MOST_WORDS: usize = 160;
+const MOST_WORDS: usize = 96;
+/// For how many entries one counts of which also mark, role or line are looked at.
+const WEIGHT: usize = 4;
 /// The shortest part that the list of words can be searched for, in letters.
 const SHORTEST: usize = 3;
 
@@ -47,11 +49,13 @@ impl Store {
         let mut query = tx.prepare_cached(&sql)?;
         let mut proposed = query.query(rusqlite::params_from_iter(values))?;
         let (mut found, mut wordings, mut looked_at) = (Found::default(), Wordings::default(), 0);
+        let weight = if is_narrowed(wanted) { WEIGHT } else { 0 };
         while let Some(row) = proposed.next()? {
             let key = SearchKey(row.get(0)?);
             let words = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;
             looked_at += 1;
             if wanted.is_in(words) {
+                looked_at += weight;
                 let (kind, of): (String, _) = (row.get(1)?, uuid(row, 2)?);
                 if fits(&tx, wanted, &kind, of)? {
                     found.hits.extend(hit::hit(&tx, key, &kind, of, &mut wordings)?);
@@ -163,10 +167,15 @@ fn quoted(word: &str) -> String {
     format!("\"{}\"", word.replace('"', "\"\""))
 }
 
+/// True when something is wanted that the words do not tell.
+fn is_narrowed(wanted: &Wanted) -> bool {
+    wanted.line.is_some() || wanted.role.is_some() || wanted.mark.is_some()
+}
+
 /// True when the row is an answer on the wanted line, with the wanted mark, of someone with the
 /// wanted role.
 fn fits(db: &Connection, wanted: &Wanted, kind: &str, row: uuid::Uuid) -> Result<bool, StoreError> {
-    if wanted.line.is_none() && wanted.role.is_none() && wanted.mark.is_none() {
+    if !is_narrowed(wanted) {
         return Ok(true);
     }
     if kind != "answer" {
