@@ -10,11 +10,13 @@ pub mod dates;
 pub mod fold;
 pub mod safe;
 
+pub mod agenda;
 pub mod case;
 pub mod cli;
 pub mod closing;
 pub mod commands;
 pub mod common;
+pub mod elements;
 pub mod home;
 pub mod keys;
 pub mod lists;

@@ -41,6 +41,8 @@ pub enum Effect {
     },
     /// Make a new sequence from the one with this key, and open it in `$EDITOR`.
     NewSequence(String),
+    /// Walk this sequence with people who are not there, and keep nothing.
+    RehearseSequence(String),
     /// Make a question of the sequence with this key another one, with a history of its own.
     AnotherQuestion {
         /// The key of the sequence.
@@ -117,6 +119,8 @@ pub enum Effect {
     },
     /// Read last time's answers of a line.
     ReadLastTime(CaseId, String),
+    /// Read the obstacles of a case that came by in its earlier rounds.
+    ReadObstacles(CaseId),
     /// Copy to the clipboard of the terminal.
     Copy(String),
     /// Write the read-back of a case to a file.

@@ -53,6 +53,8 @@ pub enum Action {
     Round,
     /// A new case.
     New,
+    /// Walk a sequence without keeping anything.
+    Rehearse,
     /// Quit from home.
     Quit,
     /// Search in what was said.
@@ -77,6 +79,8 @@ pub enum Action {
     Right,
     /// The nth, from 1.
     Digit(u8),
+    /// What this letter, a small one, stands for.
+    Letter(char),
     /// Choose what the cursor is on, or not.
     Toggle,
     /// The next field of a form.
@@ -319,6 +323,17 @@ pub const DIGITS: &[Binding] = &[
     Binding::new(Action::Digit(8), &[ch('8')], Ui::key_choose),
     Binding::new(Action::Digit(9), &[ch('9')], Ui::key_choose),
 ];
+
+macro_rules! letters {
+    ($($letter:literal)*) => {
+        /// A letter chooses what it stands for.
+        pub const LETTERS: &[Binding] = &[
+            $(Binding::new(Action::Letter($letter), &[ch($letter), ch($letter.to_ascii_uppercase())], Ui::key_choose),)*
+        ];
+    };
+}
+
+letters! { 'a' 'b' 'c' 'd' 'e' 'f' 'g' 'h' 'i' 'j' 'k' 'l' 'm' 'n' 'o' 'p' 'q' 'r' 's' 't' 'u' 'v' 'w' 'x' 'y' 'z' }
 
 /// The keys of a page that is read.
 pub const PAGE: &[Binding] = &[

@@ -13,7 +13,7 @@ use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
 use crate::domain::search::{Found, SearchKey, Wanted};
 
-use super::offer::{LastTime, Offer, SequenceOffer};
+use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer};
 use super::shelf::{Book, Reworded, Title};
 use super::widgets::editor::Snapshot;
 
@@ -130,6 +130,8 @@ pub enum Message {
         /// What was said then; None when it was never asked before.
         last: Option<LastTime>,
     },
+    /// The obstacles of earlier rounds were read, the newest first.
+    ObstaclesRead(Vec<EarlierObstacle>),
     /// The read-back was written to this file.
     ReadBackWritten(String),
     /// Text came back from `$EDITOR`.

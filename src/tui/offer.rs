@@ -3,7 +3,7 @@
 use crate::domain::Moment;
 use crate::domain::answer::Content;
 use crate::domain::case::Case;
-use crate::domain::id::{PersonId, RoundId};
+use crate::domain::id::{AnswerId, PersonId, RoundId};
 use crate::domain::person::Role;
 use crate::domain::round::CaseRef;
 use crate::domain::sequence::Need;
@@ -66,4 +66,19 @@ pub struct LastTime {
     pub ask: String,
     /// Who (None: the group, or unnamed) and what.
     pub answers: Vec<(Option<String>, Content)>,
+}
+
+/// An obstacle that came by in an earlier round of the case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EarlierObstacle {
+    /// The answer in which it was said last.
+    pub answer: AnswerId,
+    /// Its words then.
+    pub text: String,
+    /// When that was.
+    pub at: Moment,
+    /// How often it came by until then.
+    pub times: usize,
+    /// The answers in which it came by, as the group linked them.
+    pub answers: Vec<AnswerId>,
 }

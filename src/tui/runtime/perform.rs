@@ -59,6 +59,7 @@ impl Runtime<'_> {
             Effect::CheckSequences => self.check_again(),
             Effect::EditSequence { key, line } => self.edit_sequence(&key, line, screen),
             Effect::NewSequence(key) => self.new_sequence(&key, screen),
+            Effect::RehearseSequence(key) => self.rehearse(&key, screen),
             Effect::AnotherQuestion { key, step } => self.another_question(&key, &step),
             Effect::Quit => {
                 self.ended = Some(0);

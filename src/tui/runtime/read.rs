@@ -2,8 +2,9 @@
 //!
 //! Never here: a change of what is kept. Names and people that are made for a move are kept with it.
 
+use crate::domain::answer::Mark;
 use crate::domain::case::Case;
-use crate::domain::id::CaseId;
+use crate::domain::id::{AnswerId, CaseId};
 use crate::domain::round::{CaseRef, Move};
 use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
@@ -12,7 +13,7 @@ use crate::store::{Store, StoreError};
 use crate::text::fold::near;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
-use crate::tui::offer::{LastTime, Offer};
+use crate::tui::offer::{EarlierObstacle, LastTime, Offer};
 
 use super::Runtime;
 use super::perform::snapshots;
@@ -24,6 +25,9 @@ const PAGE: usize = 50;
 /// is drawn within 16 ms.
 const HITS: usize = 20;
 const LOOKED_AT: usize = 1000;
+
+/// So many obstacles of earlier rounds are offered.
+const MOST_OBSTACLES: usize = 100;
 
 impl Runtime<'_> {
     /// The effects that read what is kept.
@@ -82,6 +86,7 @@ impl Runtime<'_> {
                 let last = last.map(|last| LastTime { at: last.at, ask: last.ask, answers: last.answers });
                 vec![Message::LastTimeRead { line, last }]
             }
+            Effect::ReadObstacles(case) => vec![Message::ObstaclesRead(obstacles(store, case)?)],
             Effect::SaveDraft { .. }
             | Effect::SaveEdit { .. }
             | Effect::Copy(_)
@@ -92,6 +97,7 @@ impl Runtime<'_> {
             | Effect::CheckSequences
             | Effect::EditSequence { .. }
             | Effect::NewSequence(_)
+            | Effect::RehearseSequence(_)
             | Effect::AnotherQuestion { .. }
             | Effect::WriteReadBack { .. }
             | Effect::Quit
@@ -167,6 +173,22 @@ impl Runtime<'_> {
             drafts,
         })
     }
+}
+
+/// The obstacles of a case by what people linked, the newest first: one that came by more often is one.
+fn obstacles(store: &Store, case: CaseId) -> Result<Vec<EarlierObstacle>, StoreError> {
+    let mut obstacles: Vec<EarlierObstacle> = Vec::new();
+    for marked in store.marked(case, Mark::Obstacle, MOST_OBSTACLES)? {
+        if obstacles.iter().any(|known| known.answers.contains(&marked.answer)) {
+            continue;
+        }
+        let thread = store.thread(marked.answer)?;
+        let answers: Vec<AnswerId> = thread.iter().map(|earlier| earlier.answer).collect();
+        let times = answers.len();
+        let last = thread.into_iter().last().unwrap_or(marked);
+        obstacles.push(EarlierObstacle { answer: last.answer, text: last.text, at: last.at, times, answers });
+    }
+    Ok(obstacles)
 }
 
 /// The case as it was kept, or as it sits in the round with which it began.

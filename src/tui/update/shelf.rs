@@ -7,7 +7,7 @@ use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
 use crate::tui::screens::sequences::Sequences;
 
-use super::{look, round_arrived, with_desk};
+use super::{look, running, with_desk};
 
 /// What came of an effect: of the sequences, here; the rest elsewhere.
 pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -49,7 +49,7 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.say(what);
             Vec::new()
         }
-        happened => round_arrived(model, happened),
+        happened => running::arrived(model, happened),
     }
 }
 

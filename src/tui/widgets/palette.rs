@@ -72,6 +72,7 @@ fn is_named(action: Action) -> bool {
             | Action::First
             | Action::Last
             | Action::Digit(_)
+            | Action::Letter(_)
             | Action::NextField
             | Action::PreviousField
             | Action::Toggle
