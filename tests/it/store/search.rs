@@ -288,7 +288,7 @@ fn some_query() -> impl Strategy<Value = (usize, usize, usize, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(10))]
 
     #[test]
     fn search_finds_what_a_look_at_every_entry_finds(
