@@ -69,6 +69,9 @@ pub enum Command {
     Prompts(PromptsArgs),
     Schema(SchemaArgs),
     Export(ExportArgs),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
+    Check(JsonArgs),
     Paths(JsonArgs),
 }
 
@@ -267,6 +270,22 @@ pub struct ExportArgs {
     pub output: Option<PathBuf>,
     #[arg(long)]
     pub force: bool,
+}
+
+#[derive(Args)]
+pub struct BackupArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args)]
+pub struct RestoreArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// In which form something is exported.

@@ -2,7 +2,7 @@
 //!
 //! The index proposes and the words decide: a part of few words is looked up in the index, a part
 //! of many stands in so many entries that the newest are simply read. See
-//! docs/decisions/0007-search.md. Never here: what a row says (`entry`), keeping the index (`index`).
+//! docs/decisions/0008-search.md. Never here: what a row says (`entry`), keeping the index (`index`).
 
 mod entry;
 mod hit;

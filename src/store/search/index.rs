@@ -1,6 +1,6 @@
 //! The index keeps up with the tables: in the transaction that changes a row, and made anew.
 //!
-//! Never here: searching; see docs/decisions/0007-search.md.
+//! Never here: searching; see docs/decisions/0008-search.md.
 
 use std::collections::HashSet;
 
