@@ -30,6 +30,7 @@ mod questions;
 mod recurs;
 pub mod restore;
 mod rows;
+mod search;
 mod traces;
 mod wording;
 mod working;
@@ -48,6 +49,7 @@ pub use elements::ElementFilter;
 pub use error::{StoreError, StoreErrorKind};
 pub use history::LastTime;
 pub use recurs::Earlier;
+pub use search::IndexCheck;
 
 use crate::domain::Moment;
 use crate::domain::id::RoundId;
