@@ -175,6 +175,7 @@ fn round(sequence: &Arc<Sequence>, id: u128, minutes: i64) -> Round {
         bringer: None,
         opening: Vec::new(),
         returning: Vec::new(),
+        questions: Vec::new(),
     })
 }
 

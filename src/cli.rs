@@ -2,11 +2,13 @@
 //!
 //! Never here: a rule about rounds, SQL, what a screen looks like.
 
+mod agenda;
 mod agreements;
 mod args;
 mod begin;
 mod cases;
 mod context;
+mod elements;
 mod export;
 mod failure;
 mod history;
@@ -55,6 +57,8 @@ fn dispatch(context: &Context, command: Option<Command>, case: Option<&str>) -> 
         Some(Command::Cases(arguments)) => cases::run(context, &arguments),
         Some(Command::History(arguments)) => history::run(context, &arguments),
         Some(Command::Agreements(arguments)) => agreements::run(context, &arguments),
+        Some(Command::Agenda(arguments)) => agenda::run(context, &arguments),
+        Some(Command::Elements(arguments)) => elements::run(context, &arguments),
         Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
         Some(Command::Schema(arguments)) => schema::run(context, &arguments),
         Some(Command::Export(arguments)) => export::run(context, &arguments),

@@ -5,9 +5,11 @@
 pub mod agreement;
 pub mod answer;
 pub mod case;
+pub mod element;
 pub mod fold;
 pub mod id;
 pub mod person;
+pub mod question;
 pub mod round;
 pub mod sequence;
 pub mod wishes;

@@ -5,17 +5,24 @@
 //! named for what they mean. Never here: a wall clock, words for people, rules about rounds.
 
 mod agreements;
+mod care;
 mod cases;
+mod change;
 mod clock;
 mod codec;
 mod drafts;
+mod elements;
 mod error;
 mod finish;
 mod history;
 mod ids;
+mod lists;
 mod migrations;
 mod one_line;
+mod notes;
 mod open;
+mod questions;
+mod recurs;
 mod rows;
 mod traces;
 mod wording;
@@ -27,10 +34,14 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
+pub use care::Origin;
 pub use cases::Seating;
+pub use change::Change;
 pub use drafts::{Draft, DraftEdit};
+pub use elements::ElementFilter;
 pub use error::{StoreError, StoreErrorKind};
 pub use history::LastTime;
+pub use recurs::Earlier;
 
 use crate::domain::Moment;
 use crate::domain::id::RoundId;

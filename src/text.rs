@@ -17,6 +17,7 @@ pub mod commands;
 pub mod common;
 pub mod home;
 pub mod keys;
+pub mod lists;
 pub mod lookup;
 pub mod opening;
 pub mod plain;

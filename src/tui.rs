@@ -6,6 +6,7 @@
     reason = "a screen answers to a few of many actions, keys and places; the others are not for it"
 )]
 
+pub mod beside;
 pub mod correcting;
 pub mod effect;
 pub mod keys;

@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 
 use crate::domain::agreement::{Agreement, AgreementState};
 use crate::domain::case::Case;
+use crate::platform::clock;
 use crate::report::json;
 use crate::report::said::{agreement_line, due_in_full, owner_names, state_word};
 use crate::store::Store;
+use crate::text::promise::said_before;
 
 use super::args::AgreementsArgs;
 use super::context::Context;
@@ -42,6 +44,7 @@ pub fn run(context: &Context, arguments: &AgreementsArgs) -> Result<Code, Failur
         return print_json(&json!({ "version": 1, "agreements": all }));
     }
     let mut out = Lines::new(context);
+    let today = clock::now().date_naive();
     if found.is_empty() {
         out.line(context.ui.cli_no_agreements());
     }
@@ -57,7 +60,11 @@ pub fn run(context: &Context, arguments: &AgreementsArgs) -> Result<Code, Failur
             } else {
                 format!(" ({})", state_word(context.ui, agreement.state))
             };
-            out.words(2, &format!("{line}{state}"));
+            let question = agreement.question.map(|question| format!("{}: ", question.letter));
+            out.words(2, &format!("{}{line}{state}", question.unwrap_or_default()));
+            for past in agreement.reviews.iter().filter(|past| past.review.says_something()) {
+                out.words(4, &said_before(context.ui, past, today));
+            }
         }
     }
     out.print()

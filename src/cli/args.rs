@@ -63,6 +63,8 @@ pub enum Command {
     Cases(JsonArgs),
     History(HistoryArgs),
     Agreements(AgreementsArgs),
+    Agenda(AgendaArgs),
+    Elements(JsonArgs),
     Prompts(PromptsArgs),
     Schema(SchemaArgs),
     Export(ExportArgs),
@@ -135,6 +137,14 @@ pub struct AgreementsArgs {
     pub case: Option<String>,
     #[arg(long)]
     pub all: bool,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct AgendaArgs {
+    #[arg(value_name = "CASE")]
+    pub case: Option<String>,
     #[arg(long)]
     pub json: bool,
 }

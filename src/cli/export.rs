@@ -11,7 +11,7 @@ use crate::domain::Moment;
 use crate::domain::case::Case;
 use crate::platform::{clock, private};
 use crate::report::json;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 use super::args::{ExportArgs, FormatArg};
 use super::context::Context;
@@ -166,6 +166,13 @@ fn write_case(context: &Context, store: &Store, case: &Case, out: &mut dyn Write
     let agreements: Vec<Value> =
         agreements.iter().map(|agreement| json::agreement(agreement, None)).collect();
     write!(out, "],\"agreements\":{}", json!(agreements))?;
-    write!(out, ",\"agenda\":[],\"elements\":[],\"attachments\":[],\"notes\":[]}}")?;
+    let failed = |error: StoreError| context.failure(&error);
+    let questions = store.learning_questions(case.id, true).map_err(failed)?;
+    let questions: Vec<Value> = questions.iter().map(json::question).collect();
+    let elements = store.own_elements(case.id).map_err(failed)?;
+    let elements: Vec<Value> = elements.iter().map(|(own, same)| json::element(own, *same)).collect();
+    let notes: Vec<Value> = store.notes(case.id).map_err(failed)?.iter().map(json::note).collect();
+    write!(out, ",\"agenda\":{},\"elements\":{}", json!(questions), json!(elements))?;
+    write!(out, ",\"attachments\":[],\"notes\":{}}}", json!(notes))?;
     Ok(())
 }

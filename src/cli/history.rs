@@ -192,7 +192,10 @@ fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], r
         }
         let agreement = agreements.iter().find(|agreement| agreement.id == past.review.agreement);
         let what = agreement.map_or("", |agreement| agreement.what.as_str());
-        out.words(2, &format!("{what}: {}", review_line(ui, &past.review)));
+        let date = || dates::short_date(ui, past.at.date_naive(), clock::now().date_naive());
+        let later = (past.at > round.finished).then(|| format!(" · {}", ui.review_later(&date())));
+        let line = review_line(ui, &past.review);
+        out.words(2, &format!("{what}: {line}{}", later.unwrap_or_default()));
         if !past.review.text.is_empty() {
             out.words(4, &past.review.text);
         }

@@ -2,13 +2,8 @@
 
 use super::answer::{Due, Owner};
 use super::id::{AgreementId, CaseId, ReviewId, RoundId};
+use super::question::QuestionRef;
 use super::{Date, Moment};
-
-/// True when a case keeps learning questions. As long as it does not, nothing is offered to become
-/// one, and no agreement answers one: its words are just words.
-pub const fn keeps_learning_questions() -> bool {
-    false
-}
 
 /// What was agreed in a round, and how it went since.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,8 +28,8 @@ pub struct Agreement {
     pub step: String,
     /// When it was made.
     pub made: Moment,
-    /// The letter of the learning question that it answers.
-    pub question: Option<char>,
+    /// The learning question that it answers, or that it became.
+    pub question: Option<QuestionRef>,
     /// What was said of it, oldest first.
     pub reviews: Vec<PastReview>,
 }
@@ -95,13 +90,12 @@ impl Agreement {
     /// offered to make it a learning question. The date that counted at an earlier *not* is the
     /// one that review left standing or replaced, so only reviews said after that date count.
     pub fn offers_question(&self, outcome: Outcome, today: Date) -> bool {
-        keeps_learning_questions()
-            && outcome == Outcome::Not
+        outcome == Outcome::Not
             && self.is_past_due(today)
             && self.reviews.iter().any(|past| past.review.past_due_not)
     }
 
-    /// Where it stands after this review.
+    /// Where it stands after this review. One that was settled elsewhere is not opened by it.
     pub fn state_after(&self, review: &Review) -> AgreementState {
         if review.as_question {
             return AgreementState::Question;
@@ -111,6 +105,23 @@ impl Agreement {
             Outcome::Dropped => AgreementState::Dropped,
             Outcome::Partly | Outcome::Not | Outcome::Running | Outcome::Skipped => self.state,
         }
+    }
+
+    /// True when this outcome says that it goes on.
+    pub fn goes_on(outcome: Outcome) -> bool {
+        matches!(outcome, Outcome::Partly | Outcome::Not | Outcome::Running)
+    }
+
+    /// Keeps a review: what was said, where it stands now, and its new date or words.
+    pub fn take(&mut self, past: PastReview) {
+        self.state = self.state_after(&past.review);
+        if let Some(due) = &past.review.due {
+            self.due.clone_from(due);
+        }
+        if let Some(change) = &past.review.change {
+            self.what.clone_from(change);
+        }
+        self.reviews.push(past);
     }
 }
 

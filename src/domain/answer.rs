@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use super::id::PersonId;
+pub use super::question::QuestionState;
+use super::question::{QuestionRef, Reach};
 use super::words::Lang;
 
 /// One answer as it was acknowledged, while its round runs and after.
@@ -100,8 +102,8 @@ pub struct Promise {
     pub due: Due,
     /// If …, then …; empty when nothing was said.
     pub if_then: String,
-    /// The letter of the learning question that it answers.
-    pub question: Option<char>,
+    /// The learning question that it answers.
+    pub question: Option<QuestionRef>,
 }
 
 /// Who will do what was agreed.
@@ -140,27 +142,14 @@ impl Due {
 /// What was said of a learning question in a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgendaEntry {
-    /// The letter of an earlier question; None for a new one.
-    pub letter: Option<char>,
+    /// The earlier question; None for a new one.
+    pub question: Option<QuestionRef>,
     /// The status it was given; a new one is open.
     pub state: QuestionState,
-    /// The new question, or the line about the earlier one.
+    /// The new question, or the line about the earlier one; said differently, its new wording.
     pub text: String,
-}
-
-/// Where a learning question stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuestionState {
-    /// Open.
-    Open,
-    /// Answered for now.
-    Provisional,
-    /// Closed.
-    Closed,
-    /// Said differently.
-    Reworded,
-    /// Keeps coming back.
-    Persistent,
+    /// Who can change this; None when nobody said now.
+    pub reach: Option<Reach>,
 }
 
 /// A working element as a group writes it down.
@@ -245,6 +234,21 @@ impl Content {
     /// The agreements that were made in it; none when it is something else.
     pub fn promises(&self) -> &[Promise] {
         if let Self::Agreements(promises) = self { promises } else { &[] }
+    }
+
+    /// The earlier learning questions that it speaks of.
+    pub fn questions(&self) -> Vec<QuestionRef> {
+        match self {
+            Self::Agenda(entries) => entries.iter().filter_map(|entry| entry.question).collect(),
+            Self::Agreements(promises) => promises.iter().filter_map(|promise| promise.question).collect(),
+            Self::Text(_)
+            | Self::List(_)
+            | Self::Number(_)
+            | Self::Options(_)
+            | Self::Votes(_)
+            | Self::Elements(_)
+            | Self::SayBack { .. } => Vec::new(),
+        }
     }
 
     /// True when nothing was said: the same as passing.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::Moment;
 use super::agreement::{Agreement, PastReview};
 use super::answer::{Answer, Due, Slot};
-use super::id::{AnswerId, CaseId, PersonId, RoundId};
+use super::id::{AnswerId, CaseId, ElementId, NoteId, PersonId, RoundId};
 use super::person::Person;
+use super::question::QuestionRef;
 use super::round::{CaseRef, Mode};
 use super::sequence::Sequence;
 use super::words::Lang;
@@ -108,10 +109,51 @@ pub struct FinishedRound {
     pub reviews: Vec<PastReview>,
     /// The agreements that were made in it, in order.
     pub made: Vec<Agreement>,
+    /// What was noted beside the questions, in order.
+    pub notes: Vec<Note>,
+    /// What was made of its answers, then or later; known where the round is read back.
+    pub came_of: Vec<CameOf>,
     /// When the next round will be.
     pub next_round: Due,
     /// True when the group set it aside: kept, and counted nowhere.
     pub set_aside: bool,
+}
+
+/// What came of an answer, besides marks and agreements.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CameOf {
+    /// The answer.
+    pub answer: AnswerId,
+    /// What came of it.
+    pub what: Came,
+}
+
+/// What can come of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Came {
+    /// A learning question was made of it, or it speaks of one; with its words as they are now.
+    Question(QuestionRef, String),
+    /// A working element was made of it, or it tells of one; with what works.
+    Element(ElementId, String),
+    /// It comes back to an earlier answer: the n-th time, from 2.
+    ComesBy(usize),
+}
+
+/// What was noted beside a round, an answer or a case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Identity.
+    pub id: NoteId,
+    /// The case.
+    pub case: CaseId,
+    /// The round beside which it was noted; None beside the case itself.
+    pub round: Option<RoundId>,
+    /// The answer beside which it was noted.
+    pub answer: Option<AnswerId>,
+    /// When.
+    pub at: Moment,
+    /// The words.
+    pub text: String,
 }
 
 /// One answer of a finished round.

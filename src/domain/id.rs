@@ -36,4 +36,14 @@ identities! {
     AgreementId,
     /// What was said of an agreement in an opening.
     ReviewId,
+    /// A learning question of a case.
+    QuestionId,
+    /// What was said of a learning question at one moment.
+    EntryId,
+    /// A working element.
+    ElementId,
+    /// Where a working element was seen.
+    SightingId,
+    /// What was noted beside a round or a case.
+    NoteId,
 }

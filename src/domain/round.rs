@@ -8,11 +8,14 @@
 mod another_case;
 pub mod fields;
 mod finish;
+mod items;
 mod making;
 mod moves;
 mod path;
 mod sight;
 mod turns;
+mod uses;
+mod yields;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,13 +23,16 @@ use std::sync::Arc;
 pub use finish::{Conclusion, Mint};
 pub use moves::{Move, Refusal};
 pub use turns::turn_order;
+pub use uses::{NewQuestion, Uses};
+pub use yields::{SeenAgain, Yields};
 
 use super::Moment;
 use super::agreement::{Agreement, Review};
 use super::answer::{Answer, Due, Key};
 use super::id::{AgreementId, CaseId, PersonId, RoundId};
 use super::person::Person;
-use super::sequence::Sequence;
+use super::question::LearningQuestion;
+use super::sequence::{Sequence, minutes_of_opening, whole_minutes};
 use super::words::Lang;
 
 /// A round while it runs. Only [`Round::make`] changes it.
@@ -56,12 +62,18 @@ pub struct Round {
     pub opening: Vec<Agreement>,
     /// What came back from the last round.
     pub returning: Vec<Returning>,
+    /// The learning questions of the case that are not closed, by letter.
+    pub questions: Vec<LearningQuestion>,
     /// What was said of the agreements, by agreement.
     pub reviews: BTreeMap<AgreementId, Review>,
     /// Of steps with one `one_of` name: the index of the step that was picked, None when none.
     pub picked: BTreeMap<String, Option<usize>>,
     /// What was acknowledged.
     pub answers: BTreeMap<Key, Answer>,
+    /// What the group makes of answers besides their marks; real when the round is finished.
+    pub uses: BTreeMap<Key, Uses>,
+    /// What was noted beside the questions, in order.
+    pub notes: Vec<String>,
     /// Where it is.
     pub place: Place,
     /// The place it left to finish now; going back from the closing returns there.
@@ -178,6 +190,8 @@ pub struct NewRound {
     pub opening: Vec<Agreement>,
     /// What came back from the last round; left out likewise.
     pub returning: Vec<Returning>,
+    /// The learning questions of the case that are not closed.
+    pub questions: Vec<LearningQuestion>,
 }
 
 impl Round {
@@ -198,9 +212,12 @@ impl Round {
             bringer,
             opening: if opens { new.opening } else { Vec::new() },
             returning: if opens { new.returning } else { Vec::new() },
+            questions: new.questions,
             reviews: BTreeMap::new(),
             picked: BTreeMap::new(),
             answers: BTreeMap::new(),
+            uses: BTreeMap::new(),
+            notes: Vec::new(),
             place: Place::Closing,
             left_from: None,
             state: RoundState::Running,
@@ -217,6 +234,13 @@ impl Round {
     /// How many people who are here have a voice.
     pub fn voices(&self) -> usize {
         self.seats.iter().filter(|seat| seat.here && seat.voice).count()
+    }
+
+    /// Minutes that this round is meant to take with those who are here; None without a target.
+    pub fn minutes(&self) -> Option<u32> {
+        let steps = self.sequence.minutes_for(self.voices());
+        let opening = if steps > 0.0 { minutes_of_opening(self.opening.len()) } else { 0.0 };
+        whole_minutes(steps + opening)
     }
 
     /// Which question this is and how many there are, as in «vraag 3 van 9». None outside the steps.

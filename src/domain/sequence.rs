@@ -229,6 +229,17 @@ impl Sequence {
     }
 }
 
+/// Minutes in which so many open agreements are spoken of at the start and read back at the end.
+pub fn minutes_of_opening(agreements: usize) -> f64 {
+    let each = f64::from(u32::try_from(agreements).unwrap_or(u32::MAX)) * 2.0;
+    if agreements == 0 { 0.0 } else { each + 1.0 }
+}
+
+/// Minutes as people say them: whole, at least one; None when there is no target.
+pub fn whole_minutes(minutes: f64) -> Option<u32> {
+    (minutes > 0.0).then(|| format!("{:.0}", minutes.round()).parse().unwrap_or(u32::MAX).max(1))
+}
+
 impl Step {
     /// A step with nothing but a question: what the format says when a file says no more.
     pub fn new(id: impl Into<String>, ask: Words, kind: Kind) -> Self {

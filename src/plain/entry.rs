@@ -3,8 +3,6 @@
 //! Never here: what a command does. Only a whole line that equals a command is one; `//` at the
 //! start stands for `/`, so that any words can be typed.
 
-use crate::domain::agreement::keeps_learning_questions;
-
 /// What a line is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -33,8 +31,8 @@ pub enum Command {
     Pause,
     /// To the closing.
     Finish,
-    /// A note.
-    Note,
+    /// A note, with its words.
+    Note(String),
     /// What can be typed.
     Help,
 }
@@ -66,15 +64,15 @@ impl Entry {
             "pause" => Some(Command::Pause),
             "finish" => Some(Command::Finish),
             "help" => Some(Command::Help),
-            "note" => Some(Command::Note),
-            _ => with("note").map(|_| Command::Note),
+            "note" => Some(Command::Note(String::new())),
+            _ => with("note").map(Command::Note),
         };
         if let Some(command) = command {
             return Self::Command(command);
         }
         match knows {
             Knows::EmptyLines if rest == "line" => return Self::EmptyLine,
-            Knows::Reviews if rest == "question" && keeps_learning_questions() => return Self::Question,
+            Knows::Reviews if rest == "question" => return Self::Question,
             Knows::Reviews => {
                 let said = |word| with(word).filter(|words| !words.trim().is_empty());
                 if let Some(date) = said("due") {
@@ -104,7 +102,7 @@ mod tests {
     #[test]
     fn only_a_whole_line_that_equals_a_command_is_one() {
         assert_eq!(entry("/back"), Entry::Command(Command::Back));
-        assert_eq!(entry("/note bel de school"), Entry::Command(Command::Note));
+        assert_eq!(entry("/note bel de school"), Entry::Command(Command::Note("bel de school".to_owned())));
         assert_eq!(entry("/line"), Entry::EmptyLine);
         for line in ["/back ", " /back", "/backs", "/Back", "/", "/due morgen", "/question", "/etc/hosts"] {
             assert_eq!(entry(line), words(line));
@@ -124,7 +122,8 @@ mod tests {
         let entry = |line| Entry::of(line, Knows::Reviews);
         assert_eq!(entry("/due vrijdag"), Entry::Due("vrijdag".to_owned()));
         assert_eq!(entry("/change Bellen met Els"), Entry::Change("Bellen met Els".to_owned()));
-        for line in ["/due", "/due ", "/change", "/change ", "/change   ", "/question"] {
+        assert_eq!(entry("/question"), Entry::Question);
+        for line in ["/due", "/due ", "/change", "/change ", "/change   "] {
             assert_eq!(entry(line), words(line));
         }
     }

@@ -3,6 +3,7 @@
 //! A form takes one entry after the other and ends in what was said. Never here: input, output,
 //! the store, a rule about rounds.
 
+mod agenda;
 mod agreement;
 mod begun;
 mod element;
@@ -72,8 +73,12 @@ pub enum Wrong {
     NotUtf8,
     /// There is a NUL in it.
     Nul,
-    /// Notes have no place yet.
-    NoNotes,
+    /// It is not where a learning question can stand.
+    NoState(String),
+    /// A question is said differently without words.
+    NoWording,
+    /// A note without words.
+    NoNote,
 }
 
 /// What the words of a form need.
@@ -124,7 +129,7 @@ pub fn form_of(around: Around<'_>, begun: &[(Field, String)]) -> Option<Box<dyn 
         Kind::None => return None,
         Kind::Text => Box::new(words::Words::text(key, step.why)),
         Kind::List => Box::new(words::Words::list(key, step.why)),
-        Kind::Agenda => Box::new(words::Words::agenda(key)),
+        Kind::Agenda => Box::new(agenda::Agenda::new(key, round)),
         Kind::Scale(scale) => Box::new(number::Number::scale(key, step.why, scale)),
         Kind::Choice(_) => Box::new(number::Number::choice(key, step.why)),
         Kind::Vote { .. } => Box::new(number::Number::vote(key, step.why)),

@@ -51,6 +51,13 @@ impl Page {
         }
     }
 
+    /// The same, when there are any.
+    pub fn words_if(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.words(text);
+        }
+    }
+
     /// People's words after a label: `Noor: …`, further lines indented.
     pub fn labelled(&mut self, label: &str, text: &str) {
         let safe = display_safe_block(text);

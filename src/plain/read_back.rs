@@ -3,6 +3,7 @@
 //! Never here: finishing the round.
 
 use crate::domain::answer::{Content, Promise};
+use crate::domain::round::Place;
 
 use crate::report::said::review_line;
 
@@ -17,6 +18,29 @@ impl Shown<'_> {
         self.made(page);
         self.reviewed(page);
         self.all_said(page);
+        self.made_of(page);
+    }
+
+    /// What was made of answers, and what was noted.
+    fn made_of(&self, page: &mut Page) {
+        let ui = self.ui;
+        let on_path: Vec<_> = self.round.path().into_iter().filter_map(Place::turn).collect();
+        let uses = || self.round.uses.iter().filter(|(key, _)| on_path.contains(key)).map(|(_, uses)| uses);
+        let questions = uses().filter_map(|uses| uses.question.as_ref()).map(|made| made.text.as_str());
+        let elements = uses().filter_map(|uses| uses.element.as_ref()).map(|made| made.element.as_str());
+        let notes = self.round.notes.iter().map(String::as_str);
+        let parts: [(&str, Vec<&str>); 3] = [
+            (ui.lists_questions(), questions.collect()),
+            (ui.element_label(), elements.collect()),
+            (ui.notes_heading(), notes.collect()),
+        ];
+        for (heading, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
+            page.gap();
+            page.line(heading);
+            for words in words {
+                page.words(words);
+            }
+        }
     }
 
     fn made(&self, page: &mut Page) {

@@ -5,7 +5,7 @@
 use crate::domain::answer::{Content, Key, Owner, Slot};
 use crate::domain::person::Person;
 use crate::domain::round::{Place, Round};
-use crate::domain::sequence::{Kind, Scale, Seen, Step, Wording};
+use crate::domain::sequence::{Kind, Scale, Seen, Step, Who, Wording};
 use crate::domain::{Date, Moment};
 use crate::report::said::{Around as Speech, due_in_full, named};
 use crate::text::common::capital;
@@ -65,6 +65,8 @@ impl Shown<'_> {
         page.line_if(&round.about);
         if resumed {
             page.line(self.ui.plain_goes_on());
+        } else if let Some(minutes) = round.minutes() {
+            page.line(&self.ui.time_with(round.voices(), Some(minutes)));
         }
         if interactive {
             page.line(self.ui.plain_how());
@@ -174,6 +176,7 @@ impl Shown<'_> {
             page.line(self.ui.round_said());
             for (other, answer) in shown {
                 self.answer(page, other, answer.content.as_ref());
+                page.words_if(&answer.why);
             }
         }
         self.asked_for(page, step, key);
@@ -231,7 +234,6 @@ impl Shown<'_> {
         match &step.kind {
             Kind::Scale(scale) => self.scale(page, scale),
             Kind::List => page.line(ui.plain_list_help()),
-            Kind::Agenda => page.line(ui.plain_new_questions()),
             Kind::Choice(_) | Kind::Vote { .. } => {
                 for (number, pick) in (1..).zip(self.round.picks(key.step)) {
                     let words = self.speech(|speech| speech.pick(key.step, &pick));
@@ -243,14 +245,22 @@ impl Shown<'_> {
                     page.line(ui.plain_choice_help());
                 }
             }
-            Kind::None | Kind::Text | Kind::Agreement | Kind::Element | Kind::SayBack { .. } => {}
+            Kind::None
+            | Kind::Text
+            | Kind::Agreement
+            | Kind::Agenda
+            | Kind::Element
+            | Kind::SayBack { .. } => {}
         }
         if step.is_kept() {
-            if let Some(least) = step.at_least {
+            if let Some(least) = step.at_least.filter(|least| *least > 0) {
                 page.line(&ui.round_at_least(least));
             }
             if let Some(most) = step.at_most {
                 page.line(&ui.round_at_most(most));
+            }
+            if step.optional {
+                page.line(ui.round_optional());
             }
         } else if step.seen == Seen::Private {
             page.line(ui.private_step());
@@ -296,6 +306,10 @@ impl Shown<'_> {
                 let own = step.wording_for(role.map(crate::domain::person::Role::code));
                 if own != step.wording {
                     self.wording(page, &own);
+                }
+                let bringer = self.round.bringer_at(key.step).and_then(|id| self.round.person(id));
+                if let (Who::Bringer | Who::Others, Some(bringer)) = (step.who, bringer) {
+                    page.line(&self.ui.round_bringer(&bringer.name));
                 }
             }
         }
@@ -343,6 +357,7 @@ impl Shown<'_> {
         ));
         for (key, answer) in self.round.read_answers(index) {
             self.answer(page, key, answer.content.as_ref());
+            page.words_if(&answer.why);
         }
         if step.recall.is_empty() {
             self.past(page, index, past);

@@ -18,7 +18,7 @@ use crate::domain::round::{CaseRef, Mode, NewRound, Place, Round, Seat};
 use crate::domain::sequence::Sequence;
 use crate::domain::words::Lang;
 use crate::platform::signals::Signal;
-use crate::sequences::check::check_for;
+use crate::sequences::check::check;
 use crate::store::Store;
 use crate::text::Ui;
 
@@ -42,13 +42,14 @@ answer = "agreement"
 "#;
 
 mod kinds;
+mod lists;
 
 fn now() -> Moment {
     DateTime::parse_from_rfc3339("2026-11-23T10:00:00+01:00").unwrap()
 }
 
 fn sequence(toml: &str) -> Arc<Sequence> {
-    let checked = check_for("proef.toml", toml.as_bytes(), &[]);
+    let checked = check("proef.toml", toml.as_bytes());
     Arc::new(checked.sequence.unwrap_or_else(|| panic!("{:?}", checked.problems)))
 }
 
@@ -131,6 +132,7 @@ fn begin(store: &mut Store, toml: &str, names: &[&str]) -> RoundId {
         id: RoundId(store.mint(now())),
         opening: store.agreements(Some(case.id), false).unwrap(),
         returning: store.returning(case.id).unwrap(),
+        questions: store.learning_questions(case.id, false).unwrap(),
         case,
         sequence: sequence(toml),
         language: Lang::new("nl"),

@@ -280,7 +280,9 @@ impl<'a, K: Keeping> Walk<'a, K> {
             Wrong::NoOffer => ui.plain_no_offer().to_owned(),
             Wrong::NotUtf8 => ui.plain_not_utf8().to_owned(),
             Wrong::Nul => ui.plain_nul().to_owned(),
-            Wrong::NoNotes => ui.plain_no_notes().to_owned(),
+            Wrong::NoState(typed) => ui.agenda_no_state(typed),
+            Wrong::NoWording => ui.agenda_no_wording().to_owned(),
+            Wrong::NoNote => ui.plain_no_note().to_owned(),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! in a key beside them; due dates are calendar dates.
 
 mod answer;
+mod lists;
 
 use chrono::{SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
@@ -19,6 +20,7 @@ use crate::domain::sequence::Sequence;
 use crate::sequences::snapshot;
 
 pub use answer::answer;
+pub use lists::{element, note, question};
 
 /// An object that is filled key by key, in the order of the format.
 #[derive(Default)]
@@ -117,7 +119,7 @@ pub fn round_with(round: &FinishedRound, answers: Vec<Value>) -> Value {
     out.put("language", round.language.tag());
     out.put("skipped", round.skipped.clone());
     out.put("answers", answers);
-    out.put("reviews", round.reviews.iter().map(review).collect::<Vec<_>>());
+    out.put("reviews", round.reviews.iter().map(|past| review(round, past)).collect::<Vec<_>>());
     out.due("next_round", &round.next_round);
     out.done()
 }
@@ -135,7 +137,8 @@ pub fn sequence(sequence: &Sequence) -> Value {
     out.done()
 }
 
-fn review(past: &PastReview) -> Value {
+/// What was said of an agreement; after the round when it was said between rounds.
+fn review(round: &FinishedRound, past: &PastReview) -> Value {
     let review = &past.review;
     let mut out = Object::default();
     out.put("agreement", review.agreement.to_string());
@@ -149,6 +152,9 @@ fn review(past: &PastReview) -> Value {
     }
     if review.as_question {
         out.put("x-question", true);
+    }
+    if past.at > round.finished {
+        out.moment("x-said_at", past.at);
     }
     out.done()
 }
@@ -165,7 +171,10 @@ pub fn agreement(agreement: &Agreement, people: Option<&[Person]>) -> Value {
     out.put("round", agreement.round.to_string());
     out.put("step", agreement.step.as_str());
     out.put("answers", Vec::<Value>::new());
-    out.put("question", agreement.question.map(String::from));
+    out.put("question", agreement.question.map(|question| question.id.to_string()));
+    if let Some(question) = agreement.question {
+        out.put("x-letter", question.letter.to_string());
+    }
     if let Some(people) = people {
         let name = |owner: &Owner| match owner {
             Owner::Person(id) => people.iter().find(|person| person.id == *id).map(|p| p.name.clone()),

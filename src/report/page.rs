@@ -17,7 +17,7 @@ use crate::domain::id::{AgreementId, PersonId};
 use crate::domain::sequence::{Kind, Step};
 use crate::text::Ui;
 use crate::text::common::capital;
-use crate::text::dates::{due_words, full_date, long_date};
+use crate::text::dates::{due_words, full_date, long_date, short_date};
 
 use super::words::owners;
 
@@ -80,6 +80,7 @@ pub fn of_round(source: &Source<'_>) -> Vec<Line> {
         lines.extend([Line::Gap, Line::Heading(source.ui.closing_agreements().to_owned())]);
         lines.extend(by_themselves.into_iter().map(|agreement| source.agreement(agreement)));
     }
+    source.noted(&mut lines);
     source.elsewhere(&mut lines);
     source.next_round(&mut lines);
     source.skipped(&mut lines);
@@ -129,6 +130,10 @@ impl<'a> Source<'a> {
             let mut notes = vec![self.ui.outcome(review.outcome).to_owned()];
             if let Some(due) = review.due.as_ref().and_then(|due| due_words(self.ui, due, self.today)) {
                 notes.push(due);
+            }
+            if past.at > self.round.finished {
+                let date = short_date(self.ui, past.at.date_naive(), self.today);
+                notes.push(self.ui.review_later(&date));
             }
             let (name, mut words) = self.spoken_of(review.agreement, past);
             for said in [&review.text, review.change.as_ref().unwrap_or(&String::new())] {
@@ -196,6 +201,20 @@ impl<'a> Source<'a> {
     /// The words that were asked of everyone, in the language in which they were shown.
     fn ask(&self, step: &'a Step) -> &'a str {
         step.wording.ask.get(&self.round.language)
+    }
+
+    /// What was noted beside the questions.
+    fn noted(&self, lines: &mut Vec<Line>) {
+        if self.round.notes.is_empty() {
+            return;
+        }
+        lines.extend([Line::Gap, Line::Heading(self.ui.notes_heading().to_owned())]);
+        lines.extend(self.round.notes.iter().map(|note| Line::Said {
+            name: String::new(),
+            asked: None,
+            words: note.text.clone(),
+            notes: Vec::new(),
+        }));
     }
 
     /// What was said at questions that the round left again.

@@ -2,7 +2,7 @@
 //!
 //! Never here: who said it, or how it is laid out.
 
-use crate::domain::answer::{Content, Key, Owner, Pick, Promise};
+use crate::domain::answer::{AgendaEntry, Content, Key, Owner, Pick, Promise};
 use crate::domain::sequence::{Choices, Kind, Step};
 use crate::domain::words::Lang;
 use crate::text::Ui;
@@ -23,12 +23,13 @@ pub fn said(
         Content::Number(number) => number.to_string(),
         Content::Options(picks) => picks.iter().map(pick).collect::<Vec<_>>().join("\n"),
         Content::Votes(votes) => {
-            let lines = votes.iter().map(|(what, count)| format!("{}: {}", pick(what), ui.votes(*count)));
+            let lines = ranked(votes).into_iter();
+            let lines = lines.map(|(what, count)| format!("{}: {}", pick(what), ui.votes(*count)));
             lines.collect::<Vec<_>>().join("\n")
         }
         Content::Agreements(promises) => promises.iter().map(promised).collect::<Vec<_>>().join("\n"),
         Content::Agenda(entries) => {
-            entries.iter().map(|entry| entry.text.clone()).collect::<Vec<_>>().join("\n")
+            entries.iter().map(|entry| agenda_entry(ui, entry)).collect::<Vec<_>>().join("\n")
         }
         Content::Elements(elements) => {
             elements.iter().map(|element| element.element.clone()).collect::<Vec<_>>().join("\n")
@@ -38,6 +39,13 @@ pub fn said(
             None => text.clone(),
         },
     }
+}
+
+/// Votes with the most first; equal ones in the order shown.
+pub fn ranked(votes: &[(Pick, u32)]) -> Vec<&(Pick, u32)> {
+    let mut ranked: Vec<&(Pick, u32)> = votes.iter().collect();
+    ranked.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    ranked
 }
 
 /// The words of an option, or of an earlier answer of the round.
@@ -62,6 +70,19 @@ pub fn label<'a>(step: &'a Step, id: &'a str, language: &Lang) -> &'a str {
     let options: &[_] = if let Kind::Choice(Choices::Options(options)) = &step.kind { options } else { &[] };
     let option = options.iter().find(|option| option.id == id);
     option.map_or(id, |option| option.label.get(language))
+}
+
+/// What was said of a learning question, with its letter: «B · voorlopig antwoord · Els heeft de
+/// sleutel.»; a new one is its own words.
+pub fn agenda_entry(ui: Ui, entry: &AgendaEntry) -> String {
+    match entry.question {
+        Some(question) => {
+            format!("{} · {} · {}", question.letter, ui.question_state(entry.state), entry.text)
+                .trim_end_matches([' ', '·'])
+                .to_owned()
+        }
+        None => entry.text.clone(),
+    }
 }
 
 fn promised(promise: &Promise) -> String {

@@ -14,9 +14,6 @@ use super::syntax::{self, Parsed};
 use super::tree::{At, Span};
 use crate::domain::sequence::Sequence;
 
-/// The kinds of answer that no face of a round can walk yet.
-pub const UNSUPPORTED: &[&str] = &["vote", "agenda", "element", "say-back"];
-
 /// The most problems that are reported of one file.
 const MOST_PROBLEMS: usize = 100;
 
@@ -43,11 +40,6 @@ impl Checked {
 
 /// Checks the bytes of a file.
 pub fn check(file: &str, bytes: &[u8]) -> Checked {
-    check_for(file, bytes, UNSUPPORTED)
-}
-
-/// Checks the bytes of a file for a program that cannot walk these kinds of answer.
-pub fn check_for(file: &str, bytes: &[u8], unsupported: &[&str]) -> Checked {
     let (source, mut found) = Source::read(file, bytes);
     let readable = !found
         .iter()
@@ -62,7 +54,7 @@ pub fn check_for(file: &str, bytes: &[u8], unsupported: &[&str]) -> Checked {
         found.extend(syntax.filter(|(_, span)| !at_broken(span)));
         parsed.lines.extend(broken);
         if !deep {
-            let mut meaning = meaning(parsed, &source, unsupported);
+            let mut meaning = meaning(parsed, &source);
             found.append(&mut meaning.problems);
             meant = Some(meaning);
         }
@@ -91,12 +83,12 @@ struct Meaning {
 
 /// What the table says, and what is wrong with that. What follows only from the syntax being
 /// broken in these lines is not said.
-fn meaning(parsed: Parsed, source: &Source, unsupported: &[&str]) -> Meaning {
+fn meaning(parsed: Parsed, source: &Source) -> Meaning {
     let mut reader = Reader::default();
     let node = reader.node(Place::Sequence, 0..0, parsed.table);
     let mut problems = reader.problems;
     let sequence = build::sequence(&node);
-    rules::check(&node, &sequence, source, unsupported, &mut problems);
+    rules::check(&node, &sequence, source, &mut problems);
     let broken = parsed.lines;
     if !broken.is_empty() {
         let steps = build::children(&node, "step");

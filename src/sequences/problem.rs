@@ -305,8 +305,6 @@ kinds! {
     Error PerItemNoList { id: String } = "per-item-no-list";
     /// A choice that makes a bringer of answers that have no author.
     Error NoAuthor { id: Option<String> } = "no-author";
-    /// A kind of answer that this version cannot walk yet.
-    Error NotYet { answer: &'static str } = "not-yet";
 
     /// A text that is not there in a language that the file speaks.
     Warning MissingLanguage { key: String, tag: String } = "missing-language";

@@ -16,13 +16,7 @@ use crate::domain::person::Role;
 use crate::domain::sequence::{Choices, Kind as Answer, Seen, Sequence, Step, Who};
 
 /// Adds everything in this sequence that breaks a rule or is worth a word.
-pub fn check(
-    node: &Node,
-    sequence: &Sequence,
-    source: &Source,
-    unsupported: &[&str],
-    problems: &mut Vec<(Kind, Span)>,
-) {
+pub fn check(node: &Node, sequence: &Sequence, source: &Source, problems: &mut Vec<(Kind, Span)>) {
     let mut rules = Rules {
         steps: build::children(node, "step").iter().zip(&sequence.steps).collect(),
         source,
@@ -33,7 +27,7 @@ pub fn check(
     }
     rules.step_ids();
     for index in 0..rules.steps.len() {
-        rules.step(index, unsupported);
+        rules.step(index);
     }
     rules.neighbours();
     rules.languages(node);
@@ -52,7 +46,7 @@ impl Rules<'_> {
         self.problems.push((kind, span));
     }
 
-    fn step(&mut self, index: usize, unsupported: &[&str]) {
+    fn step(&mut self, index: usize) {
         let Some(&(node, step)) = self.steps.get(index) else {
             return;
         };
@@ -61,9 +55,6 @@ impl Rules<'_> {
             let answer = build::answer(node);
             self.unused(node, answer);
             self.answer(node, step);
-            if unsupported.contains(&answer) {
-                self.say(Kind::NotYet { answer }, node.span("answer"));
-            }
         }
         self.seen(node, step);
         self.range(node, "at_least", "at_most");

@@ -3,13 +3,15 @@
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
-use super::codec::{due, letter, list, moment, owner_of};
+use super::codec::{due, list, moment, owner_of};
 use super::{Store, StoreError};
 use crate::domain::agreement::{Agreement, AgreementState, Outcome, PastReview, Review};
-use crate::domain::id::{AgreementId, CaseId, ReviewId, RoundId};
+use crate::domain::id::{AgreementId, CaseId, QuestionId, ReviewId, RoundId};
+use crate::domain::question::QuestionRef;
 
 const AGREEMENT: &str = "SELECT id, case_id, round, step, made, made_zone, what, who, due_on,
-    due_words, if_then, question, state FROM agreement";
+    due_words, if_then, question, state,
+    (SELECT letter FROM learning_question q WHERE q.id = agreement.question) FROM agreement";
 const REVIEW: &str = "SELECT id, agreement, round, said, said_zone, outcome, text, due_given,
     due_on, due_words, change, as_question, past_due_not FROM review";
 
@@ -38,6 +40,11 @@ pub(super) fn one(db: &Connection, id: AgreementId) -> Result<Option<Agreement>,
 /// The agreements that were made in a round, in order.
 pub(super) fn made_in(db: &Connection, round: RoundId) -> Result<Vec<Agreement>, StoreError> {
     many(db, &format!("{AGREEMENT} WHERE round = ?1 ORDER BY position"), [round.0.into_bytes()])
+}
+
+/// The agreements that answer a learning question or became it, oldest first.
+pub(super) fn of_question(db: &Connection, question: QuestionId) -> Result<Vec<Agreement>, StoreError> {
+    many(db, &format!("{AGREEMENT} WHERE question = ?1 ORDER BY made, id"), [question.0.into_bytes()])
 }
 
 /// What was said of agreements in a round, in order.
@@ -71,11 +78,14 @@ fn many(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec
 fn agreement(row: &Row<'_>) -> Result<Option<Agreement>, StoreError> {
     let who: String = row.get(7)?;
     let on: Option<String> = row.get(8)?;
-    let question: Option<String> = row.get(11)?;
     let state: String = row.get(12)?;
     let (made, zone, words) = (row.get(4)?, row.get(5)?, row.get(9)?);
     let (id, case, round) = (uuid(row, 0)?, uuid(row, 1)?, uuid(row, 2)?);
     let (step, what, if_then) = (row.get(3)?, row.get(6)?, row.get(10)?);
+    let letter: Option<String> = row.get(13)?;
+    let letter = letter.and_then(|letter| letter.parse().ok());
+    let question = maybe_uuid(row, 11)?.zip(letter);
+    let question = question.map(|(id, letter)| QuestionRef { id: QuestionId(id), letter });
     let read = || {
         Some(Agreement {
             id: AgreementId(id),
@@ -88,10 +98,7 @@ fn agreement(row: &Row<'_>) -> Result<Option<Agreement>, StoreError> {
             round: RoundId(round),
             step,
             made: moment(made, zone)?,
-            question: match &question {
-                Some(question) => Some(letter(question)?),
-                None => None,
-            },
+            question,
             reviews: Vec::new(),
         })
     };

@@ -166,9 +166,3 @@ pub(super) fn mode_of(code: &str) -> Option<Mode> {
         _ => None,
     }
 }
-
-/// A letter of a learning question.
-pub(super) fn letter(text: &str) -> Option<char> {
-    let mut chars = text.chars();
-    chars.next().filter(|_| chars.next().is_none())
-}

@@ -38,6 +38,9 @@ pub enum StoreError {
     /// What was asked for is not there.
     #[error("the database has no such {0}")]
     NotFound(&'static str),
+    /// What was to be undone was changed since.
+    #[error("this was changed since, and cannot be undone any more")]
+    ChangedSince,
     /// Another window went on with this round.
     #[error("another window has taken over this round")]
     TakenOver,
@@ -93,7 +96,7 @@ impl StoreError {
             Self::NotFound(_) => StoreErrorKind::NotFound,
             Self::TakenOver => StoreErrorKind::TakenOver,
             Self::Disk(_) => StoreErrorKind::Disk,
-            Self::Setting(_) | Self::Other(_) => StoreErrorKind::Other,
+            Self::ChangedSince | Self::Setting(_) | Self::Other(_) => StoreErrorKind::Other,
         }
     }
 

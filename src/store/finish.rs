@@ -3,19 +3,21 @@
 
 mod put;
 
+pub(super) use put::{agreement, review};
+
 use rusqlite::Connection;
 
 use super::codec::{moment, moment_columns};
 use super::ids::At;
 use super::rows::{self, Writing, id};
-use super::{Level, Store, StoreError, agreements, cases, clock, history, traces, working};
+use super::{Level, Store, StoreError, agreements, cases, clock, history, lists, questions, traces, working};
 use crate::domain::Moment;
 use crate::domain::answer::Content;
 use crate::domain::case::{FinishedAnswer, FinishedRound};
 use crate::domain::fold::fold;
 use crate::domain::id::{AnswerId, CaseId};
 use crate::domain::person::Person;
-use crate::domain::round::{Mint, Move, Round, RoundState};
+use crate::domain::round::{Mint, Move, Round, RoundState, Yields};
 
 impl Store {
     /// Makes the round part of its case: the case and its people where they are new, the round,
@@ -39,7 +41,8 @@ impl Store {
         let finished = self.write(Level::Full, |tx| {
             working::check_epoch(tx, round.id, epoch)?;
             let clock = clock::tick(tx, now)?;
-            let mut writing = Writing { db: tx, node, clock, mint: At { ids: &mut ids, now } };
+            let mut writing =
+                Writing { db: tx, node, clock, mint: At { ids: &mut ids, now }, touched: Vec::new() };
             write_all(&mut writing, round, now, aside)?;
             working::remove(tx, round.id)?;
             traces::rewrite(tx)?;
@@ -72,6 +75,7 @@ fn write_all(writing: &mut Writing<'_>, round: &Round, now: Moment, aside: bool)
     let mut conclusion = round.conclude(now, &mut writing.mint);
     if aside {
         conclusion.round.made.clear();
+        conclusion.yields = Yields::default();
         keep_agreements_as_answers(&round, &mut conclusion.round, &mut writing.mint);
     }
     let finished = conclusion.round;
@@ -85,6 +89,10 @@ fn write_all(writing: &mut Writing<'_>, round: &Round, now: Moment, aside: bool)
     for (position, answer) in (0i64..).zip(&finished.answers) {
         put::answer(writing, &finished, position, answer)?;
     }
+    for (position, note) in (0i64..).zip(&finished.notes) {
+        lists::note(writing, position, note)?;
+    }
+    lists::yields(writing, &conclusion.yields)?;
     for (position, agreement) in (0i64..).zip(&finished.made) {
         put::agreement(writing, position, agreement)?;
     }
@@ -107,6 +115,15 @@ fn at_the_table(db: &Connection, round: &Round) -> Result<Round, StoreError> {
         opening.extend(agreements::one(db, agreement.id)?);
     }
     round.opening = opening;
+    // All of the case, closed ones too: a letter is not used twice. Those of another case stay
+    // when this round spoke of them before it moved here.
+    let mut asked = questions::of_case(db, round.case.id, true)?;
+    for id in round.questions_spoken_of() {
+        if asked.iter().all(|question| question.id != id) {
+            asked.extend(questions::one(db, id)?);
+        }
+    }
+    round.questions = asked;
     let known = cases::people(db, round.case.id)?;
     let seated = |person: &Person| round.seats.iter().any(|seat| seat.person.id == person.id);
     let mut free: Vec<&Person> = known.iter().filter(|person| !seated(person)).collect();
@@ -126,8 +143,9 @@ fn at_the_table(db: &Connection, round: &Round) -> Result<Round, StoreError> {
     if met {
         round.state = RoundState::Running;
         let (case, opening, returning) = (round.case.clone(), round.opening.clone(), round.returning.clone());
+        let questions = round.questions.clone();
         round
-            .make(Move::Case { case, people, opening, returning })
+            .make(Move::Case { case, people, opening, returning, questions })
             .map_err(|refusal| StoreError::Other(refusal.to_string()))?;
     }
     Ok(round)

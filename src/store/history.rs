@@ -7,7 +7,7 @@ use super::agreements::{self, maybe_uuid, uuid};
 use super::cases::{last_round, people, present};
 use super::codec::content::Said;
 use super::codec::{due, list, mode_of, moment, string};
-use super::{Store, StoreError, wording};
+use super::{Store, StoreError, notes, recurs, wording};
 use crate::domain::Moment;
 use crate::domain::answer::{Answer, Content, Mark, Pick, Slot};
 use crate::domain::case::{FinishedAnswer, FinishedRound, RoundLine};
@@ -172,6 +172,8 @@ pub(super) fn round(db: &Connection, id: RoundId) -> Result<Option<FinishedRound
         answers: answers(db, id)?,
         reviews: agreements::reviews_in(db, id)?,
         made: agreements::made_in(db, id)?,
+        notes: notes::of_round(db, id)?,
+        came_of: recurs::came_of(db, id)?,
         next_round: due(on.as_deref(), row.get(12)?).ok_or_else(damaged)?,
         set_aside: row.get(13)?,
     }))

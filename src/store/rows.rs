@@ -35,7 +35,6 @@ macro_rules! kinds {
         $(pub(super) const $constant: Kind =
             Kind { name: $name, table: $table, columns: &[$(($column, $type)),+] };)+
         /// Every kind.
-        #[cfg(test)]
         pub(super) const ALL: &[Kind] = &[$($constant),+];
     };
 }
@@ -61,12 +60,39 @@ kinds! {
     AGREEMENT "agreement" "agreement" {
         "case_id" Id, "round" Id, "position" Plain, "step" Plain, "made" Plain, "made_zone" Plain,
         "what" Plain, "who" Json, "due_on" Plain, "due_words" Plain, "if_then" Plain,
-        "question" Plain, "state" Plain,
+        "question" Id, "state" Plain,
     }
     REVIEW "review" "review" {
         "agreement" Id, "round" Id, "position" Plain, "said" Plain, "said_zone" Plain,
         "outcome" Plain, "text" Plain, "due_given" Plain, "due_on" Plain, "due_words" Plain,
         "change" Plain, "as_question" Plain, "past_due_not" Plain,
+    }
+    QUESTION "learning-question" "learning_question" {
+        "case_id" Id, "letter" Plain, "question" Plain, "state" Plain, "reach" Plain, "made" Plain,
+        "made_zone" Plain, "round" Id, "step" Plain,
+    }
+    ENTRY "question-entry" "question_entry" {
+        "question" Id, "position" Plain, "said" Plain, "said_zone" Plain, "round" Id, "state" Plain,
+        "wording" Plain, "text" Plain, "agreement" Id,
+    }
+    ELEMENT "element" "element" {
+        "case_id" Id, "element" Plain, "conditions" Plain, "why" Plain, "not_when" Plain,
+        "folded" Plain, "strength" Plain, "made" Plain, "made_zone" Plain, "round" Id, "step" Plain,
+        "same_as" Id,
+    }
+    SIGHTING "sighting" "sighting" {
+        "element" Id, "case_id" Id, "round" Id, "said" Plain, "said_zone" Plain, "outcome" Plain,
+    }
+    LINK "link" "link" {
+        "answer" Id, "agreement" Id, "question" Id, "element" Id, "earlier" Id,
+    }
+    NOTE "note" "note" {
+        "case_id" Id, "round" Id, "answer" Id, "said" Plain, "said_zone" Plain, "position" Plain,
+        "text" Plain,
+    }
+    ATTACHMENT "attachment" "attachment" {
+        "case_id" Id, "round" Id, "answer" Id, "kind" Plain, "reference" Plain, "caption" Plain,
+        "permission" Plain,
     }
 }
 
@@ -75,12 +101,35 @@ pub(super) fn id(id: Uuid) -> Value {
     Value::Blob(id.into_bytes().to_vec())
 }
 
+/// An identity, or nothing, as it stands in a column.
+pub(super) fn maybe_id(id: Option<Uuid>) -> Value {
+    id.map_or(Value::Null, self::id)
+}
+
+/// The kind of this name in revisions.
+pub(super) fn kind(name: &str) -> Option<&'static Kind> {
+    ALL.iter().find(|kind| kind.name == name)
+}
+
+/// The body of a revision after which there is no such row: it was taken back.
+pub(super) const NOTHING: &str = "{}";
+
 /// Writes rows and their revisions, all with one clock value.
 pub(super) struct Writing<'a> {
     pub(super) db: &'a Connection,
     pub(super) node: Uuid,
     pub(super) clock: i64,
     pub(super) mint: At<'a>,
+    /// What was written, in order.
+    pub(super) touched: Vec<Touched>,
+}
+
+/// One row that was written, with its head before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Touched {
+    pub(super) row: Uuid,
+    pub(super) before: Option<Uuid>,
+    pub(super) after: Uuid,
 }
 
 impl Writing<'_> {
@@ -109,7 +158,25 @@ impl Writing<'_> {
         revision: Uuid,
     ) -> Result<(), StoreError> {
         let body = body(kind, row, &values)?;
-        let heads = self.heads(row)?;
+        self.revise(kind, row, revision, &body)?;
+        let all = std::iter::once(id(row)).chain(values);
+        self.db.prepare_cached(&statement(kind))?.execute(rusqlite::params_from_iter(all))?;
+        Ok(())
+    }
+
+    /// Takes a row away; what it said stays in its revisions.
+    pub(super) fn take_away(&mut self, kind: &Kind, row: Uuid) -> Result<(), StoreError> {
+        let revision = self.mint.next();
+        self.revise(kind, row, revision, NOTHING)?;
+        self.db
+            .prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", kind.table))?
+            .execute([row.into_bytes()])?;
+        Ok(())
+    }
+
+    /// Writes a revision over the heads of its row.
+    fn revise(&mut self, kind: &Kind, row: Uuid, revision: Uuid, body: &str) -> Result<(), StoreError> {
+        let heads = heads(self.db, row)?;
         self.db
             .prepare_cached(
                 "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -122,26 +189,26 @@ impl Writing<'_> {
                 self.clock,
                 body,
             ))?;
-        for head in heads {
+        for head in &heads {
             self.db
                 .prepare_cached("INSERT INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
-                .execute((revision.into_bytes(), head))?;
+                .execute((revision.into_bytes(), head.into_bytes()))?;
         }
-        let all = std::iter::once(id(row)).chain(values);
-        self.db.prepare_cached(&statement(kind))?.execute(rusqlite::params_from_iter(all))?;
+        self.touched.push(Touched { row, before: heads.last().copied(), after: revision });
         Ok(())
     }
+}
 
-    /// The revisions of a row that are no other's parent.
-    fn heads(&self, row: Uuid) -> Result<Vec<[u8; 16]>, StoreError> {
-        let mut query = self.db.prepare_cached(
-            "SELECT id FROM revision r WHERE row = ?1 AND NOT EXISTS (
-               SELECT 1 FROM revision s JOIN revision_parent p ON p.revision = s.id
-               WHERE s.row = r.row AND p.parent = r.id)",
-        )?;
-        let heads = query.query_map([row.into_bytes()], |row| row.get(0))?;
-        Ok(heads.collect::<Result<_, _>>()?)
-    }
+/// The revisions of a row that are no other's parent, by clock.
+pub(super) fn heads(db: &Connection, row: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT id FROM revision r WHERE row = ?1 AND NOT EXISTS (
+           SELECT 1 FROM revision s JOIN revision_parent p ON p.revision = s.id
+           WHERE s.row = r.row AND p.parent = r.id)
+         ORDER BY clock, node",
+    )?;
+    let heads = query.query_map([row.into_bytes()], |row| row.get(0).map(Uuid::from_bytes))?;
+    Ok(heads.collect::<Result<_, _>>()?)
 }
 
 /// Puts a row in its table, in the place of the one with the same id.
@@ -180,6 +247,19 @@ pub(super) fn body(kind: &Kind, row: Uuid, values: &[Value]) -> Result<String, S
         body.insert((*name).to_owned(), value);
     }
     Ok(serde_json::Value::Object(body).to_string())
+}
+
+/// The values of a body, in the order of the columns; None when it does not fit them. What a body
+/// from before a column does not say is empty.
+pub(super) fn values(kind: &Kind, body: &serde_json::Value) -> Option<Vec<Value>> {
+    let value = |(name, kind): &(&str, Type)| match (kind, body.get(*name)) {
+        (_, None | Some(serde_json::Value::Null)) => Some(Value::Null),
+        (Type::Id, Some(said)) => Some(id(Uuid::parse_str(said.as_str()?).ok()?)),
+        (Type::Json, Some(said)) => Some(Value::Text(said.to_string())),
+        (Type::Plain, Some(serde_json::Value::String(text))) => Some(Value::Text(text.clone())),
+        (Type::Plain, Some(said)) => said.as_i64().map(Value::Integer),
+    };
+    kind.columns.iter().map(value).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
-use super::codec::round::{ROUND, SEQUENCE, opening_of, parts, place_agreements, round_of};
+use super::codec::round::{ROUND, SEQUENCE, opening_of, parts, place_agreements, questions_of, round_of};
 use super::codec::{moment, moment_columns};
 use super::{Level, Store, StoreError, agreements, drafts, wording};
 use crate::domain::Moment;
@@ -162,7 +162,15 @@ impl Store {
                 opening.push(found);
             }
         }
-        round_of(id, case, sequence, opening, &parts).ok_or_else(damaged).map(Some)
+        let mut questions = Vec::new();
+        for question in questions_of(whole).ok_or_else(damaged)? {
+            questions.extend(super::questions::one(&tx, question)?);
+        }
+        let mut round = round_of(id, case, sequence, opening, questions, &parts).ok_or_else(damaged)?;
+        // One that was closed elsewhere is gone, unless this round speaks of it.
+        let spoken = round.questions_spoken_of();
+        round.questions.retain(|question| question.is_open() || spoken.contains(&question.id));
+        Ok(Some(round))
     }
 
     /// The epoch at which this process writes this round; taken over when it has none yet.

@@ -136,6 +136,10 @@ words! {
     cli_no_cases() { nl: "Er is nog niets. Begin met: halte now \"Waar jullie samen aan werken\"", en: "There is nothing yet. Begin with: halte now \"What you work on together\"" }
     /// No round yet.
     cli_no_rounds(title: &str) { nl: "‘{title}’ heeft nog geen ronde.", en: "‘{title}’ has no round yet." }
+    /// No learning questions.
+    cli_no_questions() { nl: "Geen leervragen.", en: "No learning questions." }
+    /// No working elements.
+    cli_no_elements() { nl: "Nog niets opgeschreven dat werkt.", en: "Nothing written down yet that works." }
     /// No open agreements.
     cli_no_agreements() { nl: "Geen open afspraken.", en: "No open agreements." }
     /// All sequences are right.

@@ -15,6 +15,10 @@ words! {
     command_history() { nl: "Toon wat er gezegd is, ronde na ronde", en: "Show what was said, round by round" }
     /// The command `agreements`.
     command_agreements() { nl: "Toon de afspraken", en: "List the agreements" }
+    /// The command `agenda`.
+    command_agenda() { nl: "Toon de leervragen", en: "List the learning questions" }
+    /// The command `elements`.
+    command_elements() { nl: "Toon wat werkt, en waar het gezien is", en: "List what works, and where it was seen" }
     /// The command `prompts`.
     command_prompts() { nl: "Bekijk en maak werkvormen", en: "See and make sequences" }
     /// The command `prompts list`.

@@ -113,6 +113,12 @@ words! {
     key_complete() { nl: "aanvullen", en: "complete" }
     /// Lower or higher, or the option beside it.
     key_lower_higher() { nl: "lager of hoger", en: "lower or higher" }
+    /// The next row.
+    key_next_row() { nl: "volgende", en: "next row" }
+    /// Fewer or more votes.
+    key_fewer_more() { nl: "minder of meer", en: "fewer or more" }
+    /// The number of votes.
+    key_count() { nl: "aantal", en: "count" }
     /// The number on the scale.
     key_number() { nl: "cijfer", en: "number" }
 }

@@ -7,6 +7,7 @@ use super::fold::fold;
 use crate::domain::agreement::Outcome;
 use crate::domain::answer::Verdict;
 use crate::domain::person::Role;
+use crate::domain::question::{QuestionState, Reach};
 
 /// A typed word without what makes no difference.
 fn plain(typed: &str) -> String {
@@ -60,6 +61,37 @@ pub fn outcome_from_typed(typed: &str) -> Option<Outcome> {
         .or(also)
 }
 
+/// Where a learning question stands, as typed.
+pub fn question_state_from_typed(typed: &str) -> Option<QuestionState> {
+    let wanted = plain(typed);
+    let also = match wanted.as_str() {
+        "voorlopig" | "antwoord" => Some(QuestionState::Provisional),
+        "klaar" | "gesloten" | "done" => Some(QuestionState::Closed),
+        "anders" => Some(QuestionState::Reworded),
+        "komt terug" | "blijft" => Some(QuestionState::Persistent),
+        _ => None,
+    };
+    let known = QuestionState::ALL
+        .into_iter()
+        .find(|(state, code)| is_word(&wanted, code, |ui| ui.question_state(*state)));
+    known.map(|(state, _)| state).or(also)
+}
+
+/// Who can change something, as typed.
+pub fn reach_from_typed(typed: &str) -> Option<Reach> {
+    let wanted = plain(typed);
+    let also = match wanted.as_str() {
+        "wij" | "we" => Some(Reach::Ours),
+        "organisaties" | "organisations" | "organizations" => Some(Reach::Organisation),
+        "daarbuiten" | "buiten" => Some(Reach::Outside),
+        _ => None,
+    };
+    let known = Reach::ALL
+        .into_iter()
+        .find(|(_, code)| is_word(&wanted, code, |ui| ui.reach(code).unwrap_or_default()));
+    known.map(|(reach, _)| reach).or(also)
+}
+
 /// The owner's answer to a say-back, as typed.
 pub fn verdict_from_typed(typed: &str) -> Option<Verdict> {
     match plain(typed).as_str() {
@@ -94,10 +126,14 @@ pub fn we_from_typed(typed: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{outcome_from_typed, role_from_typed, verdict_from_typed, we_from_typed};
+    use super::{
+        outcome_from_typed, question_state_from_typed, reach_from_typed, role_from_typed, verdict_from_typed,
+        we_from_typed,
+    };
     use crate::domain::agreement::Outcome;
     use crate::domain::answer::Verdict;
     use crate::domain::person::Role;
+    use crate::domain::question::{QuestionState, Reach};
     use crate::text::Ui;
 
     #[test]
@@ -121,6 +157,14 @@ mod tests {
             for (outcome, code) in Outcome::ALL.into_iter().take(5) {
                 assert_eq!(outcome_from_typed(ui.outcome(outcome)), Some(outcome));
                 assert_eq!(outcome_from_typed(code), Some(outcome));
+            }
+            for (state, code) in QuestionState::ALL {
+                assert_eq!(question_state_from_typed(ui.question_state(state)), Some(state));
+                assert_eq!(question_state_from_typed(code), Some(state));
+            }
+            for (reach, code) in Reach::ALL {
+                assert_eq!(reach_from_typed(ui.reach(code).expect("a word")), Some(reach));
+                assert_eq!(reach_from_typed(code), Some(reach));
             }
             for verdict in [Verdict::Yes, Verdict::Partly, Verdict::No] {
                 assert_eq!(verdict_from_typed(ui.verdict(verdict)), Some(verdict));

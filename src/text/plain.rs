@@ -42,7 +42,7 @@ words! {
     /// What stood half typed.
     plain_draft() { nl: "Dit stond er half:", en: "This stood half typed:" }
     /// The commands of plain mode.
-    plain_help() { nl: "Een lege regel sluit een tekst of een lijst af. Zeg je niets, dan gaat de beurt voorbij.\n/back terug naar de vraag hiervoor\n/pass deze beurt overslaan; wat er stond gaat weg\n/line een lege regel in een tekst\n/pause stoppen, later verder\n/finish nu afronden\n// aan het begin van een regel staat voor /", en: "An empty line ends a text or a list. If you say nothing, the turn passes.\n/back back to the question before\n/pass skip this turn; what stood there goes away\n/line an empty line inside a text\n/pause stop, and go on later\n/finish finish now\n// at the start of a line stands for /" }
+    plain_help() { nl: "Een lege regel sluit een tekst of een lijst af. Zeg je niets, dan gaat de beurt voorbij.\n/back terug naar de vraag hiervoor\n/pass deze beurt overslaan; wat er stond gaat weg\n/line een lege regel in een tekst\n/note WOORDEN iets noteren bij de ronde\n/pause stoppen, later verder\n/finish nu afronden\n// aan het begin van een regel staat voor /", en: "An empty line ends a text or a list. If you say nothing, the turn passes.\n/back back to the question before\n/pass skip this turn; what stood there goes away\n/line an empty line inside a text\n/note WORDS note something beside the round\n/pause stop, and go on later\n/finish finish now\n// at the start of a line stands for /" }
 
     /// Where a refused line stands.
     plain_line(n: usize, problem: &str) { nl: "regel {n}: {problem}", en: "line {n}: {problem}" }
@@ -93,6 +93,8 @@ words! {
     plain_no_offer() { nl: "een leervraag kan pas als het twee keer niet lukte", en: "a learning question is offered when it did not work out twice" }
     /// A NUL in a line.
     plain_nul() { nl: "in deze regel staat een NUL", en: "there is a NUL in this line" }
-    /// Notes have no place yet.
-    plain_no_notes() { nl: "/note kan nog niet", en: "/note is not possible yet" }
+    /// A note without words.
+    plain_no_note() { nl: "zet de woorden achter /note", en: "put the words after /note" }
+    /// A note was kept.
+    plain_noted(words: &str) { nl: "→ genoteerd: {words}", en: "→ noted: {words}" }
 }

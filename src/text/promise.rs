@@ -7,9 +7,10 @@ use super::dates::{parse_date, short_date};
 use super::fold::{fold, rest_after};
 use super::lookup::we_from_typed;
 use crate::domain::Date;
-use crate::domain::agreement::{PastReview, keeps_learning_questions};
+use crate::domain::agreement::PastReview;
 use crate::domain::answer::{Due, Owner, Promise};
 use crate::domain::id::PersonId;
+use crate::domain::question::{LearningQuestion, Letter, QuestionRef};
 use crate::domain::round::Round;
 
 /// What was said of an agreement in an earlier round, on one line.
@@ -26,7 +27,7 @@ pub fn said_before(ui: Ui, past: &PastReview, today: Date) -> String {
 /// The agreement that a form says, made in this round.
 pub fn promise([what, who, by_when, if_then]: [&str; 4], round: &Round, today: Date) -> Promise {
     let people: Vec<_> = round.seats.iter().map(|seat| (seat.person.id, seat.person.name.as_str())).collect();
-    let (question, what) = lettered(what);
+    let (question, what) = lettered(what, &round.questions);
     Promise {
         what: what.to_owned(),
         who: owners(who, &people),
@@ -76,21 +77,17 @@ pub fn due(typed: &str, today: Date) -> Due {
     parse_date(typed, today).map_or_else(|| Due::Words(typed.to_owned()), Due::On)
 }
 
-/// `B: the words`: the letter of a learning question, and the words after it, where there are
-/// learning questions.
-pub fn lettered(what: &str) -> (Option<char>, &str) {
-    if !keeps_learning_questions() {
-        return (None, what);
-    }
-    let mut chars = what.chars();
-    let (letter, colon) = (chars.next(), chars.next());
-    let words = chars.as_str().trim_start();
-    match letter {
-        Some(letter) if letter.is_ascii_uppercase() && colon == Some(':') && !words.is_empty() => {
-            (Some(letter), words)
-        }
-        _ => (None, what),
-    }
+/// `B: the words`: the learning question with that letter, and the words after it. Where the case
+/// has no such question they are just words.
+pub fn lettered<'a>(what: &'a str, questions: &[LearningQuestion]) -> (Option<QuestionRef>, &'a str) {
+    let named = what.split_once(':').and_then(|(letter, words)| {
+        let letter = letter.trim_end();
+        let capitals = letter.bytes().all(|byte| byte.is_ascii_uppercase());
+        let letter: Letter = letter.parse().ok().filter(|_| capitals)?;
+        let question = questions.iter().find(|question| question.letter == letter)?;
+        Some((question.reference(), words.trim_start())).filter(|(_, words)| !words.is_empty())
+    });
+    named.map_or((None, what), |(question, words)| (Some(question), words))
 }
 
 /// What could follow the last name that is being typed: the rest of the first of `names` that
@@ -115,9 +112,10 @@ pub fn completion<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{completion, due, lettered, owners};
+    use super::{LearningQuestion, Letter, completion, due, lettered, owners};
     use crate::domain::answer::{Due, Owner};
-    use crate::domain::id::PersonId;
+    use crate::domain::id::{CaseId, PersonId, QuestionId};
+    use crate::domain::question::QuestionState;
     use uuid::Uuid;
 
     fn id(n: u128) -> PersonId {
@@ -161,9 +159,30 @@ mod tests {
     }
 
     #[test]
-    fn without_learning_questions_a_letter_and_a_colon_are_just_words() {
-        for what in ["B: brief sturen", "b: brief", "B brief", "B:", "Bel: morgen", "10: zo", ""] {
-            assert_eq!(lettered(what), (None, what));
+    fn a_letter_and_a_colon_answer_the_question_with_that_letter_and_are_words_without_it() {
+        let letter = Letter::at(1);
+        let question = LearningQuestion {
+            id: QuestionId(Uuid::from_u128(7)),
+            case: CaseId(Uuid::nil()),
+            letter,
+            question: String::new(),
+            state: QuestionState::Open,
+            reach: None,
+            made: chrono::DateTime::UNIX_EPOCH.fixed_offset(),
+            round: None,
+            step: String::new(),
+            history: Vec::new(),
+            answers: Vec::new(),
+            quiet_rounds: 0,
+        };
+        let asked = Some(question.reference());
+        let known = [question];
+        for what in ["B: brief sturen", "B:brief sturen", "B : brief sturen"] {
+            assert_eq!(lettered(what, &known), (asked, "brief sturen"));
+            assert_eq!(lettered(what, &[]), (None, what));
+        }
+        for what in ["A: brief", "b: brief", "B brief", "B:", "B: ", "Bel: morgen", "10: zo", ": zo", ""] {
+            assert_eq!(lettered(what, &known), (None, what));
         }
     }
 }

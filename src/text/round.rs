@@ -22,6 +22,10 @@ words! {
     round_at_least(n: u32) { nl: "Noem er ten minste één." / "Noem er ten minste {n}.", en: "Name at least one." / "Name at least {n}." }
     /// How many items are asked for at most.
     round_at_most(n: u32) { nl: "Noem er één." / "Noem er hooguit {n}.", en: "Name one." / "Name {n} at most." }
+    /// From so many items to so many.
+    round_between(least: u32, most: u32) { nl: "Noem er {least} tot en met {most}.", en: "Name {least} to {most}." }
+    /// So many items, neither more nor fewer.
+    round_exactly(n: u32) { nl: "Noem er één." / "Noem er {n}.", en: "Name one." / "Name {n}." }
     /// A step that the group may well leave out.
     round_optional() { nl: "Deze vraag mag je overslaan.", en: "You may leave this question out." }
     /// Passing a turn in which words stand is asked once more.
@@ -74,10 +78,29 @@ words! {
     scale_outside(from: i64, to: i64) { nl: "Kies een cijfer van {from} tot en met {to}.", en: "Choose a number from {from} to {to}." }
     /// One option.
     choice_one() { nl: "Kies er één.", en: "Choose one." }
+    /// So many options at least.
+    choice_least(n: u32) { nl: "Kies er ten minste {n}.", en: "Choose at least {n}." }
+    /// So many options, neither more nor fewer.
+    choice_exactly(n: u32) { nl: "Kies er {n}.", en: "Choose {n}." }
+    /// From so many options to so many.
+    choice_between(least: u32, most: u32) { nl: "Kies er {least} tot en met {most}.", en: "Choose {least} to {most}." }
+    /// There is nothing to choose or to vote on: nobody said anything there.
+    nothing_to_choose() { nl: "Er is hier niets om uit te kiezen. Ga verder.", en: "There is nothing to choose from here. Go on." }
     /// More options.
     choice_many(max: u32) { nl: "Kies er één." / "Kies er hooguit {max}.", en: "Choose one." / "Choose {max} at most." }
     /// Votes by show of hands.
     vote_hands(votes: u32) { nl: "Steek je hand op. Je hebt één stem." / "Steek je hand op. Je hebt {votes} stemmen.", en: "Show of hands. You have one vote." / "Show of hands. You have {votes} votes." }
+
+    /// The votes of one person.
+    vote_yours(votes: u32) { nl: "Je hebt één stem." / "Je hebt {votes} stemmen.", en: "You have one vote." / "You have {votes} votes." }
+    /// How counts are typed.
+    vote_type() { nl: "Typ bij elke regel het aantal.", en: "Type the number on each row." }
+    /// How many votes were counted, of how many there are.
+    vote_counted(n: u32, all: u32) { nl: "{n} van {all} stemmen" / "{n} van {all} stemmen", en: "{n} of {all} votes" / "{n} of {all} votes" }
+    /// Asks whose words were said back whether that is right.
+    say_back_right(name: &str) { nl: "{name}, klopt dat?", en: "{name}, is that right?" }
+    /// The same, where nobody in particular said them.
+    say_back_right_all() { nl: "Klopt dat?", en: "Is that right?" }
 
     /// An agreement needs an owner.
     agreement_needs_who() { nl: "Wie doet dit? Een naam, of ‘wij’.", en: "Who will do this? A name, or ‘we’." }
@@ -91,6 +114,8 @@ words! {
     agreement_needs_what() { nl: "Wat spreken jullie af? Typ dat eerst.", en: "What do you agree? Type that first." }
     /// How many agreements are asked for at most; the count as a word too.
     agreement_at_most(n: u32, count: &str) { nl: "Hooguit één afspraak." / "Hooguit {count} afspraken.", en: "One agreement at most." / "At most {count} agreements." }
+    /// How many agreements are asked for at least; the count as a word too.
+    agreement_at_least(n: u32, count: &str) { nl: "Ten minste één afspraak." / "Ten minste {count} afspraken.", en: "One agreement at least." / "At least {count} agreements." }
     /// As many agreements as are asked for were made; the count as a word too.
     agreement_enough(n: u32, count: &str) { nl: "Dat is er één. Met Tab ga je verder." / "Dat zijn er {count}. Met Tab ga je verder.", en: "That is one. Go on with Tab." / "That makes {count}. Go on with Tab." }
     /// The next agreement.
@@ -147,6 +172,11 @@ words! {
     pass_to(name: &str) { nl: "Geef het toetsenbord aan {name}.", en: "Give the keyboard to {name}." }
     /// The next one takes it.
     pass_taken(name: &str) { nl: "{name}, druk op Enter als alleen jij het scherm ziet.", en: "{name}, press Enter when only you can see the screen." }
+
+    /// The keyboard goes to somebody who has not typed yet; nobody is named.
+    pass_to_next() { nl: "Geef het toetsenbord aan de volgende.", en: "Give the keyboard to the next person." }
+    /// That one takes it.
+    pass_taken_by_next() { nl: "Druk op Enter als alleen jij het scherm ziet.", en: "Press Enter when only you can see the screen." }
 
     /// Saving failed; the words stay.
     save_failed() { nl: "Opslaan lukt niet. Je woorden staan er nog.", en: "Saving does not work. Your words are still here." }

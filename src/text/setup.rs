@@ -3,6 +3,7 @@
 //! Never here: a question that must be answered before the first question can be shown.
 
 use super::table::words;
+use crate::domain::sequence::Need;
 
 words! {
     /// The title of the screen.
@@ -49,4 +50,33 @@ words! {
     setup_minutes(n: u32) { nl: "één minuut" / "{n} minuten", en: "one minute" / "{n} minutes" }
     /// How long it takes with these people: «Met vijf mensen: 35 minuten».
     setup_time(with: &str, minutes: &str) { nl: "{with}: {minutes}", en: "{with}: {minutes}" }
+    /// A sequence that was made for people who are in the same place.
+    setup_need_peers() { nl: "Dit vraagt mensen die in hetzelfde schuitje zitten.", en: "This asks for people who are in the same boat." }
+    /// A sequence that needs trust.
+    setup_need_trust() { nl: "Dit vraagt mensen die elkaar vertrouwen.", en: "This asks for people who trust each other." }
+    /// A sequence that is led by someone without a stake.
+    setup_need_neutral() { nl: "Laat iemand leiden die er zelf niets bij te winnen heeft.", en: "Let someone lead who has nothing to gain from it." }
+    /// A sequence that is led by someone who learned to.
+    setup_need_trained() { nl: "Laat iemand leiden die deze werkvorm heeft geleerd.", en: "Let someone lead who has learned this sequence." }
+}
+
+impl super::Ui {
+    /// «Met vijf mensen: 35 minuten»; without a target only with how many.
+    pub fn time_with(self, people: usize, minutes: Option<u32>) -> String {
+        let with = self.setup_with(people, &super::dates::number_word(self, people));
+        match minutes {
+            Some(minutes) => self.setup_time(&with, &self.setup_minutes(minutes)),
+            None => with,
+        }
+    }
+
+    /// What a sequence asks of the group, as a sentence.
+    pub fn setup_need(self, need: Need) -> &'static str {
+        match need {
+            Need::Peers => self.setup_need_peers(),
+            Need::Trust => self.setup_need_trust(),
+            Need::NeutralFacilitator => self.setup_need_neutral(),
+            Need::TrainedFacilitator => self.setup_need_trained(),
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, CaseLine, FinishedRound, RoundLine};
 use crate::domain::id::RoundId;
 use crate::domain::person::{Person, Role};
+use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
 
 use super::offer::{LastTime, Offer};
@@ -94,6 +95,8 @@ pub enum Message {
         opening: Vec<Agreement>,
         /// What came back from its last round.
         returning: Vec<Returning>,
+        /// Its learning questions that are not closed.
+        questions: Vec<LearningQuestion>,
     },
     /// Last time's answers of a line were read.
     LastTimeRead {

@@ -6,6 +6,7 @@ use crate::domain::case::Case;
 use crate::domain::id::{PersonId, RoundId};
 use crate::domain::person::Role;
 use crate::domain::round::CaseRef;
+use crate::domain::sequence::Need;
 pub use crate::domain::wishes::{PersonWish, Wishes};
 use crate::domain::words::Words;
 
@@ -45,6 +46,10 @@ pub struct SequenceOffer {
     pub minutes: Vec<f64>,
     /// Smallest and largest group it was made for.
     pub people: Option<(u32, u32)>,
+    /// What it assumes in the group: a warning, never a wall.
+    pub needs: Vec<Need>,
+    /// True when the open agreements come first.
+    pub opening: bool,
 }
 
 /// What was said last time to a line.

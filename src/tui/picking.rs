@@ -96,7 +96,19 @@ pub fn toggle(table: &mut Table, at: usize) -> Vec<Effect> {
 
 /// How many may be chosen: one unless the sequence says more.
 pub fn most(step: &Step) -> u32 {
-    step.at_most.unwrap_or(1)
+    step.at_most.unwrap_or(if step.at_least.is_some_and(|least| least > 1) { u32::MAX } else { 1 })
+}
+
+/// How many are asked for, in words, and that it may be left out. Nothing is refused for it.
+pub fn asked_for(step: &Step, ui: Ui) -> String {
+    let many = match (step.at_least.filter(|least| *least > 1), most(step)) {
+        (_, 1) => ui.choice_one().to_owned(),
+        (Some(least), u32::MAX) => ui.choice_least(least),
+        (Some(least), most) if least < most => ui.choice_between(least, most),
+        (Some(least), _) => ui.choice_exactly(least),
+        (None, most) => ui.choice_many(most),
+    };
+    if step.optional { format!("{many} {}", ui.round_optional()) } else { many }
 }
 
 /// Puts this text in the first field, as typed.

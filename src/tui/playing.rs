@@ -88,6 +88,7 @@ pub fn new_round(ui: Ui, people: usize, steps: Vec<Step>) -> NewRound {
         bringer: None,
         opening: Vec::new(),
         returning: Vec::new(),
+        questions: Vec::new(),
     }
 }
 

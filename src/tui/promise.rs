@@ -30,7 +30,7 @@ pub fn name(round: &Round, key: Key, at: u32, part: PromisePart) -> String {
 pub fn fields(round: &Round, key: Key, at: u32, promise: &Promise) -> Vec<Field> {
     let words = |part: PromisePart| match part {
         PromisePart::What => match promise.question {
-            Some(letter) => format!("{letter}: {}", promise.what),
+            Some(question) => format!("{}: {}", question.letter, promise.what),
             None => promise.what.clone(),
         },
         PromisePart::Who => owners(round, &promise.who, speaks(round)),

@@ -2,10 +2,10 @@
 //!
 //! Never here: the field for the answer.
 
-use crate::domain::answer::{Content, Key, Slot};
+use crate::domain::answer::{Answer, Content, Key, Slot};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
-use crate::domain::sequence::{Step, Wording};
+use crate::domain::sequence::{Step, Who, Wording};
 use crate::text::Ui;
 use crate::text::dates::number_word;
 
@@ -35,6 +35,15 @@ pub fn heading(table: &Table, look: &Look, page: &mut Page<'_>) {
         bar(page, at, of, look);
     }
     page.gap();
+}
+
+/// At the first place of a round, while nothing was said: how long it takes with this group.
+pub fn time(table: &Table, ui: Ui) -> Option<String> {
+    let round = &table.round;
+    let begins = round.path().first() == Some(&round.place);
+    let silent = round.answers.is_empty() && round.reviews.is_empty();
+    let minutes = round.minutes().filter(|_| begins && silent)?;
+    Some(ui.time_with(round.voices(), Some(minutes)))
 }
 
 /// The line under the heading that shows how far the round is.
@@ -109,15 +118,24 @@ pub fn speaker(round: &Round) -> Option<&Person> {
 /// Adds whose turn it is and who comes after.
 pub fn turn(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
     let (ui, theme) = (look.ui, look.theme);
+    let who = table.round.sequence.steps.get(key.step).map(|step| step.who);
     let left = match key.slot {
         Slot::Group => ui.round_group().to_owned(),
         Slot::Unnamed(_) => ui.unnamed_step().to_owned(),
-        Slot::Person(id) => table.round.person(id).map_or_else(String::new, |person| named(ui, person)),
+        Slot::Person(id) => table.round.person(id).map_or_else(String::new, |person| match who {
+            Some(Who::Bringer) => ui.round_bringer(&person.name),
+            _ => named(ui, person),
+        }),
     };
     let after = after(&table.round, key);
     let row = Row::new(left, theme.accent);
     let row = if after.is_empty() { row } else { row.right(ui.round_then(&after.join(", ")), theme.dim) };
     page.row(row);
+    // Whose question it is, while the others answer.
+    let bringer = table.round.bringer_at(key.step).filter(|_| who == Some(Who::Others));
+    if let Some(bringer) = bringer.and_then(|id| table.round.person(id)) {
+        page.ranked_row(Row::new(ui.round_bringer(&bringer.name), theme.dim), 6);
+    }
 }
 
 /// «Bram, ambtenaar».
@@ -175,6 +193,12 @@ pub fn said(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
             step.map_or_else(String::new, |step| said(round, step, content, ui))
         })
     })
+}
+
+/// The same with the one more line under it, where one was said.
+pub fn said_and_why(round: &Round, step: &Step, answer: &Answer, ui: Ui) -> String {
+    let words = answer.content.as_ref().map(|content| said(round, step, content, ui)).unwrap_or_default();
+    if answer.why.is_empty() { words } else { format!("{words}\n{}", answer.why) }
 }
 
 /// A count as a word at the start of a line: «Vijf».

@@ -13,13 +13,14 @@ use crate::text::Ui;
 use super::effect::Effect;
 use super::keys::{self, Action, BACKTAB, Binding, ENTER, ESC, TAB, alt, ch, ctrl, f};
 use super::look::{Desk, Look};
+use super::question;
 use super::screens::{
-    agreement, begin_with, closing, earlier, marks, opening, options, reading, returning, rows, script, step,
-    who, write_first,
+    agreement, begin_with, closing, earlier, marks, opening, options, reading, returning, rows, say_back,
+    script, step, vote, who, write_first,
 };
 use super::table::{Panel, Table};
 use super::widgets::form::FormOutcome;
-use super::widgets::page::Page;
+use super::widgets::page::{Page, Row};
 
 /// The keys that every screen of a round has, after its own.
 const SHARED: &[Binding] = &[
@@ -87,6 +88,8 @@ fn keys_here(table: &Table) -> Vec<Binding> {
         Place::Turn(_) if agreement::is_here(&table.round) => agreement::keys(table),
         Place::Turn(_) if rows::is_here(&table.round) => rows::keys(table),
         Place::Turn(_) if options::is_here(&table.round) => options::keys(table),
+        Place::Turn(_) if vote::is_here(&table.round) => vote::keys(table),
+        Place::Turn(_) if say_back::is_here(&table.round) => say_back::keys(table),
         Place::Turn(_) | Place::Pick(_) => step::keys(table),
     };
     if table.is_asking() {
@@ -129,6 +132,8 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect
             Place::Turn(_) if agreement::is_here(&table.round) => agreement::act(table, action, desk),
             Place::Turn(_) if rows::is_here(&table.round) => rows::act(table, action, desk),
             Place::Turn(_) if options::is_here(&table.round) => options::act(table, action, desk),
+            Place::Turn(_) if vote::is_here(&table.round) => vote::act(table, action, desk),
+            Place::Turn(_) if say_back::is_here(&table.round) => say_back::act(table, action, desk),
             Place::Turn(_) | Place::Pick(_) => step::act(table, action, desk),
         },
     };
@@ -203,7 +208,13 @@ fn shared(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect>
 fn has_words(table: &Table) -> bool {
     let skipped = match table.round.place {
         Place::Opening(_) => 1,
-        Place::Turn(_) if rows::is_here(&table.round) || options::is_here(&table.round) => 1,
+        Place::Turn(_)
+            if rows::is_here(&table.round)
+                || options::is_here(&table.round)
+                || vote::is_here(&table.round) =>
+        {
+            1
+        }
         _ => 0,
     };
     let typed = table.form.fields.iter().skip(skipped).any(|field| !field.text().trim().is_empty());
@@ -314,7 +325,14 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         Place::Turn(_) if agreement::is_here(&table.round) => agreement::view(table, look, page),
         Place::Turn(_) if rows::is_here(&table.round) => rows::view(table, look, page),
         Place::Turn(_) if options::is_here(&table.round) => options::view(table, look, page),
+        Place::Turn(_) if vote::is_here(&table.round) => vote::view(table, look, page),
+        Place::Turn(_) if say_back::is_here(&table.round) => say_back::view(table, look, page),
         Place::Turn(_) | Place::Pick(_) => step::view(table, look, page),
+    }
+    // Where people write first it stands beside what to do.
+    let time = question::time(table, look.ui).filter(|_| !matches!(table.round.place, Place::WriteFirst(_)));
+    if let Some(time) = time {
+        page.ranked_row(Row::new(time, look.theme.dim), 7);
     }
 }
 

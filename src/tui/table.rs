@@ -11,7 +11,7 @@ use crate::domain::{Date, Moment};
 use super::correcting;
 use super::effect::Effect;
 use super::offer::LastTime;
-use super::screens::{agreement, closing, opening, options, rows, step, who};
+use super::screens::{agreement, closing, opening, options, rows, say_back, step, vote, who};
 use super::widgets::editor::{Edit, Snapshot};
 use super::widgets::form::{Field, Form};
 use super::widgets::list::Cursor;
@@ -30,7 +30,7 @@ pub struct Table {
     /// Since when this step is on screen.
     pub since: Moment,
     /// Last time's answers, by line, as far as they were read.
-    pub last: Option<(String, Option<LastTime>)>,
+    pub last: Vec<(String, Option<LastTime>)>,
     /// True while the screen waits for the next person to sit down and type.
     pub waits_for_person: bool,
     /// The answer that is being corrected where answers are read back.
@@ -71,7 +71,7 @@ impl Table {
             cursor: Cursor::default(),
             panel: None,
             since: now,
-            last: None,
+            last: Vec::new(),
             waits_for_person: false,
             correcting: None,
             drafts,
@@ -98,12 +98,17 @@ impl Table {
             Place::Turn(_) if agreement::is_here(&self.round) => agreement::form(self),
             Place::Turn(_) if rows::is_here(&self.round) => rows::form(self),
             Place::Turn(_) if options::is_here(&self.round) => options::form(self),
+            Place::Turn(_) if vote::is_here(&self.round) => vote::form(self),
+            Place::Turn(_) if say_back::is_here(&self.round) => say_back::form(self),
             Place::Turn(key) => step::form(self, key),
             Place::Closing => closing::form(self),
             Place::Returning | Place::Pick(_) | Place::WriteFirst(_) | Place::Reading(_) => Form::default(),
         };
         if options::is_here(&self.round) {
             self.cursor = options::cursor(self);
+        }
+        if let Place::Pick(first) = self.round.place {
+            self.cursor.at = step::picked(&self.round, first);
         }
         if self.round.place == Place::Closing {
             self.cursor = closing::cursor(self);
@@ -189,6 +194,10 @@ impl Table {
             }
             Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self),
             Place::Turn(_) if options::is_here(&self.round) => options::typed(self),
+            Place::Turn(_) if vote::is_here(&self.round) => vote::typed(self),
+            Place::Turn(_) if say_back::is_here(&self.round) => {
+                say_back::typed(self).map(item).into_iter().collect()
+            }
             Place::Turn(_) => step::left(self).map(item).into_iter().collect(),
             // What is typed at the closing waits for the end of the round.
             Place::Closing | Place::Returning | Place::Pick(_) | Place::WriteFirst(_) | Place::Reading(_) => {
@@ -222,14 +231,28 @@ impl Table {
 
     /// Asks for last time's answers where they are shown.
     pub fn read_last_time(&self) -> Vec<Effect> {
-        let line = self.step().map(|step| self.round.sequence.line(step));
-        let known = self.last.as_ref().map(|(line, _)| line);
-        match (self.round.place, line) {
-            (Place::Reading(_), Some(line)) if known != Some(&line) => {
-                vec![Effect::ReadLastTime(self.round.case.id, line)]
+        let Some(step) = self.step() else { return Vec::new() };
+        let lines = match self.round.place {
+            Place::Reading(_) => vec![self.round.sequence.line(step)],
+            Place::Turn(_) => step.recall.clone(),
+            // What the hidden steps recall is seen before they are written.
+            Place::WriteFirst(first) => {
+                let steps = self.round.writing_run(first).into_iter();
+                steps
+                    .filter_map(|at| self.round.sequence.steps.get(at))
+                    .flat_map(|s| s.recall.clone())
+                    .collect()
             }
-            _ => Vec::new(),
-        }
+            Place::Pick(_) | Place::Opening(_) | Place::Returning | Place::Closing => Vec::new(),
+        };
+        let unread = |line: &String| !self.last.iter().any(|(known, _)| known == line);
+        let unread = lines.into_iter().filter(unread);
+        unread.map(|line| Effect::ReadLastTime(self.round.case.id, line)).collect()
+    }
+
+    /// What was said last time to this line, as far as it was read and anything was.
+    pub fn last_time(&self, line: &str) -> Option<&LastTime> {
+        self.last.iter().find(|(known, _)| known == line).and_then(|(_, last)| last.as_ref())
     }
 
     /// The cursor is in another field: that is remembered, also while the field is empty.

@@ -157,5 +157,6 @@ pub fn round() -> Round {
         bringer: None,
         opening: Vec::new(),
         returning: Vec::new(),
+        questions: Vec::new(),
     })
 }

@@ -126,7 +126,8 @@ fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RoundPutAway => vec![Effect::ReadHome],
         Message::LastTimeRead { line, last } => {
             if let Screen::Round(table) = &mut model.screen {
-                table.last = Some((line, last));
+                table.last.retain(|(known, _)| *known != line);
+                table.last.push((line, last));
             }
             Vec::new()
         }

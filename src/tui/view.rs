@@ -116,9 +116,14 @@ fn change_hands(model: &Model, table: &super::table::Table, page: &mut Page<'_>)
     let name = person.and_then(|id| table.round.person(id)).map_or("", |person| person.name.as_str());
     page.row(Row::new(table.round.case.title.clone(), theme.dim));
     page.stretch();
-    page.text(&model.ui.pass_to(name), theme.bold, 0, 0);
+    // Of answers without a name nobody is named either: whoever has not yet typed is next.
+    let (to, taken) = match name {
+        "" => (model.ui.pass_to_next().to_owned(), model.ui.pass_taken_by_next().to_owned()),
+        name => (model.ui.pass_to(name), model.ui.pass_taken(name)),
+    };
+    page.text(&to, theme.bold, 0, 0);
     page.gap();
-    page.text(&model.ui.pass_taken(name), theme.text, 0, 1);
+    page.text(&taken, theme.text, 0, 1);
     page.stretch();
 }
 

@@ -5,6 +5,7 @@
 mod both;
 mod codes;
 mod lines;
+mod lists;
 mod plain;
 mod printed;
 mod typed;

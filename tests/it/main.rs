@@ -33,4 +33,5 @@ mod support;
 #[allow(dead_code, reason = "a part of `docs/pictures`, here for its own tests")]
 #[path = "../../docs/pictures/svg.rs"]
 mod svg;
+mod walks;
 mod wording;

@@ -17,8 +17,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use halte::domain::agreement::Agreement;
-use halte::domain::answer::{Content, Promise, Slot};
+use halte::domain::answer::{AgendaEntry, Content, Promise, QuestionState, Slot};
 use halte::domain::id::{CaseId, RoundId};
+use halte::domain::question::LearningQuestion;
 use halte::domain::round::*;
 use halte::domain::sequence::{Choices, Kind, Seen, Sequence, Step};
 use halte::domain::words::Lang;
@@ -68,6 +69,7 @@ struct Shelf {
     store: Option<Store>,
     own: Vec<Agreement>,
     others: Vec<Agreement>,
+    questions: Vec<LearningQuestion>,
     rounds: u128,
 }
 
@@ -82,12 +84,22 @@ impl Shelf {
             let promises = ["bellen", "schrijven", "langsgaan"].map(promise).to_vec();
             let key = sample::key(6, Slot::Group);
             round.answers.insert(key, sample::said(Content::Agreements(promises)));
+            let ask = |text: &str| AgendaEntry {
+                question: None,
+                state: QuestionState::Open,
+                text: text.into(),
+                reach: None,
+            };
+            let key = sample::key(7, Slot::Group);
+            let asked = ["hoe", "wie", "wat"].map(ask).to_vec();
+            round.answers.insert(key, sample::said(Content::Agenda(asked)));
             store.begin(&round, sample::minute(0)).unwrap();
             store.finish(&round, sample::minute(20)).unwrap();
             store.agreements(Some(round.case.id), false).unwrap()
         };
         let (own, others) = (agreed(1), agreed(2));
-        Self { home, store: Some(store), own, others, rounds: 10 }
+        let questions = store.learning_questions(sample::case(1, "").id, false).unwrap();
+        Self { home, store: Some(store), own, others, questions, rounds: 10 }
     }
 
     fn begin(&mut self, group: &Group) -> Round {
@@ -107,6 +119,7 @@ impl Shelf {
             seats,
             opening: self.own.iter().take(group.opening).cloned().collect(),
             returning: if group.returning { vec![back] } else { Vec::new() },
+            questions: self.questions.iter().take(group.opening).cloned().collect(),
         });
         self.store.as_mut().unwrap().begin(&round, sample::minute(30)).unwrap();
         round
@@ -132,7 +145,10 @@ fn walk(shelf: &mut Shelf, group: &Group, intents: &[Intent]) -> (Round, Ledger)
         let wish = words.resolve(&round, *intent, &shelf.others);
         let before = round.clone();
         match round.make(wish.clone()) {
-            Ok(()) => ledger.note(&before, &wish),
+            Ok(()) => {
+                ledger.note(&before, &wish);
+                ledger.follow(&round);
+            }
             Err(_) => assert_eq!(round, before, "a refused {wish:?} changed the round"),
         }
         if intent.crash {

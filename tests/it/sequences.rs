@@ -4,7 +4,6 @@
 use halte::domain::answer::Mark;
 use halte::domain::sequence::{Choices, Kind, Need, Seen, Test, Who};
 use halte::domain::words::Lang;
-use halte::sequences::check::{UNSUPPORTED, check_for};
 use halte::sequences::fields::{FIELDS, Place};
 use halte::sequences::{check, shipped::SHIPPED, snapshot};
 
@@ -12,7 +11,7 @@ const WHOLE: &str = include_str!("data/whole-format.toml");
 
 #[test]
 fn a_file_with_every_field_of_the_format_has_no_problems() {
-    let checked = check_for("whole.toml", WHOLE.as_bytes(), &[]);
+    let checked = check("whole.toml", WHOLE.as_bytes());
     assert_eq!(checked.problems, []);
     let sequence = checked.sequence.unwrap();
     assert_eq!(snapshot::decode(&snapshot::encode(&sequence)).unwrap(), sequence);
@@ -30,7 +29,7 @@ fn a_file_with_every_field_of_the_format_has_no_problems() {
 
 #[test]
 fn every_field_means_what_the_format_says() {
-    let sequence = check_for("whole.toml", WHOLE.as_bytes(), &[]).sequence.unwrap();
+    let sequence = check("whole.toml", WHOLE.as_bytes()).sequence.unwrap();
     assert_eq!(sequence.people, Some(3..=6));
     assert_eq!(sequence.needs, [Need::Trust, Need::TrainedFacilitator]);
     assert!(!sequence.opening);
@@ -55,13 +54,6 @@ fn every_field_means_what_the_format_says() {
     assert_eq!(step("theirs").only_if.as_ref().unwrap().test, Test::Is("outside".to_owned()));
     assert_eq!(step("again").repeat, Some(5));
     assert_eq!(step("opener-a").one_of, step("opener-b").one_of);
-}
-
-#[test]
-fn what_cannot_be_walked_yet_is_said_of_every_such_step_and_of_nothing_else() {
-    let problems = check("whole.toml", WHOLE.as_bytes()).problems;
-    assert_eq!(problems.len(), UNSUPPORTED.len());
-    assert!(problems.iter().all(|problem| problem.code() == "not-yet"));
 }
 
 #[test]

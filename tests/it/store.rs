@@ -4,6 +4,7 @@ mod drafts;
 mod file;
 mod finish;
 mod history;
+mod lists;
 pub mod sample;
 mod traces;
 mod working;

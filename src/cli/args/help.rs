@@ -51,6 +51,8 @@ fn command_words(ui: Ui, name: &str) -> &'static str {
         "cases" => ui.command_cases(),
         "history" => ui.command_history(),
         "agreements" => ui.command_agreements(),
+        "agenda" => ui.command_agenda(),
+        "elements" => ui.command_elements(),
         "prompts" => ui.command_prompts(),
         "list" => ui.command_prompts_list(),
         "show" => ui.command_prompts_show(),

@@ -39,6 +39,10 @@ impl Round {
             .into_iter()
             .map(|(key, answer)| (key_with(key, &becomes), answer_with(answer, &becomes)))
             .collect();
+        self.uses = std::mem::take(&mut self.uses)
+            .into_iter()
+            .map(|(key, uses)| (key_with(key, &becomes), uses))
+            .collect();
         self.case = case;
         if self.sequence.opening {
             let spoken: Vec<AgreementId> = self.reviews.keys().copied().collect();
@@ -176,6 +180,7 @@ mod tests {
             bringer: None,
             opening: opening.iter().copied().map(agreement).collect(),
             returning: Vec::new(),
+            questions: Vec::new(),
         })
     }
 
@@ -186,7 +191,15 @@ mod tests {
     fn to_another(round: &mut Round, opening: &[u128]) {
         let case = CaseRef { id: CaseId(Uuid::from_u128(9)), title: "Het Plein".into() };
         let opening = opening.iter().copied().map(agreement).collect();
-        round.make(Move::Case { case, people: Vec::new(), opening, returning: Vec::new() }).unwrap();
+        round
+            .make(Move::Case {
+                case,
+                people: Vec::new(),
+                opening,
+                returning: Vec::new(),
+                questions: Vec::new(),
+            })
+            .unwrap();
     }
 
     #[test]

@@ -8,9 +8,14 @@
 //! answer/<step>/<n>/<slot>/why                the one more line of a step with `why`
 //! answer/<step>/<n>/<slot>/<i>/what           agreement i of this turn, from 0; also who, by-when, if-then
 //! answer/<step>/<n>/<slot>/<i>/element        element i of this turn; also conditions, because, not-when
+//! answer/<step>/<n>/<slot>/question/<id>/state  what is said of a learning question; also text, reach.
+//!                                             New questions stand in the answer itself, a line each
 //! answer/<step>/<n>/<slot>/verdict            the owner's answer to a say-back
 //! opening/<agreement>/outcome                 an open agreement; also text, due, change, question
 //! pick/<step>                                 which of neighbouring steps, by the id of the first
+//! use/<step>/<n>/<slot>/element               the element made of an answer; also conditions, because,
+//!                                             not-when; of a learning question made of it: question, reach
+//! note                                        what is noted beside the questions
 //! about                                       what the round is about
 //! next-round                                  when the next round will be
 //! ```
@@ -20,7 +25,7 @@
 //! before it stand in the answer itself (see [`Move::Item`](super::Move::Item)).
 
 use crate::domain::answer::{Key, Slot};
-use crate::domain::id::AgreementId;
+use crate::domain::id::{AgreementId, QuestionId};
 
 use super::{Place, Round};
 
@@ -33,6 +38,10 @@ pub enum Field {
     Opening(AgreementId, ReviewPart),
     /// Which of neighbouring steps; the index of the first.
     Pick(usize),
+    /// A field of what is made of an answer.
+    Use(Key, UsePart),
+    /// A note.
+    Note,
     /// What the round is about.
     About,
     /// When the next round will be.
@@ -50,8 +59,32 @@ pub enum Part {
     Promise(u32, PromisePart),
     /// Of this element of the turn, from 0.
     Element(u32, ElementPart),
+    /// Of what is said of this learning question.
+    Question(QuestionId, QuestionPart),
     /// Its owner's yes, partly or no.
     Verdict,
+}
+
+/// A field of what is said of a learning question, in the order in which they are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionPart {
+    /// Where it stands.
+    State,
+    /// The line about it.
+    Text,
+    /// Who can change this.
+    Reach,
+}
+
+/// A field of what is made of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UsePart {
+    /// Of a working element.
+    Element(ElementPart),
+    /// The words of a learning question.
+    Question,
+    /// Who can change what that question is about.
+    Reach,
 }
 
 /// A field of an agreement, in the order in which they are asked.
@@ -115,6 +148,21 @@ impl ElementPart {
     ];
 }
 
+impl QuestionPart {
+    const CODES: [(Self, &'static str); 3] =
+        [(Self::State, "state"), (Self::Text, "text"), (Self::Reach, "reach")];
+}
+
+impl UsePart {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Element(part) => code(&ElementPart::CODES, &part),
+            Self::Question => "question",
+            Self::Reach => "reach",
+        }
+    }
+}
+
 impl ReviewPart {
     const CODES: [(Self, &'static str); 5] = [
         (Self::Outcome, "outcome"),
@@ -144,6 +192,9 @@ impl Field {
                     Part::Why => format!("{turn}/why"),
                     Part::Promise(at, part) => format!("{turn}/{at}/{}", code(&PromisePart::CODES, &part)),
                     Part::Element(at, part) => format!("{turn}/{at}/{}", code(&ElementPart::CODES, &part)),
+                    Part::Question(id, part) => {
+                        format!("{turn}/question/{id}/{}", code(&QuestionPart::CODES, &part))
+                    }
                     Part::Verdict => format!("{turn}/verdict"),
                 }
             }
@@ -151,6 +202,11 @@ impl Field {
                 format!("opening/{agreement}/{}", code(&ReviewPart::CODES, &part))
             }
             Self::Pick(first) => format!("pick/{}", step_id(round, first)),
+            Self::Use(key, part) => {
+                let turn = turn_name(round, key);
+                format!("use/{}/{}", turn.strip_prefix("answer/").unwrap_or(&turn), part.code())
+            }
+            Self::Note => "note".to_owned(),
             Self::About => "about".to_owned(),
             Self::NextRound => "next-round".to_owned(),
         }
@@ -181,6 +237,10 @@ fn part_of(rest: &str) -> Option<Part> {
         "/why" => Some(Part::Why),
         "/verdict" => Some(Part::Verdict),
         _ => {
+            if let Some(rest) = rest.strip_prefix("/question/") {
+                let (id, part) = rest.split_once('/')?;
+                return Some(Part::Question(id.parse().ok()?, of_code(&QuestionPart::CODES, part)?));
+            }
             let (at, part) = rest.strip_prefix('/')?.split_once('/')?;
             let at = at.parse().ok()?;
             let promise = of_code(&PromisePart::CODES, part).map(|part| Part::Promise(at, part));

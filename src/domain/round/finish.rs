@@ -7,10 +7,11 @@ use uuid::Uuid;
 use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, AgreementState, PastReview};
 use crate::domain::answer::{Answer, Content, Key, Pick, Slot};
-use crate::domain::case::{FinishedAnswer, FinishedRound};
-use crate::domain::id::{AgreementId, AnswerId, PersonId, ReviewId};
+use crate::domain::case::{FinishedAnswer, FinishedRound, Note};
+use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId, QuestionId, ReviewId};
 
-use super::{Place, Round};
+use super::items::GONE;
+use super::{Place, Round, Yields};
 
 /// What a finished round leaves behind.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,8 @@ pub struct Conclusion {
     pub round: FinishedRound,
     /// The earlier agreements as they are after what was said of them in the opening.
     pub reviewed: Vec<Agreement>,
+    /// What it adds to the learning questions and the working elements.
+    pub yields: Yields,
 }
 
 /// Mints identities for what a round leaves behind.
@@ -39,6 +42,7 @@ impl Round {
         let unnamed = self.shuffled(mint);
         let new_keys = self.new_keys(&unnamed);
         let mut made = Vec::new();
+        let mut kept: BTreeMap<Key, AnswerId> = BTreeMap::new();
         let mut answers: Vec<(usize, FinishedAnswer)> = Vec::new();
         for (place, (key, answer)) in self.in_turn_order().into_iter().enumerate() {
             let Some(step) = self.sequence.steps.get(key.step) else {
@@ -58,7 +62,7 @@ impl Round {
                     round: self.id,
                     step: step.id.clone(),
                     made: finished,
-                    question: promise.question,
+                    question: promise.question.filter(|question| self.knows(question.id)),
                     reviews: Vec::new(),
                 }));
                 continue;
@@ -73,6 +77,9 @@ impl Round {
                 answer: with_new_keys(answer.clone(), &new_keys),
                 off_path,
             };
+            if !off_path {
+                kept.insert(key, finished.id);
+            }
             answers.push((place, finished));
         }
         answers.sort_by_key(|(place, answer)| {
@@ -83,7 +90,16 @@ impl Round {
             };
             (step, answer.n, within)
         });
-        let reviewed = self.reviewed(finished, mint);
+        let mut reviewed = self.reviewed(finished, mint);
+        let yields = self.yields(finished, &kept, &mut reviewed, mint);
+        let notes = self.notes.iter().map(|text| Note {
+            id: NoteId(mint.next()),
+            case: self.case.id,
+            round: Some(self.id),
+            answer: None,
+            at: finished,
+            text: text.clone(),
+        });
         let round = FinishedRound {
             id: self.id,
             case: self.case.id,
@@ -99,14 +115,16 @@ impl Round {
             answers: answers.into_iter().map(|(_, answer)| answer).collect(),
             reviews: reviewed.iter().filter_map(|agreement| agreement.reviews.last().cloned()).collect(),
             made,
+            notes: notes.collect(),
+            came_of: Vec::new(),
             next_round: self.next_round.clone(),
             set_aside: false,
         };
-        Conclusion { round, reviewed }
+        Conclusion { round, reviewed, yields }
     }
 
     /// The answers in the order of the questions, and within one in that of the turns.
-    fn in_turn_order(&self) -> Vec<(Key, &Answer)> {
+    pub(super) fn in_turn_order(&self) -> Vec<(Key, &Answer)> {
         let seat =
             |slot: Slot| slot.person().and_then(|id| self.seats.iter().position(|s| s.person.id == id));
         let mut answers: Vec<(Key, &Answer)> =
@@ -137,8 +155,14 @@ impl Round {
             let list = step.per_item.as_ref().and_then(|id| self.sequence.find(id));
             // Keys of the list are already known: it stands earlier.
             let places = list.map(|(at, _)| self.new_places_of_items(at, &new_keys)).unwrap_or_default();
+            let behind = u32::try_from(places.len()).unwrap_or(u32::MAX);
+            // What was said about items that are gone stands behind those that are there.
+            let place = |n: u32| match n.checked_sub(GONE) {
+                Some(gone) => behind.saturating_add(gone),
+                None => usize::try_from(n).ok().and_then(|n| places.get(n)).copied().unwrap_or(n),
+            };
             for key in self.answers.keys().filter(|key| key.step == index) {
-                let n = usize::try_from(key.n).ok().and_then(|n| places.get(n)).copied().unwrap_or(key.n);
+                let n = if step.per_item.is_some() { place(key.n) } else { key.n };
                 let slot = unnamed.get(key).map_or(key.slot, |(at, _)| Slot::Unnamed(*at));
                 new_keys.insert(*key, Key { n, slot, ..*key });
             }
@@ -169,6 +193,10 @@ impl Round {
         places
     }
 
+    fn knows(&self, question: QuestionId) -> bool {
+        self.questions.iter().any(|known| known.id == question)
+    }
+
     /// Those who were there at some time, in turn order.
     pub fn present(&self) -> Vec<PersonId> {
         let spoke = |id| {
@@ -194,15 +222,8 @@ impl Round {
                 continue;
             };
             let mut agreement = agreement.clone();
-            agreement.state = agreement.state_after(review);
-            if let Some(due) = &review.due {
-                agreement.due = due.clone();
-            }
-            if let Some(change) = &review.change {
-                agreement.what.clone_from(change);
-            }
-            let past = PastReview { id: ReviewId(mint.next()), round: self.id, at, review: review.clone() };
-            agreement.reviews.push(past);
+            let id = ReviewId(mint.next());
+            agreement.take(PastReview { id, round: self.id, at, review: review.clone() });
             reviewed.push(agreement);
         }
         reviewed
@@ -290,6 +311,7 @@ mod tests {
             bringer: None,
             opening: Vec::new(),
             returning: Vec::new(),
+            questions: Vec::new(),
         })
     }
 

@@ -3,11 +3,12 @@
 use thiserror::Error;
 
 use crate::domain::agreement::{Agreement, Review};
-use crate::domain::answer::{Answer, Content, Due, Key, Mark};
-use crate::domain::id::PersonId;
+use crate::domain::answer::{Answer, Content, Due, Element, Key, Mark};
+use crate::domain::id::{AnswerId, ElementId, PersonId};
 use crate::domain::person::Person;
+use crate::domain::question::LearningQuestion;
 
-use super::{CaseRef, Place, Returning, Round, RoundState, Seat};
+use super::{CaseRef, NewQuestion, Place, Returning, Round, RoundState, Seat};
 
 /// One move of a round.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +58,41 @@ pub enum Move {
         /// True when it does.
         set: bool,
     },
+    /// A working element is made of an answer, or not after all.
+    MakeElement {
+        /// Which answer.
+        key: Key,
+        /// The element; None takes it away.
+        element: Option<Element>,
+    },
+    /// A learning question is made of an answer, or not after all.
+    MakeQuestion {
+        /// Which answer.
+        key: Key,
+        /// The question; None takes it away.
+        question: Option<NewQuestion>,
+    },
+    /// An answer is about something that came by before: an obstacle that comes back.
+    Recurs {
+        /// Which answer.
+        key: Key,
+        /// The earlier answer of the case, in a finished round; None takes the link away.
+        earlier: Option<AnswerId>,
+    },
+    /// An answer tells of a working element that is known already: it was seen again.
+    SeenAgain {
+        /// Which answer; its words are the outcome.
+        key: Key,
+        /// The element; None takes it away.
+        element: Option<ElementId>,
+    },
+    /// Something is noted beside the questions.
+    Note {
+        /// Which note, from 0; the number of notes adds one.
+        at: usize,
+        /// Its words; without any it is taken away.
+        text: String,
+    },
     /// Someone comes: at the start, late, or again.
     Come(Seat),
     /// Someone leaves; their answers stay.
@@ -75,6 +111,8 @@ pub enum Move {
         opening: Vec<Agreement>,
         /// What came back from its last round.
         returning: Vec<Returning>,
+        /// Its learning questions that are not closed.
+        questions: Vec<LearningQuestion>,
     },
     /// What the round is about.
     About(String),
@@ -139,7 +177,10 @@ impl Round {
             (RoundState::Paused, _) => return Err(Refusal::Paused),
         }
         let before = self.path();
+        let items = self.items_now();
         self.change(step)?;
+        self.follow_items(&items);
+        self.drop_idle_uses();
         self.settle(&before);
         Ok(())
     }
@@ -171,6 +212,11 @@ impl Round {
                 }
             }
             Move::ComesBack { key, set } => self.said(key)?.comes_back = set,
+            Move::MakeElement { key, element } => self.uses(key)?.element = element,
+            Move::MakeQuestion { key, question } => self.uses(key)?.question = question,
+            Move::Recurs { key, earlier } => self.uses(key)?.recurs = earlier,
+            Move::SeenAgain { key, element } => self.uses(key)?.seen = element,
+            Move::Note { at, text } => self.note(at, text),
             Move::Come(seat) => self.come(seat),
             Move::Leave(id) => self.seat(id)?.here = false,
             Move::Begin(id) => self.begin_with(id)?,
@@ -178,8 +224,9 @@ impl Round {
                 self.seat(id)?;
                 self.bringer = Some(id);
             }
-            Move::Case { case, people, opening, returning } => {
+            Move::Case { case, people, opening, returning, questions } => {
                 self.change_case(case, people, opening, returning)?;
+                self.change_questions(questions);
             }
             Move::About(about) => self.about = about,
             Move::NextRound(due) => self.next_round = due,

@@ -92,7 +92,12 @@ impl Round {
             return slots.into_iter().flat_map(|slot| self.repetitions(index, step, slot)).collect();
         }
         let askings = match &step.per_item {
-            Some(list) => self.sequence.find(list).map_or(0, |(at, _)| self.items(at).len()),
+            // The items of a list that is not asked itself are nobody's.
+            Some(list) => self
+                .sequence
+                .find(list)
+                .filter(|(at, _)| self.is_asked(*at))
+                .map_or(0, |(at, _)| self.items(at).len()),
             None => 1,
         };
         let askings = u32::try_from(askings).unwrap_or(u32::MAX);
@@ -169,13 +174,28 @@ impl Round {
             .collect()
     }
 
-    fn holds(&self, only_if: &OnlyIf, on_path: &[usize]) -> bool {
-        let Some((at, step)) = self.sequence.find(&only_if.step) else {
+    /// True when the group comes to this step: it is the one that was picked, and its condition holds.
+    pub fn is_asked(&self, index: usize) -> bool {
+        let Some(step) = self.sequence.steps.get(index) else {
             return false;
         };
-        if !on_path.contains(&at) {
+        let picked = step.one_of.as_ref().is_none_or(|name| self.picked.get(name) == Some(&Some(index)));
+        let meets = |only_if: &OnlyIf| {
+            let on = self.sequence.find(&only_if.step).filter(|(at, _)| *at < index && self.is_asked(*at));
+            on.is_some_and(|(at, _)| self.meets(only_if, at))
+        };
+        picked && step.only_if.as_ref().is_none_or(meets)
+    }
+
+    fn holds(&self, only_if: &OnlyIf, on_path: &[usize]) -> bool {
+        let on = self.sequence.find(&only_if.step).filter(|(at, _)| on_path.contains(at));
+        on.is_some_and(|(at, _)| self.meets(only_if, at))
+    }
+
+    fn meets(&self, only_if: &OnlyIf, at: usize) -> bool {
+        let Some(step) = self.sequence.steps.get(at) else {
             return false;
-        }
+        };
         let meets = |content: &Content| match (&only_if.test, content) {
             (Test::Below(limit), Content::Number(number)) => number < limit,
             (Test::Above(limit), Content::Number(number)) => number > limit,

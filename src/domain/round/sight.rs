@@ -38,6 +38,7 @@ impl Round {
             return Vec::new();
         };
         let earlier = step.show.iter().filter_map(|id| self.sequence.find(id));
+        let earlier = earlier.filter(|(at, _)| self.is_asked(*at));
         earlier
             .flat_map(|(at, _)| self.read_answers(at))
             .filter(|(key, answer)| answer.content.is_some() && self.may_show(key))

@@ -67,7 +67,10 @@ impl Round {
                 key.step == index && key.slot == Slot::Person(id) && answer.content.is_some()
             })
         };
-        let bringer = self.bringer_at(index);
+        let bringer = match step.who {
+            Who::Bringer | Who::Others => self.bringer_at(index),
+            Who::Each | Who::Group => None,
+        };
         self.seats
             .iter()
             .filter(|seat| seat.here || answered(seat.person.id))
@@ -86,13 +89,27 @@ impl Round {
     pub fn bringer_at(&self, index: usize) -> Option<PersonId> {
         let chosen =
             self.sequence.steps.iter().enumerate().take(index).filter(|(_, step)| step.makes_bringer);
-        chosen.rev().find_map(|(step, _)| self.author_of_choice(step)).or(self.bringer)
+        let asked = chosen.rev().filter(|(step, _)| self.is_asked(*step));
+        asked.map(|(step, _)| step).find_map(|step| self.author_of_choice(step)).or(self.bringer)
     }
 
-    /// The author of what a choice or vote brought out on top.
+    /// The author of what a choice or vote brought out on top, all who chose or voted together.
     fn author_of_choice(&self, step: usize) -> Option<PersonId> {
-        let answer = self.answers.get(&Key { step, n: 0, slot: Slot::Group })?;
-        let top = self.ranking(answer.content.as_ref()?).into_iter().next()?;
+        let mut counts: Vec<(Pick, u32)> = Vec::new();
+        for (_, answer) in self.answers.iter().filter(|(key, _)| key.step == step) {
+            let said = match &answer.content {
+                Some(Content::Options(picks)) => picks.iter().map(|pick| (pick, 1)).collect(),
+                Some(Content::Votes(votes)) => votes.iter().map(|(pick, count)| (pick, *count)).collect(),
+                Some(_) | None => Vec::new(),
+            };
+            for (pick, more) in said {
+                match counts.iter_mut().find(|(other, _)| other == pick) {
+                    Some((_, count)) => *count = count.saturating_add(more),
+                    None => counts.push((pick.clone(), more)),
+                }
+            }
+        }
+        let top = self.ranking(&Content::Votes(counts)).into_iter().next()?;
         match top {
             Pick::Answer(key, _) => key.slot.person(),
             Pick::Option(_) => None,
@@ -132,6 +149,7 @@ impl Round {
             Kind::Choice(Choices::Answers(on)) | Kind::Vote { on, .. } => on
                 .iter()
                 .filter_map(|id| self.sequence.find(id))
+                .filter(|(at, _)| self.is_asked(*at))
                 .flat_map(|(at, _)| self.picks_of(at))
                 .collect(),
             Kind::Text

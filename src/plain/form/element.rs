@@ -22,7 +22,13 @@ impl Elements {
     pub fn new(key: Key, round: &Round, begun: &[(Field, String)]) -> Self {
         let first = begun.iter().filter_map(|(field, _)| match field {
             Field::Answer(_, Part::Element(at, _)) => usize::try_from(*at).ok(),
-            Field::Answer(..) | Field::Opening(..) | Field::Pick(_) | Field::About | Field::NextRound => None,
+            Field::Answer(..)
+            | Field::Opening(..)
+            | Field::Pick(_)
+            | Field::Use(..)
+            | Field::Note
+            | Field::About
+            | Field::NextRound => None,
         });
         let before = first.max().unwrap_or(0);
         let mut made = match round.answers.get(&key).and_then(|answer| answer.content.as_ref()) {

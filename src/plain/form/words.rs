@@ -1,9 +1,8 @@
 //! Words over several lines: a text, and a list with an item a line. An empty line ends both.
 //!
-//! Never here: what the words mean. The agenda is a list as long as the case has no learning
-//! questions of its own: only new ones, a line each.
+//! Never here: what the words mean.
 
-use crate::domain::answer::{AgendaEntry, Content, Key, QuestionState};
+use crate::domain::answer::{Content, Key};
 use crate::domain::round::fields::{Field, Part};
 use crate::plain::entry::{Entry, Knows};
 
@@ -13,7 +12,6 @@ use super::{Around, Form, Said, Taken, Wrong};
 enum Makes {
     Text,
     List,
-    Agenda,
 }
 
 /// Lines that are typed until an empty one.
@@ -38,11 +36,6 @@ impl Words {
         Self::new(key, Makes::List, why)
     }
 
-    /// New learning questions.
-    pub fn agenda(key: Key) -> Self {
-        Self::new(key, Makes::Agenda, false)
-    }
-
     fn new(key: Key, makes: Makes, why: bool) -> Self {
         Self { key, makes, why, typed: String::new(), at_why: false }
     }
@@ -58,10 +51,6 @@ impl Words {
         let content = match self.makes {
             Makes::Text => Content::Text(typed.to_owned()),
             Makes::List => Content::List(items().collect()),
-            Makes::Agenda => {
-                let new = |text| AgendaEntry { letter: None, state: QuestionState::Open, text };
-                Content::Agenda(items().map(new).collect())
-            }
         };
         Taken::Said(Said::Answer { content, why })
     }

@@ -135,18 +135,24 @@ fn a_pick_a_say_back_elements_repetition_and_new_questions_are_walked() {
 }
 
 #[test]
-fn a_second_round_opens_with_the_agreements_and_nothing_is_offered_to_become_a_question() {
+fn a_second_not_past_its_date_is_offered_to_become_a_question_and_a_first_is_not() {
     let mut table = Table::new(TEXTS, &["Noor"]);
     table.walk("\n\nbellen\nNoor\n20 november 2026\n\nschrijven\n\n\n\n\n");
-    for _ in 0..2 {
-        table.again(TEXTS, &["Noor"]);
-        let walked = table.walk("niet\n/question\n\n\n\n\n");
+    table.again(TEXTS, &["Noor"]);
+    let walked = table.walk("niet\n/question\n");
+    assert_eq!(walked.ended, Ended::Refused(2), "{}", walked.aside);
+    assert!(!walked.script.contains("Typ /question"), "{}", walked.script);
+    for offered in [false, true] {
+        let walked = table.walk(if offered { "niet\nziek\n\n\n\n\n" } else { "ziek\n\n\n\n\n" });
         assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
         assert!(walked.script.contains("Wat zat in de weg?"), "{}", walked.script);
-        assert!(!walked.script.contains("Typ /question"), "{}", walked.script);
+        assert_eq!(walked.script.contains("Typ /question"), offered, "{}", walked.script);
         let reviews = table.finished().reviews;
-        assert_eq!((reviews.len(), reviews[0].review.text.as_str()), (2, "/question"));
+        assert_eq!((reviews.len(), reviews[0].review.text.as_str()), (2, "ziek"));
         assert!(reviews[0].review.past_due_not && !reviews[0].review.as_question);
+        if !offered {
+            table.again(TEXTS, &["Noor"]);
+        }
     }
     table.again(TEXTS, &["Noor"]);
     let lines = "/change weer bellen\n/due volgende week\nniet\nweer ziek\ndone\ngelukt\n\n\n\n";

@@ -145,7 +145,13 @@ impl<K: Keeping> Walk<'_, K> {
                 self.make(Move::FinishNow)?;
                 Ok(Some(After::Place))
             }
-            Command::Note => self.refuse(filling, &Wrong::NoNotes),
+            Command::Note(words) if words.trim().is_empty() => self.refuse(filling, &Wrong::NoNote),
+            Command::Note(words) => {
+                self.round.make(Move::Note { at: self.round.notes.len(), text: words.clone() })?;
+                self.keep(&[])?;
+                self.page.line(&self.ui.plain_noted(words));
+                Ok(None)
+            }
             Command::Help => {
                 self.page.lines(self.ui.plain_help());
                 Ok(None)
@@ -198,7 +204,8 @@ impl<K: Keeping> Walk<'_, K> {
     fn save_half(&mut self, filling: &Filling, typed: &str) -> Result<(), K> {
         let at = filling.form.at();
         let mut fields = filling.form.filled();
-        let begun = fields.iter().any(|(_, text)| !text.is_empty()) || is_later_item(at);
+        let passed = fields.iter().any(|(field, _)| is_of_agenda(*field));
+        let begun = passed || fields.iter().any(|(_, text)| !text.is_empty()) || is_later_item(at);
         let whole = fields.iter().position(|(field, _)| *field == at).map(|index| fields.remove(index).1);
         let text = format!("{}{}{typed}", whole.unwrap_or_default(), filling.before);
         let name = at.name(&self.round);
@@ -282,6 +289,11 @@ fn is_later_item(at: Field) -> bool {
         at,
         Field::Answer(_, Part::Promise(1.., PromisePart::What) | Part::Element(1.., ElementPart::Element))
     )
+}
+
+/// True for a learning question that was passed over or spoken of: what comes next is asked after it.
+fn is_of_agenda(field: Field) -> bool {
+    matches!(field, Field::Answer(_, Part::Question(..)))
 }
 
 fn no_text(why: NoText) -> Wrong {

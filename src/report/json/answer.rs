@@ -5,9 +5,10 @@
 use serde_json::{Value, json};
 
 use super::Object;
-use crate::domain::answer::{Content, Key, Mark, Pick, QuestionState, Verdict};
+use crate::domain::answer::{Content, Key, Mark, Pick, Verdict};
 use crate::domain::case::{FinishedAnswer, FinishedRound};
 use crate::domain::person::{Person, Role};
+use crate::domain::question::Reach;
 
 /// One answer of this round; with `people` also the name and role of whose it is.
 pub fn answer(round: &FinishedRound, said: &FinishedAnswer, people: Option<&[Person]>) -> Value {
@@ -60,8 +61,13 @@ fn content(out: &mut Object, round: &FinishedRound, content: &Content) {
         }
         Content::Agenda(entries) => {
             let entry = |entry: &crate::domain::answer::AgendaEntry| {
-                let letter = entry.letter.map(String::from);
-                json!({ "letter": letter, "state": state_code(entry.state), "text": entry.text })
+                let letter = entry.question.map(|question| question.letter.to_string());
+                json!({
+                    "letter": letter,
+                    "state": entry.state.code(),
+                    "text": entry.text,
+                    "reach": entry.reach.map(Reach::code),
+                })
             };
             out.put("x-agenda", entries.iter().map(entry).collect::<Vec<_>>());
         }
@@ -101,15 +107,5 @@ fn verdict_code(verdict: Verdict) -> &'static str {
         Verdict::Yes => "yes",
         Verdict::Partly => "partly",
         Verdict::No => "no",
-    }
-}
-
-fn state_code(state: QuestionState) -> &'static str {
-    match state {
-        QuestionState::Open => "open",
-        QuestionState::Provisional => "provisional",
-        QuestionState::Closed => "closed",
-        QuestionState::Reworded => "reworded",
-        QuestionState::Persistent => "persistent",
     }
 }

@@ -2,14 +2,14 @@
 //!
 //! Never here: which questions stand on the page.
 
-use crate::domain::answer::{AgendaEntry, Content, Element, Key, Pick, Promise, Slot};
-use crate::domain::case::FinishedAnswer;
+use crate::domain::answer::{Content, Element, Key, Pick, Promise, Slot};
+use crate::domain::case::{Came, FinishedAnswer};
 use crate::domain::person::Role;
 use crate::domain::sequence::Step;
 use crate::text::dates::due_words;
 
 use super::{Line, Source};
-use crate::report::words::label;
+use crate::report::words::{agenda_entry, label, ranked};
 
 impl<'a> Source<'a> {
     pub(super) fn answers(&self, step: &'a Step, answers: &[&'a FinishedAnswer], lines: &mut Vec<Line>) {
@@ -40,7 +40,10 @@ impl<'a> Source<'a> {
         let is_number = |answer: &&&FinishedAnswer| matches!(answer.answer.content, Some(Content::Number(_)));
         let said = answers.iter().filter(|answer| answer.answer.content.is_some());
         let alone = |answer: &&FinishedAnswer| {
-            answer.answer.why.is_empty() && answer.answer.marks.is_empty() && !answer.answer.comes_back
+            answer.answer.why.is_empty()
+                && answer.answer.marks.is_empty()
+                && !answer.answer.comes_back
+                && self.came_of(answer).is_empty()
         };
         if said.clone().count() == 0 || !said.clone().all(|answer| is_number(&answer) && alone(answer)) {
             return None;
@@ -87,8 +90,26 @@ impl<'a> Source<'a> {
         if let Some(Content::SayBack { verdict: Some(verdict), .. }) = &said.content {
             notes.push(self.ui.verdict(*verdict).to_owned());
         }
+        notes.extend(self.came_of(answer));
         let asked = self.asked_of(step, answer.slot);
         Line::Said { name: self.whose(answer.slot).to_owned(), asked, words, notes }
+    }
+
+    /// What was made of an answer; of an agenda and of elements their own words say that.
+    fn came_of(&self, answer: &FinishedAnswer) -> Vec<String> {
+        let says_it = matches!(answer.answer.content, Some(Content::Agenda(_) | Content::Elements(_)));
+        let came = self.round.came_of.iter().filter(|came| came.answer == answer.id);
+        let told = came.filter_map(|came| match &came.what {
+            Came::Question(question, _) if !says_it => {
+                Some(format!("{} {}", self.ui.mark_learning_question(), question.letter))
+            }
+            Came::Element(..) if !says_it => Some(self.ui.mark_working_element().to_owned()),
+            Came::Question(..) | Came::Element(..) => None,
+            Came::ComesBy(times) => Some(self.ui.comes_by_for(*times)),
+        });
+        let mut told: Vec<String> = told.collect();
+        told.dedup();
+        told
     }
 
     fn content(&self, step: &Step, content: &Content) -> String {
@@ -97,12 +118,12 @@ impl<'a> Source<'a> {
             Content::Number(number) => return number.to_string(),
             Content::List(items) => items.iter().map(|item| format!("· {item}")).collect(),
             Content::Options(picks) => picks.iter().map(|pick| self.pick(step, pick)).collect(),
-            Content::Votes(votes) => votes
-                .iter()
+            Content::Votes(votes) => ranked(votes)
+                .into_iter()
                 .map(|(pick, count)| format!("{} · {}", self.pick(step, pick), self.ui.votes(*count)))
                 .collect(),
             Content::Agreements(promises) => promises.iter().map(|promise| self.promise(promise)).collect(),
-            Content::Agenda(entries) => entries.iter().map(|entry| self.entry(entry)).collect(),
+            Content::Agenda(entries) => entries.iter().map(|entry| agenda_entry(self.ui, entry)).collect(),
             Content::Elements(elements) => elements.iter().map(|element| self.element(element)).collect(),
         };
         lines.join("\n")
@@ -148,15 +169,6 @@ impl<'a> Source<'a> {
         let due = due_words(self.ui, &promise.due, self.today).unwrap_or_default();
         let parts = [promise.what.clone(), who, due, promise.if_then.clone()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-    }
-
-    fn entry(&self, entry: &AgendaEntry) -> String {
-        match entry.letter {
-            Some(letter) => format!("{letter} · {} · {}", self.ui.question_state(entry.state), entry.text)
-                .trim_end_matches([' ', '·'])
-                .to_owned(),
-            None => entry.text.clone(),
-        }
     }
 
     fn element(&self, element: &Element) -> String {

@@ -173,7 +173,6 @@ messages! {
     Needs { answer, key } => f!("`answer = \"{answer}\"` needs `{key}`"), f!("add `{key}`"), if *key == "scale" { "For example: `scale = { from = 1, to = 10 }`." } else { "For example: `on = [\"obstacle\"]`, with the id of an earlier step." };
     PerItemNoList { id } => f!("step `{id}` is no list"), "choose an earlier step with `answer = \"list\"`", "";
     NoAuthor { id } => id.as_ref().map_or_else(|| "a choice from `options` has no author".to_owned(), |id| f!("the answers of step `{id}` have no author")), "use `on` with a step of everyone that is not `unnamed`", "";
-    NotYet { answer } => f!("this halte cannot ask for `answer = \"{answer}\"` yet"), "choose another kind of answer", "The format has it already; the program does not.";
 
     MissingLanguage { key, tag } => f!("`{key}` is not there in `{tag}`"), f!("write `{key}.{tag}` too"), "Who reads in that language sees another language here.";
     LoneLanguage { tag } => f!("hardly anything in this file is in `{tag}`"), "is this the right code? Otherwise write the other texts too", "";

@@ -178,7 +178,6 @@ messages! {
     Needs { answer, key } => f!("bij `answer = \"{answer}\"` hoort `{key}`"), f!("schrijf `{key}` erbij"), if *key == "scale" { "Bijvoorbeeld: `scale = { from = 1, to = 10 }`." } else { "Bijvoorbeeld: `on = [\"obstacle\"]`, met het id van een eerdere stap." };
     PerItemNoList { id } => f!("stap `{id}` is geen lijst"), "kies een eerdere stap met `answer = \"list\"`", "";
     NoAuthor { id } => id.as_ref().map_or_else(|| "een keuze uit `options` heeft geen schrijver".to_owned(), |id| f!("de antwoorden van stap `{id}` hebben geen schrijver")), "kies met `on` uit een stap van iedereen die niet `unnamed` is", "";
-    NotYet { answer } => f!("`answer = \"{answer}\"` kan deze halte nog niet"), "kies een ander soort antwoord", "Het formaat kent dit al; het programma nog niet.";
 
     MissingLanguage { key, tag } => f!("`{key}` is er niet in `{tag}`"), f!("schrijf ook `{key}.{tag}`"), "Wie in die taal leest, ziet hier een andere taal.";
     LoneLanguage { tag } => f!("bijna niets in dit bestand is in `{tag}`"), "is deze taalcode goed? Schrijf anders de andere teksten ook", "";

@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{at, due_json, due_of, letter, list, maybe, number32, owner_json, owner_of, pick_json};
+use super::{at, due_json, due_of, list, maybe, number32, owner_json, owner_of, pick_json};
 use super::{pick_of, string};
 use crate::domain::answer::{
     AgendaEntry, Answer, Content, Element, Mark, Pick, Promise, QuestionState, Verdict,
 };
+use crate::domain::question::{QuestionRef, Reach};
 use crate::domain::words::Lang;
 
 /// The columns of an answer's content; `form` is None when the turn was passed.
@@ -121,7 +122,7 @@ fn promise_json(promise: &Promise) -> Value {
         "who": promise.who.iter().map(owner_json).collect::<Vec<_>>(),
         "due": due_json(&promise.due),
         "if_then": promise.if_then,
-        "question": promise.question.map(String::from),
+        "question": promise.question.map(question_json),
     })
 }
 
@@ -131,34 +132,45 @@ fn promise_of(value: &Value) -> Option<Promise> {
         who: list(at(value, "who"), owner_of)?,
         due: due_of(at(value, "due"))?,
         if_then: string(at(value, "if_then"))?,
-        question: maybe(value, "question", |question| letter(question.as_str()?))?,
+        question: maybe(value, "question", question_of)?,
     })
 }
 
 fn entry_json(entry: &AgendaEntry) -> Value {
     json!({
-        "letter": entry.letter.map(String::from),
-        "state": question_code(entry.state),
+        "question": entry.question.map(question_json),
+        "state": entry.state.code(),
         "text": entry.text,
+        "reach": entry.reach.map(Reach::code),
     })
 }
 
 fn entry_of(value: &Value) -> Option<AgendaEntry> {
     Some(AgendaEntry {
-        letter: maybe(value, "letter", |text| letter(text.as_str()?))?,
-        state: question_of(at(value, "state").as_str()?)?,
+        question: maybe(value, "question", question_of)?,
+        state: QuestionState::from_code(at(value, "state").as_str()?)?,
         text: string(at(value, "text"))?,
+        reach: maybe(value, "reach", |code| Reach::from_code(code.as_str()?))?,
     })
 }
 
-fn element_json(element: &Element) -> Value {
+fn question_json(question: QuestionRef) -> Value {
+    json!({ "id": question.id.to_string(), "letter": question.letter.to_string() })
+}
+
+fn question_of(value: &Value) -> Option<QuestionRef> {
+    let id = at(value, "id").as_str()?.parse().ok()?;
+    Some(QuestionRef { id, letter: at(value, "letter").as_str()?.parse().ok()? })
+}
+
+pub(super) fn element_json(element: &Element) -> Value {
     json!({
         "element": element.element, "conditions": element.conditions,
         "why": element.why, "not_when": element.not_when,
     })
 }
 
-fn element_of(value: &Value) -> Option<Element> {
+pub(super) fn element_of(value: &Value) -> Option<Element> {
     Some(Element {
         element: string(at(value, "element"))?,
         conditions: string(at(value, "conditions"))?,
@@ -176,20 +188,4 @@ fn verdict_code(verdict: Verdict) -> &'static str {
 
 fn verdict_of(code: &str) -> Option<Verdict> {
     VERDICTS.iter().find(|(_, other)| *other == code).map(|(verdict, _)| *verdict)
-}
-
-const QUESTION_STATES: [(QuestionState, &str); 5] = [
-    (QuestionState::Open, "open"),
-    (QuestionState::Provisional, "provisional"),
-    (QuestionState::Closed, "closed"),
-    (QuestionState::Reworded, "reworded"),
-    (QuestionState::Persistent, "persistent"),
-];
-
-fn question_code(state: QuestionState) -> &'static str {
-    QUESTION_STATES.iter().find(|(other, _)| *other == state).map_or("", |(_, code)| code)
-}
-
-fn question_of(code: &str) -> Option<QuestionState> {
-    QUESTION_STATES.iter().find(|(_, other)| *other == code).map(|(state, _)| *state)
 }

@@ -1,7 +1,8 @@
 //! A running round as the parts in which its working copy is kept. Never here: SQL.
 //!
-//! `round` holds what is one value, `answer/<step>/<n>/<slot>` an answer, `review/<agreement>` what
-//! was said of an agreement, `sequence` the questions. Open agreements are kept by id only.
+//! `round` holds what is one value, `answer/<step>/<n>/<slot>` an answer, `use/<the same>`
+//! what was made of it, `review/<agreement>` what was said of an agreement, `sequence` the questions.
+//! Open agreements and learning questions are kept by id only.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,14 +10,15 @@ use std::sync::Arc;
 use chrono::SecondsFormat;
 use serde_json::{Value, json};
 
-use super::content::{answer_json, answer_of};
+use super::content::{answer_json, answer_of, element_json, element_of};
 use super::{
     at, due_json, due_of, index, key_of, key_text, list, maybe, mode_code, mode_of, person_id, string,
 };
 use crate::domain::agreement::{Agreement, Outcome, Review};
-use crate::domain::id::{AgreementId, RoundId};
+use crate::domain::id::{AgreementId, QuestionId, RoundId};
 use crate::domain::person::{Person, Role};
-use crate::domain::round::{CaseRef, Place, Returning, Round, RoundState, Seat};
+use crate::domain::question::{LearningQuestion, Reach};
+use crate::domain::round::{CaseRef, NewQuestion, Place, Returning, Round, RoundState, Seat, Uses};
 use crate::domain::sequence::Sequence;
 use crate::domain::words::Lang;
 
@@ -32,6 +34,9 @@ pub(in crate::store) fn parts(round: &Round) -> BTreeMap<String, String> {
     for (key, answer) in &round.answers {
         parts.insert(format!("answer/{}", key_text(*key)), answer_json(answer).to_string());
     }
+    for (key, uses) in &round.uses {
+        parts.insert(format!("use/{}", key_text(*key)), uses_json(uses).to_string());
+    }
     for (id, review) in &round.reviews {
         parts.insert(format!("review/{id}"), review_json(review).to_string());
     }
@@ -43,12 +48,19 @@ pub(in crate::store) fn opening_of(whole: &Value) -> Option<Vec<AgreementId>> {
     list(at(whole, "opening"), |id| id.as_str()?.parse().ok())
 }
 
+/// The ids of the learning questions that are on the table of this round; none in a round that
+/// began before there were any.
+pub(in crate::store) fn questions_of(whole: &Value) -> Option<Vec<QuestionId>> {
+    Some(maybe(whole, "questions", |ids| list(ids, |id| id.as_str()?.parse().ok()))?.unwrap_or_default())
+}
+
 /// The round of these parts.
 pub(in crate::store) fn round_of(
     id: RoundId,
     case: CaseRef,
     sequence: Arc<Sequence>,
     opening: Vec<Agreement>,
+    questions: Vec<LearningQuestion>,
     parts: &BTreeMap<String, Value>,
 ) -> Option<Round> {
     let whole = parts.get(ROUND)?;
@@ -65,9 +77,12 @@ pub(in crate::store) fn round_of(
         bringer: maybe(whole, "bringer", person_id)?,
         opening,
         returning: list(at(whole, "returning"), returning_of)?,
+        questions,
         reviews: BTreeMap::new(),
         picked: at(whole, "picked").as_object()?.iter().map(picked_of).collect::<Option<_>>()?,
         answers: BTreeMap::new(),
+        uses: BTreeMap::new(),
+        notes: maybe(whole, "notes", |notes| list(notes, string))?.unwrap_or_default(),
         place: place_of(at(whole, "place").as_str()?)?,
         left_from: maybe(whole, "left_from", |place| place_of(place.as_str()?))?,
         state: state_of(at(whole, "state").as_str()?)?,
@@ -75,6 +90,8 @@ pub(in crate::store) fn round_of(
     for (part, value) in parts {
         if let Some(key) = part.strip_prefix("answer/") {
             round.answers.insert(key_of(key)?, answer_of(value)?);
+        } else if let Some(key) = part.strip_prefix("use/") {
+            round.uses.insert(key_of(key)?, uses_of(value)?);
         } else if let Some(id) = part.strip_prefix("review/") {
             let id = id.parse().ok()?;
             round.reviews.insert(id, review_of(id, value)?);
@@ -93,6 +110,8 @@ fn whole_json(round: &Round) -> Value {
         "seats": round.seats.iter().map(seat_json).collect::<Vec<_>>(),
         "bringer": round.bringer.map(|id| id.to_string()),
         "opening": round.opening.iter().map(|agreement| agreement.id.to_string()).collect::<Vec<_>>(),
+        "questions": round.questions.iter().map(|question| question.id.to_string()).collect::<Vec<_>>(),
+        "notes": round.notes,
         "returning": round.returning.iter().map(returning_json).collect::<Vec<_>>(),
         "picked": round.picked.iter().map(|(name, at)| (name.clone(), json!(at))).collect::<serde_json::Map<_, _>>(),
         "place": place_text(round.place),
@@ -131,6 +150,29 @@ fn returning_json(returning: &Returning) -> Value {
 
 fn returning_of(value: &Value) -> Option<Returning> {
     Some(Returning { who: string(at(value, "who"))?, text: string(at(value, "text"))? })
+}
+
+fn uses_json(uses: &Uses) -> Value {
+    let question = |new: &NewQuestion| json!({ "text": new.text, "reach": new.reach.map(Reach::code) });
+    json!({
+        "element": uses.element.as_ref().map(element_json),
+        "question": uses.question.as_ref().map(question),
+        "recurs": uses.recurs.map(|id| id.to_string()),
+        "seen": uses.seen.map(|id| id.to_string()),
+    })
+}
+
+fn uses_of(value: &Value) -> Option<Uses> {
+    let question = |value: &Value| {
+        let reach = maybe(value, "reach", |code| Reach::from_code(code.as_str()?))?;
+        Some(NewQuestion { text: string(at(value, "text"))?, reach })
+    };
+    Some(Uses {
+        element: maybe(value, "element", element_of)?,
+        question: maybe(value, "question", question)?,
+        recurs: maybe(value, "recurs", |id| id.as_str()?.parse().ok())?,
+        seen: maybe(value, "seen", |id| id.as_str()?.parse().ok())?,
+    })
 }
 
 fn review_json(review: &Review) -> Value {

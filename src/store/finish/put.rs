@@ -172,7 +172,7 @@ pub(super) fn answer(
     Ok(())
 }
 
-pub(super) fn agreement(
+pub(in crate::store) fn agreement(
     writing: &mut Writing<'_>,
     position: i64,
     agreement: &Agreement,
@@ -192,13 +192,17 @@ pub(super) fn agreement(
         due_on.into(),
         due_words.into(),
         agreement.if_then.clone().into(),
-        agreement.question.map(String::from).into(),
+        agreement.question.map_or(Value::Null, |question| id(question.id.0)),
         agreement.state.code().to_owned().into(),
     ];
     writing.put(&rows::AGREEMENT, agreement.id.0, values)
 }
 
-pub(super) fn review(writing: &mut Writing<'_>, position: i64, past: &PastReview) -> Result<(), StoreError> {
+pub(in crate::store) fn review(
+    writing: &mut Writing<'_>,
+    position: i64,
+    past: &PastReview,
+) -> Result<(), StoreError> {
     let (said, said_zone) = moment_columns(past.at);
     let review = &past.review;
     let (due_on, due_words) = review.due.as_ref().map_or((None, None), due_columns);

@@ -1,13 +1,13 @@
 //! The screens of a round played by keys: writing first, a question, reading together, the panels.
 
 use crate::domain::answer::{Content, Key, Mark, Slot};
-use crate::domain::round::{Mode, Place, Round};
+use crate::domain::round::{Mode, NewRound, Place, Round};
 use crate::domain::sequence::{Kind, Seen, Step};
 use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::offer::LastTime;
-use crate::tui::playing::{Played, agree, both, new_round, now, person, play, step};
+use crate::tui::playing::{Played, agree, both, new_round, now, obstacle, person, play, step};
 use crate::tui::testing::gallery;
 
 fn hard() -> Step {
@@ -307,4 +307,44 @@ fn the_keyboard_stays_where_it_is_for_what_is_read_aloud() {
         screen.contains("Wat maakt het nu moeilijk?") && !screen.contains("Geef het toetsenbord"),
         "{screen}"
     );
+}
+
+#[test]
+fn what_a_question_recalls_is_seen_before_it_is_answered_also_when_it_is_hidden() {
+    for (seen, mode) in [(Seen::Hidden, Mode::Scribe), (Seen::Open, Mode::Scribe), (Seen::Open, Mode::Pass)] {
+        let recalls = Step { seen, recall: vec!["resolve".to_owned()], ..obstacle() };
+        let round = Round::begin(NewRound { mode, ..new_round(Ui::Nl, 3, vec![recalls]) });
+        let mut played = play(Ui::Nl, round);
+        let asked = played.table().read_last_time();
+        assert!(matches!(&asked[..], [Effect::ReadLastTime(_, line)] if line == "resolve"), "{asked:?}");
+        let answers = vec![(Some("Noor".to_owned()), Content::Text("Ik bel eerst.".to_owned()))];
+        let last = LastTime { at: now(), ask: "Wat neem je je voor?".to_owned(), answers };
+        played.message(Message::LastTimeRead { line: "resolve".to_owned(), last: Some(last) });
+        assert_eq!(played.table().read_last_time(), [], "it is read once");
+        for size in [(60, 18), (120, 40)] {
+            assert!(played.screen(size).contains("Ik bel eerst."), "{}", played.screen(size));
+        }
+    }
+}
+
+#[test]
+fn of_answers_without_a_name_nobody_is_named_when_the_keyboard_changes_hands() {
+    let unnamed = Step { seen: Seen::Unnamed, ..obstacle() };
+    let round = Round::begin(NewRound { mode: Mode::Pass, ..new_round(Ui::Nl, 3, vec![unnamed]) });
+    let mut played = play(Ui::Nl, round);
+    assert!(played.screen((60, 18)).contains("Geef het toetsenbord aan de volgende."));
+    played.press(&["enter", "Zwijgwoord", "tab"]);
+    assert!(!played.screen((60, 18)).contains("Noor"), "{}", played.screen((60, 18)));
+}
+
+#[test]
+fn how_long_it_takes_is_said_once_at_the_first_place() {
+    for (seen, people) in [(Seen::Hidden, 2), (Seen::Open, 3)] {
+        let step = Step { seen, minutes: 10.0, ..obstacle() };
+        let mut played = play(Ui::En, Round::begin(new_round(Ui::En, people, vec![step])));
+        let time = ["With two people: 6 minutes", "With three people: 8 minutes"][people - 2];
+        assert!(played.screen((60, 18)).contains(time), "{}", played.screen((60, 18)));
+        played.press(&["tab", "Hek", "tab"]);
+        assert!(!played.screen((60, 18)).contains(time), "{}", played.screen((60, 18)));
+    }
 }

@@ -63,7 +63,8 @@ impl Runtime<'_> {
                 let (case, people) = start::other_case(store, title, &people, clock::now())?;
                 let opening = store.agreements(Some(case.id), false)?;
                 let returning = store.returning(case.id)?;
-                vec![Message::CaseFound { case, people, opening, returning }]
+                let questions = store.learning_questions(case.id, false)?;
+                vec![Message::CaseFound { case, people, opening, returning, questions }]
             }
             Effect::ReadLastTime(case, line) => {
                 let last = store.last_answers(case, &line)?;
@@ -166,5 +167,7 @@ fn offered(sequence: &Sequence) -> SequenceOffer {
         purpose: sequence.purpose.clone(),
         minutes: (0..=MOST_PEOPLE).map(|people| sequence.minutes_for(people)).collect(),
         people: sequence.people.as_ref().map(|range| (*range.start(), *range.end())),
+        needs: sequence.needs.clone(),
+        opening: sequence.opening,
     }
 }

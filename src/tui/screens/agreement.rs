@@ -16,7 +16,7 @@ use crate::tui::table::Table;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
-use crate::tui::{promise, question};
+use crate::tui::{beside, promise, question};
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_next_field).hint(0),
@@ -181,6 +181,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     question::heading(table, look, page);
     let role = question::speaker(round).and_then(|person| person.role.as_ref());
     question::question(step, role, round, look, page);
+    beside::item(table, key, look, page);
+    beside::recalled(table, key.step, 7, look, page);
     shown(table, key, look, page);
     let made = made(round);
     for (other, promise) in made.iter().enumerate() {
@@ -200,8 +202,11 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let starter = starter.get(&round.language);
     promise::view(&table.form, round, starter, table.today(), look, page);
     let most = step.at_most.map(|most| ui.agreement_at_most(most, &word(most)));
+    let least = step.at_least.filter(|least| count(made.len()) < *least);
+    let least = least.map(|least| ui.agreement_at_least(least, &word(least)));
     let more = (!made.is_empty() && goes_on(table)).then(|| ui.agreement_next().to_owned());
-    let words: Vec<String> = more.into_iter().chain(most).collect();
+    let optional = (step.optional && made.is_empty()).then(|| ui.round_optional().to_owned());
+    let words: Vec<String> = more.into_iter().chain(least).chain(most).chain(optional).collect();
     if !words.is_empty() {
         page.gap();
         page.text(&words.join(" "), theme.dim, 0, 5);

@@ -7,10 +7,10 @@ use crate::text::dates::short_date;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, CLOSE, DOWN, END, HOME, PGDN, PGUP, TAB, UP, alt, ch, f};
 use crate::tui::look::{Desk, Look};
-use crate::tui::question;
 use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
+use crate::tui::{beside, question};
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::Up, &[UP, ch('k')], Ui::key_scroll).hint(1),
@@ -68,7 +68,8 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
 fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
     let mut rows = Vec::new();
-    if let (Some((_, Some(last))), Some(step), true) = (&table.last, table.step(), may_show_last(table)) {
+    let line = table.step().map(|step| round.sequence.line(step)).unwrap_or_default();
+    if let (Some(last), Some(step), true) = (table.last_time(&line), table.step(), may_show_last(table)) {
         let date = short_date(ui, last.at.date_naive(), look.today());
         rows.push(Row::new(ui.last_time(&date), theme.text));
         if last.ask != step.wording.ask.get(&round.language) {
@@ -88,6 +89,9 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         }
         rows.push(Row::default());
     }
+    if let Some(key) = round.turn() {
+        rows.extend(beside::recalled_rows(table, key.step, width, look));
+    }
     for (index, step) in round.sequence.steps.iter().enumerate().rev() {
         let answers = round.read_answers(index).into_iter();
         let seen: Vec<(Key, &Answer)> = answers.filter(|(key, _)| round.may_show(key)).collect();
@@ -99,8 +103,10 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         let names: Vec<String> = seen.iter().map(|(key, _)| question::author(round, key.slot)).collect();
         let column = question::name_column(names.iter().map(String::as_str));
         for ((_, answer), name) in seen.into_iter().zip(&names) {
-            let Some(content) = &answer.content else { continue };
-            let words = question::said(round, step, content, ui);
+            if answer.content.is_none() {
+                continue;
+            }
+            let words = question::said_and_why(round, step, answer, ui);
             rows.extend(question::named_rows(name, column, &words, width, look));
         }
         rows.push(Row::default());

@@ -15,7 +15,7 @@ use crate::tui::widgets::labelled::{Labelled, label_column, labelled};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
-use crate::tui::{picking, question};
+use crate::tui::{beside, picking, question};
 
 const CHOOSE: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),
@@ -99,11 +99,14 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     question::heading(table, look, page);
     let role = question::speaker(round).and_then(|person| person.role.as_ref());
     question::question(step, role, round, look, page);
+    beside::view(table, key, look, page);
     question::turn(table, key, look, page);
-    let most = picking::most(step);
-    let words = if most == 1 { ui.choice_one().to_owned() } else { ui.choice_many(most) };
-    page.text(&words, theme.dim, 0, 5);
+    page.text(&picking::asked_for(step, ui), theme.dim, 0, 5);
     page.gap();
+    if round.picks(key.step).is_empty() {
+        page.text(ui.nothing_to_choose(), theme.text, 0, 1);
+        return page.stretch();
+    }
     list(table, look, page);
     if let Some(field) = table.form.fields.get(1) {
         page.gap();

@@ -80,8 +80,9 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
             table.form.field(page, 0, 4, &theme);
             continue;
         }
-        let words = content
-            .map_or_else(|| ui.passed().to_owned(), |content| question::said(round, step, content, ui));
+        let said = round.answers.get(key).filter(|_| content.is_some());
+        let words = said
+            .map_or_else(|| ui.passed().to_owned(), |answer| question::said_and_why(round, step, answer, ui));
         let marks = marks(table, *key, ui);
         let active = at == table.cursor.at && table.correcting.is_none();
         answer(page, (at + 1, name, column), &words, &marks, active, look);
@@ -130,13 +131,13 @@ fn answer(
 /// What was said last time to this line: only now, so that it did not steer the answers.
 fn last_time(table: &Table, look: &Look, page: &mut Page<'_>) {
     let (ui, theme) = (look.ui, look.theme);
-    let Some((_, Some(last))) = &table.last else { return };
+    let Some(step) = table.step() else { return };
+    let Some(last) = table.last_time(&table.round.sequence.line(step)) else { return };
     let date = short_date(ui, last.at.date_naive(), look.today());
     page.ranked_row(
         Row::new(ui.last_time(&date), theme.dim).right(format!("F3 {}", ui.key_earlier()), theme.dim),
         4,
     );
-    let Some(step) = table.step() else { return };
     let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
     for (who, content) in &last.answers {
         let words = crate::report::words::said(step, content, &table.round.language, ui, &|_| None);

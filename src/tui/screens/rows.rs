@@ -19,7 +19,7 @@ use crate::tui::widgets::form::{Field, Form};
 use crate::tui::widgets::labelled::{Labelled, label_column, labelled};
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
-use crate::tui::{picking, question};
+use crate::tui::{beside, picking, question};
 
 const ROW: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),
@@ -189,6 +189,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     question::heading(table, look, page);
     let role = question::speaker(round).and_then(|person| person.role.as_ref());
     question::question(step, role.filter(|_| round.mode == Mode::Pass), round, look, page);
+    beside::view(table, key, look, page);
     match scale(table) {
         Some(scale) => ends(scale, table, look, page),
         None => numbered(table, look, page),
@@ -222,6 +223,9 @@ fn ends(scale: &Scale, table: &Table, look: &Look, page: &mut Page<'_>) {
     let low = end(scale.from, scale.low.get(language));
     let high = end(scale.to, scale.high.get(language));
     page.text(&format!("{low}  ·  {high}"), look.theme.dim, 0, 1);
+    if table.step().is_some_and(|step| step.optional) {
+        page.text(look.ui.round_optional(), look.theme.dim, 0, 5);
+    }
     page.gap();
 }
 
@@ -232,6 +236,7 @@ fn numbered(table: &Table, look: &Look, page: &mut Page<'_>) {
         let words = picking::label(&table.round, step, pick, look.ui);
         page.ranked_row(Row::new(format!("{:>2}  ", at + 1), look.theme.dim).and(words, look.theme.text), 2);
     }
+    page.text(&picking::asked_for(step, look.ui), look.theme.dim, 0, 5);
     page.gap();
 }
 

@@ -43,8 +43,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         }
     }
     page.stretch();
-    let minutes = round.sequence.minutes_for(round.voices());
-    if minutes > 0.0 {
-        page.row(Row::new(ui.about_minutes(question::whole_minutes(minutes)), theme.dim));
+    if let Some(minutes) = round.minutes() {
+        page.row(Row::new(ui.about_minutes(minutes), theme.dim));
     }
 }

@@ -343,7 +343,7 @@ impl Setup {
             Ask::Sequence => self.sequence.view(&self.offer, self.voices(), look, page),
             Ask::Last => {
                 let names: Vec<String> = self.present().into_iter().map(|person| person.name).collect();
-                self.last.view(self.chosen(), &names, self.voices(), look, page);
+                self.last.view(self.chosen(), &names, (self.voices(), self.offer.agreements), look, page);
             }
         }
         page.stretch();

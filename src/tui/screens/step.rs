@@ -1,19 +1,19 @@
 //! A question that is answered in words, or read aloud; and picking one of several questions.
 
-use crate::domain::answer::{Content, Key};
+use crate::domain::answer::{AgendaEntry, Content, Element, Key, QuestionState};
 use crate::domain::round::fields::{Field as Name, Part};
-use crate::domain::round::{Mode, Move, Place};
+use crate::domain::round::{Mode, Move, Place, Round};
 use crate::domain::sequence::{Kind, Seen, Step};
 use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{self, Action, Binding, DIGITS, DOWN, ENTER, UP};
 use crate::tui::look::{Desk, Look};
-use crate::tui::question;
 use crate::tui::round::moved;
 use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::form::{Field, Form};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
+use crate::tui::{beside, question};
 
 const TYPED: &[Binding] = &[
     Binding::new(Action::On, &[keys::TAB, keys::ctrl('s')], Ui::key_yes_on).hint(0),
@@ -43,12 +43,18 @@ pub fn form(table: &Table, key: Key) -> Form {
     let starter = question::words(step, role).starter;
     let name = Name::Answer(key, Part::Whole).name(round);
     let mut field = Field::words(name, "").starter(starter.get(&round.language));
-    if step.kind == Kind::List {
+    if is_list(step) {
         field = field.items();
     }
     match round.standing().and_then(|answer| answer.content.as_ref()) {
         Some(Content::Text(text)) => field = field.holding(text.clone()),
         Some(Content::List(items)) => field = field.holding(items.join("\n")),
+        Some(Content::Agenda(entries)) => {
+            field = field.holding(lines(entries.iter().map(|entry| entry.text.as_str())));
+        }
+        Some(Content::Elements(elements)) => {
+            field = field.holding(lines(elements.iter().map(|element| element.element.as_str())));
+        }
         _ => {}
     }
     Form::new(vec![field], &table.drafts)
@@ -58,21 +64,59 @@ pub fn form(table: &Table, key: Key) -> Form {
 pub fn typed(table: &Table) -> Option<Content> {
     let text = table.form.focused()?.text();
     let step = table.step()?;
-    (!text.trim().is_empty()).then(|| content(step, text))
+    (!text.trim().is_empty()).then(|| content(table, step, text))
 }
 
 /// What the answer becomes when people leave without saying that it is done; None when that is
 /// what stands. Words that were taken out are taken back.
 pub fn left(table: &Table) -> Option<Content> {
     let standing = table.round.standing().and_then(|answer| answer.content.as_ref());
-    let taken_out = matches!(standing, Some(Content::Text(_) | Content::List(_)));
-    typed(table).or_else(|| table.step().filter(|_| taken_out).map(|step| content(step, "")))
+    let taken_out = matches!(
+        standing,
+        Some(Content::Text(_) | Content::List(_) | Content::Agenda(_) | Content::Elements(_))
+    );
+    typed(table).or_else(|| table.step().filter(|_| taken_out).map(|step| content(table, step, "")))
 }
 
-fn content(step: &Step, text: &str) -> Content {
-    if step.kind == Kind::List {
-        let items = text.split('\n').filter(|item| !item.trim().is_empty());
-        return Content::List(items.map(str::to_owned).collect());
+/// True where every line is an item.
+fn is_list(step: &Step) -> bool {
+    matches!(step.kind, Kind::List | Kind::Agenda | Kind::Element)
+}
+
+fn lines<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+fn content(table: &Table, step: &Step, text: &str) -> Content {
+    let items = text.split('\n').filter(|item| !item.trim().is_empty());
+    let standing = table.round.standing().and_then(|answer| answer.content.as_ref());
+    match (&step.kind, standing) {
+        (Kind::List, _) => return Content::List(items.map(str::to_owned).collect()),
+        // A line of words is a new learning question or element; what else stands with it stays.
+        (Kind::Agenda, standing) => {
+            let known = if let Some(Content::Agenda(entries)) = standing { entries.as_slice() } else { &[] };
+            let entry = |item: &str| {
+                let same = known.iter().find(|entry| entry.text == item).cloned();
+                let new = || AgendaEntry {
+                    question: None,
+                    state: QuestionState::Open,
+                    text: item.to_owned(),
+                    reach: None,
+                };
+                same.unwrap_or_else(new)
+            };
+            return Content::Agenda(items.map(entry).collect());
+        }
+        (Kind::Element, standing) => {
+            let known =
+                if let Some(Content::Elements(elements)) = standing { elements.as_slice() } else { &[] };
+            let element = |item: &str| {
+                let same = known.iter().find(|element| element.element == item).cloned();
+                same.unwrap_or_else(|| Element { element: item.to_owned(), ..Element::default() })
+            };
+            return Content::Elements(items.map(element).collect());
+        }
+        _ => {}
     }
     // A text of nothing but blanks says nothing; every other text is kept to the last blank.
     if text.trim().is_empty() { Content::Text(String::new()) } else { Content::Text(text.to_owned()) }
@@ -86,7 +130,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
     match action {
         Action::On => {
             let step = table.step().filter(|step| step.is_kept())?;
-            let content = content(step, table.form.focused()?.text());
+            let content = content(table, step, table.form.focused()?.text());
             let answer = Move::Answer { content, why: String::new() };
             Some(moved(table.moves([answer], table.form.names()), desk))
         }
@@ -111,6 +155,13 @@ fn pick(table: &mut Table, first: usize, action: Action, desk: &mut Desk<'_>) ->
     Some(moved(table.moves([Move::Pick(step)], Vec::new()), desk))
 }
 
+/// Which of the questions was picked before, from 0; the first when none was.
+pub fn picked(round: &Round, first: usize) -> usize {
+    let name = round.sequence.steps.get(first).and_then(|step| step.one_of.as_ref());
+    let picked = name.and_then(|name| round.picked.get(name)).copied().flatten();
+    round.group(first).iter().position(|index| Some(*index) == picked).unwrap_or(0)
+}
+
 /// True when the one who types reads back what was typed.
 fn asks_back(table: &Table) -> bool {
     let words = table.form.focused().is_some_and(|field| !field.text().trim().is_empty());
@@ -129,7 +180,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     if !step.is_kept() {
         return read_aloud(step, look, page);
     }
-    shown(table, key, look, page);
+    beside::view(table, key, look, page);
     question::turn(table, key, look, page);
     table.form.field(page, 0, field_rows(look), &look.theme);
     below(table, step, key, look, page);
@@ -147,55 +198,6 @@ fn read_aloud(step: &Step, look: &Look, page: &mut Page<'_>) {
     page.stretch();
 }
 
-/// What was said before that belongs to the question: an item, the last answer, answers shown with it.
-fn shown<'a>(table: &'a Table, key: Key, look: &Look, page: &mut Page<'a>) {
-    let (ui, theme, round) = (look.ui, look.theme, &table.round);
-    let Some(step) = table.step() else { return };
-    if let Some(list) = step.per_item.as_ref().and_then(|id| round.sequence.find(id)) {
-        let at = usize::try_from(key.n).unwrap_or(usize::MAX);
-        if let Some((_, item)) = round.items(list.0).get(at) {
-            page.row(Row::new(ui.round_about_item(), theme.dim));
-            page.text(item, theme.text, 0, 2);
-            page.gap();
-        }
-    }
-    if step.repeat.is_some() && key.n > 0 {
-        let before = Key { n: key.n - 1, ..key };
-        if let Some(content) = round.answers.get(&before).and_then(|answer| answer.content.as_ref()) {
-            page.ranked_row(Row::new(ui.round_just_said(), theme.dim), 5);
-            page.text(&question::said(round, step, content, ui), theme.dim, 2, 5);
-            page.gap();
-        }
-    }
-    // They belong to the question: the help gives way before they do.
-    answers(round.shown_with(key.step), table, 4, look, page);
-}
-
-/// Answers with their names, dim, with a heading; they give way by rank when room is short.
-fn answers<'a>(
-    answers: Vec<(Key, &crate::domain::answer::Answer)>,
-    table: &'a Table,
-    rank: u8,
-    look: &Look,
-    page: &mut Page<'a>,
-) {
-    let round = &table.round;
-    if answers.is_empty() {
-        return;
-    }
-    page.ranked_row(Row::new(look.ui.round_said(), look.theme.dim), rank);
-    let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
-    let column = question::name_column(names.iter().map(String::as_str));
-    for ((key, answer), name) in answers.into_iter().zip(&names) {
-        let (Some(step), Some(content)) = (round.sequence.steps.get(key.step), &answer.content) else {
-            continue;
-        };
-        let words = question::said(round, step, content, look.ui);
-        question::beside(page, name, column, &words, rank, look);
-    }
-    page.gap();
-}
-
 /// Under the field: how many, whether the words are right, and what others said in an open step.
 fn below<'a>(table: &'a Table, step: &Step, key: Key, look: &Look, page: &mut Page<'a>) {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
@@ -206,13 +208,17 @@ fn below<'a>(table: &'a Table, step: &Step, key: Key, look: &Look, page: &mut Pa
         page.text(&asks, theme.text, 0, 2);
     } else if step.repeat.is_some() && key.n > 0 {
         page.text(ui.round_repeat(), theme.dim, 0, 3);
-    } else if step.kind == Kind::List {
-        let count = match (step.at_most, step.at_least) {
-            (Some(most), _) => ui.round_at_most(most),
-            (None, Some(least)) => ui.round_at_least(least),
+    } else if is_list(step) {
+        let count = match (step.at_least.filter(|least| *least > 0), step.at_most) {
+            (Some(least), Some(most)) if least < most => ui.round_between(least, most),
+            (Some(least), Some(_)) => ui.round_exactly(least),
+            (None, Some(most)) => ui.round_at_most(most),
+            (Some(least), None) => ui.round_at_least(least),
             (None, None) => String::new(),
         };
-        let words = [count.as_str(), ui.round_next_item()].join(" ");
+        let optional = if step.optional { ui.round_optional() } else { "" };
+        let words = [count.as_str(), ui.round_next_item(), optional];
+        let words = words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
         page.text(words.trim(), theme.dim, 0, 3);
     } else if step.optional {
         page.text(ui.round_optional(), theme.dim, 0, 3);
@@ -221,7 +227,7 @@ fn below<'a>(table: &'a Table, step: &Step, key: Key, look: &Look, page: &mut Pa
         let others = round.answers_of(key.step).into_iter();
         let said = others.filter(|(other, answer)| *other != key && answer.content.is_some()).collect();
         page.gap();
-        answers(said, table, 9, look, page);
+        beside::answers(said, table, 9, look, page);
     }
 }
 

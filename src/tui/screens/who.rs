@@ -349,9 +349,9 @@ pub fn arrived(table: &mut Table, happened: Message, desk: &mut Desk<'_>) -> Vec
             Vec::new()
         }
         Message::PersonAdmitted(person) => come(table, person, desk),
-        Message::CaseFound { case, people, opening, returning } => {
+        Message::CaseFound { case, people, opening, returning, questions } => {
             let title = case.title.clone();
-            let made = table.leave([Move::Case { case, people, opening, returning }]);
+            let made = table.leave([Move::Case { case, people, opening, returning, questions }]);
             if made.is_ok() {
                 table.panel = None;
                 desk.say(desk.look.ui.here_moved(&title));

@@ -9,6 +9,8 @@ use crate::tui::look::{Desk, Look};
 use crate::tui::question::whole_minutes;
 use crate::tui::table::Table;
 use crate::tui::widgets::page::{Page, Row};
+use crate::tui::widgets::prose;
+use crate::tui::{beside, question};
 
 const KEYS: &[Binding] = &[Binding::new(Action::On, &[keys::TAB, keys::ctrl('s')], Ui::key_written).hint(0)];
 
@@ -35,9 +37,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     page.gap();
     page.text(ui.write_first_sheet(), theme.bold, 0, 0);
     let steps = round.writing_run(first);
-    if steps.len() > 1 {
-        page.text(ui.write_first_each(), theme.text, 0, 3);
-    }
+    how(table, steps.len() > 1, look, page);
     let mut minutes = 0.0;
     for (at, index) in steps.into_iter().enumerate() {
         let Some(step) = round.sequence.steps.get(index) else { continue };
@@ -51,6 +51,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         {
             page.text(&ui.round_bringer(&bringer.name), theme.dim, 3, 4);
         }
+        beside::recalled(table, index, 3, look, page);
     }
     page.stretch();
     let passed = (look.now - table.since).num_minutes().max(0);
@@ -61,9 +62,25 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     page.row(Row::new(ui.write_first_then(), theme.dim).right(clock, style));
 }
 
+/// One sentence a question, and how long the round takes, beside each other where there is room.
+fn how(table: &Table, several: bool, look: &Look, page: &mut Page<'_>) {
+    let (ui, theme) = (look.ui, look.theme);
+    let each = if several { ui.write_first_each() } else { "" };
+    let time = question::time(table, ui).unwrap_or_default();
+    let both = prose::width(each) + prose::width(&time) + 2 <= usize::from(page.width());
+    if both && several && !time.is_empty() {
+        return page.ranked_row(Row::new(each, theme.text).right(time, theme.dim), 3);
+    }
+    for (words, style) in [(each, theme.text), (time.as_str(), theme.dim)] {
+        if !words.is_empty() {
+            page.text(words, style, 0, 3);
+        }
+    }
+}
+
 /// A number and a text beside it.
 fn numbered(number: &str, text: &str, look: &Look, page: &mut Page<'_>) {
-    let rows = crate::tui::widgets::prose::wrap(text, usize::from(page.width().saturating_sub(3)));
+    let rows = prose::wrap(text, usize::from(page.width().saturating_sub(3)));
     for (at, row) in rows.into_iter().enumerate() {
         let start = if at == 0 { number } else { "   " };
         page.row(Row::new(start, look.theme.accent).and(row, look.theme.text));

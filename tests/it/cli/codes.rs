@@ -75,8 +75,8 @@ fn a_line_that_cannot_be_pauses_the_round_and_says_which_line() {
     let not_text =
         home.run(&["round", "Tuin", "--new", "--sequence", "snel", "--plain"], b"goed\nsle\xffcht\n").ends(4);
     assert!(not_text.stderr.starts_with("line 2: "), "{}", not_text.stderr);
-    let note = home.run(&["round", "Tuin", "--plain"], "/note later\n").ends(4);
-    assert!(note.stderr.contains("/note"), "{}", note.stderr);
+    let note = home.run(&["round", "Tuin", "--plain"], "/note later\n/note\n").ends(4);
+    assert!(note.stderr.starts_with("line 2: put the words after /note"), "{}", note.stderr);
 }
 
 #[test]

@@ -95,6 +95,46 @@ pub fn nothing_is_lost(round: &Round, ledger: &Ledger) {
     assert_eq!(spoken, ledger.reviews.keys().copied().filter(on_table).collect());
     assert!(ledger.reviews.keys().all(on_table), "what was said of an agreement is lost");
     unnamed_stays_unnamed(round, &done);
+    lists_get_what_was_made(round, ledger, &done, &path);
+}
+
+/// Every new question and element, and nothing else, comes on the lists of the case; letters are
+/// all different, and what was said of an earlier question stands in its history.
+fn lists_get_what_was_made(round: &Round, ledger: &Ledger, done: &Conclusion, path: &BTreeSet<Key>) {
+    let (mut asked, mut noticed, mut spoken) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for (content, _) in ledger.said.iter().filter(|(key, _)| path.contains(key)).map(|(_, said)| said) {
+        match content {
+            Content::Agenda(entries) => {
+                for entry in entries {
+                    match entry.question {
+                        Some(known) => spoken.insert((known.id, entry.text.clone())),
+                        None => asked.insert(entry.text.clone()),
+                    };
+                }
+            }
+            Content::Elements(elements) => noticed.extend(elements.iter().map(|one| one.element.clone())),
+            _ => {}
+        }
+    }
+    for uses in ledger.uses.iter().filter(|(key, _)| path.contains(key)).map(|(_, uses)| uses) {
+        asked.extend(uses.question.iter().map(|new| new.text.clone()));
+        noticed.extend(uses.element.iter().map(|made| made.element.clone()));
+    }
+    let is_known = |id| round.questions.iter().any(|known| known.id == id);
+    let (old, new): (Vec<_>, Vec<_>) = done.yields.questions.iter().partition(|made| is_known(made.id));
+    assert_eq!(new.iter().map(|made| made.question.clone()).collect::<BTreeSet<_>>(), asked);
+    assert_eq!(
+        done.yields.elements.iter().map(|made| made.words.element.clone()).collect::<BTreeSet<_>>(),
+        noticed
+    );
+    let letters: BTreeSet<_> = round.questions.iter().chain(new).map(|made| made.letter).collect();
+    assert_eq!(letters.len(), round.questions.len() + asked.len());
+    for (id, text) in &spoken {
+        let question = old.iter().find(|question| question.id == *id).unwrap();
+        let said = question.history.iter().any(|entry| entry.text == *text || entry.question == *text);
+        assert!(said, "{text} is not in the history of its question");
+    }
+    assert_eq!(done.round.notes.iter().map(|note| note.text.clone()).collect::<Vec<_>>(), ledger.notes);
 }
 
 /// Answers without a name say nothing of who typed them, nor of when: only chance orders them.

@@ -2,9 +2,10 @@
 
 use halte::domain::agreement::{Agreement, Outcome, Review};
 use halte::domain::answer::*;
-use halte::domain::id::{CaseId, PersonId};
+use halte::domain::id::{AnswerId, CaseId, ElementId, PersonId};
 use halte::domain::person::{Person, Role};
-use halte::domain::round::{CaseRef, Move, Place, Returning, Round, Seat};
+use halte::domain::question::Reach;
+use halte::domain::round::{CaseRef, Move, NewQuestion, Place, Returning, Round, Seat};
 use halte::domain::sequence::{Kind, Step};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -26,7 +27,7 @@ fn intent(most: u8) -> impl Strategy<Value = Intent> {
 
 /// Rounds in which anything happens, and rounds in which people mostly answer.
 pub fn intents(most: usize) -> impl Strategy<Value = Vec<Intent>> {
-    prop_oneof![prop::collection::vec(intent(60), 0..most), prop::collection::vec(intent(26), 0..most)]
+    prop_oneof![prop::collection::vec(intent(67), 0..most), prop::collection::vec(intent(26), 0..most)]
 }
 
 pub fn person_id(n: usize) -> PersonId {
@@ -72,8 +73,19 @@ impl Words {
                 Content::Agreements((0..=b % 2).map(|_| promise(self.next())).collect())
             }
             Kind::Agenda => {
-                let text = self.next();
-                Content::Agenda(vec![AgendaEntry { letter: None, state: QuestionState::Open, text }])
+                let new = AgendaEntry {
+                    question: None,
+                    state: QuestionState::Open,
+                    text: self.next(),
+                    reach: None,
+                };
+                let earlier = round.questions.get(b % (round.questions.len() + 1)).map(|known| AgendaEntry {
+                    question: Some(known.reference()),
+                    state: QuestionState::ALL[a % 5].0,
+                    text: self.next(),
+                    reach: None,
+                });
+                Content::Agenda([new].into_iter().chain(earlier).collect())
             }
             Kind::Element => Content::Elements(vec![Element { element: self.next(), ..Element::default() }]),
             Kind::SayBack { .. } => Content::SayBack {
@@ -119,6 +131,7 @@ impl Words {
             54 => Move::Pause,
             55 | 56 => Move::Resume,
             57 | 58 => Move::FinishNow,
+            60..=66 => self.make_of(round, key, what, b),
             _ => Move::Pick(a % 9),
         }
     }
@@ -142,6 +155,29 @@ impl Words {
         }
     }
 
+    /// Something is made of an answer, or of none that was said; or something is noted.
+    fn make_of(&mut self, round: &Round, key: Key, what: u8, b: usize) -> Move {
+        let set = !b.is_multiple_of(4);
+        let id = Uuid::from_u128(9000 + b as u128 % 3);
+        match what {
+            60 | 61 => {
+                let element = Element { element: self.next(), ..Element::default() };
+                Move::MakeElement { key, element: Some(element).filter(|_| set) }
+            }
+            62 | 63 => {
+                let reach = Some(Reach::ALL[b % 3].0);
+                let question = NewQuestion { text: self.next(), reach };
+                Move::MakeQuestion { key, question: Some(question).filter(|_| set) }
+            }
+            64 => Move::Recurs { key, earlier: Some(AnswerId(id)).filter(|_| set) },
+            65 => Move::SeenAgain { key, element: Some(ElementId(id)).filter(|_| set) },
+            _ => {
+                let at = b % (round.notes.len() + 1);
+                Move::Note { at, text: if set { self.next() } else { String::new() } }
+            }
+        }
+    }
+
     fn another_case(&mut self, round: &Round, b: usize, others: &[Agreement]) -> Move {
         let becomes = |n: usize, seat: &Seat| {
             let stays = b.is_multiple_of(3);
@@ -154,6 +190,7 @@ impl Words {
             people: round.seats.iter().enumerate().map(|(n, seat)| becomes(n, seat)).collect(),
             opening: others.iter().take(b % 4).cloned().collect(),
             returning: vec![Returning { who: String::new(), text: self.next() }],
+            questions: round.questions.iter().take(b % 2).cloned().collect(),
         }
     }
 }

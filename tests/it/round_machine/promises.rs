@@ -82,6 +82,8 @@ fn words_stand(round: &Round, ledger: &Ledger) {
     });
     assert_eq!(said.collect::<BTreeMap<_, _>>(), ledger.said);
     assert_eq!(round.reviews, ledger.reviews);
+    assert_eq!(round.uses, ledger.uses);
+    assert_eq!(round.notes, ledger.notes);
     for key in round.answers.keys() {
         assert!(round.sequence.steps[key.step].is_kept(), "something private is kept");
     }

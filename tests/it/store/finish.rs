@@ -34,7 +34,7 @@ fn full(n: u128) -> Round {
         who: vec![Owner::Person(person(2, "").id), Owner::We, Owner::Other("de wijkagent".into())],
         due: Due::On(chrono::NaiveDate::from_ymd_opt(2026, 3, 20).unwrap()),
         if_then: "als het regent, dan binnen".into(),
-        question: Some('B'),
+        question: None,
     };
     round.answers.insert(key(6, Slot::Group), said(Content::Agreements(vec![promise])));
     round
@@ -62,6 +62,10 @@ fn comparable(mut round: FinishedRound) -> FinishedRound {
     }
     for made in &mut round.made {
         made.id.0 = nil;
+    }
+    round.came_of.clear();
+    for note in &mut round.notes {
+        note.id.0 = nil;
     }
     round
 }

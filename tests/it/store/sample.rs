@@ -8,7 +8,10 @@ use halte::domain::agreement::{Outcome, Review};
 use halte::domain::answer::*;
 use halte::domain::id::*;
 use halte::domain::person::{Person, Role};
-use halte::domain::round::{CaseRef, Mode, NewRound, Place, Returning, Round, RoundState, Seat};
+use halte::domain::question::{Letter, QuestionRef, Reach};
+use halte::domain::round::{
+    CaseRef, Mode, NewQuestion, NewRound, Place, Returning, Round, RoundState, Seat, Uses,
+};
 use halte::domain::sequence::*;
 use halte::domain::words::{Lang, Words};
 use halte::store::Store;
@@ -149,6 +152,7 @@ pub fn round(n: u128) -> Round {
         bringer: None,
         opening: Vec::new(),
         returning: Vec::new(),
+        questions: Vec::new(),
     })
 }
 
@@ -224,19 +228,24 @@ fn owner() -> impl Strategy<Value = Owner> {
 }
 
 fn promise() -> impl Strategy<Value = Promise> {
-    let question = prop::option::of(prop::char::range('A', 'Z'));
+    let question = prop::option::of(question_ref());
     (words(), prop::collection::vec(owner(), 0..3), due(), words(), question)
         .prop_map(|(what, who, due, if_then, question)| Promise { what, who, due, if_then, question })
+}
+
+fn question_ref() -> impl Strategy<Value = QuestionRef> {
+    (any::<u128>(), any::<u32>()).prop_map(|(id, letter)| QuestionRef {
+        id: QuestionId(Uuid::from_u128(id)),
+        letter: Letter::at(letter),
+    })
 }
 
 fn entry() -> impl Strategy<Value = AgendaEntry> {
     use QuestionState::*;
     let states = prop::sample::select(vec![Open, Provisional, Closed, Reworded, Persistent]);
-    (prop::option::of(prop::char::any()), states, words()).prop_map(|(letter, state, text)| AgendaEntry {
-        letter,
-        state,
-        text,
-    })
+    let reaches = prop::option::of(prop::sample::select(Reach::ALL.map(|(reach, _)| reach).to_vec()));
+    (prop::option::of(question_ref()), states, words(), reaches)
+        .prop_map(|(question, state, text, reach)| AgendaEntry { question, state, text, reach })
 }
 
 fn element() -> impl Strategy<Value = Element> {
@@ -313,6 +322,20 @@ fn some_seat(n: u128) -> impl Strategy<Value = Seat> {
     )
 }
 
+fn uses() -> impl Strategy<Value = Uses> {
+    let reaches = prop::sample::select(Reach::ALL.map(|(reach, _)| reach).to_vec());
+    let question = (words(), prop::option::of(reaches)).prop_map(|(text, reach)| NewQuestion { text, reach });
+    let id = || prop::option::of(any::<u128>().prop_map(Uuid::from_u128));
+    (prop::option::of(element()), prop::option::of(question), id(), id()).prop_map(
+        |(element, question, recurs, seen)| Uses {
+            element,
+            question,
+            recurs: recurs.map(AnswerId),
+            seen: seen.map(ElementId),
+        },
+    )
+}
+
 /// Any round at all on De Knoop, also one that no moves lead to, that opens with these agreements.
 pub fn any_round(n: u128, opening: Vec<halte::domain::agreement::Agreement>) -> impl Strategy<Value = Round> {
     let reviews: Vec<_> = opening
@@ -321,15 +344,17 @@ pub fn any_round(n: u128, opening: Vec<halte::domain::agreement::Agreement>) -> 
         .collect();
     let seats = (some_seat(1), some_seat(2), some_seat(3)).prop_map(|(a, b, c)| vec![a, b, c]);
     let answers = prop::collection::btree_map(keys(), answer(), 0..12);
+    let uses = prop::collection::btree_map(keys(), uses(), 0..4);
+    let notes = prop::collection::vec(words(), 0..3);
     let picked = prop::collection::btree_map(words(), prop::option::of(0usize..10), 0..3);
     let returning = prop::collection::vec((words(), words()), 0..3);
     let states = prop::sample::select(vec![RoundState::Running, RoundState::Paused]);
     let whole =
         (words(), due(), place(), prop::option::of(place()), states, any::<bool>(), 0i64..9_000_000_000);
-    (seats, answers, picked, returning, reviews, whole).prop_map(
+    (seats, (answers, uses, notes), picked, returning, reviews, whole).prop_map(
         move |(
             seats,
-            answers,
+            (answers, uses, notes),
             picked,
             returning,
             reviews,
@@ -338,6 +363,8 @@ pub fn any_round(n: u128, opening: Vec<halte::domain::agreement::Agreement>) -> 
             Round {
                 seats,
                 answers,
+                uses,
+                notes,
                 picked,
                 returning: returning.into_iter().map(|(who, text)| Returning { who, text }).collect(),
                 reviews: reviews.into_iter().flatten().collect(),

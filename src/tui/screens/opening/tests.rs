@@ -113,17 +113,20 @@ fn tab_without_an_outcome_and_f5_keep_it_as_not_spoken_of() {
 }
 
 #[test]
-fn without_learning_questions_a_second_not_past_its_date_is_offered_nothing() {
+fn a_second_not_past_its_date_is_offered_as_a_learning_question_and_a_first_is_not() {
     let mut played = opened(Ui::Nl);
-    played.press(&["3"]);
-    played.press(&["tab", "3", "ctrl-q", "Geen sleutel"]);
+    played.press(&["3", "ctrl-q"]);
     let screen = played.screen((60, 18));
     assert!(!screen.contains("Ctrl-Q") && !screen.contains("twee keer"), "{screen}");
+    played.press(&["tab", "3", "ctrl-q", "Geen sleutel"]);
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("● leervraag"), "{screen}");
     played.press(&["tab"]);
     let review = &played.round().reviews[&id(1)];
-    assert!(!review.as_question && review.past_due_not);
+    assert!(review.as_question && review.past_due_not);
     assert_eq!(review.text, "Geen sleutel");
-    assert!(played.round().reviews[&id(0)].past_due_not);
+    let first = &played.round().reviews[&id(0)];
+    assert!(first.past_due_not && !first.as_question);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::tui::widgets::editor::Snapshot;
 use crate::tui::widgets::form::{Field, Form, field_block};
 use crate::tui::widgets::page::{Page, Row};
 
-use super::sequence::time;
+use super::sequence::minutes;
 
 /// A word of the interface, in the language that is asked for.
 type Word = fn(Ui) -> &'static str;
@@ -99,7 +99,7 @@ impl Last {
         &'a self,
         sequence: Option<&SequenceOffer>,
         names: &[String],
-        voices: usize,
+        (voices, agreements): (usize, usize),
         look: &Look,
         page: &mut Page<'a>,
     ) {
@@ -130,7 +130,7 @@ impl Last {
             page.gap();
         }
         if let Some(sequence) = sequence {
-            page.row(Row::new(time(sequence, voices, ui), theme.bold));
+            page.row(Row::new(ui.time_with(voices, minutes(sequence, voices, agreements)), theme.bold));
         }
     }
 }

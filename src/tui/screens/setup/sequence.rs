@@ -2,8 +2,8 @@
 //!
 //! Never here: a wall. A group of another size is told so, and may go on.
 
+use crate::domain::sequence::{minutes_of_opening, whole_minutes};
 use crate::text::Ui;
-use crate::text::dates::number_word;
 use crate::tui::keys::{Action, Binding, ENTER, LIST};
 use crate::tui::look::Look;
 use crate::tui::offer::{Offer, SequenceOffer};
@@ -49,7 +49,8 @@ impl Choice {
             let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
             let title = sequence.title.get(&ui.lang()).to_owned();
             let row = Row::new(sign, style).and(title, style);
-            let minutes = minutes(sequence, voices).map(|minutes| ui.setup_minutes(minutes));
+            let minutes =
+                minutes(sequence, voices, offer.agreements).map(|minutes| ui.setup_minutes(minutes));
             page.row(match minutes {
                 Some(minutes) => row.right(minutes, theme.dim),
                 None => row,
@@ -73,6 +74,9 @@ fn view_purpose(sequence: &SequenceOffer, voices: usize, look: &Look, page: &mut
     let purpose = sequence.purpose.get(&ui.lang()).to_owned();
     let most = if look.size.1 > 16 { 4 } else { 2 };
     page.few_rows(&purpose, most, theme.text);
+    for need in &sequence.needs {
+        page.text(ui.setup_need(*need), theme.bold, 0, 2);
+    }
     let Some((min, max)) = sequence.people else { return };
     let here = u32::try_from(voices).unwrap_or(u32::MAX);
     if (min..=max).contains(&here) {
@@ -87,24 +91,17 @@ fn rows(look: &Look) -> usize {
     usize::from(look.size.1).saturating_sub(if look.size.1 > 16 { 11 } else { 9 }).max(3)
 }
 
-/// Whole minutes of a sequence for so many people with a voice; None when it says nothing of minutes.
-pub(super) fn minutes(sequence: &SequenceOffer, voices: usize) -> Option<u32> {
-    let minutes = sequence.minutes.get(voices).or_else(|| sequence.minutes.last()).copied()?;
-    (minutes > 0.0).then(|| format!("{minutes:.0}").parse().unwrap_or(0).max(1))
-}
-
-/// «Met vijf mensen: 35 minuten».
-pub(super) fn time(sequence: &SequenceOffer, voices: usize, ui: Ui) -> String {
-    let with = ui.setup_with(voices, &number_word(ui, voices));
-    match minutes(sequence, voices) {
-        Some(minutes) => ui.setup_time(&with, &ui.setup_minutes(minutes)),
-        None => with,
-    }
+/// Whole minutes of a sequence for so many people with a voice and so many open agreements; None
+/// when it says nothing of minutes.
+pub(super) fn minutes(sequence: &SequenceOffer, voices: usize, agreements: usize) -> Option<u32> {
+    let steps = sequence.minutes.get(voices).or_else(|| sequence.minutes.last()).copied()?;
+    let opens = sequence.opening && steps > 0.0;
+    whole_minutes(steps + if opens { minutes_of_opening(agreements) } else { 0.0 })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{minutes, time};
+    use super::minutes;
     use crate::domain::words::Words;
     use crate::text::Ui;
     use crate::tui::offer::SequenceOffer;
@@ -117,9 +114,28 @@ mod tests {
             purpose: Words::default(),
             minutes: vec![0.0; 4],
             people: None,
+            needs: Vec::new(),
+            opening: true,
         };
-        assert_eq!((minutes(&sequence, 3), time(&sequence, 3, Ui::Nl).as_str()), (None, "Met drie mensen"));
+        let words = Ui::Nl.time_with(3, minutes(&sequence, 3, 2));
+        assert_eq!((minutes(&sequence, 3, 0), words.as_str()), (None, "Met drie mensen"));
         sequence.minutes = vec![0.2; 4];
-        assert_eq!(minutes(&sequence, 3), Some(1));
+        assert_eq!(minutes(&sequence, 3, 0), Some(1));
+    }
+
+    #[test]
+    fn open_agreements_take_two_minutes_each_and_one_to_read_back() {
+        let offer = |opening| SequenceOffer {
+            id: "ronde".to_owned(),
+            title: Words::default(),
+            purpose: Words::default(),
+            minutes: vec![30.0; 6],
+            people: None,
+            needs: Vec::new(),
+            opening,
+        };
+        assert_eq!(Ui::Nl.time_with(5, minutes(&offer(true), 5, 2)), "Met vijf mensen: 35 minuten");
+        assert_eq!(minutes(&offer(true), 5, 0), Some(30));
+        assert_eq!(minutes(&offer(false), 5, 2), Some(30));
     }
 }

@@ -137,7 +137,8 @@ fn a_title_moves_the_round_to_another_case_and_the_answers_go_along() {
     let effects = press(&mut model, &["enter"]);
     assert_eq!(effects, [Effect::MoveToCase { title: "Leefstraat".to_owned(), people: people.clone() }]);
     let case = CaseRef { id: CaseId(Uuid::from_u128(61)), title: "Leefstraat Lijsterpad".to_owned() };
-    let found = Message::CaseFound { case, people, opening: Vec::new(), returning: Vec::new() };
+    let (opening, returning, questions) = (Vec::new(), Vec::new(), Vec::new());
+    let found = Message::CaseFound { case, people, opening, returning, questions };
     send(&mut model, found);
     assert_eq!(table(&model).round.case.title, "Leefstraat Lijsterpad");
     assert!(table(&model).panel.is_none() && table(&model).drafts.is_empty());

@@ -6,6 +6,7 @@ use crate::domain::case::Case;
 use crate::domain::id::{CaseId, PersonId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::CaseRef;
+use crate::domain::sequence::Need;
 use crate::domain::words::Words;
 use crate::tui::offer::{Offer, SequenceOffer, Wishes};
 
@@ -22,6 +23,8 @@ pub fn sequences() -> Vec<SequenceOffer> {
             purpose: words("Als je weinig tijd hebt. Drie vragen, en één afspraak.", "When time is short."),
             minutes: minutes(3),
             people: None,
+            needs: vec![Need::Trust],
+            opening: false,
         },
         SequenceOffer {
             id: "ronde".to_owned(),
@@ -32,6 +35,8 @@ pub fn sequences() -> Vec<SequenceOffer> {
             ),
             minutes: minutes(7),
             people: Some((3, 8)),
+            needs: Vec::new(),
+            opening: true,
         },
     ]
 }

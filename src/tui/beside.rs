@@ -1,0 +1,104 @@
+//! What belongs to a question and stands between it and the field: the item it is about, what was
+//! just said, what was said last time to the lines it recalls, and answers of this round.
+//!
+//! Never here: the question itself, or the field.
+
+use crate::domain::answer::{Answer, Content, Key};
+use crate::domain::sequence::Step;
+use crate::text::dates::short_date;
+
+use super::look::Look;
+use super::question;
+use super::table::Table;
+use super::widgets::page::{Page, Row};
+
+/// Adds all of it. It belongs to the question: the help gives way before it does.
+pub fn view(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
+    item(table, key, look, page);
+    recalled(table, key.step, 4, look, page);
+    answers(table.round.shown_with(key.step), table, 4, look, page);
+}
+
+/// The item of an earlier list that it is about, or the last answer where it is asked again.
+pub fn item(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
+    let (ui, theme, round) = (look.ui, look.theme, &table.round);
+    let Some(step) = table.step() else { return };
+    if let Some(list) = step.per_item.as_ref().and_then(|id| round.sequence.find(id)) {
+        let at = usize::try_from(key.n).unwrap_or(usize::MAX);
+        let items = round.items(list.0);
+        if let Some((_, item)) = items.get(at) {
+            let count = ui.item_of(at + 1, items.len());
+            page.row(Row::new(ui.round_about_item(), theme.dim).right(count, theme.dim));
+            page.text(item, theme.text, 2, 0);
+            page.gap();
+        }
+    }
+    if step.repeat.is_some() && key.n > 0 {
+        let before = Key { n: key.n - 1, ..key };
+        if let Some(content) = round.answers.get(&before).and_then(|answer| answer.content.as_ref()) {
+            page.ranked_row(Row::new(ui.round_just_said(), theme.dim), 5);
+            page.text(&question::said(round, step, content, ui), theme.dim, 2, 5);
+            page.gap();
+        }
+    }
+}
+
+/// What was said last time to the lines that this step recalls.
+pub fn recalled(table: &Table, step: usize, rank: u8, look: &Look, page: &mut Page<'_>) {
+    for row in recalled_rows(table, step, page.width(), look) {
+        page.ranked_row(row, rank);
+    }
+}
+
+/// The same as rows, each line of questions with its date; an empty row behind each.
+pub fn recalled_rows(table: &Table, step: usize, width: u16, look: &Look) -> Vec<Row> {
+    let (ui, theme, round) = (look.ui, look.theme, &table.round);
+    let mut rows = Vec::new();
+    let lines = round.sequence.steps.get(step).map_or(&[][..], |step| step.recall.as_slice());
+    for line in lines {
+        let Some(last) = table.last_time(line) else { continue };
+        let date = short_date(ui, last.at.date_naive(), look.today());
+        rows.push(Row::new(ui.last_time(&date), theme.dim));
+        let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
+        for (who, content) in &last.answers {
+            let words = said_then(table, line, content, look);
+            rows.extend(question::named_rows(
+                who.as_deref().unwrap_or_default(),
+                column,
+                &words,
+                width,
+                look,
+            ));
+        }
+        rows.push(Row::default());
+    }
+    rows
+}
+
+/// What was said then, in the words of the step of this sequence that has the line.
+fn said_then(table: &Table, line: &str, content: &Content, look: &Look) -> String {
+    let sequence = &table.round.sequence;
+    let own = sequence.steps.iter().find(|step| sequence.line(step) == line);
+    let step: Option<&Step> = own.or(table.step());
+    let say = |step| crate::report::words::said(step, content, &table.round.language, look.ui, &|_| None);
+    step.map_or_else(String::new, say)
+}
+
+/// Answers with their names, dim, with a heading; they give way by rank when room is short.
+pub fn answers(answers: Vec<(Key, &Answer)>, table: &Table, rank: u8, look: &Look, page: &mut Page<'_>) {
+    let round = &table.round;
+    if answers.is_empty() {
+        return;
+    }
+    page.ranked_row(Row::new(look.ui.round_said(), look.theme.dim), rank);
+    let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
+    let column = question::name_column(names.iter().map(String::as_str));
+    for ((key, answer), name) in answers.into_iter().zip(&names) {
+        let Some(step) = round.sequence.steps.get(key.step) else {
+            continue;
+        };
+        let words = question::said_and_why(round, step, answer, look.ui);
+        question::beside(page, name, column, &words, rank, look);
+    }
+    page.gap();
+}
