@@ -14,6 +14,7 @@
 //! ```
 
 pub mod cli;
+pub mod casebook;
 pub mod domain;
 pub mod plain;
 pub mod platform;
