@@ -5,9 +5,12 @@
 mod agenda;
 mod agreements;
 mod args;
+mod ask;
+mod at_hand;
 mod begin;
 mod cases;
 mod context;
+mod editor;
 mod elements;
 mod export;
 mod failure;
@@ -23,6 +26,7 @@ mod round;
 mod schema;
 mod screen;
 mod usage;
+mod versions;
 mod walk;
 
 use std::process::ExitCode;

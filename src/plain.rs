@@ -83,6 +83,8 @@ pub struct Session<'a, K> {
     pub interactive: bool,
     /// The command with which the round goes on.
     pub resume_with: String,
+    /// True when nothing of it stays: nothing is said of what was kept.
+    pub rehearsal: bool,
 }
 
 /// Walks the round from where it is to its end, or until it has to wait.

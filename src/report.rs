@@ -6,4 +6,6 @@ pub mod json;
 pub mod page;
 pub mod read_back;
 pub mod said;
+pub mod script;
+pub mod sheet;
 pub mod words;

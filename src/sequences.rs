@@ -10,6 +10,7 @@ pub mod codes;
 pub mod fields;
 pub mod messages;
 pub mod near;
+pub mod own;
 pub mod problem;
 pub mod read;
 pub mod report;
@@ -20,6 +21,7 @@ pub mod snapshot;
 pub mod source;
 pub mod syntax;
 pub mod tree;
+pub mod versions;
 
 pub use check::{Checked, check, load};
 pub use problem::{Kind, Problem, Severity};

@@ -10,21 +10,27 @@ pub mod dates;
 pub mod fold;
 pub mod safe;
 
+pub mod agenda;
 pub mod case;
 pub mod cli;
 pub mod closing;
 pub mod commands;
 pub mod common;
+pub mod elements;
 pub mod home;
 pub mod keys;
 pub mod lists;
 pub mod lookup;
 pub mod opening;
+pub mod own;
 pub mod plain;
 pub mod problems;
 pub mod promise;
 pub mod round;
+pub mod script;
+pub mod sequences;
 pub mod setup;
+pub mod starting;
 pub mod terms;
 
 use crate::domain::words::Lang;

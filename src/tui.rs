@@ -6,11 +6,15 @@
     reason = "a screen answers to a few of many actions, keys and places; the others are not for it"
 )]
 
+pub mod agenda;
+pub mod asking;
 pub mod beside;
 pub mod correcting;
 pub mod effect;
+pub mod element;
 pub mod keys;
 pub mod look;
+pub mod making;
 pub mod message;
 pub mod model;
 pub mod offer;
@@ -22,6 +26,8 @@ pub mod question;
 pub mod round;
 pub mod runtime;
 pub mod screens;
+pub mod several;
+pub mod shelf;
 pub mod table;
 #[cfg(test)]
 mod testing;

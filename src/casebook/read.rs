@@ -9,10 +9,11 @@ mod problem;
 use std::cell::RefCell;
 use std::io::Read;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
-pub use problem::{Misfit, Problem};
+pub use checked::date;
+pub use problem::{Misfit, Problem, Wanted};
 
 use super::shape::{self, Field, Shape};
 use checked::{Checked, Path};

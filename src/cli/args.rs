@@ -162,14 +162,56 @@ pub enum PromptsCommand {
     List(JsonArgs),
     Show(ShowArgs),
     Check(CheckArgs),
+    New(NewArgs),
+    Edit(EditArgs),
+    Rehearse(RehearseArgs),
+    Where(JsonArgs),
 }
 
 #[derive(Args)]
 pub struct ShowArgs {
     #[arg(value_name = "ID")]
     pub id: String,
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..100))]
+    pub people: u8,
+    #[arg(long, conflicts_with = "json")]
+    pub sheet: bool,
+    #[arg(long, value_name = "NAME[:ROLE]", requires = "sheet")]
+    pub with: Vec<String>,
+    #[arg(long, short, value_name = "FILE", requires = "sheet")]
+    pub output: Option<PathBuf>,
+    #[arg(long, requires = "output")]
+    pub force: bool,
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Args)]
+pub struct NewArgs {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "ID")]
+    pub from: Option<String>,
+}
+
+#[derive(Args)]
+pub struct EditArgs {
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+#[derive(Args)]
+pub struct RehearseArgs {
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(long, value_name = "NAME[:ROLE]")]
+    pub with: Vec<String>,
+    #[arg(long, value_enum)]
+    pub mode: Option<ModeArg>,
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    #[arg(long)]
+    pub plain: bool,
 }
 
 #[derive(Args)]
@@ -224,8 +266,8 @@ pub struct Arguments {
     pub cli: Cli,
     /// The language of halte.
     pub ui: Ui,
-    /// A language for the questions, when one was named that halte itself does not speak first.
-    pub questions: Option<String>,
+    /// The languages for the questions that were named, in that order.
+    pub questions: Vec<String>,
     /// The places and the language that were named on the command line, with their options.
     pub named: Vec<(&'static str, String)>,
 }
@@ -269,7 +311,8 @@ pub fn parse() -> Parsed {
         failure.print(ui);
         return Parsed::Ended(ExitCode::from(Code::Usage.number()));
     }
-    let questions = named.and_then(|tags| tags.split(',').next().map(|tag| tag.trim().to_owned()));
+    let tags = named.as_deref().unwrap_or_default().split(',').map(str::trim);
+    let questions = tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect();
     Parsed::Arguments(Box::new(Arguments { cli, ui, questions, named: named_here }))
 }
 

@@ -4,6 +4,7 @@
 
 use std::cell::Cell;
 use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
 
 use crate::domain::words::Lang;
 use crate::platform::lock::Locks;
@@ -15,6 +16,7 @@ use crate::text::safe::display_safe;
 use super::args::{Arguments, Color};
 use super::failure::{Code, Failure};
 use super::places::Places;
+use super::versions::Copies;
 
 /// What every command needs.
 pub struct Context {
@@ -22,6 +24,8 @@ pub struct Context {
     pub ui: Ui,
     /// The language in which questions are shown.
     pub language: Lang,
+    /// The languages that were named, that one first; where more than one can be shown.
+    pub languages: Vec<Lang>,
     /// Where files are.
     pub places: Places,
     /// True when words may be bold.
@@ -32,8 +36,21 @@ pub struct Context {
     pub full_screen: bool,
     /// True once it was said that an own sequence replaces one of ours.
     pub told_replaced: Cell<bool>,
+    /// True once it was said what is used in the place of a broken one.
+    pub told_instead: Cell<bool>,
     /// The places and the language that were named on the command line, as they were.
     pub named: Vec<(&'static str, String)>,
+    /// What becomes of what is kept.
+    pub kept: Kept,
+}
+
+/// What becomes of what is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It stays.
+    Stays,
+    /// It is thrown away afterwards: this is a rehearsal.
+    ThrownAway,
 }
 
 /// A variable of the environment.
@@ -60,10 +77,57 @@ impl Context {
             Color::Auto => !dumb && !quiet,
         };
         let bold = colour && (global.color == Color::Always || std::io::stdout().is_terminal());
-        let language = arguments.questions.as_ref().map_or_else(|| ui.lang(), |tag| Lang::new(tag.as_str()));
-        let (told_replaced, named) = (Cell::new(false), arguments.named.clone());
+        let mut languages: Vec<Lang> = Vec::new();
+        for language in arguments.questions.iter().map(Lang::new) {
+            if !languages.contains(&language) {
+                languages.push(language);
+            }
+        }
+        if languages.is_empty() {
+            languages.push(ui.lang());
+        }
+        let language = languages.first().cloned().unwrap_or_else(|| ui.lang());
+        let (told_replaced, told_instead) = (Cell::new(false), Cell::new(false));
+        let named = arguments.named.clone();
         let full_screen = terminal && !dumb;
-        Ok(Self { ui, language, places, bold, colour, full_screen, told_replaced, named })
+        let kept = Kept::Stays;
+        Ok(Self {
+            ui,
+            language,
+            languages,
+            places,
+            bold,
+            colour,
+            full_screen,
+            told_replaced,
+            told_instead,
+            named,
+            kept,
+        })
+    }
+
+    /// The same context for a rehearsal: everything that is kept lies in this folder, nothing elsewhere.
+    pub fn rehearsing(&self, folder: &Path) -> Self {
+        let own = folder.to_owned();
+        let places = Places {
+            database: folder.join("halte.db"),
+            data: own.clone(),
+            state: own,
+            ..self.places.clone()
+        };
+        Self {
+            ui: self.ui,
+            language: self.language.clone(),
+            languages: self.languages.clone(),
+            places,
+            bold: self.bold,
+            colour: self.colour,
+            full_screen: self.full_screen,
+            told_replaced: Cell::new(true),
+            told_instead: Cell::new(true),
+            named: self.named.clone(),
+            kept: Kept::ThrownAway,
+        }
     }
 
     /// The database, to be written. It is made when there is none.
@@ -97,7 +161,14 @@ impl Context {
 
     /// The sequences that are at hand.
     pub fn catalogue(&self) -> Catalogue {
-        Catalogue::load(Some(&self.places.prompts))
+        let copies = self.copies();
+        copies.tidy(&self.places.prompts);
+        Catalogue::load_with(&self.places.prompts, &copies)
+    }
+
+    /// The last good versions of own sequences.
+    pub fn copies(&self) -> Copies {
+        Copies::of(&self.places.versions)
     }
 
     /// Says something on standard error.

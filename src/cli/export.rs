@@ -110,7 +110,7 @@ fn to_file(
 }
 
 /// Refuses to write where the database is, or where a link stands: neither is ever replaced.
-fn check_place(context: &Context, path: &Path) -> Result<(), Failure> {
+pub fn check_place(context: &Context, path: &Path) -> Result<(), Failure> {
     let (ui, file) = (context.ui, path.display().to_string());
     let database = &context.places.database;
     let database = private::real(database).unwrap_or_else(|| database.clone());

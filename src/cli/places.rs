@@ -19,6 +19,8 @@ pub struct Places {
     pub data: PathBuf,
     /// The folder for locks and the identity of this program.
     pub state: PathBuf,
+    /// The folder of the last good versions of the user's own sequences.
+    pub versions: PathBuf,
     /// The folder for settings.
     pub config: PathBuf,
     /// The folder with the user's own sequences.
@@ -37,6 +39,7 @@ impl Places {
             database: database.map_or_else(|| data.join("halte.db"), Path::to_owned),
             prompts: prompts.map_or_else(|| config.join("prompts"), Path::to_owned),
             data,
+            versions: state.join("sequences"),
             state,
             config,
         })
@@ -87,6 +90,7 @@ mod tests {
         let places = Places {
             database: at("halte.db"),
             data: at("data"),
+            versions: at("state/sequences"),
             state: at("state"),
             config: at("config"),
             prompts: at("prompts"),

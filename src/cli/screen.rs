@@ -3,16 +3,15 @@
 //! Never here: the screen itself.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use directories::UserDirs;
 
-use crate::domain::sequence::Sequence;
-use crate::sequences::catalogue::Catalogue;
 use crate::store::Store;
-use crate::tui::runtime::{self, RunError, Sequences, Start, Tools};
+use crate::tui::runtime::{self, RunError, Start, Tools};
 
-use super::context::{Context, variable};
+use super::at_hand::AtHand;
+use super::context::{Context, Kept, variable};
+use super::editor;
 use super::failure::{Code, Failure};
 
 /// `halte` and `halte CASE`.
@@ -30,19 +29,20 @@ pub fn home(context: &Context, case: Option<&str>) -> Result<Code, Failure> {
 
 /// Opens the full screen and stays in it until it is left.
 pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, Failure> {
-    let catalogue = context.catalogue();
+    let mut at_hand = AtHand::new(context);
     let home = UserDirs::new().map(|user| user.home_dir().to_owned());
     let documents = UserDirs::new().and_then(|user| user.document_dir().map(std::path::Path::to_owned));
     let tools = Tools {
         store: &mut store,
-        sequences: &AtHand(catalogue),
+        sequences: &mut at_hand,
         locks: context.locks(),
         ui: context.ui,
         colour: context.colour,
         light: variable("COLORFGBG").is_some_and(|colours| is_light(&colours)),
-        editor: editor(),
+        editor: editor::named(),
         documents: documents.or(home).unwrap_or_else(|| PathBuf::from(".")),
         state: context.places.state.clone(),
+        rehearsal: context.kept == Kept::ThrownAway,
     };
     match runtime::run(start, tools) {
         Ok(code) => Ok(Code::of(code)),
@@ -55,27 +55,6 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
             Err(Failure::new(Code::Failed, context.ui.cli_no_terminal()).caused_by(&error))
         }
     }
-}
-
-/// The sequences that can be walked.
-struct AtHand(Catalogue);
-
-impl Sequences for AtHand {
-    fn find(&self, id: &str) -> Option<Arc<Sequence>> {
-        self.0.find(id).ok()
-    }
-
-    fn all(&self) -> Vec<Arc<Sequence>> {
-        self.0.list().into_iter().filter_map(|entry| entry.sequence().cloned()).collect()
-    }
-}
-
-/// The editor of this user, with its arguments.
-fn editor() -> Vec<String> {
-    let named = ["VISUAL", "EDITOR"]
-        .into_iter()
-        .find_map(|name| variable(name).filter(|editor| !editor.trim().is_empty()));
-    named.unwrap_or_else(|| "nano".to_owned()).split_whitespace().map(str::to_owned).collect()
 }
 
 /// True when this `COLORFGBG` says that the background is light.

@@ -17,7 +17,7 @@ use crate::start;
 use crate::store::{Store, StoreError};
 use crate::text::safe::display_safe;
 
-use super::context::Context;
+use super::context::{Context, Kept};
 use super::failure::{Code, Failure};
 
 /// Holds the keyboard of a round, or says that another process does.
@@ -117,6 +117,7 @@ fn walk(
         ui,
         interactive,
         resume_with: resume_with.clone(),
+        rehearsal: context.kept == Kept::ThrownAway,
     });
     match ended {
         Ok(Ended::Finished | Ended::Paused | Ended::Unheard) => Ok(Code::Done),

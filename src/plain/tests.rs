@@ -98,6 +98,7 @@ impl Table {
             ui: Ui::Nl,
             interactive: self.interactive,
             resume_with: "halte round Tuin".to_owned(),
+            rehearsal: false,
         });
         Walked {
             ended: ended.unwrap(),

@@ -34,6 +34,7 @@ pub struct Walk<'a, K> {
     ui: Ui,
     interactive: bool,
     resume_with: String,
+    rehearsal: bool,
     page: Page,
     /// The step and asking of which the question was printed.
     shown: Option<(usize, u32)>,
@@ -66,6 +67,7 @@ impl<'a, K: Keeping> Walk<'a, K> {
             ui: session.ui,
             interactive: session.interactive,
             resume_with: session.resume_with,
+            rehearsal: session.rehearsal,
             page: Page::new(),
             shown: None,
             halves: Vec::new(),
@@ -160,7 +162,8 @@ impl<'a, K: Keeping> Walk<'a, K> {
         let mut page = std::mem::replace(&mut self.page, Page::new());
         self.look().read_back(&mut page);
         page.gap();
-        page.line(&self.ui.plain_finished(&self.round.case.title));
+        let finished = self.ui.plain_finished(&self.round.case.title);
+        page.line(if self.rehearsal { self.ui.rehearse_over() } else { &finished });
         self.page = page;
         self.round.make(Move::Finish)?;
         let now = (self.now)();
@@ -218,6 +221,10 @@ impl<'a, K: Keeping> Walk<'a, K> {
         let printed = self.print();
         self.wait()?;
         printed?;
+        if self.rehearsal {
+            self.say_aside(self.ui.rehearse_over());
+            return Ok(After::Ended(ended));
+        }
         self.say_aside(self.ui.plain_paused());
         let hint = self.ui.plain_resume(&self.resume_with);
         self.say_aside(&hint);

@@ -11,3 +11,9 @@ pub fn now() -> DateTime<FixedOffset> {
     let now = chrono::Local::now().fixed_offset();
     now.with_nanosecond(now.nanosecond() / 1_000_000 * 1_000_000).unwrap_or(now)
 }
+
+/// When this file was saved, in the zone of this machine; None when that cannot be known.
+pub fn saved(path: &std::path::Path) -> Option<DateTime<FixedOffset>> {
+    let saved = std::fs::metadata(path).and_then(|file| file.modified()).ok()?;
+    Some(DateTime::<chrono::Local>::from(saved).fixed_offset())
+}

@@ -15,6 +15,15 @@ pub fn folder(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
+/// Makes a folder that nobody else could have made: an error when something is there already.
+pub fn new_folder(path: &Path) -> io::Result<()> {
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "the rights stand in the mode"))]
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 /// Opens a new file for writing. An error when it is there already, unless `replace`.
 pub fn create(path: &Path, replace: bool) -> io::Result<File> {
     let mut options = OpenOptions::new();

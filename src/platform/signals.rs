@@ -40,9 +40,9 @@ mod unix {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
 
-    use rustix::pipe::{PipeFlags, pipe_with};
     use signal_hook::consts;
 
+    use super::super::pipe::pipe;
     use super::Signal;
 
     /// The signals that are watched, and the pipe that wakes.
@@ -55,7 +55,7 @@ mod unix {
     impl Signals {
         /// Watches these signals from here on.
         pub fn watch(signals: &[Signal]) -> io::Result<Self> {
-            let (wakes, rings) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
+            let (wakes, rings) = pipe()?;
             let mut flags = Vec::new();
             for signal in signals {
                 let number = match signal {

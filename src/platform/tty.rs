@@ -3,12 +3,14 @@
 //!
 //! Never here: what is drawn or typed.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
 use super::signals::{Signal, Signals};
+use super::watch::Watch;
 
 /// What ended the waiting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,28 +19,34 @@ pub enum Woken {
     Input,
     /// These signals came.
     Signals(Vec<Signal>),
+    /// Something of the folder that is watched changed.
+    Changed,
     /// The terminal went away.
     Gone,
     /// Nothing happened in the time given.
     Time,
 }
 
-/// Waits for the terminal, a signal or the end of `most`; None waits for ever.
+/// Waits for the terminal, a signal, a change in the folder that is watched or the end of `most`;
+/// None waits for ever.
 #[cfg(unix)]
-pub fn wait(signals: &Signals, most: Option<Duration>) -> io::Result<Woken> {
+pub fn wait(signals: &Signals, watch: Option<&mut Watch>, most: Option<Duration>) -> io::Result<Woken> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
 
     let stdin = rustix::stdio::stdin();
     let wakes = signals.fd();
-    let mut fds = [PollFd::new(&wakes, PollFlags::IN), PollFd::new(&stdin, PollFlags::IN)];
+    let watched = watch.as_ref().and_then(|watch| watch.fd());
+    let mut fds = vec![PollFd::new(&wakes, PollFlags::IN), PollFd::new(&stdin, PollFlags::IN)];
+    fds.extend(watched.as_ref().map(|watched| PollFd::new(watched, PollFlags::IN)));
     let timeout = most.and_then(|most| Timespec::try_from(most).ok());
     match poll(&mut fds, timeout.as_ref()) {
         Ok(_) | Err(Errno::INTR) => {}
         Err(error) => return Err(error.into()),
     }
-    let [_, terminal] = &fds;
-    let events = terminal.revents();
+    let events = fds.get(1).map_or(PollFlags::empty(), PollFd::revents);
+    let saved = fds.get(2).is_some_and(|folder| !folder.revents().is_empty());
+    drop(fds);
     let came = signals.come();
     if events.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
         return Ok(Woken::Gone);
@@ -46,12 +54,16 @@ pub fn wait(signals: &Signals, most: Option<Duration>) -> io::Result<Woken> {
     if !came.is_empty() {
         return Ok(Woken::Signals(came));
     }
-    Ok(if events.contains(PollFlags::IN) { Woken::Input } else { Woken::Time })
+    if events.contains(PollFlags::IN) {
+        return Ok(Woken::Input);
+    }
+    let changed = saved && watch.is_some_and(Watch::changed);
+    Ok(if changed { Woken::Changed } else { Woken::Time })
 }
 
 /// Elsewhere the library for the terminal waits.
 #[cfg(not(unix))]
-pub fn wait(_: &Signals, most: Option<Duration>) -> io::Result<Woken> {
+pub fn wait(_: &Signals, _: Option<&mut Watch>, most: Option<Duration>) -> io::Result<Woken> {
     let most = most.unwrap_or(Duration::from_secs(3600));
     Ok(if crossterm::event::poll(most)? { Woken::Input } else { Woken::Time })
 }
@@ -133,6 +145,53 @@ pub fn edit(editor: &[String], text: &str, folder: &Path) -> io::Result<String> 
     Ok(read)
 }
 
+/// Opens `editor` on this file itself, at a line of it where the editor can be told, and waits for it.
+pub fn edit_file(editor: &[String], file: &Path, line: Option<usize>) -> io::Result<()> {
+    let Some((command, arguments)) = editor.split_first() else {
+        return Err(io::Error::new(io::ErrorKind::NotFound, "no editor is set"));
+    };
+    let status = Command::new(command).args(arguments).args(place(command, file, line)).status()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other("the editor ended with an error")) }
+}
+
+/// The arguments that open a file at a line, in the way of this editor; of one that is not known
+/// only the file.
+fn place(command: &str, file: &Path, line: Option<usize>) -> Vec<OsString> {
+    const PLUS: &[&str] = &[
+        "nano",
+        "pico",
+        "vi",
+        "vim",
+        "nvim",
+        "gvim",
+        "view",
+        "emacs",
+        "emacsclient",
+        "micro",
+        "kak",
+        "joe",
+        "jed",
+        "mg",
+        "ne",
+        "mcedit",
+        "gedit",
+        "ex",
+    ];
+    const COLON: &[&str] = &["hx", "helix", "subl", "zed"];
+    let name = Path::new(command).file_stem().unwrap_or_default().to_string_lossy();
+    let at = |line: usize| {
+        let mut at = file.as_os_str().to_owned();
+        at.push(format!(":{line}"));
+        at
+    };
+    match line {
+        Some(line) if PLUS.contains(&&*name) => vec![format!("+{line}").into(), file.into()],
+        Some(line) if COLON.contains(&&*name) => vec![at(line)],
+        Some(line) if matches!(&*name, "code" | "codium") => vec!["--goto".into(), at(line)],
+        Some(_) | None => vec![file.into()],
+    }
+}
+
 /// True for an error that says that the terminal went away.
 pub fn is_gone(error: &io::Error) -> bool {
     #[cfg(unix)]
@@ -140,4 +199,19 @@ pub fn is_gone(error: &io::Error) -> bool {
         return true;
     }
     error.kind() == io::ErrorKind::BrokenPipe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn an_editor_is_told_the_line_in_its_own_way() {
+        let place = |command, line| place(command, "a.toml".as_ref(), line);
+        assert_eq!(place("/usr/bin/nano", Some(14)), ["+14", "a.toml"]);
+        assert_eq!(place("hx", Some(14)), ["a.toml:14"]);
+        assert_eq!(place("code", Some(14)), ["--goto", "a.toml:14"]);
+        assert_eq!(place("schrijver", Some(14)), ["a.toml"]);
+        assert_eq!(place("nano", None), ["a.toml"]);
+    }
 }

@@ -4,7 +4,7 @@
 
 use crate::domain::Date;
 use crate::domain::answer::{Content, Key, Promise};
-use crate::domain::round::Round;
+use crate::domain::round::{Round, Uses};
 use crate::text::Ui;
 use crate::text::dates::{due_words, full_date, long_date};
 use crate::text::safe::display_safe;
@@ -26,6 +26,7 @@ pub fn read_back(round: &Round, ui: Ui, today: Date) -> String {
     for index in round.steps_on_path() {
         question(round, index, ui, &mut lines);
     }
+    made_of_answers(round, ui, &mut lines);
     if let Some(next) = next_round(round, ui, today) {
         lines.push(String::new());
         lines.push(format!("{}: {next}", ui.closing_next_round()));
@@ -94,6 +95,22 @@ fn question(round: &Round, index: usize, ui: Ui, lines: &mut Vec<String>) {
         lines.push(String::new());
         lines.push(safe(step.wording.ask.get(&round.language)));
         lines.append(&mut answers);
+    }
+}
+
+/// What the group made of answers: learning questions, and what may work.
+fn made_of_answers(round: &Round, ui: Ui, lines: &mut Vec<String>) {
+    let turns = round.steps_on_path().into_iter().flat_map(|index| round.read_answers(index));
+    let shown = turns.filter(|(key, _)| round.may_show(key));
+    let uses: Vec<&Uses> = shown.filter_map(|(key, _)| round.uses.get(&key)).collect();
+    let questions = uses.iter().filter_map(|uses| uses.question.as_ref()).map(|made| made.text.as_str());
+    let elements = uses.iter().filter_map(|uses| uses.element.as_ref()).map(|made| made.element.as_str());
+    let lists: [(&str, Vec<&str>); 2] =
+        [(ui.lists_questions(), questions.collect()), (ui.element_may_work(), elements.collect())];
+    for (heading, words) in lists.into_iter().filter(|(_, words)| !words.is_empty()) {
+        lines.push(String::new());
+        lines.push(heading.to_owned());
+        lines.extend(words.into_iter().map(|words| format!("- {}", safe(words))));
     }
 }
 

@@ -1,9 +1,10 @@
 //! The sequences that are at hand: the shipped ones, and the user's own from a folder.
 //!
 //! An own file with a shipped id replaces that one; two own files with one id are both broken.
-//! Own files are read and checked at once, shipped ones when they are asked for. The only place
-//! in `sequences` that reads files. Never here: writing files, the last good version of a broken
-//! one (whoever keeps those looks at [`Entry::state`]).
+//! A broken own file is there as broken; what is used in its place until it is mended is its last
+//! good version, or else the shipped sequence with its id. Own files are read and checked at once,
+//! shipped ones when they are asked for. The only place in `sequences` that reads files. Never
+//! here: writing files, where last good versions are kept (see [`Versions`]).
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,11 +14,13 @@ use std::sync::{Arc, OnceLock};
 
 use super::check::{Checked, check};
 use super::near::nearest;
-use super::problem::{Kind, Problem};
+use super::problem::{Kind, Problem, Severity};
 use super::shipped::SHIPPED;
 use super::source::{MOST_BYTES, Source};
 use super::tree::Span;
+use super::versions::{Instead, Versions};
 use crate::domain::sequence::Sequence;
+use crate::text::sequences::Until;
 
 /// More own files than this are not read.
 const MOST_FILES: usize = 1000;
@@ -51,6 +54,8 @@ pub struct Entry {
     pub origin: Origin,
     /// Whether it can be used.
     pub state: State,
+    /// What is used in its place while it is broken.
+    pub instead: Option<Instead>,
     /// What is wrong with it, warnings and hints too.
     pub problems: Vec<Problem>,
     /// Its text, for showing where.
@@ -64,17 +69,59 @@ impl Entry {
             id: id.unwrap_or_else(|| name.to_owned()),
             origin,
             state: checked.sequence.map_or(State::Broken, |sequence| State::Good(Arc::new(sequence))),
+            instead: None,
             problems: checked.problems,
             source: checked.source,
         }
     }
 
-    /// The sequence, when it can be used.
+    /// The sequence, when it has no errors.
     pub fn sequence(&self) -> Option<&Arc<Sequence>> {
         match &self.state {
             State::Good(sequence) => Some(sequence),
             State::Broken => None,
         }
+    }
+
+    /// The sequence that a round of it walks: itself, or what is used in its place.
+    pub fn usable(&self) -> Option<&Arc<Sequence>> {
+        self.sequence().or_else(|| self.instead.as_ref().map(|instead| &instead.sequence))
+    }
+
+    /// An own file with a shipped id is in the place of that one.
+    fn set_origin(&mut self) {
+        let is_shipped = SHIPPED.iter().any(|shipped| shipped.id == self.id);
+        if let Some(path) = self.path().map(Path::to_owned) {
+            self.origin = if is_shipped { Origin::Replaces(path) } else { Origin::Own(path) };
+        }
+    }
+
+    /// What is used until its mistakes are gone; None when it can be used itself.
+    pub fn until(&self) -> Option<Until> {
+        let saved = |instead: &Instead| match instead.saved {
+            Some(saved) => Until::Version(saved.date_naive()),
+            None => Until::Shipped,
+        };
+        let is_broken = self.state == State::Broken;
+        is_broken.then(|| self.instead.as_ref().map_or(Until::Nothing, saved))
+    }
+
+    /// The text of what can be used: of itself, or of what is used in its place.
+    pub fn usable_source(&self) -> &Source {
+        self.instead.as_ref().map_or(&self.source, |instead| &instead.source)
+    }
+
+    /// Its file, when it is an own one.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.origin {
+            Origin::Shipped => None,
+            Origin::Own(path) | Origin::Replaces(path) => Some(path),
+        }
+    }
+
+    /// How many of its problems are errors.
+    pub fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.severity() == Severity::Error).count()
     }
 }
 
@@ -118,6 +165,36 @@ impl Catalogue {
         }
     }
 
+    /// The same, with the last good version in the place of a file that is broken. Files that are
+    /// good become the last good version.
+    pub fn load_with(own_folder: &Path, versions: &impl Versions) -> Self {
+        let mut catalogue = Self::load(Some(own_folder));
+        let mut own = std::mem::take(&mut catalogue.own);
+        for entry in &mut own {
+            let Some(path) = entry.path() else { continue };
+            if entry.state == State::Broken {
+                let version = versions.last(path).and_then(|version| version.instead(&entry.source.file));
+                entry.instead = version.or_else(|| catalogue.shipped_instead(&entry.id));
+                // A file that says another id now, or none, stands in for what it was.
+                if let Some(instead) = &entry.instead {
+                    entry.id.clone_from(&instead.sequence.id);
+                    entry.set_origin();
+                }
+            } else {
+                versions.keep(path, &entry.source.text);
+            }
+        }
+        catalogue.own = own;
+        catalogue
+    }
+
+    fn shipped_instead(&self, id: &str) -> Option<Instead> {
+        let index = SHIPPED.iter().position(|shipped| shipped.id == id)?;
+        let shipped = self.shipped_at(index)?;
+        let sequence = shipped.sequence().cloned()?;
+        Some(Instead { sequence, source: shipped.source.clone(), saved: None })
+    }
+
     /// Why the own folder could not be read, when it is there and could not.
     pub fn unreadable(&self) -> Option<&str> {
         self.unreadable.as_deref()
@@ -142,8 +219,9 @@ impl Catalogue {
 
     /// The sequence with this id, good or broken.
     pub fn entry(&self, id: &str) -> Option<&Entry> {
-        let own = self.own.iter().find(|own| own.id == id);
-        own.or_else(|| {
+        let has_id = |own: &&Entry| own.id == id;
+        let usable = self.own.iter().filter(has_id).find(|own| own.usable().is_some());
+        usable.or_else(|| self.own.iter().find(has_id)).or_else(|| {
             let index = SHIPPED.iter().position(|shipped| shipped.id == id)?;
             self.shipped_at(index)
         })
@@ -158,7 +236,7 @@ impl Catalogue {
             let id = id.to_owned();
             return Err(FindError::Unknown { id, near });
         };
-        entry.sequence().cloned().ok_or_else(|| FindError::Broken(Box::new(entry.clone())))
+        entry.usable().cloned().ok_or_else(|| FindError::Broken(Box::new(entry.clone())))
     }
 
     fn shipped_at(&self, index: usize) -> Option<&Entry> {
@@ -222,9 +300,7 @@ fn own_entry(path: &Path) -> (Entry, Span) {
     let checked = check_file(path);
     let span = checked.id.as_ref().map_or(0..0, |id| id.span.clone());
     let mut entry = Entry::new(checked, &stem, Origin::Own(path.to_owned()));
-    if SHIPPED.iter().any(|shipped| shipped.id == entry.id) {
-        entry.origin = Origin::Replaces(path.to_owned());
-    }
+    entry.set_origin();
     (entry, span)
 }
 
@@ -248,82 +324,4 @@ fn break_doubles(own: Vec<(Entry, Span)>) -> Vec<Entry> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::{Catalogue, FindError, Origin, State};
-
-    const OWN: &str =
-        "format = 1\nid = \"mijn-ronde\"\ntitle = \"Mijn\"\n[[step]]\nid = \"a\"\nask = \"?\"\n";
-
-    fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().unwrap();
-        for (name, text) in files {
-            fs::write(folder.path().join(name), text).unwrap();
-        }
-        folder
-    }
-
-    fn ids(catalogue: &Catalogue) -> Vec<String> {
-        let entries = catalogue.list();
-        entries.iter().map(|entry| entry.id.clone()).collect()
-    }
-
-    #[test]
-    fn without_a_folder_there_are_the_shipped_ones() {
-        let catalogue = Catalogue::load(None);
-        assert_eq!(ids(&catalogue), ["snel", "drie-vragen", "ronde"]);
-        assert_eq!(catalogue.find("ronde").unwrap().id, "ronde");
-        let nowhere = Catalogue::load(Some("/nowhere/at/all".as_ref()));
-        assert_eq!((nowhere.list().len(), nowhere.unreadable()), (3, None));
-    }
-
-    #[test]
-    fn finding_one_shipped_sequence_does_not_parse_the_others() {
-        let catalogue = Catalogue::load(None);
-        catalogue.find("snel").unwrap();
-        let parsed = catalogue.shipped.iter().filter(|cell| cell.get().is_some());
-        assert_eq!(parsed.count(), 1);
-    }
-
-    #[test]
-    fn an_own_file_replaces_the_shipped_one_with_its_id() {
-        let snel = OWN.replace("mijn-ronde", "snel");
-        let folder = folder(&[("x.toml", &snel), ("y.toml", OWN), ("z.txt", "no"), (".q.toml", "")]);
-        let catalogue = Catalogue::load(Some(folder.path()));
-        assert_eq!(ids(&catalogue), ["snel", "drie-vragen", "ronde", "mijn-ronde"]);
-        let entry = catalogue.entry("snel").unwrap();
-        assert_eq!(entry.origin, Origin::Replaces(folder.path().join("x.toml")));
-        assert_eq!(catalogue.find("snel").unwrap().steps.len(), 1);
-    }
-
-    #[test]
-    fn two_own_files_with_one_id_are_both_broken() {
-        let folder = folder(&[("a.toml", OWN), ("b.toml", OWN)]);
-        let catalogue = Catalogue::load(Some(folder.path()));
-        let own: Vec<_> = catalogue.list().into_iter().skip(3).collect();
-        assert_eq!(own.len(), 2);
-        for entry in own {
-            assert_eq!(entry.state, State::Broken);
-            let problem = &entry.problems[0];
-            assert_eq!((problem.code(), problem.line), ("duplicate-id", 2));
-        }
-    }
-
-    #[test]
-    fn a_broken_file_is_there_with_its_problems_under_the_id_it_says() {
-        let folder = folder(&[("x.toml", &OWN.replace("ask", "aks")), ("leeg.toml", "")]);
-        let catalogue = Catalogue::load(Some(folder.path()));
-        assert_eq!(ids(&catalogue).split_off(3), ["leeg", "mijn-ronde"]);
-        let Err(FindError::Broken(entry)) = catalogue.find("mijn-ronde") else {
-            panic!("it is broken");
-        };
-        assert!(entry.problems.iter().any(|p| p.code() == "unknown-key"));
-    }
-
-    #[test]
-    fn an_unknown_id_names_what_is_near() {
-        let error = Catalogue::load(None).find("rond").unwrap_err();
-        assert!(matches!(error, FindError::Unknown { near: Some(near), .. } if near == "ronde"));
-    }
-}
+mod tests;

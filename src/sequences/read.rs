@@ -6,7 +6,7 @@
 mod names;
 mod values;
 
-pub use names::is_id;
+pub use names::{as_id, is_id};
 
 use super::fields::{self, Field, Place, Type};
 use super::problem::{Kind, Wants};

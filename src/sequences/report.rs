@@ -85,6 +85,41 @@ fn shown(text: &str) -> String {
     display_safe(text).into_owned()
 }
 
+/// The words and the line of one problem, for who draws them in another way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// How bad it is and what is wrong, in a sentence.
+    pub title: String,
+    /// The line before what is marked.
+    pub before: String,
+    /// What is marked.
+    pub marked: String,
+    /// The line behind it.
+    pub after: String,
+    /// What was expected there.
+    pub label: String,
+    /// What to do about it; may be empty.
+    pub tip: String,
+}
+
+/// The parts of the report of one problem; of a long line no more than is near the mark.
+pub fn parts(problem: &Problem, source: &Source, ui: Ui) -> Parts {
+    let text = messages::text(&problem.kind, ui);
+    let whole = source.line_span(problem.line);
+    let start = problem.span.start.clamp(whole.start, whole.end);
+    let end = problem.span.end.clamp(start, whole.end);
+    let from = back(source, whole.start, start, WIDTH);
+    let cut = if from > whole.start { "…" } else { "" };
+    Parts {
+        title: shown(&format!("{}: {}", messages::severity(problem.severity(), ui), text.title)),
+        before: format!("{cut}{}", shown_source(source.slice(&(from..start)))),
+        marked: shown_source(source.slice(&(start..end))),
+        after: shown_source(source.slice(&(end..whole.end))),
+        label: shown(&text.label),
+        tip: shown(&text.tip),
+    }
+}
+
 /// A line of the source around what is marked, and where that stands in it, in cells.
 struct Marked {
     line: String,

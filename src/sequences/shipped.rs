@@ -24,7 +24,29 @@ macro_rules! shipped {
     };
 }
 
-shipped!("snel", "drie-vragen", "ronde");
+shipped!(
+    "snel",
+    "drie-vragen",
+    "ronde",
+    "hotwash",
+    "aar",
+    "w3",
+    "checkin",
+    "gesprek",
+    "lefthand",
+    "gibbs",
+    "korthagen",
+    "vijf",
+    "incident",
+    "waarderend",
+    "dilemma",
+    "dla",
+    "tijdlijn",
+    "leergeschiedenis",
+    "retro",
+    "vier-l",
+    "woop",
+);
 
 /// The shipped file with this id.
 pub fn find(id: &str) -> Option<&'static Shipped> {

@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::rows::{self, Kind};
-use super::{Level, Store, StoreError, cases, clock};
+use super::{Level, Store, StoreError, clock};
 use crate::casebook::read::{Misfit, Part, Sink, Stop};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
@@ -143,9 +143,7 @@ impl<'a> Import<'a> {
         }
         done?;
         ended?;
-        match self.done.iter_mut().find(|done| done.title == open.taken.title && open.at < usize::MAX) {
-            Some(_) | None => self.done.push(open.taken),
-        }
+        self.done.push(open.taken);
         Ok(())
     }
 
@@ -281,10 +279,5 @@ impl Store {
     /// True when a case with this identity is here.
     pub fn has_case(&self, id: Uuid) -> Result<bool, StoreError> {
         super::lists::is_there(&self.db, "cases", id)
-    }
-
-    /// The title of a case that is here.
-    pub fn case_title(&self, id: CaseId) -> Result<Option<String>, StoreError> {
-        Ok(cases::title(&self.db, id)?)
     }
 }

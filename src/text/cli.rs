@@ -163,8 +163,6 @@ words! {
     cases_next(date: &str) { nl: "volgende {date}", en: "next {date}" }
     /// A round of a case is not finished.
     cases_waits() { nl: "een ronde wacht", en: "a round waits" }
-    /// How many questions and minutes a sequence has.
-    prompts_size(questions: &str, minutes: &str) { nl: "{questions}, {minutes}", en: "{questions}, {minutes}" }
     /// A sequence of the user replaces one of ours.
     prompts_replaces(id: &str) { nl: "deze eigen werkvorm vervangt onze `{id}`", en: "this sequence of yours replaces our `{id}`" }
 }

@@ -31,6 +31,14 @@ words! {
     command_schema() { nl: "Toon wat een bestand mag zeggen, voor je editor", en: "Show what a file may say, for your editor" }
     /// The command `schema sequence`.
     command_schema_sequence() { nl: "Het JSON Schema van een werkvorm", en: "The JSON Schema of a sequence" }
+    /// The command `prompts new`.
+    command_prompts_new() { nl: "Maak een eigen werkvorm", en: "Make a sequence of your own" }
+    /// The command `prompts edit`.
+    command_prompts_edit() { nl: "Verander een werkvorm in je editor, en kijk hem na", en: "Change a sequence in your editor, and look it over" }
+    /// The command `prompts rehearse`.
+    command_prompts_rehearse() { nl: "Loop een werkvorm door; er wordt niets bewaard", en: "Walk through a sequence; nothing is kept" }
+    /// The command `prompts where`.
+    command_prompts_where() { nl: "Toon waar de werkvormen staan, en welke wat vervangt", en: "Show where the sequences are, and which replaces what" }
     /// The command `export`.
     command_export() { nl: "Schrijf alles naar een bestand", en: "Write everything to a file" }
     /// The command `paths`.
@@ -66,12 +74,20 @@ words! {
     option_output() { nl: "Schrijf hierheen", en: "Write here" }
     /// The option `--force`.
     option_force() { nl: "Vervang wat er al staat", en: "Replace what is there" }
+    /// The argument ID of a sequence.
+    option_id() { nl: "Het id van een werkvorm", en: "The id of a sequence" }
+    /// The option `--from`.
+    option_from() { nl: "Een kopie van deze; de antwoorden blijven bij elkaar", en: "A copy of this one; the answers stay together" }
+    /// The option `--people`.
+    option_people() { nl: "Reken de tijd voor zoveel mensen", en: "Tell the time for so many people" }
+    /// The option `--sheet`.
+    option_sheet() { nl: "Een vel A4 om op te schrijven, voor ieder één; als HTML", en: "A sheet of A4 to write on, one for each person; as HTML" }
     /// The option `--db`.
     option_db() { nl: "Gebruik deze database", en: "Use this database" }
     /// The option `--prompts`.
     option_prompts() { nl: "De map met je eigen werkvormen", en: "The folder with your own sequences" }
     /// The option `--lang`.
-    option_lang() { nl: "De taal: nl of en", en: "The language: nl or en" }
+    option_lang() { nl: "De taal: nl of en; voor vragen ook meer: nl,tr", en: "The language: nl or en; for questions more too: nl,tr" }
     /// The option `--color`.
     option_color() { nl: "Kleur: auto, always of never", en: "Colour: auto, always or never" }
     /// The option `--help`.

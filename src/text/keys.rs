@@ -107,6 +107,32 @@ words! {
     key_keep() { nl: "bewaren", en: "keep" }
     /// Undo the last change.
     key_undo() { nl: "ongedaan maken", en: "undo" }
+    /// The sequences.
+    key_sequences() { nl: "werkvormen", en: "sequences" }
+    /// Read the whole script of a sequence.
+    key_read_script() { nl: "lezen", en: "read" }
+    /// Change the file of a sequence in an editor.
+    key_edit() { nl: "bewerken", en: "edit" }
+    /// Open the editor at a line; the number of it follows.
+    key_open_at_line() { nl: "openen op regel", en: "open at line" }
+    /// Look once more whether a sequence is right.
+    key_check() { nl: "opnieuw controleren", en: "check again" }
+    /// A new sequence from this one.
+    key_new_from() { nl: "nieuwe hiervan", en: "new from this" }
+    /// The same question, said better.
+    key_same_question() { nl: "dezelfde vraag", en: "the same question" }
+    /// Another question.
+    key_other_question() { nl: "een andere vraag", en: "another question" }
+    /// Write down what works in an answer.
+    key_write_down() { nl: "opschrijven", en: "write it down" }
+    /// Make a learning question of an answer.
+    key_make_question() { nl: "leervraag maken", en: "make it a question" }
+    /// Say which earlier obstacle this is.
+    key_came_before() { nl: "kwam eerder langs", en: "came by before" }
+    /// It is the same as this one, or not after all.
+    key_the_same() { nl: "hetzelfde", en: "the same" }
+    /// What was picked is left out after all.
+    key_not_this() { nl: "toch niet", en: "not after all" }
     /// It is no learning question after all.
     key_no_question() { nl: "toch geen leervraag", en: "no learning question" }
     /// Take what is offered behind the cursor.

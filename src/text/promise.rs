@@ -80,14 +80,22 @@ pub fn due(typed: &str, today: Date) -> Due {
 /// `B: the words`: the learning question with that letter, and the words after it. Where the case
 /// has no such question they are just words.
 pub fn lettered<'a>(what: &'a str, questions: &[LearningQuestion]) -> (Option<QuestionRef>, &'a str) {
-    let named = what.split_once(':').and_then(|(letter, words)| {
-        let letter = letter.trim_end();
-        let capitals = letter.bytes().all(|byte| byte.is_ascii_uppercase());
-        let letter: Letter = letter.parse().ok().filter(|_| capitals)?;
-        let question = questions.iter().find(|question| question.letter == letter)?;
-        Some((question.reference(), words.trim_start())).filter(|(_, words)| !words.is_empty())
-    });
-    named.map_or((None, what), |(question, words)| (Some(question), words))
+    let named = answers(what, questions).filter(|(_, words)| !words.is_empty());
+    named.map_or((None, what), |(question, words)| (Some(question.reference()), words))
+}
+
+/// The learning question whose letter stands before a colon, and the words after that; they may
+/// still have to come.
+pub fn answers<'a, 'q>(
+    what: &'a str,
+    questions: &'q [LearningQuestion],
+) -> Option<(&'q LearningQuestion, &'a str)> {
+    let (letter, words) = what.split_once(':')?;
+    let letter = letter.trim_end();
+    let capitals = letter.bytes().all(|byte| byte.is_ascii_uppercase());
+    let letter: Letter = letter.parse().ok().filter(|_| capitals)?;
+    let question = questions.iter().find(|question| question.letter == letter)?;
+    Some((question, words.trim_start()))
 }
 
 /// What could follow the last name that is being typed: the rest of the first of `names` that

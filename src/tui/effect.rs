@@ -20,6 +20,31 @@ pub enum Effect {
     ReadRound(RoundId),
     /// Read what there is to choose from for these wishes.
     OfferSetup(Box<Wishes>),
+    /// Read the list of sequences.
+    ReadSequences,
+    /// Read the sequence with this key.
+    ReadSequence(String),
+    /// Read what there is to choose from among the sequences.
+    OfferSequences,
+    /// Read the files of all sequences once more.
+    CheckSequences,
+    /// Open the file of the sequence with this key in `$EDITOR`, at a line of it. One that is not
+    /// the user's own becomes that first.
+    EditSequence {
+        /// Its key.
+        key: String,
+        /// The line, from 1.
+        line: Option<usize>,
+    },
+    /// Make a new sequence from the one with this key, and open it in `$EDITOR`.
+    NewSequence(String),
+    /// Make a question of the sequence with this key another one, with a history of its own.
+    AnotherQuestion {
+        /// The key of the sequence.
+        key: String,
+        /// The step.
+        step: String,
+    },
     /// Begin a round as wished.
     BeginRound(Box<Wishes>),
     /// Open an unfinished round.
@@ -89,6 +114,8 @@ pub enum Effect {
     },
     /// Read last time's answers of a line.
     ReadLastTime(CaseId, String),
+    /// Read the obstacles of a case that came by in its earlier rounds.
+    ReadObstacles(CaseId),
     /// Copy to the clipboard of the terminal.
     Copy(String),
     /// Write the read-back of a case to a file.

@@ -2,6 +2,8 @@
 //!
 //! Never here: what an action does (that is each screen's `update`), or words (that is `text::keys`).
 
+use std::borrow::Cow;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::text::Ui;
@@ -73,6 +75,8 @@ pub enum Action {
     Right,
     /// The nth, from 1.
     Digit(u8),
+    /// What this letter, a small one, stands for.
+    Letter(char),
     /// Choose what the cursor is on, or not.
     Toggle,
     /// The next field of a form.
@@ -97,6 +101,12 @@ pub enum Action {
     SetAside,
     /// Undo the last change outside text.
     Undo,
+    /// The sequences.
+    Sequences,
+    /// Edit the file of a sequence.
+    Edit,
+    /// Look once more whether it is right.
+    Check,
 }
 
 /// One key with its modifiers.
@@ -114,12 +124,14 @@ pub struct Binding {
     pub label: fn(Ui) -> &'static str,
     /// For the hint line: the lower, the longer it stays when room is short. None: not there.
     pub hint: Option<u8>,
+    /// A number behind what it is called: the line at which an editor opens.
+    pub number: Option<usize>,
 }
 
 impl Binding {
     /// A row without a place on the hint line.
     pub const fn new(action: Action, chords: &'static [Chord], label: fn(Ui) -> &'static str) -> Self {
-        Self { action, chords, label, hint: None }
+        Self { action, chords, label, hint: None, number: None }
     }
 
     /// The row with this rank on the hint line.
@@ -127,6 +139,19 @@ impl Binding {
     pub const fn hint(mut self, rank: u8) -> Self {
         self.hint = Some(rank);
         self
+    }
+
+    /// The row with this number behind what it is called.
+    #[must_use]
+    pub const fn number(mut self, number: usize) -> Self {
+        self.number = Some(number);
+        self
+    }
+
+    /// What it is called here, with its number.
+    pub fn name(&self, ui: Ui) -> Cow<'static, str> {
+        let label = (self.label)(ui);
+        self.number.map_or(Cow::Borrowed(label), |number| Cow::Owned(format!("{label} {number}")))
     }
 
     /// How the key is written on screen, or all of them, for help.
@@ -294,6 +319,17 @@ pub const DIGITS: &[Binding] = &[
     Binding::new(Action::Digit(8), &[ch('8')], Ui::key_choose),
     Binding::new(Action::Digit(9), &[ch('9')], Ui::key_choose),
 ];
+
+macro_rules! letters {
+    ($($letter:literal)*) => {
+        /// A letter chooses what it stands for.
+        pub const LETTERS: &[Binding] = &[
+            $(Binding::new(Action::Letter($letter), &[ch($letter), ch($letter.to_ascii_uppercase())], Ui::key_choose),)*
+        ];
+    };
+}
+
+letters! { 'a' 'b' 'c' 'd' 'e' 'f' 'g' 'h' 'i' 'j' 'k' 'l' 'm' 'n' 'o' 'p' 'q' 'r' 's' 't' 'u' 'v' 'w' 'x' 'y' 'z' }
 
 /// The keys of a page that is read.
 pub const PAGE: &[Binding] = &[

@@ -12,7 +12,8 @@ use crate::domain::person::{Person, Role};
 use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
 
-use super::offer::{LastTime, Offer};
+use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer};
+use super::shelf::{Book, Reworded, Title};
 use super::widgets::editor::Snapshot;
 
 /// Something that happened.
@@ -56,6 +57,18 @@ pub enum Message {
     },
     /// What there is to choose from before a round was read.
     SetupOffered(Box<Offer>),
+    /// The list of sequences was read.
+    SequencesRead(Vec<Title>),
+    /// A sequence was read, to be shown whole.
+    SequenceRead(Box<Book>),
+    /// Questions have other words since their file was edited: people say what that means.
+    SequenceReworded(Vec<Reworded>),
+    /// What there is to choose from among the sequences was read again; and which cannot be chosen.
+    SequencesOffered(Vec<SequenceOffer>, Vec<String>),
+    /// Sequences were saved, here or elsewhere, and read again.
+    SequencesChanged,
+    /// Something was done that is worth a sentence.
+    Told(String),
     /// A round began or was resumed; with what stood half typed, the last typed last.
     RoundOpened {
         /// The round.
@@ -105,6 +118,8 @@ pub enum Message {
         /// What was said then; None when it was never asked before.
         last: Option<LastTime>,
     },
+    /// The obstacles of earlier rounds were read, the newest first.
+    ObstaclesRead(Vec<EarlierObstacle>),
     /// The read-back was written to this file.
     ReadBackWritten(String),
     /// Text came back from `$EDITOR`.

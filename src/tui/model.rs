@@ -5,7 +5,7 @@
 use crate::domain::Moment;
 use crate::text::Ui;
 
-use super::screens::{case, home, past, pause, setup};
+use super::screens::{case, home, past, pause, sequences, setup};
 use super::table::Table;
 use super::theme::Theme;
 use super::widgets::palette::Palette;
@@ -23,6 +23,8 @@ pub struct Model {
     pub theme: Theme,
     /// What is on screen.
     pub screen: Screen,
+    /// The screen to which this one goes back, as it was left.
+    pub behind: Option<Box<Screen>>,
     /// What lies over it.
     pub overlay: Option<Overlay>,
     /// True while the screen is covered.
@@ -50,6 +52,8 @@ pub enum Screen {
     Case(Box<case::CaseView>),
     /// One finished round, whole.
     Past(Box<past::Past>),
+    /// The sequences: the list, one to read, or what is wrong with it.
+    Sequences(Box<sequences::Sequences>),
 }
 
 /// What lies over a screen.
@@ -79,6 +83,7 @@ impl Model {
             now,
             theme,
             screen: Screen::Blank,
+            behind: None,
             overlay: None,
             covered: false,
             mouse: true,

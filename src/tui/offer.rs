@@ -3,12 +3,13 @@
 use crate::domain::Moment;
 use crate::domain::answer::Content;
 use crate::domain::case::Case;
-use crate::domain::id::{PersonId, RoundId};
+use crate::domain::id::{AnswerId, PersonId, RoundId};
 use crate::domain::person::Role;
 use crate::domain::round::CaseRef;
 use crate::domain::sequence::Need;
 pub use crate::domain::wishes::{PersonWish, Wishes};
 use crate::domain::words::Words;
+use crate::text::sequences::Until;
 
 /// What there is to choose from.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,6 +24,8 @@ pub struct Offer {
     pub names: Vec<(String, Option<Role>)>,
     /// The sequences that can be walked.
     pub sequences: Vec<SequenceOffer>,
+    /// The own sequences that cannot, for the mistakes in them.
+    pub unusable: Vec<String>,
     /// Titles that are near the one that was typed.
     pub near: Vec<CaseRef>,
     /// A round of the case that is not finished.
@@ -46,6 +49,8 @@ pub struct SequenceOffer {
     pub minutes: Vec<f64>,
     /// Smallest and largest group it was made for.
     pub people: Option<(u32, u32)>,
+    /// What is used, while there are mistakes in its file.
+    pub until: Option<Until>,
     /// What it assumes in the group: a warning, never a wall.
     pub needs: Vec<Need>,
     /// True when the open agreements come first.
@@ -61,4 +66,19 @@ pub struct LastTime {
     pub ask: String,
     /// Who (None: the group, or unnamed) and what.
     pub answers: Vec<(Option<String>, Content)>,
+}
+
+/// An obstacle that came by in an earlier round of the case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EarlierObstacle {
+    /// The answer in which it was said last.
+    pub answer: AnswerId,
+    /// Its words then.
+    pub text: String,
+    /// When that was.
+    pub at: Moment,
+    /// How often it came by until then.
+    pub times: usize,
+    /// The answers in which it came by, as the group linked them.
+    pub answers: Vec<AnswerId>,
 }

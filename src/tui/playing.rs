@@ -17,8 +17,9 @@ use uuid::Uuid;
 
 use crate::domain::Moment;
 use crate::domain::answer::{Answer, Content, Key, Slot};
-use crate::domain::id::{CaseId, PersonId, RoundId};
+use crate::domain::id::{CaseId, PersonId, QuestionId, RoundId};
 use crate::domain::person::{Person, Role};
+use crate::domain::question::{LearningQuestion, Letter, QuestionState};
 use crate::domain::round::{CaseRef, Mode, NewRound, Round, Seat};
 use crate::domain::sequence::{Choice, Choices, Kind, Scale, Seen, Sequence, Step, Who};
 use crate::domain::words::Words;
@@ -89,6 +90,25 @@ pub fn new_round(ui: Ui, people: usize, steps: Vec<Step>) -> NewRound {
         opening: Vec::new(),
         returning: Vec::new(),
         questions: Vec::new(),
+    }
+}
+
+/// An open learning question of De Knoop, by the place of its letter.
+pub fn learning_question(place: u32, words: &str) -> LearningQuestion {
+    let asked = Moment::parse_from_rfc3339("2026-03-18T10:00:00+01:00").unwrap();
+    LearningQuestion {
+        id: QuestionId(Uuid::from_u128(300 + u128::from(place))),
+        case: CaseId(Uuid::from_u128(2)),
+        letter: Letter::at(place),
+        question: words.to_owned(),
+        state: QuestionState::Open,
+        reach: None,
+        made: asked,
+        round: None,
+        step: String::new(),
+        history: Vec::new(),
+        answers: Vec::new(),
+        quiet_rounds: 0,
     }
 }
 

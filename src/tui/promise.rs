@@ -132,9 +132,19 @@ pub fn view<'a>(
             .starter(if active { starter } else { "" })
             .rest(rest.filter(|_| active));
         labelled(page, field, around, active, look.theme);
+        if at == 0 {
+            question_answered(page, field.text(), column + 2, round, look);
+        }
         if at == 2 {
             date_read(page, field.text(), column + 2, active, today, look);
         }
+    }
+}
+
+/// Adds the learning question that is answered, under the field that begins with its letter.
+fn question_answered(page: &mut Page<'_>, what: &str, indent: u16, round: &Round, look: &Look) {
+    if let Some((question, _)) = typed::answers(what, &round.questions) {
+        page.text(&question.question, look.theme.dim, indent, 5);
     }
 }
 
@@ -170,7 +180,9 @@ pub fn lines(promise: &Promise, round: &Round, look: &Look, width: usize) -> Vec
     let room = width.saturating_sub(3).max(8);
     let who = owners(round, &promise.who, look.ui);
     let due = due_words(look.ui, &promise.due, look.today()).unwrap_or_default();
-    let both: Vec<&str> = [who.as_str(), due.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let question = promise.question.map(|question| look.ui.agenda_answered(&question.letter.to_string()));
+    let parts = [who.as_str(), due.as_str(), question.as_deref().unwrap_or_default()];
+    let both: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let mut rows: Vec<(String, bool)> =
         prose::wrap(&promise.what, room).into_iter().map(|row| (row, true)).collect();
     if !both.is_empty() {

@@ -2,7 +2,7 @@
 //!
 //! Never here: the field for the answer.
 
-use crate::domain::answer::{Answer, Content, Key, Slot};
+use crate::domain::answer::{Answer, Content, Key, Mark, Slot};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
 use crate::domain::sequence::{Step, Who, Wording};
@@ -185,6 +185,49 @@ pub fn beside(page: &mut Page<'_>, name: &str, column: usize, words: &str, rank:
     }
 }
 
+/// Adds what was chosen and said before, where there is room, above a form; `air` is true where air
+/// follows all the same.
+pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut Page<'_>) {
+    let (round, theme) = (&table.round, look.theme);
+    let mut rows = vec![Row::new(look.ui.round_said(), theme.dim)];
+    let names = round.seats.iter().map(|seat| prose::width(&seat.person.name));
+    let column = names.max().unwrap_or(0).min(14) + 2;
+    for (other, answer) in round.shown_with(key.step) {
+        let (Some(content), Some(step)) = (&answer.content, round.sequence.steps.get(other.step)) else {
+            continue;
+        };
+        let author = author(round, other.slot);
+        let words = said(round, step, content, look.ui).replace('\n', " · ");
+        let column = if author.is_empty() { 0 } else { column };
+        let room = usize::from(page.width()).saturating_sub(column + 3);
+        for (at, row) in prose::wrap(&words, room).into_iter().enumerate() {
+            let name = if at == 0 { author.as_str() } else { "" };
+            let padding = " ".repeat(column.saturating_sub(prose::width(name)));
+            rows.push(Row::new(name, theme.dim).and(padding, theme.dim).and(row, theme.dim).indent(3));
+        }
+    }
+    if rows.len() < 2 {
+        return;
+    }
+    let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    page.block(wanted, 0, 7, move |area, buffer| {
+        // A heading alone says nothing.
+        if area.height > 1 {
+            for (y, row) in (area.y..area.bottom()).zip(&rows) {
+                row.draw(area, y, buffer);
+            }
+            if usize::from(area.height) < rows.len() {
+                prose::put(buffer, area.x, area.bottom() - 1, area.right(), "…", theme.dim);
+            }
+        }
+        None
+    });
+    // What is asked now stands apart from what was said before, but on the smallest screens; behind
+    // agreements that were made there is air already.
+    let last = look.size.1 < 12 || air;
+    page.block(1, 0, if last { 8 } else { 6 }, |_, _| None);
+}
+
 /// What an answer says, as one text; an option by its label, agreements by what they promise.
 pub fn said(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
     crate::report::words::said(step, content, &round.language, ui, &|key| {
@@ -193,6 +236,22 @@ pub fn said(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
             step.map_or_else(String::new, |step| said(round, step, content, ui))
         })
     })
+}
+
+/// What stands beside an answer: its marks, how often an obstacle comes by, that it comes back.
+pub fn marks(table: &Table, key: Key, ui: Ui) -> String {
+    let Some(answer) = table.round.answers.get(&key) else { return String::new() };
+    let mut words: Vec<String> = Vec::new();
+    for mark in &answer.marks {
+        words.push(ui.mark(*mark).to_owned());
+        if *mark == Mark::Obstacle {
+            words.extend(table.comes_by(key).map(|n| ui.comes_by_for(n)));
+        }
+    }
+    if answer.comes_back {
+        words.push(ui.comes_back().to_owned());
+    }
+    words.join(" · ")
 }
 
 /// The same with the one more line under it, where one was said.

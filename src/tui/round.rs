@@ -15,8 +15,8 @@ use super::keys::{self, Action, BACKTAB, Binding, ENTER, ESC, TAB, alt, ch, ctrl
 use super::look::{Desk, Look};
 use super::question;
 use super::screens::{
-    agreement, begin_with, closing, earlier, marks, opening, options, reading, returning, rows, say_back,
-    script, step, vote, who, write_first,
+    agenda, agreement, begin_with, closing, earlier, element, making, marks, opening, options, reading,
+    recurring, returning, rows, say_back, script, step, vote, who, write_first,
 };
 use super::table::{Panel, Table};
 use super::widgets::form::FormOutcome;
@@ -77,6 +77,8 @@ fn keys_here(table: &Table) -> Vec<Binding> {
             Panel::Script => script::keys(table),
             Panel::BeginWith(_) => begin_with::keys(table),
             Panel::Who(_) => who::keys(table),
+            Panel::Making(_) => making::keys(table),
+            Panel::Recurring(..) => recurring::keys(table),
         };
     }
     let mut bindings = match table.round.place {
@@ -86,6 +88,8 @@ fn keys_here(table: &Table) -> Vec<Binding> {
         Place::Reading(_) => reading::keys(table),
         Place::Closing => closing::keys(table),
         Place::Turn(_) if agreement::is_here(&table.round) => agreement::keys(table),
+        Place::Turn(_) if element::is_here(&table.round) => element::keys(table),
+        Place::Turn(_) if agenda::is_here(&table.round) => agenda::keys(table),
         Place::Turn(_) if rows::is_here(&table.round) => rows::keys(table),
         Place::Turn(_) if options::is_here(&table.round) => options::keys(table),
         Place::Turn(_) if vote::is_here(&table.round) => vote::keys(table),
@@ -123,6 +127,8 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect
         Some(Panel::Script) => script::act(table, action, desk),
         Some(Panel::BeginWith(_)) => begin_with::act(table, action, desk),
         Some(Panel::Who(_)) => who::act(table, action, desk),
+        Some(Panel::Making(_)) => making::act(table, action, desk),
+        Some(Panel::Recurring(..)) => recurring::act(table, action, desk),
         None => match table.round.place {
             Place::Opening(_) => opening::act(table, action, desk),
             Place::Returning => returning::act(table, action, desk),
@@ -130,6 +136,8 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect
             Place::Reading(_) => reading::act(table, action, desk),
             Place::Closing => closing::act(table, action, desk),
             Place::Turn(_) if agreement::is_here(&table.round) => agreement::act(table, action, desk),
+            Place::Turn(_) if element::is_here(&table.round) => element::act(table, action, desk),
+            Place::Turn(_) if agenda::is_here(&table.round) => agenda::act(table, action, desk),
             Place::Turn(_) if rows::is_here(&table.round) => rows::act(table, action, desk),
             Place::Turn(_) if options::is_here(&table.round) => options::act(table, action, desk),
             Place::Turn(_) if vote::is_here(&table.round) => vote::act(table, action, desk),
@@ -218,7 +226,10 @@ fn has_words(table: &Table) -> bool {
         _ => 0,
     };
     let typed = table.form.fields.iter().skip(skipped).any(|field| !field.text().trim().is_empty());
-    typed || (agreement::is_here(&table.round) && agreement::has_made(&table.round))
+    typed
+        || (agreement::is_here(&table.round) && agreement::has_made(&table.round))
+        || (element::is_here(&table.round) && element::has_made(&table.round))
+        || (agenda::is_here(&table.round) && agenda::has_made(&table.round))
 }
 
 /// Lays a panel over the question.
@@ -246,6 +257,12 @@ pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect>
     let seats = table.round.seats.len();
     let outcome = match &mut table.panel {
         Some(Panel::Who(who)) => who.key(key, seats),
+        Some(Panel::Making(making)) => {
+            if keys::Chord::of(key) == ctrl('v') {
+                making.form.lend(&table.clipboard);
+            }
+            making.form.key(key)
+        }
         Some(_) => FormOutcome::Ignored,
         None => {
             if keys::Chord::of(key) == ctrl('v') {
@@ -269,6 +286,7 @@ pub fn paste(table: &mut Table, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> 
     let seats = table.round.seats.len();
     let outcome = match &mut table.panel {
         Some(Panel::Who(who)) => who.paste(text, seats),
+        Some(Panel::Making(making)) => making.form.paste(text),
         Some(_) => FormOutcome::Ignored,
         None => table.form.paste(text),
     };
@@ -314,6 +332,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
             Panel::Script => script::view(table, look, page),
             Panel::BeginWith(_) => begin_with::view(table, look, page),
             Panel::Who(_) => who::view(table, look, page),
+            Panel::Making(_) => making::view(table, look, page),
+            Panel::Recurring(..) => recurring::view(table, look, page),
         };
     }
     match table.round.place {
@@ -323,6 +343,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         Place::Reading(_) => reading::view(table, look, page),
         Place::Closing => closing::view(table, look, page),
         Place::Turn(_) if agreement::is_here(&table.round) => agreement::view(table, look, page),
+        Place::Turn(_) if element::is_here(&table.round) => element::view(table, look, page),
+        Place::Turn(_) if agenda::is_here(&table.round) => agenda::view(table, look, page),
         Place::Turn(_) if rows::is_here(&table.round) => rows::view(table, look, page),
         Place::Turn(_) if options::is_here(&table.round) => options::view(table, look, page),
         Place::Turn(_) if vote::is_here(&table.round) => vote::view(table, look, page),
@@ -340,6 +362,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
 pub fn is_typing(table: &Table) -> bool {
     match &table.panel {
         Some(Panel::Who(who)) => who.form.focused().is_some(),
+        Some(Panel::Making(making)) => making.is_typing(),
         Some(_) => false,
         None => table.form.focused().is_some(),
     }

@@ -7,22 +7,23 @@ mod keyboard;
 mod perform;
 mod read;
 mod screen;
+mod shelf;
+mod wording;
 
 use std::collections::VecDeque;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 use thiserror::Error;
 
 use crate::domain::id::{CaseId, RoundId};
-use crate::domain::sequence::Sequence;
 use crate::domain::wishes::Wishes;
 use crate::platform::clock;
 use crate::platform::lock::{Held, Locks};
 use crate::platform::signals::{Signal, Signals};
 use crate::platform::tty::{self, Woken};
+use crate::platform::watch::Watch;
 use crate::store::{Store, StoreError};
 use crate::text::Ui;
 
@@ -32,6 +33,8 @@ use super::model::{Model, Screen as Shown};
 use super::theme::Theme;
 use super::update::update;
 use screen::Screen;
+pub use shelf::Sequences;
+use shelf::Settling;
 
 /// With what the full screen opens.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,20 +49,12 @@ pub enum Start {
     Resume(RoundId),
 }
 
-/// The sequences that can be walked.
-pub trait Sequences {
-    /// The sequence of this id.
-    fn find(&self, id: &str) -> Option<Arc<Sequence>>;
-    /// All of them, in the order in which they are offered.
-    fn all(&self) -> Vec<Arc<Sequence>>;
-}
-
 /// What the full screen works with.
 pub struct Tools<'a> {
     /// The database.
     pub store: &'a mut Store,
     /// The sequences.
-    pub sequences: &'a dyn Sequences,
+    pub sequences: &'a mut dyn Sequences,
     /// Locks: one keyboard a round.
     pub locks: Locks,
     /// The language in which halte speaks.
@@ -74,6 +69,8 @@ pub struct Tools<'a> {
     pub documents: PathBuf,
     /// Where a file for the editor stands for a moment.
     pub state: PathBuf,
+    /// True when nothing is kept: it ends with the round, since what came after would be lost.
+    pub rehearsal: bool,
 }
 
 /// Why the full screen could not go on.
@@ -100,6 +97,9 @@ struct Runtime<'a> {
     keyboard: Option<(RoundId, Held)>,
     /// True when a round could not be opened because another window has it.
     elsewhere: bool,
+    /// The folder of own sequences, from the first frame on.
+    watch: Option<Watch>,
+    settling: Settling,
     ended: Option<u8>,
 }
 
@@ -114,7 +114,9 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     ])?;
     let theme = Theme::new(tools.colour, tools.light);
     let model = Model::new(tools.ui, screen::size(), clock::now(), theme);
-    let mut runtime = Runtime { tools, model, keyboard: None, elsewhere: false, ended: None };
+    let settling = Settling::default();
+    let mut runtime =
+        Runtime { tools, model, keyboard: None, elsewhere: false, watch: None, settling, ended: None };
     let first = match start {
         Start::Home => Effect::ReadHome,
         Start::Case(case) => Effect::ReadCase(case),
@@ -149,9 +151,15 @@ impl Runtime<'_> {
             if let Some(code) = self.ended {
                 return Ok(code);
             }
+            let left = matches!(self.model.screen, Shown::Home(_) | Shown::Case(_) | Shown::Past(_));
+            if self.tools.rehearsal && left {
+                return Ok(0);
+            }
             screen.draw(&self.model)?;
+            self.watch_sequences();
             loop {
-                match tty::wait(signals, Some(self.patience(idle)))? {
+                let most = self.patience(idle);
+                match tty::wait(signals, self.watch.as_mut(), Some(most))? {
                     Woken::Gone => return Ok(Signal::Hangup.exit_code()),
                     Woken::Signals(came) => {
                         idle = false;
@@ -167,6 +175,13 @@ impl Runtime<'_> {
                         }
                         break;
                     }
+                    Woken::Changed => self.settling.saved(clock::now()),
+                    Woken::Time if self.settling.is_over(clock::now()) => {
+                        let changed = self.check_again();
+                        self.happened(changed, Some(&mut *screen));
+                        break;
+                    }
+                    Woken::Time if self.settling.left(clock::now()).is_some() => {}
                     Woken::Time if !idle => {
                         // A moment of rest: fold drafts, copy the log into the file.
                         let _next_time = self.tools.store.rest();
@@ -179,9 +194,22 @@ impl Runtime<'_> {
         }
     }
 
+    /// Watches own sequences, once the first frame is there. What is good now is what is used when
+    /// it is broken later.
+    fn watch_sequences(&mut self) {
+        if self.watch.is_none() {
+            self.watch = Some(Watch::of(self.tools.sequences.folder()));
+            self.tools.sequences.catalogue();
+        }
+    }
+
     /// How long to wait: briefly until the first moment of rest, then until the clock on screen
     /// shows another minute.
     fn patience(&self, idle: bool) -> Duration {
+        if let Some(left) = self.settling.left(clock::now()) {
+            // Not a moment too short: poll counts in whole milliseconds.
+            return left + Duration::from_millis(1);
+        }
         if !idle {
             return Duration::from_secs(2);
         }

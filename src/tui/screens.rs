@@ -5,22 +5,27 @@
 //! where people type it also has `form(&Table)` and `typed(&Table)`.
 //! The others have a state of their own with methods of those names.
 
+pub mod agenda;
 pub mod agreement;
 pub mod begin_with;
 pub mod case;
 pub mod closing;
 pub mod earlier;
+pub mod element;
 pub mod home;
+pub mod making;
 pub mod marks;
 pub mod opening;
 pub mod options;
 pub mod past;
 pub mod pause;
 pub mod reading;
+pub mod recurring;
 pub mod returning;
 pub mod rows;
 pub mod say_back;
 pub mod script;
+pub mod sequences;
 pub mod setup;
 pub mod step;
 pub mod vote;

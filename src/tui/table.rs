@@ -10,8 +10,12 @@ use crate::domain::{Date, Moment};
 
 use super::correcting;
 use super::effect::Effect;
-use super::offer::LastTime;
-use super::screens::{agreement, closing, opening, options, rows, say_back, step, vote, who};
+use super::making::Making;
+use super::message::Message;
+use super::offer::{EarlierObstacle, LastTime};
+use super::screens::{
+    agenda, agreement, closing, element, opening, options, rows, say_back, step, vote, who,
+};
 use super::widgets::editor::{Edit, Snapshot};
 use super::widgets::form::{Field, Form};
 use super::widgets::list::Cursor;
@@ -31,6 +35,8 @@ pub struct Table {
     pub since: Moment,
     /// Last time's answers, by line, as far as they were read.
     pub last: Vec<(String, Option<LastTime>)>,
+    /// Obstacles of earlier rounds, once they were read.
+    pub obstacles: Option<Vec<EarlierObstacle>>,
     /// True while the screen waits for the next person to sit down and type.
     pub waits_for_person: bool,
     /// The answer that is being corrected where answers are read back.
@@ -60,6 +66,10 @@ pub enum Panel {
     BeginWith(Cursor),
     /// Who is here.
     Who(Box<who::Who>),
+    /// What is made of an answer.
+    Making(Box<Making>),
+    /// To which earlier obstacle this one is linked.
+    Recurring(Key, Cursor),
 }
 
 impl Table {
@@ -72,6 +82,7 @@ impl Table {
             panel: None,
             since: now,
             last: Vec::new(),
+            obstacles: None,
             waits_for_person: false,
             correcting: None,
             drafts,
@@ -96,6 +107,8 @@ impl Table {
         self.form = match self.round.place {
             Place::Opening(_) => opening::form(self),
             Place::Turn(_) if agreement::is_here(&self.round) => agreement::form(self),
+            Place::Turn(_) if element::is_here(&self.round) => element::form(self),
+            Place::Turn(_) if agenda::is_here(&self.round) => agenda::form(self),
             Place::Turn(_) if rows::is_here(&self.round) => rows::form(self),
             Place::Turn(_) if options::is_here(&self.round) => options::form(self),
             Place::Turn(_) if vote::is_here(&self.round) => vote::form(self),
@@ -106,6 +119,9 @@ impl Table {
         };
         if options::is_here(&self.round) {
             self.cursor = options::cursor(self);
+        }
+        if agenda::is_here(&self.round) {
+            self.cursor.at = agenda::row(self);
         }
         if let Place::Pick(first) = self.round.place {
             self.cursor.at = step::picked(&self.round, first);
@@ -192,6 +208,12 @@ impl Table {
             Place::Turn(_) if agreement::is_here(&self.round) => {
                 agreement::typed(self).map(item).into_iter().collect()
             }
+            Place::Turn(_) if element::is_here(&self.round) => {
+                element::typed(self).map(item).into_iter().collect()
+            }
+            Place::Turn(_) if agenda::is_here(&self.round) => {
+                agenda::typed(self).map(item).into_iter().collect()
+            }
             Place::Turn(_) if rows::is_here(&self.round) => rows::typed(self),
             Place::Turn(_) if options::is_here(&self.round) => options::typed(self),
             Place::Turn(_) if vote::is_here(&self.round) => vote::typed(self),
@@ -229,8 +251,36 @@ impl Table {
         self.read_last_time()
     }
 
-    /// Asks for last time's answers where they are shown.
+    /// Something that was said in earlier rounds was read.
+    pub fn heard(&mut self, happened: Message) {
+        match happened {
+            Message::LastTimeRead { line, last } => {
+                self.last.retain(|(known, _)| *known != line);
+                self.last.push((line, last));
+            }
+            Message::ObstaclesRead(obstacles) => self.obstacles = Some(obstacles),
+            _ => {}
+        }
+    }
+
+    /// How often the obstacle in this answer comes by, with this time, as a person linked it.
+    pub fn comes_by(&self, key: Key) -> Option<usize> {
+        let earlier = self.round.uses.get(&key)?.recurs?;
+        let obstacle = self.obstacles.as_ref()?.iter().find(|other| other.answers.contains(&earlier))?;
+        Some(obstacle.times.saturating_add(1))
+    }
+
+    /// Asks for what was said in earlier rounds, where it is shown.
     pub fn read_last_time(&self) -> Vec<Effect> {
+        let mut effects = self.read_last_answers();
+        // How often an obstacle came by stands beside it, once it is linked.
+        if self.obstacles.is_none() && self.round.uses.values().any(|uses| uses.recurs.is_some()) {
+            effects.push(Effect::ReadObstacles(self.round.case.id));
+        }
+        effects
+    }
+
+    fn read_last_answers(&self) -> Vec<Effect> {
         let Some(step) = self.step() else { return Vec::new() };
         let lines = match self.round.place {
             Place::Reading(_) => vec![self.round.sequence.line(step)],
@@ -248,6 +298,12 @@ impl Table {
         let unread = |line: &String| !self.last.iter().any(|(known, _)| known == line);
         let unread = lines.into_iter().filter(unread);
         unread.map(|line| Effect::ReadLastTime(self.round.case.id, line)).collect()
+    }
+
+    /// This is what was said last time to this line.
+    pub fn has_read(&mut self, line: String, last: Option<LastTime>) {
+        self.last.retain(|(known, _)| *known != line);
+        self.last.push((line, last));
     }
 
     /// What was said last time to this line, as far as it was read and anything was.

@@ -2,9 +2,10 @@
 //!
 //! Never here: a clock, the store, the environment, drawing.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+mod running;
+mod shelf;
 
-use crate::domain::round::{Round, RoundState};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
 
 use super::effect::Effect;
 use super::keys::{self, Action, Binding, EVERYWHERE, WITHOUT_TYPING};
@@ -12,10 +13,8 @@ use super::look::{Desk, Look};
 use super::message::Message;
 use super::model::{Model, Overlay, Screen};
 use super::round;
-use super::screens::{case, home, past, pause, setup, who};
-use super::table::Table;
+use super::screens::{case, home, past, setup};
 use super::view;
-use super::widgets::editor::Snapshot;
 use super::widgets::palette::Palette;
 
 /// Changes the model by a message; what has to be done comes back, in order.
@@ -33,6 +32,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                 match screen {
                     Screen::Past(past) => past.lay_out(&desk.look),
                     Screen::Case(case) => case.resized(&desk.look),
+                    Screen::Sequences(sequences) => sequences.lay_out(&desk.look),
                     _ => {}
                 }
                 Vec::new()
@@ -105,97 +105,8 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Setup(Box::new(setup));
             effects
         }
-        happened => round_arrived(model, happened),
+        happened => shelf::arrived(model, happened),
     }
-}
-
-/// What came of an effect of a round.
-fn round_arrived(model: &mut Model, message: Message) -> Vec<Effect> {
-    match message {
-        Message::RoundOpened { round, drafts } => opened(model, *round, drafts),
-        Message::RoundWaits { round, drafts } => {
-            model.screen = Screen::Pause(Box::new(pause::Pause::new(*round, drafts)));
-            Vec::new()
-        }
-        Message::RoundKept { round, done } => kept(model, *round, &done),
-        Message::RoundFinished(finished) => {
-            let ui = model.ui;
-            model.say(ui.closing_finished());
-            vec![Effect::ReadCase(finished.case)]
-        }
-        Message::RoundPutAway => vec![Effect::ReadHome],
-        Message::LastTimeRead { line, last } => {
-            if let Screen::Round(table) = &mut model.screen {
-                table.last.retain(|(known, _)| *known != line);
-                table.last.push((line, last));
-            }
-            Vec::new()
-        }
-        happened @ (Message::NamesRead(_) | Message::PersonAdmitted(_) | Message::CaseFound { .. }) => {
-            with_desk(model, |screen, desk| match screen {
-                Screen::Round(table) => who::arrived(table, happened, desk),
-                _ => Vec::new(),
-            })
-        }
-        Message::ReadBackWritten(path) => {
-            let ui = model.ui;
-            model.say(ui.closing_written(&path));
-            Vec::new()
-        }
-        Message::EditedOutside(text) => edited_outside(model, &text),
-        Message::DraftNotStored { field, why } => {
-            match &mut model.screen {
-                Screen::Round(table) => {
-                    table.form.not_stored(&field);
-                    who::not_stored(table, &field);
-                }
-                Screen::Setup(setup) => setup.not_stored(&field),
-                _ => {}
-            }
-            model.warn(why);
-            Vec::new()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// A round comes on screen, with what stood half typed.
-fn opened(model: &mut Model, round: Round, drafts: Vec<(String, Snapshot)>) -> Vec<Effect> {
-    let mut table = Table::open(round, drafts, model.now);
-    let mut effects = table.read_last_time();
-    effects.extend(who::resume(&mut table));
-    model.screen = Screen::Round(Box::new(table));
-    effects
-}
-
-/// The round is on disk: it goes on, waits, or came from a pause.
-fn kept(model: &mut Model, round: Round, done: &[String]) -> Vec<Effect> {
-    let now = model.now;
-    match (&mut model.screen, round.state) {
-        (Screen::Round(table), RoundState::Running) => table.kept(round, done, now),
-        (Screen::Round(table), RoundState::Paused) => {
-            table.stash();
-            let drafts = std::mem::take(&mut table.drafts);
-            model.screen = Screen::Pause(Box::new(pause::Pause::new(round, drafts)));
-            Vec::new()
-        }
-        (Screen::Pause(pause), RoundState::Running) => {
-            let mut drafts = std::mem::take(&mut pause.drafts);
-            drafts.retain(|(name, _)| !done.contains(name));
-            opened(model, round, drafts)
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn edited_outside(model: &mut Model, text: &str) -> Vec<Effect> {
-    with_desk(model, |screen, desk| match screen {
-        Screen::Round(table) => {
-            let outcome = table.form.replace(text);
-            round::edited(table, outcome, desk)
-        }
-        _ => Vec::new(),
-    })
 }
 
 /// The keys that work now: those of the screen first, then those that work everywhere.
@@ -208,6 +119,7 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Pause(pause) => pause.keys(),
         Screen::Case(case) => case.keys(),
         Screen::Past(past) => past.keys(),
+        Screen::Sequences(sequences) => sequences.keys(),
     };
     bindings.extend(EVERYWHERE);
     if !is_typing(model) {
@@ -222,7 +134,7 @@ fn is_typing(model: &Model) -> bool {
         Screen::Setup(setup) => setup.is_typing(),
         Screen::Round(table) => round::is_typing(table),
         Screen::Case(case) => case.is_typing(),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => false,
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => false,
     }
 }
 
@@ -265,7 +177,7 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Setup(setup) => setup.key(key, desk),
             Screen::Round(table) => round::key(table, key, desk),
             Screen::Case(case) => case.key(key, desk),
-            Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
+            Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
         }),
     }
 }
@@ -300,7 +212,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Setup(setup) => setup.paste(text, desk),
         Screen::Round(table) => round::paste(table, text, desk),
         Screen::Case(case) => case.paste(text, desk),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
     })
 }
 
@@ -327,6 +239,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Leave | Action::Quit => vec![Effect::Quit],
         Action::Suspend => vec![Effect::Suspend],
+        Action::Escape if shelf::is_list(model) => shelf::back(model),
         action => with_desk(model, |screen, desk| match screen {
             Screen::Blank => Vec::new(),
             Screen::Home(home) => home.act(action, desk),
@@ -335,6 +248,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Pause(pause) => pause.act(action, desk),
             Screen::Case(case) => case.act(action, desk),
             Screen::Past(past) => past.act(action, desk),
+            Screen::Sequences(sequences) => sequences.act(action, desk),
         }),
     }
 }

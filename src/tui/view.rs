@@ -2,6 +2,8 @@
 //!
 //! Drawing changes nothing but the layout of the text editors.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -96,6 +98,7 @@ fn screen<'a>(model: &'a Model, look: &super::look::Look, page: &mut Page<'a>) {
         Screen::Pause(pause) => pause.view(look, page),
         Screen::Case(case) => case.view(look, page),
         Screen::Past(past) => past.view(look, page),
+        Screen::Sequences(sequences) => sequences.view(look, page),
     }
 }
 
@@ -141,15 +144,15 @@ fn help(model: &Model, top: usize, page: &mut Page<'_>) {
     page.stretch();
 }
 
-fn help_rows(model: &Model) -> Vec<(String, &'static str)> {
-    let mut rows: Vec<(String, &'static str)> = Vec::new();
+fn help_rows(model: &Model) -> Vec<(String, Cow<'static, str>)> {
+    let mut rows: Vec<(String, Cow<'static, str>)> = Vec::new();
     let bindings = possible(model);
     for (at, binding) in bindings.iter().enumerate() {
         // A key that a screen has for itself does nothing else there.
         if bindings.iter().take(at).any(|other| other.chords.first() == binding.chords.first()) {
             continue;
         }
-        let label = (binding.label)(model.ui);
+        let label = binding.name(model.ui);
         let keys = binding.keys(true);
         if keys.is_empty() {
             continue;
@@ -182,7 +185,7 @@ fn palette_view(model: &Model, palette: &Palette, area: Rect, foot: Rect, frame:
     for (at, binding) in found.iter().enumerate().skip(top).take(room) {
         let here = at == palette.cursor.at;
         let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
-        let name = (binding.label)(model.ui);
+        let name = binding.name(model.ui);
         page.row(Row::new(sign, style).and(name, style).right(binding.keys(false), theme.dim));
     }
     page.stretch();
@@ -204,25 +207,25 @@ fn draw_foot(model: &Model, bindings: &[Binding], foot: Rect, buffer: &mut ratat
     for (keys, label) in hints(bindings, model.ui, usize::from(foot.width)) {
         let y = foot.y.saturating_add(1);
         x = prose::put(buffer, x, y, foot.right(), &keys, theme.text);
-        x = prose::put(buffer, x.saturating_add(1), y, foot.right(), label, theme.dim).saturating_add(3);
+        x = prose::put(buffer, x.saturating_add(1), y, foot.right(), &label, theme.dim).saturating_add(3);
     }
 }
 
 /// What stands on the hint line, from left to right: by rank, as far as they fit together.
-fn hints(bindings: &[Binding], ui: Ui, width: usize) -> Vec<(String, &'static str)> {
-    let mut ranked: Vec<(usize, u8, String, &'static str)> = Vec::new();
+fn hints(bindings: &[Binding], ui: Ui, width: usize) -> Vec<(String, Cow<'static, str>)> {
+    let mut ranked: Vec<(usize, u8, String, Cow<'static, str>)> = Vec::new();
     for (at, binding) in bindings.iter().enumerate() {
         let Some(rank) = binding.hint else { continue };
         let shadowed = bindings.iter().take(at).any(|other| other.chords.first() == binding.chords.first());
         if !shadowed {
-            ranked.push((at, rank, binding.keys(false), (binding.label)(ui)));
+            ranked.push((at, rank, binding.keys(false), binding.name(ui)));
         }
     }
     ranked.sort_by_key(|(at, rank, _, _)| (*rank, *at));
     let mut taken = 0;
-    let mut shown: Vec<(String, &'static str)> = Vec::new();
+    let mut shown: Vec<(String, Cow<'static, str>)> = Vec::new();
     for (_, _, keys, label) in ranked {
-        let wide = prose::width(&keys) + 1 + prose::width(label) + if shown.is_empty() { 0 } else { 3 };
+        let wide = prose::width(&keys) + 1 + prose::width(&label) + if shown.is_empty() { 0 } else { 3 };
         if taken + wide <= width {
             taken += wide;
             shown.push((keys, label));
@@ -240,9 +243,9 @@ pub fn clicked(model: &Model, column_at: u16, row: u16) -> Option<Action> {
     let bindings = possible(model);
     let mut x = area.x;
     for (keys, label) in hints(&bindings, model.ui, usize::from(model.size.0.saturating_sub(area.x + 1))) {
-        let wide = u16::try_from(prose::width(&keys) + 1 + prose::width(label)).unwrap_or(u16::MAX);
+        let wide = u16::try_from(prose::width(&keys) + 1 + prose::width(&label)).unwrap_or(u16::MAX);
         if (x..x.saturating_add(wide)).contains(&column_at) {
-            let found = bindings.iter().find(|b| b.hint.is_some() && (b.label)(model.ui) == label);
+            let found = bindings.iter().find(|b| b.hint.is_some() && b.name(model.ui) == label);
             return found.map(|binding| binding.action);
         }
         x = x.saturating_add(wide + 3);

@@ -1,5 +1,6 @@
 //! Pieces of a screen that several screens use. They draw and compute; they know no round.
 
+pub mod choices;
 pub mod completion;
 pub mod editor;
 pub mod form;

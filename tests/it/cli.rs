@@ -6,6 +6,7 @@ mod both;
 mod codes;
 mod lines;
 mod lists;
+mod own;
 mod plain;
 mod printed;
 mod typed;

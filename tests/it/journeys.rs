@@ -9,6 +9,7 @@ mod pass;
 mod pastes;
 mod same_round;
 mod second_round;
+mod sequences;
 mod taken_back;
 
 use crate::support::{Home, Terminal};

@@ -193,7 +193,7 @@ pub(crate) fn offset(text: &str) -> Option<chrono::FixedOffset> {
 }
 
 /// The date that is written so.
-pub(crate) fn date(text: &str) -> Option<crate::domain::Date> {
+pub fn date(text: &str) -> Option<crate::domain::Date> {
     let date: crate::domain::Date = text.parse().ok()?;
     (date.to_string() == text).then_some(date)
 }

@@ -33,7 +33,7 @@ pub enum Misfit {
     /// It refers to something of this name that is not in the case.
     Nowhere(&'static str, String),
     /// Two things of the case have one id.
-    SameId(String),
+    SameId,
     /// A sequence that cannot be read.
     Sequence(String),
     /// A revision that cannot be read.

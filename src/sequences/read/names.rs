@@ -19,7 +19,7 @@ pub(super) fn is_line(text: &str) -> bool {
 }
 
 /// What an id for these words could be.
-pub(super) fn as_id(text: &str) -> String {
+pub fn as_id(text: &str) -> String {
     let start: String = text.chars().take(64).collect();
     let name: String =
         fold(&start).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();

@@ -56,6 +56,10 @@ impl Runtime<'_> {
             }
             Effect::EditOutside(text) => self.edit_outside(&text, screen),
             Effect::WriteReadBack { title, text } => self.write_read_back(&title, &text),
+            Effect::CheckSequences => self.check_again(),
+            Effect::EditSequence { key, line } => self.edit_sequence(&key, line, screen),
+            Effect::NewSequence(key) => self.new_sequence(&key, screen),
+            Effect::AnotherQuestion { key, step } => self.another_question(&key, &step),
             Effect::Quit => {
                 self.ended = Some(0);
                 Vec::new()
@@ -107,7 +111,7 @@ impl Runtime<'_> {
 
     fn begin(&mut self, wishes: &Wishes) -> Result<Vec<Message>, StoreError> {
         let id = wishes.sequence.clone().unwrap_or_default();
-        let Some(sequence) = self.tools.sequences.find(&id) else {
+        let Some((sequence, until)) = self.sequence(&id) else {
             return Ok(vec![Message::Failed(self.tools.ui.sequence_gone(&id))]);
         };
         let store = &mut *self.tools.store;
@@ -118,7 +122,8 @@ impl Runtime<'_> {
         }
         self.keyboard =
             self.tools.locks.take(&round.id.to_string()).ok().flatten().map(|held| (round.id, held));
-        Ok(vec![Message::RoundOpened { round: Box::new(round), drafts: Vec::new() }])
+        let opened = Message::RoundOpened { round: Box::new(round), drafts: Vec::new() };
+        Ok(std::iter::once(opened).chain(until.map(Message::Told)).collect())
     }
 
     /// Opens an unfinished round, to go on with or to wait, unless its keyboard is in another window.

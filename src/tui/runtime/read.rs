@@ -2,10 +2,10 @@
 //!
 //! Never here: a change of what is kept. Names and people that are made for a move are kept with it.
 
+use crate::domain::answer::Mark;
 use crate::domain::case::Case;
-use crate::domain::id::CaseId;
+use crate::domain::id::{AnswerId, CaseId};
 use crate::domain::round::{CaseRef, Move};
-use crate::domain::sequence::Sequence;
 use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
 use crate::start;
@@ -13,7 +13,7 @@ use crate::store::{Store, StoreError};
 use crate::text::fold::near;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
-use crate::tui::offer::{LastTime, Offer, SequenceOffer};
+use crate::tui::offer::{EarlierObstacle, LastTime, Offer};
 
 use super::Runtime;
 use super::perform::snapshots;
@@ -21,8 +21,8 @@ use super::perform::snapshots;
 /// So many rounds of a case are read at once.
 const PAGE: usize = 50;
 
-/// For so many people the minutes of a sequence are told.
-const MOST_PEOPLE: usize = 25;
+/// So many obstacles of earlier rounds are offered.
+const MOST_OBSTACLES: usize = 100;
 
 impl Runtime<'_> {
     /// The effects that read what is kept.
@@ -47,6 +47,12 @@ impl Runtime<'_> {
                 None => Vec::new(),
             },
             Effect::OfferSetup(wishes) => vec![Message::SetupOffered(Box::new(self.offer(*wishes)?))],
+            Effect::ReadSequences => vec![self.titles()],
+            Effect::ReadSequence(key) => self.book(&key),
+            Effect::OfferSequences => {
+                let (sequences, unusable) = self.offered();
+                vec![Message::SequencesOffered(sequences, unusable)]
+            }
             Effect::ReadNames(case) => {
                 let of_case = store.people(case)?;
                 let mut names: Vec<_> =
@@ -71,6 +77,7 @@ impl Runtime<'_> {
                 let last = last.map(|last| LastTime { at: last.at, ask: last.ask, answers: last.answers });
                 vec![Message::LastTimeRead { line, last }]
             }
+            Effect::ReadObstacles(case) => vec![Message::ObstaclesRead(obstacles(store, case)?)],
             Effect::SaveDraft { .. }
             | Effect::SaveEdit { .. }
             | Effect::Copy(_)
@@ -78,6 +85,10 @@ impl Runtime<'_> {
             | Effect::Redraw
             | Effect::Suspend
             | Effect::EditOutside(_)
+            | Effect::CheckSequences
+            | Effect::EditSequence { .. }
+            | Effect::NewSequence(_)
+            | Effect::AnotherQuestion { .. }
             | Effect::WriteReadBack { .. }
             | Effect::Quit
             | Effect::BeginRound(_)
@@ -137,18 +148,37 @@ impl Runtime<'_> {
         let agreements = titled.as_ref().map(|case| store.agreements(Some(case.id), false)).transpose()?;
         let unfinished = titled.as_ref().map(|case| store.unfinished(Some(case.id))).transpose()?;
         let drafts = snapshots(store.drafts(None)?);
+        let names = store.known_names()?;
+        let (sequences, unusable) = self.offered();
         Ok(Offer {
             wishes: Wishes { case: titled, ..wishes },
             case,
             last_present: seating.map_or_else(Vec::new, |seating| seating.present),
-            names: store.known_names()?,
-            sequences: self.tools.sequences.all().iter().map(|sequence| offered(sequence)).collect(),
+            names,
+            sequences,
+            unusable,
             near,
             unfinished: unfinished.and_then(|rounds| rounds.first().map(|round| round.id)),
             agreements: agreements.map_or(0, |agreements| agreements.len()),
             drafts,
         })
     }
+}
+
+/// The obstacles of a case by what people linked, the newest first: one that came by more often is one.
+fn obstacles(store: &Store, case: CaseId) -> Result<Vec<EarlierObstacle>, StoreError> {
+    let mut obstacles: Vec<EarlierObstacle> = Vec::new();
+    for marked in store.marked(case, Mark::Obstacle, MOST_OBSTACLES)? {
+        if obstacles.iter().any(|known| known.answers.contains(&marked.answer)) {
+            continue;
+        }
+        let thread = store.thread(marked.answer)?;
+        let answers: Vec<AnswerId> = thread.iter().map(|earlier| earlier.answer).collect();
+        let times = answers.len();
+        let last = thread.into_iter().last().unwrap_or(marked);
+        obstacles.push(EarlierObstacle { answer: last.answer, text: last.text, at: last.at, times, answers });
+    }
+    Ok(obstacles)
 }
 
 /// The case as it was kept, or as it sits in the round with which it began.
@@ -158,16 +188,4 @@ fn as_it_is(store: &Store, case: &CaseRef) -> Result<Case, StoreError> {
     }
     let (id, title, people) = (case.id, case.title.clone(), store.people(case.id)?);
     Ok(Case { id, title, summary: String::new(), open: true, people })
-}
-
-fn offered(sequence: &Sequence) -> SequenceOffer {
-    SequenceOffer {
-        id: sequence.id.clone(),
-        title: sequence.title.clone(),
-        purpose: sequence.purpose.clone(),
-        minutes: (0..=MOST_PEOPLE).map(|people| sequence.minutes_for(people)).collect(),
-        people: sequence.people.as_ref().map(|range| (*range.start(), *range.end())),
-        needs: sequence.needs.clone(),
-        opening: sequence.opening,
-    }
 }

@@ -3,6 +3,7 @@
 //! Never here: finishing itself, which is an effect; how the list is drawn (that is `list`).
 
 mod list;
+mod yields;
 
 use crate::domain::answer::{Content, Key};
 use crate::domain::round::Move;
@@ -22,7 +23,9 @@ use crate::tui::widgets::form::{Field, Form};
 use crate::tui::widgets::labelled::{Labelled, label_column, labelled};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
-use crate::tui::{correcting, promise, question};
+use crate::tui::{correcting, making, promise, question};
+
+use yields::{is_yield, yields};
 
 const ON: Binding = Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0);
 
@@ -62,10 +65,12 @@ const CORRECTING_FORM: &[Binding] = &[
     Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back),
 ];
 
-/// What the cursor can be on, in order: what was agreed, what was said, and then the fields.
+/// What the cursor can be on, in order: what was agreed, what goes to the lists that outlive the
+/// round, what was said, and then the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Item {
     Agreement(Key, usize),
+    Yield(usize),
     Said(Key),
     Field(usize),
 }
@@ -75,11 +80,13 @@ fn items(table: &Table) -> Vec<Item> {
     let agreed = promises(round).into_iter().map(|(key, at, _)| Item::Agreement(key, at));
     let said = round.steps_on_path().into_iter().flat_map(|index| round.read_answers(index));
     let said = said.filter(|(key, answer)| {
-        let words = answer.content.as_ref().filter(|content| !matches!(content, Content::Agreements(_)));
+        let elsewhere = |content: &Content| matches!(content, Content::Agreements(_)) || is_yield(content);
+        let words = answer.content.as_ref().filter(|content| !elsewhere(content));
         words.is_some() && round.may_show(key)
     });
     let fields = 0..fields(table).len();
-    agreed.chain(said.map(|(key, _)| Item::Said(key))).chain(fields.map(Item::Field)).collect()
+    let yields = (0..yields(round, Ui::En).len()).map(Item::Yield);
+    agreed.chain(yields).chain(said.map(|(key, _)| Item::Said(key))).chain(fields.map(Item::Field)).collect()
 }
 
 fn here(table: &Table) -> Option<Item> {
@@ -174,6 +181,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
         (Action::Correct, Some(Item::Agreement(key, at))) => {
             Some(correcting::begin_promise(table, key, u32::try_from(at).unwrap_or(u32::MAX)))
         }
+        (Action::Correct, Some(Item::Yield(at))) => Some(correct_yield(table, at, desk)),
         (Action::Mark | Action::ComesBack | Action::Correct, _) => Some(Vec::new()),
         (Action::Copy, _) => {
             desk.say(desk.look.ui.closing_copied());
@@ -193,6 +201,16 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             Some(table.touched())
         }
     }
+}
+
+/// Other words for what was made of an answer; what is an answer itself is mended at its question.
+fn correct_yield(table: &mut Table, at: usize, desk: &mut Desk<'_>) -> Vec<Effect> {
+    let yielded = yields(&table.round, desk.look.ui).into_iter().nth(at);
+    let Some((key, makes)) = yielded.and_then(|it| Some((it.of?, it.makes))) else {
+        desk.say(desk.look.ui.reading_go_back_to_correct());
+        return Vec::new();
+    };
+    making::open(table, key, makes, desk)
 }
 
 /// Puts the cursor on the item at this place.

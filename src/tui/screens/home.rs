@@ -30,6 +30,7 @@ const RESUME: Binding = Binding::new(Action::Round, &[ch('r')], Ui::key_go_on).h
 const NEW: Binding = Binding::new(Action::New, &[ch('n')], Ui::key_new).hint(2);
 const FILTER: Binding = Binding::new(Action::Filter, &[ch('/')], Ui::key_filter).hint(6);
 const COVER: Binding = Binding::new(Action::Cover, &[f(6), alt('c')], Ui::key_cover).hint(4);
+const SEQUENCES: Binding = Binding::new(Action::Sequences, &[ch('s')], Ui::key_sequences).hint(8);
 const QUIT: Binding = Binding::new(Action::Quit, &[ch('q')], Ui::key_quit).hint(7);
 const CLEAR: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_all_cases).hint(3);
 
@@ -118,6 +119,7 @@ impl Home {
         }
         bindings.push(COVER);
         bindings.extend(LIST);
+        bindings.push(SEQUENCES);
         bindings.push(QUIT);
         bindings
     }
@@ -136,6 +138,7 @@ impl Home {
         match action {
             Action::Open => self.here().map(|line| Effect::ReadCase(line.id)).into_iter().collect(),
             Action::Round => self.here().map(round_of).into_iter().collect(),
+            Action::Sequences => vec![Effect::ReadSequences],
             Action::New => vec![Effect::OfferSetup(Box::default())],
             Action::Filter => {
                 if !self.is_filtered() {

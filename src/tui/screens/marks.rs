@@ -4,12 +4,15 @@ use crate::domain::answer::{Key, Mark};
 use crate::domain::round::Move;
 use crate::text::Ui;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding, CLOSE, DOWN, ENTER, SPACE, TAB, UP, alt, ch, f};
+use crate::tui::keys::{Action, Binding, CLOSE, DOWN, ENTER, RIGHT, SPACE, TAB, UP, alt, ch, f};
 use crate::tui::look::{Desk, Look};
+use crate::tui::making::{self, Makes, offered};
 use crate::tui::question;
 use crate::tui::round::moved;
 use crate::tui::table::{Panel, Table};
+use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
+use crate::tui::widgets::prose;
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_mark).hint(0),
@@ -21,16 +24,58 @@ const KEYS: &[Binding] = &[
     Binding::new(Action::Mark, &[f(2), alt('m')], Ui::key_escape),
 ];
 
+const WRITE_DOWN: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_write_down).hint(1)];
+
+const MAKE_QUESTION: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_make_question).hint(1)];
+
+const CAME_BEFORE: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_came_before).hint(1)];
+
 /// The keys of this panel.
-pub fn keys(_table: &Table) -> Vec<Binding> {
-    KEYS.to_vec()
+pub fn keys(table: &Table) -> Vec<Binding> {
+    let further: &[Binding] = match here(table) {
+        Some((_, Mark::WorkingElement)) => WRITE_DOWN,
+        Some((_, Mark::LearningQuestion)) => MAKE_QUESTION,
+        Some((_, Mark::Obstacle)) => CAME_BEFORE,
+        _ => &[],
+    };
+    [KEYS, further].concat()
 }
 
-/// The marks in the order in which they are offered for this answer.
-fn offered(table: &Table, key: Key) -> Vec<Mark> {
-    let yields = table.round.sequence.steps.get(key.step).map_or(&[][..], |step| &step.yields);
-    let others = Mark::ALL.iter().map(|(mark, _)| *mark).filter(|mark| !yields.contains(mark));
-    yields.iter().copied().chain(others).collect()
+/// The mark under the cursor, and of which answer.
+fn here(table: &Table) -> Option<(Key, Mark)> {
+    let Some(Panel::Marks(key, cursor)) = table.panel else { return None };
+    Some((key, *offered(table, key).get(cursor.at)?))
+}
+
+/// From a mark to what is made of the answer by it, or to what it comes back to.
+fn further(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
+    let Some((key, mark)) = here(table) else { return Vec::new() };
+    if let Some(makes) = Makes::of(mark) {
+        return making::open(table, key, makes, desk);
+    }
+    if mark != Mark::Obstacle {
+        return Vec::new();
+    }
+    let marked = table.round.answers.get(&key).is_some_and(|answer| answer.marks.contains(&mark));
+    table.panel = Some(Panel::Recurring(key, Cursor::default()));
+    let mut effects = vec![Effect::ReadObstacles(table.round.case.id)];
+    if !marked {
+        effects.extend(moved(table.moves([Move::Mark { key, mark, set: true }], Vec::new()), desk));
+    }
+    effects
+}
+
+/// The moves that set a mark or take it away; what was made by it goes along.
+fn toggled(table: &Table, key: Key, mark: Mark) -> Vec<Move> {
+    let set = !table.round.answers.get(&key).is_some_and(|answer| answer.marks.contains(&mark));
+    let uses = table.round.uses.get(&key).filter(|_| !set);
+    let made = uses.and_then(|uses| match mark {
+        Mark::WorkingElement => uses.element.as_ref().map(|_| Move::MakeElement { key, element: None }),
+        Mark::LearningQuestion => uses.question.as_ref().map(|_| Move::MakeQuestion { key, question: None }),
+        Mark::Obstacle => uses.recurs.map(|_| Move::Recurs { key, earlier: None }),
+        _ => None,
+    });
+    std::iter::once(Move::Mark { key, mark, set }).chain(made).collect()
 }
 
 /// Does what a key asks for; None when it is not for this panel.
@@ -41,9 +86,9 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
     match action {
         Action::Toggle => {
             let mark = *marks.get(cursor.at)?;
-            let set = !answer.marks.contains(&mark);
-            Some(moved(table.moves([Move::Mark { key, mark, set }], Vec::new()), desk))
+            Some(moved(table.moves(toggled(table, key, mark), Vec::new()), desk))
         }
+        Action::Right => Some(further(table, desk)),
         Action::ComesBack => {
             let set = !answer.comes_back;
             Some(moved(table.moves([Move::ComesBack { key, set }], Vec::new()), desk))
@@ -55,6 +100,17 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             table.panel = Some(Panel::Marks(key, cursor));
             moved.then(Vec::new)
         }
+    }
+}
+
+/// What was made of the answer by this mark, in a few words.
+fn made(table: &Table, key: Key, mark: Mark, ui: Ui) -> String {
+    let Some(uses) = table.round.uses.get(&key) else { return String::new() };
+    match mark {
+        Mark::WorkingElement if uses.element.is_some() => ui.strength_possible().to_owned(),
+        Mark::LearningQuestion if uses.question.is_some() => ui.agenda_new().to_owned(),
+        Mark::Obstacle => table.comes_by(key).map_or_else(String::new, |n| ui.comes_by_for(n)),
+        _ => String::new(),
     }
 }
 
@@ -77,7 +133,13 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         let here = at == cursor.at;
         let set = if answer.marks.contains(&mark) { "✓ " } else { "  " };
         let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
-        page.row(Row::new(sign, style).and(set, theme.accent).and(ui.mark(mark), style));
+        let row = Row::new(sign, style).and(set, theme.accent).and(ui.mark(mark), style);
+        let made = made(table, *key, mark, ui);
+        let beside = usize::from(page.width()) > prose::width(ui.mark(mark)) + prose::width(&made) + 6;
+        page.row(if made.is_empty() || !beside { row } else { row.right(made.clone(), theme.dim) });
+        if !made.is_empty() && !beside {
+            page.ranked_row(Row::new(made, theme.dim).indent(4), 5);
+        }
     }
     page.stretch();
     if answer.comes_back {

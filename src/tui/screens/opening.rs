@@ -17,11 +17,11 @@ use crate::tui::picking::NOWHERE;
 use crate::tui::promise;
 use crate::tui::round::moved;
 use crate::tui::table::Table;
+use crate::tui::widgets::choices::choices;
 use crate::tui::widgets::editor::Editor;
 use crate::tui::widgets::form::{Field, Form};
 use crate::tui::widgets::labelled::{Labelled, label_column, labelled};
 use crate::tui::widgets::page::{Page, Row};
-use crate::tui::widgets::prose;
 
 /// The line and the date in the form; the outcome is the first.
 const OUTCOME: usize = 0;
@@ -94,7 +94,7 @@ pub fn form(table: &Table) -> Form {
     form.focus = match (form.focus, &outcome) {
         (_, None) => NOWHERE,
         (OUTCOME, Some(_)) if touched => NOWHERE,
-        (DUE, Some(outcome)) if moves_date(*outcome) => DUE,
+        (DUE, Some(_)) if takes_date(&form) => DUE,
         _ => TEXT,
     };
     form
@@ -120,6 +120,11 @@ fn moves_date(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Partly | Outcome::Not | Outcome::Running)
 }
 
+/// True where a new date may be said: not where it becomes a learning question.
+fn takes_date(form: &Form) -> bool {
+    text(form, OUTCOME) != AS_QUESTION && chosen(form).is_some_and(moves_date)
+}
+
 /// What is chosen and said here; None while no outcome is chosen.
 fn review(table: &Table) -> Option<Review> {
     let (form, agreement) = (&table.form, agreement(&table.round)?);
@@ -130,7 +135,7 @@ fn review(table: &Table) -> Option<Review> {
         agreement: agreement.id,
         outcome,
         text: text(form, TEXT).to_owned(),
-        due: (moves_date(outcome) && !date.trim().is_empty()).then(|| due(date, today)),
+        due: (takes_date(form) && !date.trim().is_empty()).then(|| due(date, today)),
         change: table.round.reviews.get(&agreement.id).and_then(|review| review.change.clone()),
         as_question: offers_question(table) && text(form, OUTCOME) == AS_QUESTION,
         past_due_not: outcome == Outcome::Not && agreement.is_past_due(today),
@@ -187,7 +192,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
             effects.extend(table.touched());
             Some(effects)
         }
-        Action::NextField if focus == TEXT && outcome.is_some_and(moves_date) => Some(into(table, DUE)),
+        Action::NextField if focus == TEXT && takes_date(&table.form) => Some(into(table, DUE)),
         Action::PreviousField if focus == DUE => Some(into(table, TEXT)),
         Action::PreviousField => {
             let code = text(&table.form, OUTCOME).to_owned();
@@ -257,7 +262,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         page.text(&first(agreement, round, ui), theme.text, 0, 3);
         page.gap();
     }
-    choices(table, look, page);
+    five(table, look, page);
     line(table, look, page);
     page.stretch();
 }
@@ -290,34 +295,11 @@ fn first(agreement: &Agreement, round: &Round, ui: Ui) -> String {
     }
 }
 
-/// The five outcomes, in as many columns as there is room for.
-fn choices(table: &Table, look: &Look, page: &mut Page<'_>) {
-    let theme = look.theme;
+/// The five outcomes.
+fn five(table: &Table, look: &Look, page: &mut Page<'_>) {
     let chosen = chosen(&table.form);
-    let words: Vec<(Outcome, String)> = (1..)
-        .zip(outcomes())
-        .map(|(n, outcome)| (outcome, format!("{n} {}", look.ui.outcome(outcome))))
-        .collect();
-    let widths = |columns: usize| -> Vec<usize> {
-        let wide = |column: usize| {
-            let cells = words.iter().skip(column).step_by(columns);
-            cells.map(|(_, word)| prose::width(word) + 4).max().unwrap_or(0)
-        };
-        (0..columns).map(wide).collect()
-    };
-    let fits = |columns: &usize| widths(*columns).iter().sum::<usize>() <= usize::from(page.width()) + 2;
-    let columns = [3, 2].into_iter().find(fits).unwrap_or(1);
-    let widths = widths(columns);
-    for cells in words.chunks(columns) {
-        let mut row = Row::default();
-        for ((outcome, word), wide) in cells.iter().zip(&widths) {
-            let here = chosen == Some(*outcome);
-            let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
-            let padding = " ".repeat(wide.saturating_sub(prose::width(word) + 2));
-            row = row.and(sign, style).and(word.clone(), style).and(padding, theme.text);
-        }
-        page.row(row);
-    }
+    let words: Vec<&str> = outcomes().map(|outcome| look.ui.outcome(outcome)).collect();
+    choices(page, &words, outcomes().position(|outcome| chosen == Some(outcome)), look.theme);
 }
 
 /// The line that fits the outcome, and a new date where one may be said.
@@ -344,7 +326,7 @@ fn line<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
             page.text(ui.opening_offer_question(), theme.text, 0, 2);
         }
     }
-    if moves_date(outcome)
+    if takes_date(form)
         && let Some(field) = form.fields.get(DUE)
     {
         page.gap();

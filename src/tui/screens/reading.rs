@@ -83,7 +83,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         let said = round.answers.get(key).filter(|_| content.is_some());
         let words = said
             .map_or_else(|| ui.passed().to_owned(), |answer| question::said_and_why(round, step, answer, ui));
-        let marks = marks(table, *key, ui);
+        let marks = question::marks(table, *key, ui);
         let active = at == table.cursor.at && table.correcting.is_none();
         answer(page, (at + 1, name, column), &words, &marks, active, look);
     }
@@ -92,15 +92,6 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     page.gap();
     last_time(table, look, page);
     page.stretch();
-}
-
-fn marks(table: &Table, key: Key, ui: Ui) -> String {
-    let Some(answer) = table.round.answers.get(&key) else { return String::new() };
-    let mut words: Vec<&str> = answer.marks.iter().map(|mark| ui.mark(*mark)).collect();
-    if answer.comes_back {
-        words.push(ui.comes_back());
-    }
-    words.join(" · ")
 }
 
 /// One answer: its number, who said it, the words beside that, and its marks at the right.
@@ -115,7 +106,10 @@ fn answer(
     let theme = look.theme;
     let lead = 4 + if column == 0 { 0 } else { column + 2 };
     let tail = if marks.is_empty() { 0 } else { prose::width(marks) + 2 };
-    let width = usize::from(page.width()).saturating_sub(lead + tail).max(8);
+    // Marks stand beside the words where both fit, else under them.
+    let beside = usize::from(page.width()) > lead + tail + 20;
+    let room = usize::from(page.width()).saturating_sub(lead);
+    let width = if beside { room.saturating_sub(tail) } else { room }.max(8);
     let style = if active { theme.accent } else { theme.dim };
     for (at, row) in prose::wrap(words, width).into_iter().enumerate() {
         let sign = if active { "›" } else { " " };
@@ -123,8 +117,13 @@ fn answer(
         let shown = if at == 0 { name } else { "" };
         let padding = " ".repeat((lead - 4).saturating_sub(prose::width(shown)));
         let row = Row::new(number, style).and(format!("{shown}{padding}"), style).and(row, theme.text);
-        let row = if at == 0 && !marks.is_empty() { row.right(marks, theme.dim) } else { row };
+        let row = if at == 0 && beside && !marks.is_empty() { row.right(marks, theme.dim) } else { row };
         page.ranked_row(row, if at == 0 { 0 } else { 2 });
+    }
+    if !beside && !marks.is_empty() {
+        for row in prose::wrap(marks, width) {
+            page.ranked_row(Row::new(" ".repeat(lead), theme.dim).and(row, theme.dim), 1);
+        }
     }
 }
 

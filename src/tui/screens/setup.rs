@@ -115,6 +115,13 @@ impl Setup {
         self.remember().into_iter().collect()
     }
 
+    /// The sequences were read again, since one was saved or looked at: the choice stays.
+    pub fn sequences_offered(&mut self, sequences: Vec<SequenceOffer>, unusable: Vec<String>, look: &Look) {
+        let chosen = self.chosen().map(|sequence| sequence.id.clone());
+        (self.offer.sequences, self.offer.unusable) = (sequences, unusable);
+        self.sequence.keep(chosen.as_deref(), &self.offer, look);
+    }
+
     /// Sets out the pages behind the title for what there is to choose from.
     fn set_out(&mut self, offer: Offer, look: &Look) {
         self.offer = offer;
@@ -241,6 +248,7 @@ impl Setup {
         match action {
             Action::Escape => vec![place::forget(), Effect::ReadHome],
             Action::On => self.on(desk),
+            Action::Sequences => vec![Effect::ReadSequences],
             Action::Back => {
                 let within = self.page() == Ask::People && self.people.back();
                 self.at -= usize::from(!within && self.at > 0);

@@ -2,6 +2,8 @@
 //!
 //! Never here: what the blocks say.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -150,6 +152,27 @@ impl<'a> Page<'a> {
         let rows = prose::wrap(text, usize::from(self.width));
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(most);
         self.block(wanted, 1, 4, move |area, buffer| draw_rows(&rows, 0, style, area, buffer));
+    }
+
+    /// Rows of which those around the cursor stay in sight; a sign at the left where there are more.
+    pub fn scrolled(&mut self, rows: Vec<Row>, here: Range<usize>, sign: Style) {
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        self.block(wanted, 3, 1, move |area, buffer| {
+            let room = usize::from(area.height);
+            let last = rows.len().saturating_sub(room);
+            let before = here.start.saturating_sub(room / 2);
+            let top = here.end.saturating_sub(room).max(before).min(here.start).min(last);
+            for (y, row) in (area.y..area.bottom()).zip(rows.iter().skip(top)) {
+                row.draw(area, y, buffer);
+            }
+            let foot = area.bottom().saturating_sub(1);
+            for (more, y, arrow) in [(top > 0, area.y, "↑"), (top < last, foot, "↓")] {
+                if more {
+                    prose::put(buffer, area.x, y, area.right(), arrow, sign);
+                }
+            }
+            None
+        });
     }
 
     /// How many rows it wants without anything giving way; stretches count as none.

@@ -36,7 +36,7 @@ impl Palette {
     /// The actions whose name has what was typed.
     pub fn found(&self, ui: Ui) -> Vec<Binding> {
         let typed = fold(self.editor.text());
-        let fits = |binding: &&Binding| fold((binding.label)(ui)).contains(&typed);
+        let fits = |binding: &&Binding| fold(&binding.name(ui)).contains(&typed);
         self.bindings.iter().filter(fits).copied().collect()
     }
 
@@ -72,6 +72,7 @@ fn is_named(action: Action) -> bool {
             | Action::First
             | Action::Last
             | Action::Digit(_)
+            | Action::Letter(_)
             | Action::NextField
             | Action::PreviousField
             | Action::Toggle

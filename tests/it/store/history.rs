@@ -2,6 +2,7 @@
 
 use halte::domain::answer::{Content, Due, Promise, Slot};
 use halte::domain::round::{Returning, Round};
+use halte::domain::sequence::Kind;
 use halte::store::Store;
 
 use super::sample::*;
@@ -125,4 +126,38 @@ fn agreements_come_oldest_first_and_stay_with_their_case() {
     assert_eq!(what(Some(round(1).case.id)), ["a", "b", "c", "d"]);
     assert_eq!(what(None), ["a", "b", "c", "d"]);
     assert_eq!(what(Some(case(9, "").id)), Vec::<String>::new());
+}
+
+#[test]
+fn a_line_knows_the_cases_that_answered_it_and_a_sequence_how_it_was_walked_last() {
+    let home = home();
+    let mut store = home.open();
+    assert_eq!(store.cases_of_line("alles/iets").unwrap(), []);
+    assert_eq!(store.last_walked("alles").unwrap(), None);
+    let said = finished(&mut store, 1, 0, |round| {
+        round.answers.insert(key(0, of(1)), text("eerst"));
+    });
+    finished(&mut store, 2, 10, |round| {
+        round.case = case(2, "Het Plein");
+        round.seats = vec![seat(person(5, "Wim"))];
+        round.bringer = None;
+    });
+    let steps = &said.sequence.steps;
+    assert_eq!(store.cases_of_line(&said.sequence.line(&steps[0])).unwrap(), [case(1, "De Knoop")]);
+    assert_eq!(store.cases_of_line(&said.sequence.line(&steps[1])).unwrap(), []);
+    assert_eq!(store.last_walked(&said.sequence.id).unwrap(), Some(said.sequence));
+}
+
+#[test]
+fn what_was_agreed_counts_as_an_answer_of_its_line() {
+    let home = home();
+    let mut store = home.open();
+    let agreed = sequence().steps.iter().position(|step| step.kind == Kind::Agreement).unwrap();
+    finished(&mut store, 1, 0, |round| {
+        let promise = Promise { what: "Bellen".into(), ..Promise::default() };
+        round.answers.insert(key(agreed, Slot::Group), said(Content::Agreements(vec![promise])));
+    });
+    let sequence = sequence();
+    let line = sequence.line(&sequence.steps[agreed]);
+    assert_eq!(store.cases_of_line(&line).unwrap(), [case(1, "De Knoop")]);
 }

@@ -146,3 +146,23 @@ fn tab_and_enter_leave_the_letters_of_a_name_alone_and_only_right_takes_the_rest
     let typed = [Owner::Other("Br".to_owned())];
     assert_eq!(who, [&typed, &typed, &[Owner::Person(person(1))] as &[Owner]]);
 }
+
+#[test]
+fn a_letter_and_a_colon_answer_a_learning_question_and_show_it() {
+    let mut round = Round::begin(new_round(Ui::Nl, 4, vec![obstacle(), agree()]));
+    round.questions = vec![crate::tui::playing::learning_question(1, "Wie gaat er over het hek?")];
+    round.place = Place::Turn(KEY);
+    let mut played = play(Ui::Nl, round);
+    played.press(&["C: bellen"]);
+    assert!(!played.screen((60, 18)).contains("Wie gaat er over het hek?"));
+    played.press(&["ctrl-a", "backspace", "B:"]);
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("Wie gaat er over het hek?"), "{screen}");
+    played.press(&[" de gemeente bellen", "tab", "tab", "tab", "tab"]);
+    assert_eq!(made(&played)[0].what, "de gemeente bellen");
+    assert_eq!(made(&played)[0].question.map(|question| question.letter.to_string()), Some("B".to_owned()));
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("bij leervraag B"), "{screen}");
+    played.press(&["shift-tab"]);
+    assert!(played.screen((60, 18)).contains("B: de gemeente bellen"), "{}", played.screen((60, 18)));
+}

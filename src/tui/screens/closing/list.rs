@@ -7,11 +7,13 @@ use ratatui::layout::Rect;
 use crate::domain::answer::{Key, Owner, Promise};
 use crate::report::read_back::promises;
 use crate::tui::look::Look;
+use crate::tui::making::Makes;
 use crate::tui::table::Table;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 use crate::tui::{promise, question};
 
+use super::yields::{self, yields};
 use super::{Item, items};
 
 /// One row of the list and the item it belongs to.
@@ -67,6 +69,9 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
     } else {
         heading(&mut lines, ui.closing_aloud(), "");
     }
+    let yields = yields(round, ui);
+    let column = column(table, width, look);
+    let mut makes = None;
     let mut step = None;
     for (at, item) in items(table).into_iter().enumerate() {
         match item {
@@ -77,6 +82,19 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
                     lines.push(Line { item: None, row: Row::default() });
                 }
                 agreed(table, at, promise, look, width, &mut lines);
+            }
+            Item::Yield(nth) => {
+                let Some(it) = yields.get(nth) else { continue };
+                if makes != Some(it.makes) {
+                    makes = Some(it.makes);
+                    let title = match it.makes {
+                        Makes::Question => ui.view_agenda(),
+                        Makes::Element => ui.element_may_work(),
+                    };
+                    heading(&mut lines, title, "");
+                }
+                let rows = yields::rows(table, at, it, column, width, look);
+                lines.extend(rows.into_iter().map(|row| Line { item: Some(at), row }));
             }
             Item::Said(key) => {
                 if step != Some((key.step, key.n)) {
@@ -143,11 +161,7 @@ fn said(table: &Table, at: usize, key: Key, look: &Look, width: usize, lines: &m
     };
     let Some(content) = &answer.content else { return };
     let column = if key.slot.person().is_some() { column(table, width, look) } else { 0 };
-    let mut marks: Vec<&str> = answer.marks.iter().map(|mark| ui.mark(*mark)).collect();
-    if answer.comes_back {
-        marks.push(ui.comes_back());
-    }
-    let marks = marks.join(" · ");
+    let marks = question::marks(table, key, ui);
     let tail = if marks.is_empty() { 0 } else { prose::width(&marks) + 2 };
     // Marks stand beside the words where both fit, else under them.
     let beside = width > 3 + column + tail + 20;

@@ -113,20 +113,33 @@ fn tab_without_an_outcome_and_f5_keep_it_as_not_spoken_of() {
 }
 
 #[test]
-fn a_second_not_past_its_date_is_offered_as_a_learning_question_and_a_first_is_not() {
+fn the_second_not_past_its_date_is_offered_as_a_learning_question() {
     let mut played = opened(Ui::Nl);
-    played.press(&["3", "ctrl-q"]);
+    played.press(&["3"]);
+    assert!(!played.screen((60, 18)).contains("Ctrl-Q"));
+    played.press(&["tab", "3"]);
     let screen = played.screen((60, 18));
-    assert!(!screen.contains("Ctrl-Q") && !screen.contains("twee keer"), "{screen}");
-    played.press(&["tab", "3", "ctrl-q", "Geen sleutel"]);
-    let screen = played.screen((60, 18));
-    assert!(screen.contains("● leervraag"), "{screen}");
+    assert!(screen.contains("Dit lukte twee keer niet.") && screen.contains("Ctrl-Q"), "{screen}");
+    played.press(&["ctrl-q", "Geen sleutel"]);
+    let before = played.screen((60, 18));
+    assert!(before.contains("● leervraag") && !before.contains("Nieuwe datum"), "{before}");
+    assert_eq!(played.killed().screen((60, 18)), before);
     played.press(&["tab"]);
     let review = &played.round().reviews[&id(1)];
     assert!(review.as_question && review.past_due_not);
     assert_eq!(review.text, "Geen sleutel");
-    let first = &played.round().reviews[&id(0)];
-    assert!(first.past_due_not && !first.as_question);
+    assert!(!played.round().reviews[&id(0)].as_question && played.round().reviews[&id(0)].past_due_not);
+    played.press(&["shift-tab", "ctrl-q", "tab"]);
+    assert!(!played.round().reviews[&id(1)].as_question);
+}
+
+#[test]
+fn another_outcome_than_not_is_offered_nothing() {
+    let mut played = opened(Ui::En);
+    played.press(&["tab", "1"]);
+    assert!(!played.screen((60, 18)).contains("Ctrl-Q"));
+    played.press(&["shift-tab", "4"]);
+    assert!(!played.screen((60, 18)).contains("Ctrl-Q"));
 }
 
 #[test]

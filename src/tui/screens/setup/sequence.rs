@@ -4,13 +4,14 @@
 
 use crate::domain::sequence::{minutes_of_opening, whole_minutes};
 use crate::text::Ui;
-use crate::tui::keys::{Action, Binding, ENTER, LIST};
+use crate::tui::keys::{Action, Binding, ENTER, LIST, ch};
 use crate::tui::look::Look;
 use crate::tui::offer::{Offer, SequenceOffer};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 
 const NEXT: Binding = Binding::new(Action::On, &[ENTER], Ui::key_on);
+const ALL: Binding = Binding::new(Action::Sequences, &[ch('s')], Ui::key_sequences).hint(7);
 
 /// Which sequence the cursor is on.
 #[derive(Debug, Default)]
@@ -29,6 +30,12 @@ impl Choice {
     pub(super) fn choose(&mut self, id: &str, offer: &Offer) {
         let at = offer.sequences.iter().position(|sequence| sequence.id == id);
         self.cursor.at = at.unwrap_or(self.cursor.at);
+    }
+
+    /// The list is another one: the cursor stays on this sequence while it is there.
+    pub(super) fn keep(&mut self, id: Option<&str>, offer: &Offer, look: &Look) {
+        let at = offer.sequences.iter().position(|sequence| Some(sequence.id.as_str()) == id);
+        self.cursor.go(at.unwrap_or(self.cursor.at), offer.sequences.len(), rows(look));
     }
 
     pub(super) fn chosen<'a>(&self, offer: &'a Offer) -> Option<&'a SequenceOffer> {
@@ -60,12 +67,15 @@ impl Choice {
         if let Some(sequence) = self.chosen(offer) {
             view_purpose(sequence, voices, look, page);
         }
+        if let Some(file) = offer.unusable.first() {
+            page.text(&ui.sequences_left_out(file), theme.dim, 0, 6);
+        }
     }
 }
 
 /// The keys that work on this page.
 pub(super) fn keys() -> Vec<Binding> {
-    std::iter::once(NEXT).chain(LIST.iter().copied()).collect()
+    [NEXT, ALL].into_iter().chain(LIST.iter().copied()).collect()
 }
 
 /// What it is for, in two rows where room is short, and for how many people.
@@ -74,6 +84,9 @@ fn view_purpose(sequence: &SequenceOffer, voices: usize, look: &Look, page: &mut
     let purpose = sequence.purpose.get(&ui.lang()).to_owned();
     let most = if look.size.1 > 16 { 4 } else { 2 };
     page.few_rows(&purpose, most, theme.text);
+    if let Some(walked) = sequence.until.and_then(|until| ui.walked_instead(until, look.today())) {
+        page.text(&walked, theme.bold, 0, 2);
+    }
     for need in &sequence.needs {
         page.text(ui.setup_need(*need), theme.bold, 0, 2);
     }
@@ -114,6 +127,7 @@ mod tests {
             purpose: Words::default(),
             minutes: vec![0.0; 4],
             people: None,
+            until: None,
             needs: Vec::new(),
             opening: true,
         };
@@ -131,6 +145,7 @@ mod tests {
             purpose: Words::default(),
             minutes: vec![30.0; 6],
             people: None,
+            until: None,
             needs: Vec::new(),
             opening,
         };

@@ -2,6 +2,7 @@
 
 mod offers;
 mod people;
+mod sequences;
 
 use uuid::Uuid;
 
