@@ -11,16 +11,19 @@ mod begin;
 mod cases;
 mod context;
 mod editor;
+mod demo;
 mod elements;
 mod export;
 mod failure;
 mod history;
+mod import;
 mod lookup;
 mod now;
 mod out;
 mod paths;
 mod people;
 mod places;
+mod progress;
 mod prompts;
 mod round;
 mod schema;
@@ -66,6 +69,8 @@ fn dispatch(context: &Context, command: Option<Command>, case: Option<&str>) -> 
         Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
         Some(Command::Schema(arguments)) => schema::run(context, &arguments),
         Some(Command::Export(arguments)) => export::run(context, &arguments),
+        Some(Command::Import(arguments)) => import::run(context, &arguments),
+        Some(Command::Demo) => demo::run(context),
         Some(Command::Paths(arguments)) => paths::run(context, &arguments),
     }
 }

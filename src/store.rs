@@ -23,6 +23,7 @@ mod migrations;
 mod notes;
 mod one_line;
 mod open;
+mod outgoing;
 mod questions;
 mod recurs;
 mod rows;
@@ -44,6 +45,7 @@ pub use elements::ElementFilter;
 pub use error::{StoreError, StoreErrorKind};
 pub use history::LastTime;
 pub use incoming::{CaseHead, Import, Survey, Taken};
+pub use outgoing::{Log, Logged, Piece};
 pub use recurs::Earlier;
 
 use crate::domain::Moment;

@@ -68,6 +68,8 @@ pub enum Command {
     Prompts(PromptsArgs),
     Schema(SchemaArgs),
     Export(ExportArgs),
+    Import(ImportArgs),
+    Demo,
     Paths(JsonArgs),
 }
 
@@ -232,24 +234,42 @@ pub struct SchemaArgs {
 #[derive(Clone, Copy, Subcommand)]
 pub enum SchemaCommand {
     Sequence,
+    Casebook,
 }
 
 #[derive(Args)]
 pub struct ExportArgs {
     #[arg(value_name = "CASE")]
     pub cases: Vec<String>,
-    #[arg(long, value_enum, required = true)]
+    #[arg(long, value_enum, default_value = "md")]
     pub format: FormatArg,
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, value_name = "N|last")]
+    pub round: Option<String>,
+    #[arg(long)]
+    pub without_names: bool,
+    #[arg(long, short, value_name = "FILE|DIR")]
     pub output: Option<PathBuf>,
     #[arg(long)]
     pub force: bool,
 }
 
+#[derive(Args)]
+pub struct ImportArgs {
+    #[arg(value_name = "FILE|-")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long)]
+    pub yes: bool,
+}
+
 /// In which form something is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
+    Md,
+    Html,
     Json,
+    Csv,
 }
 
 /// What came of reading the arguments.

@@ -19,6 +19,7 @@ use super::places::Places;
 use super::versions::Copies;
 
 /// What every command needs.
+#[derive(Clone)]
 pub struct Context {
     /// The language of halte.
     pub ui: Ui,
@@ -175,6 +176,12 @@ impl Context {
     pub fn aside(&self, text: &str) {
         // Nobody hears it: what was asked is done all the same.
         let _ = writeln!(std::io::stderr(), "{}: {}", self.ui.cli_warning(), display_safe(text));
+    }
+
+    /// Says what was done, on standard error.
+    pub fn tell(&self, text: &str) {
+        // Nobody hears it: it was done all the same.
+        let _ = writeln!(std::io::stderr(), "{}", display_safe(text));
     }
 
     /// The locks of this user.

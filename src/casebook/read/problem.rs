@@ -36,6 +36,8 @@ pub enum Misfit {
     SameId,
     /// A sequence that cannot be read.
     Sequence(String),
+    /// A part of a case, written for reading.
+    Part,
     /// A revision that cannot be read.
     Revision(String),
 }

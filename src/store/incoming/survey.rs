@@ -198,6 +198,9 @@ impl Sink for Survey {
 
     fn end(&mut self, head: Map<String, Value>) -> Result<(), Stop<StoreError>> {
         let mut held = std::mem::take(&mut self.held);
+        if head.get("x-part") == Some(&Value::Bool(true)) {
+            return Err(misfit(Misfit::Part));
+        }
         if let Some(wrong) = held.misfit() {
             return Err(misfit(wrong));
         }
