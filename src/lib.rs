@@ -13,8 +13,8 @@
 //! protection              what keeps words safe, by name, so that a test can take it away
 //! ```
 
-pub mod cli;
 pub mod casebook;
+pub mod cli;
 pub mod domain;
 pub mod plain;
 pub mod platform;

@@ -239,14 +239,12 @@ impl<'de, S: Sink> Visitor<'de> for OneCase<'_, '_, S> {
         while let Some(key) = map.next_key::<String>()? {
             reading.path.enter_key(&key);
             let field = keys.take(&key, &reading.path)?;
-            match (Part::of(&key), field.map(|field| &field.shape)) {
-                (Some(part), Some(Shape::List(Shape::Object(fields)))) => {
-                    map.next_value_seed(Each { reading, what: What::Part(part, fields) })?;
-                }
-                _ => {
-                    let value = checked::value(&mut map, field, &reading.path)?;
-                    head.insert(key, value);
-                }
+            let list = field.map(|field| &field.shape);
+            if let (Some(part), Some(Shape::List(Shape::Object(fields)))) = (Part::of(&key), list) {
+                map.next_value_seed(Each { reading, what: What::Part(part, fields) })?;
+            } else {
+                let value = checked::value(&mut map, field, &reading.path)?;
+                head.insert(key, value);
             }
             reading.path.leave();
         }

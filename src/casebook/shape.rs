@@ -65,8 +65,17 @@ const fn field(key: &'static str, shape: Shape, need: Need) -> Field {
 
 const NAMES: Shape = List(&Name);
 const MARKS: &[&str] = &[
-    "fact", "obstacle", "dilemma", "learning-question", "adjustment", "agreement", "working-element",
-    "position", "personal-learning", "mood", "story",
+    "fact",
+    "obstacle",
+    "dilemma",
+    "learning-question",
+    "adjustment",
+    "agreement",
+    "working-element",
+    "position",
+    "personal-learning",
+    "mood",
+    "story",
 ];
 const OUTCOMES: &[&str] = &codes(&Outcome::ALL);
 const AGREED: &[&str] = &codes(&AgreementState::ALL);

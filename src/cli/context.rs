@@ -179,7 +179,7 @@ impl Context {
     }
 
     /// Says what was done, on standard error.
-    pub fn tell(&self, text: &str) {
+    pub fn tell(text: &str) {
         // Nobody hears it: it was done all the same.
         let _ = writeln!(std::io::stderr(), "{}", display_safe(text));
     }

@@ -31,7 +31,7 @@ pub fn run(context: &Context) -> Result<Code, Failure> {
     drop(store);
     if !context.full_screen {
         let file = context.places.database.display().to_string();
-        context.tell(&context.ui.demo_ready(&file));
+        Context::tell(&context.ui.demo_ready(&file));
     }
     screen::home(context, None)
 }

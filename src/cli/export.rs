@@ -122,7 +122,7 @@ impl Export<'_> {
             self.to_file(std::slice::from_ref(case), &path, force)?;
             taken.push(path);
         }
-        self.context.tell(&self.context.ui.export_files(cases.len()));
+        Context::tell(&self.context.ui.export_files(cases.len()));
         Ok(Code::Done)
     }
 
@@ -187,35 +187,35 @@ impl Export<'_> {
         Ok(())
     }
 
-/// Writes beside the file and puts it in its place when it is whole.
-fn to_file(&self, cases: &[Case], path: &Path, force: bool) -> Result<Code, Failure> {
-    let ui = self.context.ui;
-    check_place(self.context, path)?;
-    if !force && path.try_exists().unwrap_or(false) {
-        return Err(Failure::of_writing(ui, path, &ErrorKind::AlreadyExists.into()));
-    }
-    let mut half = path.as_os_str().to_owned();
-    half.push(".half");
-    let half = Path::new(&half);
-    // One of an earlier try; and never through a link of that name.
-    let _ = std::fs::remove_file(half);
-    let written = private::create(half, false).map_err(Stop::Write).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        self.write(cases, &mut out)?;
-        let file = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
-        file.sync_all()?;
-        std::fs::rename(half, path)?;
-        Ok(())
-    });
-    written.map(|()| Code::Done).map_err(|stop| {
-        // What is half written is of no use to anybody.
-        let _ = std::fs::remove_file(half);
-        match stop {
-            Stop::Write(error) => Failure::of_writing(ui, path, &error),
-            Stop::Failure(failure) => failure,
+    /// Writes beside the file and puts it in its place when it is whole.
+    fn to_file(&self, cases: &[Case], path: &Path, force: bool) -> Result<Code, Failure> {
+        let ui = self.context.ui;
+        check_place(self.context, path)?;
+        if !force && path.try_exists().unwrap_or(false) {
+            return Err(Failure::of_writing(ui, path, &ErrorKind::AlreadyExists.into()));
         }
-    })
-}
+        let mut half = path.as_os_str().to_owned();
+        half.push(".half");
+        let half = Path::new(&half);
+        // One of an earlier try; and never through a link of that name.
+        let _ = std::fs::remove_file(half);
+        let written = private::create(half, false).map_err(Stop::Write).and_then(|file| {
+            let mut out = BufWriter::new(file);
+            self.write(cases, &mut out)?;
+            let file = out.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+            file.sync_all()?;
+            std::fs::rename(half, path)?;
+            Ok(())
+        });
+        written.map(|()| Code::Done).map_err(|stop| {
+            // What is half written is of no use to anybody.
+            let _ = std::fs::remove_file(half);
+            match stop {
+                Stop::Write(error) => Failure::of_writing(ui, path, &error),
+                Stop::Failure(failure) => failure,
+            }
+        })
+    }
 }
 
 fn cases(context: &Context, store: Option<&Store>, typed: &[String]) -> Result<Vec<Case>, Failure> {

@@ -104,9 +104,8 @@ fn reader(file: &mut File) -> io::Result<BufReader<Told<'_>>> {
 
 fn survey(context: &Context, file: &mut File, name: &str) -> Result<Survey, Failure> {
     let mut survey = Survey::default();
-    let from = reader(file).map_err(|error| {
-        Failure::new(Code::Failed, context.ui.import_cannot_read(name)).caused_by(&error)
-    })?;
+    let from = reader(file)
+        .map_err(|error| Failure::new(Code::Failed, context.ui.import_cannot_read(name)).caused_by(&error))?;
     read::casebook(from, &mut survey).map_err(|error| not_read(context, error, name, 0))?;
     Ok(survey)
 }
@@ -119,9 +118,8 @@ fn take(
     name: &str,
     dry: bool,
 ) -> Result<Vec<Taken>, Failure> {
-    let from = reader(file).map_err(|error| {
-        Failure::new(Code::Failed, context.ui.import_cannot_read(name)).caused_by(&error)
-    })?;
+    let from = reader(file)
+        .map_err(|error| Failure::new(Code::Failed, context.ui.import_cannot_read(name)).caused_by(&error))?;
     let mut import = Import::new(store, survey, clock::now(), dry);
     let read = read::casebook(from, &mut import);
     let done = import.done.len();

@@ -12,8 +12,6 @@ use super::out;
 pub fn run(context: &Context, arguments: &SchemaArgs) -> Result<Code, Failure> {
     match arguments.command {
         SchemaCommand::Sequence => out::print(&schema::text_in(context.ui)),
-        SchemaCommand::Casebook => {
-            out::print(&crate::casebook::schema::text(context.ui.schema_casebook()))
-        }
+        SchemaCommand::Casebook => out::print(&crate::casebook::schema::text(context.ui.schema_casebook())),
     }
 }

@@ -11,8 +11,22 @@ use crate::text::Ui;
 
 /// The names of the columns; they are the keys of a casebook where it has them.
 pub const COLUMNS: [&str; 16] = [
-    "case", "round", "started_at", "sequence", "about", "step", "line", "question", "n", "person", "role",
-    "answer", "why", "marks", "passed", "off_path",
+    "case",
+    "round",
+    "started_at",
+    "sequence",
+    "about",
+    "step",
+    "line",
+    "question",
+    "n",
+    "person",
+    "role",
+    "answer",
+    "why",
+    "marks",
+    "passed",
+    "off_path",
 ];
 
 /// The first row.
@@ -43,7 +57,8 @@ pub fn round(case: &Case, round: &FinishedRound, number: usize, ui: Ui) -> Strin
         let person = said.slot.person();
         let person = person.and_then(|id| case.people.iter().find(|person| person.id == id));
         let (at, step) = round.sequence.find(&said.step).unzip();
-        let words = said.answer.content.as_ref().map(|content| around.lines(at.unwrap_or(0), content).join("\n"));
+        let words =
+            said.answer.content.as_ref().map(|content| around.lines(at.unwrap_or(0), content).join("\n"));
         let marks: Vec<&str> = said.answer.marks.iter().map(|mark| mark.code()).collect();
         let asked = step.map_or("", |step| step.wording.ask.get(&round.language));
         out.push_str(&row([

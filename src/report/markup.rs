@@ -3,6 +3,8 @@
 //! Words are escaped, so that nothing that somebody typed becomes markup. Never here: what stands
 //! on the page ([`super::page`]), or a file.
 
+use std::fmt::Write as _;
+
 use super::page::Line;
 use crate::domain::case::Case;
 use crate::text::Ui;
@@ -108,21 +110,24 @@ impl Markup {
             Self::Markdown => {
                 let mut out = String::new();
                 if !name.is_empty() {
-                    out.push_str(&format!("**{}**\n\n", markdown(&one_line(name))));
+                    let _ = write!(out, "**{}**\n\n", markdown(&one_line(name)));
                 }
                 let words = display_safe_block(words);
-                let quoted: Vec<String> =
-                    words.split('\n').map(|line| format!("> {}", markdown(line)).trim_end().to_owned()).collect();
+                let quoted: Vec<String> = words
+                    .split('\n')
+                    .map(|line| format!("> {}", markdown(line)).trim_end().to_owned())
+                    .collect();
                 // Two blanks keep a line a line.
                 out.push_str(&quoted.join("  \n"));
                 for note in notes {
-                    out.push_str(&format!("\n>\n> {}", markdown(&one_line(note))));
+                    let _ = write!(out, "\n>\n> {}", markdown(&one_line(note)));
                 }
                 out.push_str("\n\n");
                 out
             }
             Self::Html => {
-                let name = if name.is_empty() { String::new() } else { format!("<cite>{}</cite>\n", html(name)) };
+                let name =
+                    if name.is_empty() { String::new() } else { format!("<cite>{}</cite>\n", html(name)) };
                 let note = |note: &String| format!("\n<small>{}</small>", html(note));
                 let notes: String = notes.iter().map(note).collect();
                 format!("{name}<blockquote dir=\"auto\">{}{notes}</blockquote>\n", html(words))
@@ -141,10 +146,12 @@ fn markdown(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     let mut begins = true;
     for c in words.chars() {
-        let marks = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '!');
+        let marks =
+            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&' | '$' | '!');
         // Lists, rules, and numbers with a point are markup at the start of a line only.
         let at_start = begins && matches!(c, '-' | '+' | '=');
-        let number = matches!(c, '.' | ')') && !out.is_empty() && out.trim_start().chars().all(|c| c.is_ascii_digit());
+        let number =
+            matches!(c, '.' | ')') && !out.is_empty() && out.trim_start().chars().all(|c| c.is_ascii_digit());
         if marks || at_start || number {
             out.push('\\');
         }
@@ -184,7 +191,8 @@ mod tests {
         assert!(!html.contains("<script") && !html.contains("<b>"), "{html}");
         let page = Markup::Html.head("</title><script>", crate::text::Ui::Nl);
         assert!(!page.contains("<script"), "{page}");
-        for typed in ["# kop", "- punt", "1. een", "[a](javascript:b)", "<b>", "    code", "***", "> citaat"] {
+        for typed in ["# kop", "- punt", "1. een", "[a](javascript:b)", "<b>", "    code", "***", "> citaat"]
+        {
             let said = Markup::Markdown.said("", typed, &[]);
             let line = said.trim_end().strip_prefix("> ").unwrap();
             assert_ne!(line, typed, "{typed}");

@@ -13,7 +13,10 @@ use crate::text::Ui;
 #[must_use]
 pub fn case(case: &Case, ui: Ui) -> Case {
     let called = |person: &Person| {
-        person.role.as_ref().map_or_else(|| ui.export_participant().to_owned(), |role| ui.role(role).to_owned())
+        person
+            .role
+            .as_ref()
+            .map_or_else(|| ui.export_participant().to_owned(), |role| ui.role(role).to_owned())
     };
     let mut people: Vec<Person> = Vec::new();
     for (at, person) in case.people.iter().enumerate() {

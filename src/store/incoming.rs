@@ -195,7 +195,7 @@ impl<'a> Import<'a> {
         for row in rows {
             let row = convert::known(db, row)?;
             if let Some(new) = log::take(db, &row, open.clock)? {
-                open.rows.push((row.kind, row.row, new));
+                open.rows.push((row.kind, row.id, new));
             }
         }
         Ok(())
@@ -257,7 +257,7 @@ impl Sink for Import<'_> {
                 let id = self.survey.cases.get(open.at).map_or(Uuid::nil(), |case| case.id);
                 let row = convert::case(id, &head);
                 if let Some(new) = log::take(&self.store.db, &row, open.clock)? {
-                    open.rows.push((row.kind, row.row, new));
+                    open.rows.push((row.kind, row.id, new));
                 }
             }
             self.close()

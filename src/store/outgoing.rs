@@ -89,15 +89,21 @@ const ROUND: &[&str] = &[
 ];
 
 impl Store {
-    /// The log of a case as it is now.
-    pub fn log(&self, case: CaseId) -> Result<Log, StoreError> {
+    /// The log of a case as it is now; `gone` is what [`Store::taken_away`] gave.
+    pub fn log(&self, case: CaseId, gone: &[(CaseId, Uuid)]) -> Result<Log, StoreError> {
         let tx = self.db.unchecked_transaction()?;
         let cut = tx.query_row("SELECT coalesce(max(rowid), 0) FROM revision", [], |row| row.get(0))?;
         let mut query = tx.prepare_cached("SELECT id FROM round WHERE case_id = ?1 ORDER BY started, id")?;
         let rounds = query.query_map([case.0.into_bytes()], |row| uuid(row, 0).map(RoundId))?;
         let rounds = rounds.collect::<Result<_, _>>()?;
-        let gone = gone(&tx, case)?;
+        let gone = gone.iter().filter(|(of, _)| *of == case).map(|(_, row)| *row).collect();
         Ok(Log { case, cut, rounds, gone, wordings: BTreeSet::new() })
+    }
+
+    /// The rows that were taken away, each with its case. It looks at the whole log: once is enough.
+    pub fn taken_away(&self) -> Result<Vec<(CaseId, Uuid)>, StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        gone(&tx)
     }
 
     /// The revisions of a piece of this log, those of a row in their order.
@@ -181,22 +187,20 @@ fn of_row(db: &Connection, row: Uuid, cut: i64, into: &mut Vec<Logged>) -> Resul
     Ok(())
 }
 
-/// The rows of a case that were taken away.
-fn gone(db: &Connection, case: CaseId) -> Result<Vec<Uuid>, StoreError> {
+/// The rows that were taken away.
+fn gone(db: &Connection) -> Result<Vec<(CaseId, Uuid)>, StoreError> {
     let mut query = db.prepare_cached("SELECT DISTINCT row FROM revision WHERE body = ?1")?;
     let rows = query.query_map([NOTHING], |row| uuid(row, 0))?;
     let rows: Vec<Uuid> = rows.collect::<Result<_, _>>()?;
     let mut gone = Vec::new();
     for row in rows {
-        if case_of(db, row, 3)? == Some(case.0) {
-            gone.push(row);
-        }
+        gone.extend(case_of(db, row, 3)?.map(|case| (CaseId(case), row)));
     }
     Ok(gone)
 }
 
 /// The case of a row, from what its revisions said.
-fn case_of(db: &Connection, row: Uuid, deep: u8) -> Result<Option<Uuid>, StoreError> {
+pub(super) fn case_of(db: &Connection, row: Uuid, deep: u8) -> Result<Option<Uuid>, StoreError> {
     let said: Option<(String, String)> = db
         .prepare_cached(
             "SELECT kind, body FROM revision WHERE row = ?1 AND body IS NOT NULL AND body <> ?2 LIMIT 1",

@@ -53,6 +53,13 @@ words! {
     /// How to go on after that.
     import_again_hint() { nl: "haal het bestand nog eens binnen: wat er al is, komt er niet dubbel in", en: "import the file again: what is here already does not come in twice" }
 
+    /// Above what stands in two versions.
+    forks_heading() { nl: "In twee versies: kies samen welke blijft", en: "In two versions: choose together which one stays" }
+    /// One of the versions.
+    fork_version(number: usize, words: &str) { nl: "versie {number}: {words}", en: "version {number}: {words}" }
+    /// In this version it was taken away.
+    fork_gone() { nl: "weggehaald", en: "taken away" }
+
     /// It is no JSON.
     misfit_json(said: &str) { nl: "dit is geen JSON: {said}", en: "this is not JSON: {said}" }
     /// A key that a casebook does not know.

@@ -3,6 +3,7 @@
 //! Never here: the full screen.
 
 mod both;
+mod casebook;
 mod codes;
 mod lines;
 mod lists;

@@ -101,9 +101,8 @@ impl Keys {
 
     /// An error when one that has to be there is not.
     pub(super) fn all_there<E: Error>(&self, path: &Path) -> Result<(), E> {
-        let missing = |field: &&Field| {
-            field.need == Need::Must && self.seen.iter().all(|seen| seen != field.key)
-        };
+        let missing =
+            |field: &&Field| field.need == Need::Must && self.seen.iter().all(|seen| seen != field.key);
         match self.fields.iter().find(missing) {
             Some(field) => Err(path.wrong(Misfit::Missing(field.key))),
             None => Ok(()),
@@ -259,7 +258,16 @@ impl<'de> Visitor<'de> for Checked<'_> {
         let shape = match self.shape {
             Shape::List(inner) => inner,
             Shape::Any => &Shape::Any,
-            _ => return Err(self.needs()),
+            Shape::Text
+            | Shape::Name
+            | Shape::Whole
+            | Shape::Flag
+            | Shape::Code(_)
+            | Shape::Moment
+            | Shape::Date
+            | Shape::Offset
+            | Shape::Object(_)
+            | Shape::Other => return Err(self.needs()),
         };
         let mut items = Vec::new();
         loop {
@@ -278,7 +286,15 @@ impl<'de> Visitor<'de> for Checked<'_> {
         let mut keys = match self.shape {
             Shape::Object(fields) => Some(Keys::new(fields)),
             Shape::Other | Shape::Any => None,
-            _ => return Err(self.needs()),
+            Shape::Text
+            | Shape::Name
+            | Shape::Whole
+            | Shape::Flag
+            | Shape::Code(_)
+            | Shape::Moment
+            | Shape::Date
+            | Shape::Offset
+            | Shape::List(_) => return Err(self.needs()),
         };
         while let Some(key) = map.next_key::<String>()? {
             self.path.enter_key(&key);

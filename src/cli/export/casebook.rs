@@ -15,16 +15,23 @@ use crate::report::json;
 use crate::store::{Log, Logged, Store, StoreError};
 
 impl Export<'_> {
-    pub(super) fn casebook(&self, cases: &[Case], out: &mut dyn Write, progress: &mut Progress) -> Result<(), Stop> {
+    pub(super) fn casebook(
+        &self,
+        cases: &[Case],
+        out: &mut dyn Write,
+        progress: &mut Progress,
+    ) -> Result<(), Stop> {
         let now = json::utc(clock::now());
         write!(out, "{{\"format\":\"halte-casebook\",\"version\":1,\"exported_at\":\"{now}\",\"cases\":[")?;
         let mut logs = Vec::new();
+        let gone =
+            self.store.map_or(Ok(Vec::new()), Store::taken_away).map_err(|error| self.failed(&error))?;
         for (at, case) in cases.iter().enumerate() {
             writeln!(out, "{}", if at > 0 { "," } else { "" })?;
             if let Some(store) = self.store {
-                // First the place in the log: what stands before it is at least what was read here.
+                // The place in the log comes after: it has at least what is told here.
                 self.one(store, case, out, progress)?;
-                logs.push(store.log(case.id).map_err(|error| self.failed(&error))?);
+                logs.push(store.log(case.id, &gone).map_err(|error| self.failed(&error))?);
             }
         }
         write!(out, "]")?;
@@ -41,7 +48,13 @@ impl Export<'_> {
         Ok(())
     }
 
-    fn one(&self, store: &Store, case: &Case, out: &mut dyn Write, progress: &mut Progress) -> Result<(), Stop> {
+    fn one(
+        &self,
+        store: &Store,
+        case: &Case,
+        out: &mut dyn Write,
+        progress: &mut Progress,
+    ) -> Result<(), Stop> {
         let failed = |error: StoreError| self.failed(&error);
         let mut head = json::case(&self.told(case));
         if let Value::Object(head) = &mut head {
@@ -75,7 +88,9 @@ impl Export<'_> {
             }
         }
         let mut questions = store.learning_questions(case.id, true).map_err(failed)?;
-        questions.retain(|question| !part || question.history.iter().any(|entry| entry.round.is_some_and(in_part)));
+        questions.retain(|question| {
+            !part || question.history.iter().any(|entry| entry.round.is_some_and(in_part))
+        });
         let questions: Vec<Value> = questions.iter().map(json::question).collect();
         let mut elements = store.own_elements(case.id).map_err(failed)?;
         elements.retain(|(own, _)| !part || own.round.is_some_and(in_part));

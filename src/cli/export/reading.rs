@@ -7,14 +7,19 @@ use crate::cli::args::FormatArg;
 use crate::cli::progress::Progress;
 use crate::domain::case::Case;
 use crate::platform::clock;
+use crate::report::csv;
 use crate::report::markup::Markup;
 use crate::report::page::{self, Source};
 use crate::report::said::{agreement_line, due_in_full, named, owner_names, state_word};
-use crate::report::csv;
 use crate::store::{Store, StoreError};
 
 impl Export<'_> {
-    pub(super) fn table(&self, cases: &[Case], out: &mut dyn Write, progress: &mut Progress) -> Result<(), Stop> {
+    pub(super) fn table(
+        &self,
+        cases: &[Case],
+        out: &mut dyn Write,
+        progress: &mut Progress,
+    ) -> Result<(), Stop> {
         write!(out, "{}", csv::head())?;
         let Some(store) = self.store else {
             return Ok(());
@@ -31,7 +36,12 @@ impl Export<'_> {
         Ok(())
     }
 
-    pub(super) fn document(&self, cases: &[Case], out: &mut dyn Write, progress: &mut Progress) -> Result<(), Stop> {
+    pub(super) fn document(
+        &self,
+        cases: &[Case],
+        out: &mut dyn Write,
+        progress: &mut Progress,
+    ) -> Result<(), Stop> {
         let markup = if self.format == FormatArg::Html { Markup::Html } else { Markup::Markdown };
         let title = match cases {
             [case] => case.title.as_str(),
@@ -116,7 +126,8 @@ impl Export<'_> {
             let words = &element.words;
             let more = [&words.conditions, &words.why, &words.not_when];
             let more = more.into_iter().filter(|words| !words.is_empty()).cloned();
-            let notes: Vec<String> = more.chain([ui.strength(element.strength.code()).unwrap_or_default().to_owned()]).collect();
+            let notes: Vec<String> =
+                more.chain([ui.strength(element.strength.code()).unwrap_or_default().to_owned()]).collect();
             write!(out, "{}", markup.said("", &words.element, &notes))?;
         }
         let notes = store.notes(case.id).map_err(failed)?;

@@ -5,8 +5,8 @@
 use serde_json::{Value, json};
 
 use super::Object;
-use crate::domain::answer::Element;
 use crate::domain::Moment;
+use crate::domain::answer::Element;
 use crate::domain::case::{Attachment, Note};
 use crate::domain::element::{Sighting, WorkingElement};
 use crate::domain::id::{AnswerId, ElementId};

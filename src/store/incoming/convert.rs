@@ -22,7 +22,7 @@ use crate::store::{StoreError, wording};
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) kind: &'static Kind,
-    pub(super) row: Uuid,
+    pub(super) id: Uuid,
     /// What the casebook says.
     pub(super) said: Map<String, Value>,
     /// What a row without a past has where the casebook says nothing.
@@ -33,12 +33,9 @@ pub(super) struct Row {
 const MOMENTS: [&str; 4] = ["started", "finished", "made", "said"];
 
 impl Row {
-    fn new(kind: &'static Kind, row: Uuid, said: Value, otherwise: Value) -> Self {
-        let object = |value| match value {
-            Value::Object(object) => object,
-            _ => Map::new(),
-        };
-        Self { kind, row, said: object(said), otherwise: object(otherwise) }
+    fn new(kind: &'static Kind, id: Uuid, said: Value, otherwise: Value) -> Self {
+        let object = |value| if let Value::Object(object) = value { object } else { Map::new() };
+        Self { kind, id, said: object(said), otherwise: object(otherwise) }
     }
 
     /// True when the row as it was says all that the casebook says.
@@ -52,7 +49,7 @@ impl Row {
     /// The whole row: what the casebook says, else what was, else what a new one has.
     pub(super) fn body(&self, base: Option<&Value>) -> String {
         let mut body = Map::new();
-        body.insert("id".to_owned(), self.row.to_string().into());
+        body.insert("id".to_owned(), self.id.to_string().into());
         for (column, _) in self.kind.columns {
             let was = base.and_then(|base| base.get(*column));
             let said = self.said.get(*column);
@@ -98,7 +95,7 @@ pub(super) fn known(db: &Connection, row: Row) -> Result<Row, StoreError> {
         .prepare_cached(&format!("SELECT id FROM {} WHERE {places} LIMIT 1", row.kind.table))?
         .query_row(rusqlite::params_from_iter(by.iter().map(value)), |row| row.get(0).map(Uuid::from_bytes))
         .optional()?;
-    Ok(Row { row: found.unwrap_or(row.row), ..row })
+    Ok(Row { id: found.unwrap_or(row.id), ..row })
 }
 
 /// The case itself.
@@ -256,7 +253,8 @@ impl Of<'_> {
                 *next += 1;
                 place
             });
-            let by_answer = matches!(step.kind, StepKind::Vote { .. } | StepKind::Choice(Choices::Answers(_)));
+            let by_answer =
+                matches!(step.kind, StepKind::Vote { .. } | StepKind::Choice(Choices::Answers(_)));
             let content = content::Content { of: self, sequence, all: &all, by_answer };
             let mut row = json!({
                 "case_id": self.case(), "round": round.to_string(),

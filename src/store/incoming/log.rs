@@ -102,13 +102,13 @@ pub(super) fn take(db: &Connection, row: &Row, clock: i64) -> Result<Option<bool
         .prepare_cached(
             "SELECT id, body FROM revision WHERE row = ?1 AND node = ?2 ORDER BY clock DESC, rowid DESC LIMIT 1",
         )?
-        .query_row((row.row.into_bytes(), IMPORT.into_bytes()), |found| {
+        .query_row((row.id.into_bytes(), IMPORT.into_bytes()), |found| {
             Ok((Uuid::from_bytes(found.get(0)?), found.get(1)?))
         })
         .optional()?;
     let (parent, bases) = match last {
         Some((id, body)) => (Some(id), vec![body]),
-        None => (None, bodies(db, row.row)?),
+        None => (None, bodies(db, row.id)?),
     };
     let new = parent.is_none() && bases.is_empty();
     // What was erased does not come back.
@@ -122,10 +122,10 @@ pub(super) fn take(db: &Connection, row: &Row, clock: i64) -> Result<Option<bool
     }
     let body = row.body(bases.last());
     let seed = format!("{}\n{body}", parent.map(|id| id.to_string()).unwrap_or_default());
-    let id = Uuid::new_v5(&row.row, seed.as_bytes());
+    let id = Uuid::new_v5(&row.id, seed.as_bytes());
     let parents = parent.into_iter().collect();
     let revision =
-        Revision { id, row: row.row, kind: row.kind, node: IMPORT, clock, parents, body: Some(body) };
+        Revision { id, row: row.id, kind: row.kind, node: IMPORT, clock, parents, body: Some(body) };
     write(db, &revision)?;
     Ok(Some(new))
 }

@@ -13,9 +13,22 @@ use crate::store::{StoreError, cases};
 
 /// The kinds in an order in which what is referred to comes first.
 pub(super) const ORDER: &[&Kind] = &[
-    &rows::CASE, &rows::PERSON, &rows::SEQUENCE, &rows::ROUND, &rows::ATTENDANCE, &rows::ANSWER, &rows::MARK,
-    &rows::QUESTION, &rows::AGREEMENT, &rows::REVIEW, &rows::ENTRY, &rows::ELEMENT, &rows::SIGHTING,
-    &rows::LINK, &rows::NOTE, &rows::ATTACHMENT,
+    &rows::CASE,
+    &rows::PERSON,
+    &rows::SEQUENCE,
+    &rows::ROUND,
+    &rows::ATTENDANCE,
+    &rows::ANSWER,
+    &rows::MARK,
+    &rows::QUESTION,
+    &rows::AGREEMENT,
+    &rows::REVIEW,
+    &rows::ENTRY,
+    &rows::ELEMENT,
+    &rows::SIGHTING,
+    &rows::LINK,
+    &rows::NOTE,
+    &rows::ATTACHMENT,
 ];
 
 /// True when there is a revision of this row.
@@ -89,6 +102,7 @@ pub(super) fn tally(db: &Connection, case: CaseId) -> Result<(), StoreError> {
 }
 
 /// The one place that hears of every row that an import wrote: what is derived keeps up here.
+#[allow(clippy::unnecessary_wraps, reason = "an index can fail")]
 pub(super) fn written(_db: &Connection, _rows: &[(&'static Kind, Uuid)]) -> Result<(), StoreError> {
     Ok(())
 }

@@ -94,12 +94,8 @@ impl Held {
     /// What is wrong with the ids of the whole case.
     fn misfit(&mut self) -> Option<Misfit> {
         self.names.sort_unstable();
-        let mut last = None;
-        for name in &self.names {
-            if last == Some(name) {
-                return Some(Misfit::SameId);
-            }
-            last = Some(name);
+        if self.names.windows(2).any(|pair| pair.first() == pair.last()) {
+            return Some(Misfit::SameId);
         }
         let lost = self.wanted.iter().find(|(name, _, _)| self.names.binary_search(name).is_err());
         lost.map(|(_, kind, id)| Misfit::Nowhere(kind, id.clone()))
@@ -115,8 +111,8 @@ impl Survey {
     fn round(&mut self, value: &Value) -> Result<(), Misfit> {
         let sequence = value.get("sequence").unwrap_or(&Value::Null);
         if self.sequence.as_ref().is_none_or(|(last, _)| last != sequence) {
-            let read = convert::sequence(sequence).map_err(Misfit::Sequence)?;
-            let steps = read.steps.iter().map(|step| step.id.clone()).collect();
+            let kept = convert::sequence(sequence).map_err(Misfit::Sequence)?;
+            let steps = kept.steps.iter().map(|step| step.id.clone()).collect();
             self.sequence = Some((sequence.clone(), steps));
         }
         let id = self.held.keep("round", value);
@@ -139,7 +135,10 @@ impl Survey {
             self.held.want("agreement", review.get("agreement"));
         }
         if convert::part(&CaseHead::default(), Part::Round, value).is_none() {
-            return Err(Misfit::Nowhere("answer", value.get("id").map(ToString::to_string).unwrap_or_default()));
+            return Err(Misfit::Nowhere(
+                "answer",
+                value.get("id").map(ToString::to_string).unwrap_or_default(),
+            ));
         }
         Ok(())
     }

@@ -40,7 +40,8 @@ impl Content<'_> {
             items = list(value, "x-elements").map(element).collect();
         } else if there("votes") {
             form = "votes".into();
-            let vote = |vote: &Value| Some(json!([self.pick(vote.get("option")?.as_str()?)?, vote.get("count")?]));
+            let vote =
+                |vote: &Value| Some(json!([self.pick(vote.get("option")?.as_str()?)?, vote.get("count")?]));
             items = Value::Array(list(value, "votes").map(vote).collect::<Option<_>>()?);
         } else if there("options") {
             form = "options".into();
