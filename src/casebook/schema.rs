@@ -22,7 +22,7 @@ pub fn value(title: &str) -> Value {
         schema.extend(table);
     }
     if let Some(version) = schema.get_mut("properties").and_then(|keys| keys.get_mut("version")) {
-        *version = json!({ "const": super::VERSION });
+        *version = json!({ "enum": [super::VERSION] });
     }
     Value::Object(schema)
 }

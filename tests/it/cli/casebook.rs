@@ -9,11 +9,13 @@ use serde_json::{Value, json};
 
 use super::super::support::{self, Home};
 
-/// A round of three answers in plain mode.
+/// A whole round in which everybody says this, with an agreement.
 pub fn round(home: &Home, case: &str, words: &str) {
-    let lines = format!("{words}\n\n{words}\n\n\n");
-    home.run(&["now", case, "--with", "Noor:resident", "--with", "Bram", "--plain", "--lang", "nl"], &lines)
-        .ok();
+    let said = format!("{words}\n\n").repeat(4);
+    let lines = format!("{said}{words}\nNoor\n\n\n\n");
+    let with = ["--with", "Noor:resident", "--with", "Bram"];
+    let done = home.run(&[&["now", case, "--plain", "--lang", "nl"], &with[..]].concat(), &lines).ok();
+    assert_eq!(done.stderr, "", "{}", done.stdout);
 }
 
 /// A casebook of this home, without the moment at which it was made.
@@ -45,6 +47,7 @@ fn a_case_goes_out_and_comes_in_the_same_to_the_byte() {
         let home = support::home();
         round(&home, "Tuin", &format!("woord {hostile} \u{202e}\u{feff}é"));
         let out = export(&home, &[]);
+        assert!(out.contains("woord"));
         let other = import(&out);
         assert_eq!(export(&other, &[]), out);
     }

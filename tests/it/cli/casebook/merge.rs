@@ -17,6 +17,7 @@ fn two_machines_merge_into_the_same_whichever_way() {
     other.run(&["import", "-"], &here).ok();
     let (here, there) = (value(&export(&one, &[])), value(&export(&other, &[])));
     assert_eq!(here["cases"], there["cases"]);
+    assert_eq!(here["cases"].as_array().unwrap().len(), 1, "{here:#}");
     assert_eq!(here["cases"][0]["rounds"].as_array().unwrap().len(), 3);
     let ids = |book: &Value| {
         let mut ids: Vec<String> =
