@@ -5,11 +5,15 @@
 //! named for what they mean. Never here: a wall clock, words for people, rules about rounds.
 
 mod agreements;
+pub mod backup;
+pub mod backups;
 mod care;
 mod cases;
 mod change;
+pub mod check;
 mod clock;
 mod codec;
+pub mod daily;
 mod drafts;
 mod elements;
 mod error;
@@ -27,6 +31,7 @@ mod open;
 mod outgoing;
 mod questions;
 mod recurs;
+pub mod restore;
 mod rows;
 mod traces;
 mod wording;
@@ -91,10 +96,20 @@ impl Store {
         Self::over(db, node)
     }
 
-    /// Opens the database at `path` for reading. It has to be there.
+    /// Opens the database at `path` for reading. It has to be there. One of a newer version is read as far as it can be.
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
         let db = open::reader(path)?;
         Self::over(db, Uuid::nil())
+    }
+
+    /// True when a newer version made this database: it is read, and not written.
+    pub fn is_newer(&self) -> bool {
+        migrations::version(&self.db).is_ok_and(|version| version > migrations::newest())
+    }
+
+    /// True when there is no database here, or an empty one, and there are backups or a log of it.
+    pub fn is_emptied(path: &Path) -> bool {
+        open::is_emptied(path)
     }
 
     fn over(db: Connection, node: Uuid) -> Result<Self, StoreError> {

@@ -11,6 +11,7 @@ pub mod fold;
 pub mod safe;
 
 pub mod agenda;
+pub mod backup;
 pub mod case;
 pub mod casebook;
 pub mod cli;

@@ -70,6 +70,9 @@ pub enum Command {
     Export(ExportArgs),
     Import(ImportArgs),
     Demo,
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
+    Check(JsonArgs),
     Paths(JsonArgs),
 }
 
@@ -256,9 +259,25 @@ pub struct ExportArgs {
 #[derive(Args)]
 pub struct ImportArgs {
     #[arg(value_name = "FILE|-")]
-    pub file: PathBuf,
+    pub casebook: PathBuf,
     #[arg(long)]
     pub dry_run: bool,
+    #[arg(long)]
+    pub yes: bool,
+}
+
+#[derive(Args)]
+pub struct BackupArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args)]
+pub struct RestoreArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
     #[arg(long)]
     pub yes: bool,
 }

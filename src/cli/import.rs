@@ -20,15 +20,15 @@ use super::progress::Progress;
 
 pub fn run(context: &Context, arguments: &ImportArgs) -> Result<Code, Failure> {
     let ui = context.ui;
-    let name = arguments.file.display().to_string();
+    let name = arguments.casebook.display().to_string();
     let unreadable = |error: &io::Error| {
         let code = if error.kind() == io::ErrorKind::NotFound { Code::NotFound } else { Code::Failed };
         Failure::new(code, ui.import_cannot_read(&name)).caused_by(error)
     };
-    let mut file = if arguments.file == Path::new("-") {
+    let mut file = if arguments.casebook == Path::new("-") {
         spooled(context, io::stdin().lock()).map_err(|error| unreadable(&error))?
     } else {
-        let file = File::open(&arguments.file).map_err(|error| unreadable(&error))?;
+        let file = File::open(&arguments.casebook).map_err(|error| unreadable(&error))?;
         // What can be read once only is kept first.
         match file.metadata() {
             Ok(found) if found.is_file() => file,

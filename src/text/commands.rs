@@ -96,8 +96,6 @@ words! {
     option_import_file() { nl: "Het casusboek; - leest van standaardinvoer", en: "The casebook; - reads standard input" }
     /// The option `--dry-run`.
     option_dry_run() { nl: "Zeg alleen wat er zou gebeuren", en: "Only say what would happen" }
-    /// The option `--yes`.
-    option_yes() { nl: "Vraag niet eerst of het goed is", en: "Do not ask first" }
     /// The option `--db`.
     option_db() { nl: "Gebruik deze database", en: "Use this database" }
     /// The option `--prompts`.

@@ -119,6 +119,8 @@ words! {
     key_check() { nl: "opnieuw controleren", en: "check again" }
     /// A new sequence from this one.
     key_new_from() { nl: "nieuwe hiervan", en: "new from this" }
+    /// Walk a sequence without keeping anything.
+    key_rehearse() { nl: "oefenen", en: "rehearse" }
     /// The same question, said better.
     key_same_question() { nl: "dezelfde vraag", en: "the same question" }
     /// Another question.

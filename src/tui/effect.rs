@@ -38,6 +38,8 @@ pub enum Effect {
     },
     /// Make a new sequence from the one with this key, and open it in `$EDITOR`.
     NewSequence(String),
+    /// Walk this sequence with people who are not there, and keep nothing.
+    RehearseSequence(String),
     /// Make a question of the sequence with this key another one, with a history of its own.
     AnotherQuestion {
         /// The key of the sequence.

@@ -53,6 +53,8 @@ pub enum Action {
     Round,
     /// A new case.
     New,
+    /// Walk a sequence without keeping anything.
+    Rehearse,
     /// Quit from home.
     Quit,
     /// Narrow a list down.

@@ -49,6 +49,16 @@ pub enum Start {
     Resume(RoundId),
 }
 
+/// The backups that are made while nobody types.
+pub trait Backups {
+    /// Nobody types now, or something is being made: begins, or looks what became of it. A sentence when it failed.
+    fn rest(&mut self) -> Option<String>;
+    /// Leaves what is being made.
+    fn leave(&mut self);
+    /// The last good backup and how to put it back, in words.
+    fn way_back(&self) -> String;
+}
+
 /// What the full screen works with.
 pub struct Tools<'a> {
     /// The database.
@@ -69,6 +79,10 @@ pub struct Tools<'a> {
     pub documents: PathBuf,
     /// Where a file for the editor stands for a moment.
     pub state: PathBuf,
+    /// The backups.
+    pub backups: &'a mut dyn Backups,
+    /// A word about the place of the database, told once on Home.
+    pub advice: Option<String>,
     /// True when nothing is kept: it ends with the round, since what came after would be lost.
     pub rehearsal: bool,
 }
@@ -82,6 +96,9 @@ pub enum RunError {
     /// The database failed before anything could be shown.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What is kept cannot be read; what the database said.
+    #[error("{0}")]
+    Damaged(String),
     /// The round that was asked for is open in another window.
     #[error("the round is open in another window")]
     Elsewhere,
@@ -97,6 +114,8 @@ struct Runtime<'a> {
     keyboard: Option<(RoundId, Held)>,
     /// True when a round could not be opened because another window has it.
     elsewhere: bool,
+    /// What the database said when something in it could not be read.
+    damaged: Option<String>,
     /// The folder of own sequences, from the first frame on.
     watch: Option<Watch>,
     settling: Settling,
@@ -115,8 +134,16 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     let theme = Theme::new(tools.colour, tools.light);
     let model = Model::new(tools.ui, screen::size(), clock::now(), theme);
     let settling = Settling::default();
-    let mut runtime =
-        Runtime { tools, model, keyboard: None, elsewhere: false, watch: None, settling, ended: None };
+    let mut runtime = Runtime {
+        tools,
+        model,
+        keyboard: None,
+        elsewhere: false,
+        damaged: None,
+        watch: None,
+        settling,
+        ended: None,
+    };
     let first = match start {
         Start::Home => Effect::ReadHome,
         Start::Case(case) => Effect::ReadCase(case),
@@ -129,11 +156,18 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     if matches!(runtime.model.screen, Shown::Blank) {
         // Nothing to show: the terminal stays as it is, and the sentence goes where the command was typed.
         let why = runtime.model.notice.take().map(|notice| notice.text).unwrap_or_default();
+        if let Some(said) = runtime.damaged {
+            return Err(RunError::Damaged(said));
+        }
         return Err(if runtime.elsewhere { RunError::Elsewhere } else { RunError::Nothing(why) });
+    }
+    if let (Shown::Home(_), Some(advice)) = (&runtime.model.screen, runtime.tools.advice.take()) {
+        runtime.model.say(advice);
     }
     let mut screen = Screen::enter()?;
     tty::guard()?;
     let looped = runtime.go_on(&mut screen, &signals);
+    runtime.tools.backups.leave();
     // What was taken back is nowhere any more when the program ends.
     let _already_left = runtime.tools.store.pause();
     drop(screen);
@@ -186,8 +220,14 @@ impl Runtime<'_> {
                         // A moment of rest: fold drafts, copy the log into the file.
                         let _next_time = self.tools.store.rest();
                         idle = true;
+                        if self.back_up() {
+                            break;
+                        }
                     }
-                    Woken::Time => break,
+                    Woken::Time => {
+                        self.back_up();
+                        break;
+                    }
                 }
             }
             self.happened(vec![Message::ClockRead(clock::now())], Some(&mut *screen));
@@ -220,6 +260,16 @@ impl Runtime<'_> {
         let passed = (clock::now() - since).num_milliseconds().max(0);
         let left = 60_000 - u64::try_from(passed % 60_000).unwrap_or(0);
         Duration::from_millis(left + 20)
+    }
+
+    /// A moment of rest is the moment for a backup; what went wrong with one is told softly. True when something is to be drawn.
+    fn back_up(&mut self) -> bool {
+        let failed = self.tools.backups.rest();
+        let told = failed.is_some();
+        if let Some(failed) = failed {
+            self.model.say(failed);
+        }
+        told
     }
 
     fn signalled(&mut self, came: &[Signal], screen: &mut Screen) -> Result<Option<u8>, RunError> {

@@ -2,6 +2,7 @@
 //!
 //! Never here: the full screen.
 
+mod backup;
 mod both;
 mod casebook;
 mod codes;

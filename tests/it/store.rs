@@ -1,10 +1,12 @@
 //! The promises of the store: what was kept is there after anything, and what was taken back is not.
 
+mod backup;
 mod drafts;
 mod file;
 mod finish;
 mod history;
 mod lists;
+mod old;
 pub mod sample;
 mod traces;
 mod working;

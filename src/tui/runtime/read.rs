@@ -88,6 +88,7 @@ impl Runtime<'_> {
             | Effect::CheckSequences
             | Effect::EditSequence { .. }
             | Effect::NewSequence(_)
+            | Effect::RehearseSequence(_)
             | Effect::AnotherQuestion { .. }
             | Effect::WriteReadBack { .. }
             | Effect::Quit
