@@ -3,6 +3,7 @@
 //! Never here: how it is read, or what it means in the database.
 
 use crate::domain::agreement::{AgreementState, Outcome};
+use crate::domain::answer::Mark;
 use crate::domain::element::Strength;
 use crate::domain::question::{QuestionState, Reach};
 
@@ -64,19 +65,7 @@ const fn field(key: &'static str, shape: Shape, need: Need) -> Field {
 }
 
 const NAMES: Shape = List(&Name);
-const MARKS: &[&str] = &[
-    "fact",
-    "obstacle",
-    "dilemma",
-    "learning-question",
-    "adjustment",
-    "agreement",
-    "working-element",
-    "position",
-    "personal-learning",
-    "mood",
-    "story",
-];
+const MARKS: &[&str] = &codes(&Mark::ALL);
 const OUTCOMES: &[&str] = &codes(&Outcome::ALL);
 const AGREED: &[&str] = &codes(&AgreementState::ALL);
 const ASKED: &[&str] = &codes(&QuestionState::ALL);

@@ -69,7 +69,7 @@ fn spooled(context: &Context, mut from: impl Read) -> io::Result<File> {
 
 fn agreed(ui: Ui, name: &str) -> bool {
     let mut error = io::stderr();
-    let _ = write!(error, "{}", crate::text::safe::display_safe(&ui.import_ask(name)));
+    let _ = write!(error, "{} ", crate::text::safe::display_safe(&ui.import_ask(name)));
     let _ = error.flush();
     let mut line = String::new();
     let read = io::stdin().lock().read_line(&mut line);

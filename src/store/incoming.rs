@@ -7,7 +7,7 @@
 
 mod convert;
 mod log;
-mod present;
+pub(super) mod present;
 mod survey;
 
 use serde_json::{Map, Value};
@@ -82,13 +82,19 @@ impl<'a> Import<'a> {
     /// Ends the import: the last case, and what waited for something that came later.
     pub fn finish(mut self) -> Result<Vec<Taken>, StoreError> {
         self.close()?;
-        let waiting = std::mem::take(&mut self.waiting);
+        let mut waiting = std::mem::take(&mut self.waiting);
+        if self.done.iter().any(|case| case.new) && !self.dry {
+            waiting.extend(present::waiting(&self.store.db)?);
+        }
         if !waiting.is_empty() && !self.dry {
             self.store.write(Level::Full, |tx| {
+                let mut came = Vec::new();
                 for (kind, row) in waiting {
-                    present::bring(tx, kind, row)?;
+                    if present::bring(tx, kind, row)? {
+                        came.push((kind, row));
+                    }
                 }
-                Ok(())
+                present::written(tx, &came)
             })?;
         }
         Ok(std::mem::take(&mut self.done))

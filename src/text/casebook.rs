@@ -27,7 +27,7 @@ words! {
     /// Where in the file.
     import_place(line: usize, column: usize) { nl: "regel {line}, kolom {column}", en: "line {line}, column {column}" }
     /// Question before the import.
-    import_ask(file: &str) { nl: "Dit naar binnen halen uit {file}? (j/n) ", en: "Take this in from {file}? (y/n) " }
+    import_ask(file: &str) { nl: "Dit naar binnen halen uit {file}? (j/n)", en: "Take this in from {file}? (y/n)" }
     /// Nothing was done.
     import_not_done() { nl: "Er is niets veranderd.", en: "Nothing was changed." }
     /// There was nothing new in it.

@@ -52,16 +52,41 @@ pub(super) fn bring(db: &Connection, kind: &Kind, row: Uuid) -> Result<bool, Sto
     };
     let body = serde_json::from_str(&body).map_err(|_| damaged())?;
     let values = rows::values(kind, &body).ok_or_else(damaged)?;
-    for ((column, _), value) in kind.columns.iter().zip(&values) {
-        if let (Some(table), Value::Blob(id)) = (refers_to(kind, column), value)
-            && !is_there(db, table, id)?
-        {
-            return Ok(false);
-        }
+    if lacks(db, kind, &values)? {
+        return Ok(false);
     }
     let all = std::iter::once(rows::id(row)).chain(values);
     db.prepare_cached(&rows::statement(kind))?.execute(rusqlite::params_from_iter(all))?;
     Ok(true)
+}
+
+/// True when something that these values refer to is not here: a case that another machine has.
+pub(in crate::store) fn lacks(db: &Connection, kind: &Kind, values: &[Value]) -> Result<bool, StoreError> {
+    for ((column, _), value) in kind.columns.iter().zip(values) {
+        if let (Some(table), Value::Blob(id)) = (refers_to(kind, column), value)
+            && !is_there(db, table, id)?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Rows of earlier imports that wait for a case.
+pub(super) fn waiting(db: &Connection) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+    let mut rows = Vec::new();
+    for kind in [&rows::ELEMENT, &rows::SIGHTING] {
+        let mut query = db.prepare(&format!(
+            "SELECT DISTINCT row FROM revision r WHERE kind = ?1
+             AND NOT EXISTS (SELECT 1 FROM {} t WHERE t.id = r.row)",
+            kind.table
+        ))?;
+        let found = query.query_map([kind.name], |row| row.get(0).map(Uuid::from_bytes))?;
+        for row in found {
+            rows.push((kind, row?));
+        }
+    }
+    Ok(rows)
 }
 
 /// The table to which a column refers, where the database holds it to that.

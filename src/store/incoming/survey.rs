@@ -196,11 +196,11 @@ impl Sink for Survey {
     }
 
     fn end(&mut self, head: Map<String, Value>) -> Result<(), Stop<StoreError>> {
-        let mut held = std::mem::take(&mut self.held);
+        let mut whole = std::mem::take(&mut self.held);
         if head.get("x-part") == Some(&Value::Bool(true)) {
             return Err(misfit(Misfit::Part));
         }
-        if let Some(wrong) = held.misfit() {
+        if let Some(wrong) = whole.misfit() {
             return Err(misfit(wrong));
         }
         let text = |key: &str| head.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -210,11 +210,11 @@ impl Sink for Survey {
             id,
             title: text("title"),
             without_names: head.get("x-without_names") == Some(&Value::Bool(true)),
-            people: held.people.iter().map(|raw| (id_in(id, "person", raw), raw.clone())).collect(),
-            rounds: held.rounds.iter().map(|(raw, at)| (id_in(id, "round", raw), *at)).collect(),
-            agreements: all("agreement", &held.agreements),
-            questions: all("learning-question", &held.questions),
-            answers: held.answers,
+            people: whole.people.iter().map(|raw| (id_in(id, "person", raw), raw.clone())).collect(),
+            rounds: whole.rounds.iter().map(|(raw, at)| (id_in(id, "round", raw), *at)).collect(),
+            agreements: all("agreement", &whole.agreements),
+            questions: all("learning-question", &whole.questions),
+            answers: whole.answers,
         };
         if self.places.insert(id, self.cases.len()).is_some() {
             return Err(misfit(Misfit::SameId));
