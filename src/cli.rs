@@ -32,6 +32,7 @@ mod restore;
 mod round;
 mod schema;
 mod screen;
+mod search;
 mod usage;
 mod versions;
 mod walk;
@@ -79,6 +80,7 @@ fn obey(context: &Context, command: Option<Command>, case: Option<&str>) -> Resu
         Some(Command::Agreements(arguments)) => agreements::run(context, &arguments),
         Some(Command::Agenda(arguments)) => agenda::run(context, &arguments),
         Some(Command::Elements(arguments)) => elements::run(context, &arguments),
+        Some(Command::Search(arguments)) => search::run(context, &arguments),
         Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
         Some(Command::Schema(arguments)) => schema::run(context, &arguments),
         Some(Command::Export(arguments)) => export::run(context, &arguments),

@@ -33,6 +33,7 @@ mod questions;
 mod recurs;
 pub mod restore;
 mod rows;
+mod search;
 mod traces;
 mod wording;
 mod working;
@@ -54,6 +55,7 @@ pub use history::LastTime;
 pub use incoming::{CaseHead, Import, Survey, Taken};
 pub use outgoing::{Log, Logged, Piece};
 pub use recurs::Earlier;
+pub use search::IndexCheck;
 
 use crate::domain::Moment;
 use crate::domain::id::RoundId;

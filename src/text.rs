@@ -30,6 +30,7 @@ pub mod problems;
 pub mod promise;
 pub mod round;
 pub mod script;
+pub mod search;
 pub mod sequences;
 pub mod setup;
 pub mod starting;

@@ -2,6 +2,7 @@
 //!
 //! Never here: what a command does.
 
+mod carry;
 mod help;
 
 use std::ffi::OsString;
@@ -10,6 +11,8 @@ use std::process::ExitCode;
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+
+pub use carry::{ExportArgs, FormatArg, ImportArgs};
 
 use crate::text::Ui;
 
@@ -65,6 +68,7 @@ pub enum Command {
     Agreements(AgreementsArgs),
     Agenda(AgendaArgs),
     Elements(JsonArgs),
+    Search(SearchArgs),
     Prompts(PromptsArgs),
     Schema(SchemaArgs),
     Export(ExportArgs),
@@ -150,6 +154,28 @@ pub struct AgreementsArgs {
 pub struct AgendaArgs {
     #[arg(value_name = "CASE")]
     pub case: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct SearchArgs {
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    #[arg(long = "case", value_name = "CASE")]
+    pub in_case: Option<String>,
+    #[arg(long, value_name = "LINE")]
+    pub step: Option<String>,
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    #[arg(long, value_name = "MARK")]
+    pub mark: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
     #[arg(long)]
     pub json: bool,
 }
@@ -241,32 +267,6 @@ pub enum SchemaCommand {
 }
 
 #[derive(Args)]
-pub struct ExportArgs {
-    #[arg(value_name = "CASE")]
-    pub cases: Vec<String>,
-    #[arg(long, value_enum, default_value = "md")]
-    pub format: FormatArg,
-    #[arg(long, value_name = "N|last")]
-    pub round: Option<String>,
-    #[arg(long)]
-    pub without_names: bool,
-    #[arg(long, short, value_name = "FILE|DIR")]
-    pub output: Option<PathBuf>,
-    #[arg(long)]
-    pub force: bool,
-}
-
-#[derive(Args)]
-pub struct ImportArgs {
-    #[arg(value_name = "FILE|-")]
-    pub casebook: PathBuf,
-    #[arg(long)]
-    pub dry_run: bool,
-    #[arg(long)]
-    pub yes: bool,
-}
-
-#[derive(Args)]
 pub struct BackupArgs {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
@@ -280,15 +280,6 @@ pub struct RestoreArgs {
     pub file: PathBuf,
     #[arg(long)]
     pub yes: bool,
-}
-
-/// In which form something is exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatArg {
-    Md,
-    Html,
-    Json,
-    Csv,
 }
 
 /// What came of reading the arguments.

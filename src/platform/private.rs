@@ -5,6 +5,7 @@
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, FixedOffset, Local};
 
@@ -108,8 +109,10 @@ pub fn own(path: &Path) -> io::Result<()> {
 
 /// A name beside this one that no other program uses now, for what is not whole yet.
 pub fn half_of(path: &Path) -> PathBuf {
+    static MADE: AtomicU64 = AtomicU64::new(0);
+    let (process, n) = (std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
     let mut half = path.as_os_str().to_owned();
-    half.push(format!(".{}.half", std::process::id()));
+    half.push(format!(".{process}-{n}.half"));
     PathBuf::from(half)
 }
 

@@ -7,7 +7,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta};
 
 use super::backup::{self, Contents, Extent, Stop};
 use super::{StoreError, migrations, open};
@@ -125,7 +125,7 @@ pub fn daily(database: &Path, today: NaiveDate, stop: &Stop) -> Result<Option<Co
     private::folder(&folder)?;
     let made = backup::back_up(database, &of_day(database, today), Extent::Finished, false, stop)?;
     if made.is_some() {
-        tidy(database)?;
+        tidy(database, private::changed(&of_day(database, today)))?;
         if held.unfinished == 0 {
             clear_before_migrations(database, stop)?;
         }
@@ -133,8 +133,8 @@ pub fn daily(database: &Path, today: NaiveDate, stop: &Stop) -> Result<Option<Co
     Ok(made)
 }
 
-/// Takes away what is no longer kept: old days, and what was half made.
-fn tidy(database: &Path) -> Result<(), StoreError> {
+/// Takes away what is no longer kept: old days, and what was half made an hour before and by nobody any more.
+fn tidy(database: &Path, made: Option<Moment>) -> Result<(), StoreError> {
     let (folder, days) = (folder(database), days(database));
     let kept = kept(&days);
     for day in days.iter().filter(|day| !kept.contains(day)) {
@@ -142,7 +142,8 @@ fn tidy(database: &Path) -> Result<(), StoreError> {
     }
     for entry in std::fs::read_dir(&folder)? {
         let path = entry?.path();
-        if path.extension() == Some(OsStr::new("half")) {
+        let old = private::changed(&path) < made.map(|made| made - TimeDelta::hours(1));
+        if old && path.extension() == Some(OsStr::new("half")) {
             std::fs::remove_file(path)?;
         }
     }

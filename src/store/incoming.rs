@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::rows::{self, Kind};
-use super::{Level, Store, StoreError, clock};
+use super::{Level, Store, StoreError, clock, search};
 use crate::casebook::read::{Misfit, Part, Sink, Stop};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
@@ -62,6 +62,8 @@ pub struct Import<'a> {
     pub done: Vec<Taken>,
     /// Rows of which something is not here yet: taken in at the end when it came.
     waiting: Vec<(&'static Kind, Uuid)>,
+    /// Words that the index has.
+    known: search::Known,
 }
 
 /// A case in the transaction that takes it in.
@@ -76,7 +78,16 @@ struct Open {
 impl<'a> Import<'a> {
     /// An import of what this survey saw. A dry one leaves everything as it is.
     pub fn new(store: &'a mut Store, survey: &'a Survey, now: Moment, dry: bool) -> Self {
-        Self { store, survey, now, dry, open: None, done: Vec::new(), waiting: Vec::new() }
+        Self {
+            store,
+            survey,
+            now,
+            dry,
+            open: None,
+            done: Vec::new(),
+            waiting: Vec::new(),
+            known: search::Known::default(),
+        }
     }
 
     /// Ends the import: the last case, and what waited for something that came later.
@@ -94,7 +105,7 @@ impl<'a> Import<'a> {
                         came.push((kind, row));
                     }
                 }
-                present::written(tx, &came)
+                present::written(tx, &came, &mut search::Known::default())
             })?;
         }
         Ok(std::mem::take(&mut self.done))
@@ -142,6 +153,10 @@ impl<'a> Import<'a> {
         };
         let head = self.head(open.at)?;
         let done = self.settle(&mut open, head);
+        if done.is_err() || self.dry {
+            // What is rolled back is in no index.
+            self.known = search::Known::default();
+        }
         let end = if done.is_ok() && !self.dry { "COMMIT" } else { "ROLLBACK" };
         let ended = self.store.db.execute_batch(end);
         if ended.is_err() && end == "COMMIT" {
@@ -183,7 +198,7 @@ impl<'a> Import<'a> {
         log::part_letters(db, head.id)?;
         present::tally(db, CaseId(head.id))?;
         let rows: Vec<(&'static Kind, Uuid)> = open.rows.iter().map(|(kind, row, _)| (*kind, *row)).collect();
-        present::written(db, &rows)
+        present::written(db, &rows, &mut self.known)
     }
 
     fn piece(&mut self, part: Part, value: &Value) -> Result<(), StoreError> {

@@ -2,11 +2,14 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::StoreError;
+use super::{StoreError, search};
 
 /// Every script in order; `user_version` says how many of them a database has had.
-pub(super) const SCRIPTS: [&str; 2] =
-    [include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_lists.sql")];
+pub(super) const SCRIPTS: [&str; 3] = [
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_lists.sql"),
+    include_str!("migrations/0003_search.sql"),
+];
 
 /// The version of a database that has had every script.
 pub(super) fn newest() -> i64 {
@@ -32,6 +35,10 @@ fn run_all(db: &mut Connection, scripts: &[&str]) -> Result<(), StoreError> {
         let next = usize::try_from(had).ok().and_then(|had| scripts.get(had));
         if let Some(script) = next {
             tx.execute_batch(script)?;
+            if had + 1 == newest {
+                // The index came with a script; filling it needs the tables as they are at the end.
+                search::fill(&tx)?;
+            }
             tx.pragma_update(None, "user_version", had + 1)?;
         }
         tx.commit()?;

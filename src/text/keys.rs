@@ -107,6 +107,18 @@ words! {
     key_keep() { nl: "bewaren", en: "keep" }
     /// Undo the last change.
     key_undo() { nl: "ongedaan maken", en: "undo" }
+    /// Search in everything that was said.
+    key_search() { nl: "terugzoeken", en: "search" }
+    /// Only in the case of what the cursor is on, or in all.
+    key_filter_case() { nl: "alleen hierin", en: "only in this one" }
+    /// Only at the question of what the cursor is on, or at all.
+    key_filter_line() { nl: "alleen deze vraag", en: "only this question" }
+    /// Only with a mark; the next one with each key.
+    key_filter_mark() { nl: "markering", en: "mark" }
+    /// Only of the last months; longer ago with each key.
+    key_filter_period() { nl: "periode", en: "period" }
+    /// Only of a role; the next one with each key.
+    key_filter_role() { nl: "rol", en: "role" }
     /// The sequences.
     key_sequences() { nl: "werkvormen", en: "sequences" }
     /// Read the whole script of a sequence.

@@ -3,6 +3,7 @@
 use crate::domain::id::{CaseId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
+use crate::domain::search::{SearchKey, Wanted};
 
 use super::offer::Wishes;
 use super::widgets::editor::{Edit, Snapshot};
@@ -16,6 +17,8 @@ pub enum Effect {
     ReadCase(CaseId),
     /// Read the rounds of a case that are older than this one.
     ReadRounds(CaseId, RoundId),
+    /// Look up what is wanted, after this entry.
+    Search(Box<Wanted>, Option<SearchKey>),
     /// Read a finished round.
     ReadRound(RoundId),
     /// Read what there is to choose from for these wishes.

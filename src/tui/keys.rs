@@ -57,6 +57,8 @@ pub enum Action {
     Rehearse,
     /// Quit from home.
     Quit,
+    /// Search in what was said.
+    Search,
     /// Narrow a list down.
     Filter,
     /// One up.

@@ -31,6 +31,7 @@ use super::effect::Effect;
 use super::message::Message;
 use super::model::{Model, Screen as Shown};
 use super::theme::Theme;
+use super::update::search::goes_on;
 use super::update::update;
 use screen::Screen;
 pub use shelf::Sequences;
@@ -210,6 +211,10 @@ impl Runtime<'_> {
                         break;
                     }
                     Woken::Changed => self.settling.saved(clock::now()),
+                    Woken::Time if goes_on(&self.model).is_some() => {
+                        self.happened(vec![Message::NothingTyped], Some(&mut *screen));
+                        break;
+                    }
                     Woken::Time if self.settling.is_over(clock::now()) => {
                         let changed = self.check_again();
                         self.happened(changed, Some(&mut *screen));
@@ -246,6 +251,9 @@ impl Runtime<'_> {
     /// How long to wait: briefly until the first moment of rest, then until the clock on screen
     /// shows another minute.
     fn patience(&self, idle: bool) -> Duration {
+        if goes_on(&self.model).is_some() {
+            return Duration::ZERO;
+        }
         if let Some(left) = self.settling.left(clock::now()) {
             // Not a moment too short: poll counts in whole milliseconds.
             return left + Duration::from_millis(1);

@@ -11,6 +11,7 @@ mod lists;
 mod own;
 mod plain;
 mod printed;
+mod search;
 mod typed;
 
 use super::support::Home;

@@ -8,5 +8,6 @@ mod history;
 mod lists;
 mod old;
 pub mod sample;
+mod search;
 mod traces;
 mod working;

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::log;
 use crate::domain::id::CaseId;
-use crate::store::rows::{self, Kind, NOTHING};
-use crate::store::{StoreError, cases};
+use crate::store::rows::{self, Kind, NOTHING, Touched};
+use crate::store::{StoreError, cases, search};
 
 /// The kinds in an order in which what is referred to comes first.
 pub(super) const ORDER: &[&Kind] = &[
@@ -127,7 +127,14 @@ pub(super) fn tally(db: &Connection, case: CaseId) -> Result<(), StoreError> {
 }
 
 /// The one place that hears of every row that an import wrote: what is derived keeps up here.
-#[allow(clippy::unnecessary_wraps, reason = "an index can fail")]
-pub(super) fn written(_db: &Connection, _rows: &[(&'static Kind, Uuid)]) -> Result<(), StoreError> {
-    Ok(())
+pub(super) fn written(
+    db: &Connection,
+    rows: &[(&'static Kind, Uuid)],
+    known: &mut search::Known,
+) -> Result<(), StoreError> {
+    let touched: Vec<Touched> = rows
+        .iter()
+        .map(|(kind, row)| Touched { kind: kind.name, row: *row, before: None, after: *row })
+        .collect();
+    search::keep_up(db, &touched, known)
 }

@@ -103,6 +103,17 @@ fn a_dry_run_says_what_would_happen_and_changes_nothing() {
 }
 
 #[test]
+fn what_came_in_is_found_and_passes_the_check() {
+    let home = import(demo());
+    let found = home.run(&["search", "servet", "--lang", "nl"], "").ok().stdout;
+    assert!(found.contains("servet"), "{found}");
+    home.run(&["check"], "").ok();
+    let merged = import(&export(&home, &["lijsterpad"]));
+    merged.run(&["check"], "").ok();
+    assert!(!merged.run(&["search", "telefoonnummer", "--lang", "nl"], "").ok().stdout.is_empty());
+}
+
+#[test]
 fn names_are_left_out_when_that_is_asked_also_of_agreements() {
     let home = import(demo());
     for format in ["md", "html", "json", "csv"] {
