@@ -86,7 +86,7 @@ fn a_round_that_was_typed_here_is_not_doubled_by_its_own_casebook_without_revisi
     let before = export(&home, &[]);
     let mut bare = value(&before);
     bare.as_object_mut().unwrap().remove("revisions");
-    home.run(&["import", "-"], &bare.to_string()).ok();
+    home.run(&["import", "-"], bare.to_string()).ok();
     assert_eq!(export(&home, &[]), before);
 }
 

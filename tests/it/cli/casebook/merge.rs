@@ -47,9 +47,9 @@ fn a_changed_casebook_changes_what_an_import_made() {
 fn what_two_said_differently_stands_in_two_versions() {
     let one = import(super::demo());
     let other = import(&export(&one, &[]));
-    one.run(&["import", "-"], &said("Een website hier")).ok();
-    other.run(&["import", "-"], &said("Een website daar")).ok();
-    let merged = one.run(&["import", "-", "--lang", "nl"], &export(&other, &[])).ok().stdout;
+    one.run(&["import", "-"], said("Een website hier")).ok();
+    other.run(&["import", "-"], said("Een website daar")).ok();
+    let merged = one.run(&["import", "-", "--lang", "nl"], export(&other, &[])).ok().stdout;
     assert!(merged.contains("één ding in twee versies"), "{merged}");
     let history = one.run(&["history", "moestuin", "--lang", "nl"], "").ok().stdout;
     assert!(
