@@ -51,7 +51,14 @@ pub fn by_role(source: &Source<'_>, steps: &[String]) -> Vec<RoleTold> {
     for step in source.round.sequence.steps.iter().filter(|step| steps.contains(&step.id)) {
         for answer in source.of_step(step) {
             let role = source.role_of(answer.slot);
-            let mut told = vec![(Some(answer.id), source.said(step, answer))];
+            let mut said = source.said(step, answer);
+            if let Line::Said { name, .. } = &mut said
+                && *name == role
+            {
+                // The group and nobody are said once.
+                name.clear();
+            }
+            let mut told = vec![(Some(answer.id), said)];
             told.extend(source.said_back(step, answer.slot).into_iter().map(|line| (None, line)));
             match roles.iter_mut().find(|other| other.role == role) {
                 Some(other) => other.told.extend(told),
