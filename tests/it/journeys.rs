@@ -12,6 +12,7 @@ mod same_round;
 mod second_round;
 mod sequences;
 mod taken_back;
+mod views;
 
 use crate::support::{Home, Terminal};
 

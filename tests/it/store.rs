@@ -7,4 +7,5 @@ mod history;
 mod lists;
 pub mod sample;
 mod traces;
+mod views;
 mod working;
