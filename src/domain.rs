@@ -12,6 +12,7 @@ pub mod line;
 pub mod person;
 pub mod question;
 pub mod round;
+pub mod search;
 pub mod sequence;
 pub mod wishes;
 pub mod words;

@@ -3,11 +3,12 @@
 use crate::domain::id::{CaseId, ElementId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
+use crate::domain::search::{SearchKey, Wanted};
 
 use super::choosing::Choices;
 use super::lists::{Change, Wish};
 use super::offer::Wishes;
-use super::remembered::{Deed, Wanted};
+use super::remembered::{self, Deed};
 use super::widgets::editor::{Edit, Snapshot};
 
 /// Something to do.
@@ -19,6 +20,8 @@ pub enum Effect {
     ReadCase(CaseId),
     /// Read the rounds of a case that are older than this one.
     ReadRounds(CaseId, RoundId),
+    /// Look up what is wanted, after this entry.
+    Search(Box<Wanted>, Option<SearchKey>),
     /// Read a finished round.
     ReadRound(RoundId),
     /// Read what there is to choose from for these wishes.
@@ -41,6 +44,8 @@ pub enum Effect {
     },
     /// Make a new sequence from the one with this key, and open it in `$EDITOR`.
     NewSequence(String),
+    /// Walk this sequence with people who are not there, and keep nothing.
+    RehearseSequence(String),
     /// Make a question of the sequence with this key another one, with a history of its own.
     AnotherQuestion {
         /// The key of the sequence.
@@ -120,7 +125,7 @@ pub enum Effect {
     /// Read the obstacles of a case that came by in its earlier rounds.
     ReadObstacles(CaseId),
     /// Read what a view of a case shows.
-    Remember(CaseId, Wanted),
+    Remember(CaseId, remembered::Wanted),
     /// Read so many more working elements, those after this one.
     ReadElements(Box<Wish>, Option<ElementId>),
     /// Read what there is to choose from.

@@ -18,6 +18,7 @@ use crossterm::event::KeyEvent;
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, RoundLine};
 use crate::domain::id::{AnswerId, CaseId, ElementId, RoundId};
+use crate::domain::round::CaseRef;
 use crate::text::Ui;
 use crate::tui::choosing::Choice;
 use crate::tui::effect::Effect;
@@ -37,7 +38,8 @@ pub const WIDE: u16 = 100;
 const TEXT: u16 = 76;
 
 const KEYS: &[Binding] = &[
-    Binding::new(Action::NextView, &[TAB], Ui::key_next_view).hint(6),
+    Binding::new(Action::Search, &[ch('f')], Ui::key_search).hint(6),
+    Binding::new(Action::NextView, &[TAB], Ui::key_next_view).hint(7),
     Binding::new(Action::PreviousView, &[BACKTAB], Ui::key_previous_view),
     Binding::new(Action::View(1), &[ch('1')], Ui::view_rounds),
     Binding::new(Action::View(2), &[ch('2')], Ui::view_questions),
@@ -158,6 +160,11 @@ impl CaseView {
         let (here, ask) = self.questions.place()?;
         let asks = matches!(self.view, View::Questions | View::Roles) && here == round;
         asks.then_some(ask)
+    }
+
+    /// The case, for what is about it.
+    pub fn reference(&self) -> CaseRef {
+        CaseRef { id: self.case.id, title: self.case.title.clone() }
     }
 
     /// Older rounds were read; none when there are no more.

@@ -61,6 +61,14 @@ impl Past {
         self.round.id
     }
 
+    /// Goes to where these words are said, with what was asked above them in sight.
+    pub fn go_to(&mut self, words: &str, look: &Look) {
+        let lines = self.lines(look);
+        if let Some(row) = said::row_of(&lines, words, look.size.0, &look.theme) {
+            self.top = row.saturating_sub(3).min(self.last_top(look));
+        }
+    }
+
     /// Lays the rows out for this look, when they are not yet.
     pub fn lay_out(&mut self, look: &Look) {
         let wanted = LaidOut { width: look.size.0, ui: look.ui, today: look.today(), theme: look.theme };
@@ -91,7 +99,7 @@ impl Past {
     }
 
     /// Puts this question at the top, when it stands on the page.
-    pub fn go_to(&mut self, ask: &str, look: &Look) {
+    pub fn go_to_question(&mut self, ask: &str, look: &Look) {
         let lines = self.lines(look);
         let heading = |line: &page::Line| matches!(line, page::Line::Heading(words) if words == ask);
         let Some(at) = lines.iter().position(heading) else { return };

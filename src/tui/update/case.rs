@@ -10,7 +10,7 @@ use crate::tui::screens::case::CaseView;
 use crate::tui::screens::past::Past;
 use crate::tui::view;
 
-use super::{look, shelf, with_desk};
+use super::{look, search, with_desk};
 
 /// What came of an effect: of a case, here; the rest elsewhere.
 pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -26,10 +26,14 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::RoundRead { case, round, agreements } => {
             let (id, look) = (round.id, look_of_page(model));
             let mut past = Past::new(case, *round, agreements, &look);
+            if matches!(model.screen, Screen::Search(_)) {
+                search::shows(model, past);
+                return Vec::new();
+            }
             if let Screen::Case(case) = &model.screen
                 && let Some(ask) = case.asked_in(id)
             {
-                past.go_to(ask, &look);
+                past.go_to_question(ask, &look);
             }
             let before = std::mem::replace(&mut model.screen, Screen::Past(Box::new(past)));
             if matches!(before, Screen::Case(_)) {
@@ -68,7 +72,7 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
                 _ => Vec::new(),
             })
         }
-        happened => shelf::arrived(model, happened),
+        happened => search::arrived(model, happened),
     }
 }
 

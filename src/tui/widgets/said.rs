@@ -10,6 +10,21 @@ use crate::tui::widgets::prose;
 /// Columns between a name and the words.
 const BETWEEN: u16 = 2;
 
+/// The row at which these words are said: those of one line, or the first of them.
+pub fn row_of(lines: &[Line], words: &str, width: u16, theme: &Theme) -> Option<usize> {
+    let first = words.lines().next()?;
+    let says = |line: &Line, text: &str| match line {
+        Line::Said { words, .. } | Line::Aside(words) => words.contains(text),
+        Line::Beside(pieces) => pieces.iter().any(|piece| piece.contains(text)),
+        Line::Gap | Line::Heading(_) => false,
+    };
+    let whole = lines.iter().position(|line| says(line, words));
+    let at = whole.or_else(|| lines.iter().position(|line| says(line, first)))?;
+    let column = name_column(lines, width);
+    let before = lines.get(..at)?.iter();
+    Some(before.map(|line| line_rows(line, column, width, theme).len()).sum())
+}
+
 /// The rows of these lines in so many columns.
 pub fn rows(lines: &[Line], width: u16, theme: &Theme) -> Vec<Row> {
     let column = name_column(lines, width);
