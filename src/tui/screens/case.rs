@@ -1,7 +1,7 @@
 //! One case: seven views of what it remembers, under one title.
 //!
 //! The frame draws title and tabs, says which view is open, and hands on keys and what was read.
-//! Each view is a file of its own and a [`Tab`]. Never here: what a view shows.
+//! Each view is a file of its own and a `Tab`. Never here: what a view shows.
 
 mod agenda;
 mod agreements;

@@ -80,12 +80,15 @@ impl Agenda {
 
     /// What was half typed when the program ended is on screen again.
     pub(super) fn resume(&mut self, case: &Case) {
-        let Some((last, _)) = self.drafts.last().cloned() else { return };
         let ids: Vec<QuestionId> = self.all.iter().map(|question| question.id).collect();
-        if asked(case).contains(&last) {
-            drop(self.ask(case));
-        } else if let Some(id) = ids.into_iter().find(|id| saying(case, *id).contains(&last)) {
-            drop(self.say(id, case));
+        let of = |name: &String| {
+            let id = ids.iter().find(|id| saying(case, **id).contains(name)).copied();
+            if asked(case).contains(name) { Some(At::New) } else { id.map(At::Saying) }
+        };
+        match self.drafts.iter().rev().find_map(|(name, _)| of(name)) {
+            Some(At::Saying(id)) => drop(self.say(id, case)),
+            Some(_) => drop(self.ask(case)),
+            None => {}
         }
     }
 
