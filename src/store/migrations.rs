@@ -22,28 +22,29 @@ pub(super) fn version(db: &Connection) -> Result<i64, StoreError> {
     Ok(db.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
-/// Runs the scripts that this database has not had, each in a transaction of its own.
+/// Runs the scripts that this database has not had, all in one transaction: nobody ever sees half a change of shape.
 pub(super) fn run(db: &mut Connection) -> Result<(), StoreError> {
     run_all(db, &SCRIPTS)
 }
 
 fn run_all(db: &mut Connection, scripts: &[&str]) -> Result<(), StoreError> {
     let newest = i64::try_from(scripts.len()).unwrap_or(i64::MAX);
-    while version(db)? < newest {
-        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        // Read again inside: another process may have been first.
-        let had = version(&tx)?;
-        let next = usize::try_from(had).ok().and_then(|had| scripts.get(had));
-        if let Some(script) = next {
-            tx.execute_batch(script)?;
-            if had + 1 == newest {
-                // The index came with a script; filling it needs the tables as they are at the end.
-                search::fill(&tx)?;
-            }
-            tx.pragma_update(None, "user_version", had + 1)?;
-        }
-        tx.commit()?;
+    if version(db)? >= newest {
+        return Ok(());
     }
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Read again inside: another process may have been first.
+    let had = usize::try_from(version(&tx)?).unwrap_or(usize::MAX);
+    let missing = scripts.get(had..).unwrap_or_default();
+    for script in missing {
+        tx.execute_batch(script)?;
+    }
+    if !missing.is_empty() {
+        // The index came with a script; filling it needs the tables as they are at the end.
+        search::fill(&tx)?;
+        tx.pragma_update(None, "user_version", newest)?;
+    }
+    tx.commit()?;
     Ok(())
 }
 

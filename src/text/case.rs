@@ -8,7 +8,7 @@ words! {
     /// The last change was undone.
     case_undone() { nl: "Teruggedraaid.", en: "Undone." }
     /// What was said of an agreement between rounds is kept.
-    case_settled() { nl: "Bewaard. Met u draai je het terug.", en: "Kept. Press u to undo." }
+    case_settled() { nl: "Bewaard.", en: "Kept." }
     /// No round yet.
     case_no_rounds() { nl: "Nog geen ronde. Druk op r om te beginnen.", en: "No round yet. Press r to begin." }
     /// The heading of a round.
