@@ -2,7 +2,7 @@
 //!
 //! Never here: printing, or what may be seen (that is the round's own rule).
 
-use crate::domain::answer::{Content, Key, Owner, Slot};
+use crate::domain::answer::{Answer, Content, Key, Owner, Slot};
 use crate::domain::person::Person;
 use crate::domain::round::{Place, Round};
 use crate::domain::sequence::{Kind, Scale, Seen, Step, Who, Wording};
@@ -45,6 +45,7 @@ impl Shown<'_> {
             language: &self.round.language,
             people: &people,
             other: &other,
+            question: &|id| self.round.question_words(id).map(str::to_owned),
         })
     }
 
@@ -174,10 +175,7 @@ impl Shown<'_> {
         let shown = self.round.shown_with(key.step);
         if !shown.is_empty() {
             page.line(self.ui.round_said());
-            for (other, answer) in shown {
-                self.answer(page, other, answer.content.as_ref());
-                page.words_if(&answer.why);
-            }
+            self.answers(page, shown);
         }
         self.asked_for(page, step, key);
     }
@@ -194,11 +192,8 @@ impl Shown<'_> {
 
     /// The item of an earlier list, or the last answer of a question that is asked again.
     fn item(&self, page: &mut Page, step: &Step, key: Key) {
-        if let Some((at, _)) = step.per_item.as_ref().and_then(|list| self.round.sequence.find(list)) {
-            let item = usize::try_from(key.n).ok().and_then(|n| self.round.items(at).into_iter().nth(n));
-            if let Some((_, item)) = item {
-                page.words(item);
-            }
+        if let Some(item) = self.round.item(key) {
+            page.words(item);
         }
         if let Some(before) = key.n.checked_sub(1).filter(|_| step.repeat.is_some()) {
             let last = self.round.answers.get(&Key { n: before, ..key });
@@ -334,8 +329,23 @@ impl Shown<'_> {
         }
     }
 
+    /// Answers with their names, each under the item that it is about.
+    pub fn answers(&self, page: &mut Page, answers: Vec<(Key, &Answer)>) {
+        let mut about = None;
+        for (key, answer) in answers {
+            if about != Some((key.step, key.n)) {
+                about = Some((key.step, key.n));
+                if let Some(item) = self.round.item(key) {
+                    page.words(&self.ui.round_about(item));
+                }
+            }
+            self.answer(page, key, answer.content.as_ref());
+            page.words_if(&answer.why);
+        }
+    }
+
     /// One answer with its name.
-    pub fn answer(&self, page: &mut Page, key: Key, content: Option<&Content>) {
+    fn answer(&self, page: &mut Page, key: Key, content: Option<&Content>) {
         let lines = content.map(|content| self.said(key.step, content)).unwrap_or_default();
         let person = key.slot.person().and_then(|id| self.round.person(id));
         match (person, lines.is_empty()) {
@@ -355,10 +365,7 @@ impl Shown<'_> {
             capital(self.ui.reading_title()),
             step.wording.ask.get(&self.round.language)
         ));
-        for (key, answer) in self.round.read_answers(index) {
-            self.answer(page, key, answer.content.as_ref());
-            page.words_if(&answer.why);
-        }
+        self.answers(page, self.round.read_answers(index));
         if step.recall.is_empty() {
             self.past(page, index, past);
         }

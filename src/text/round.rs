@@ -40,6 +40,8 @@ words! {
     round_said() { nl: "Dit zeiden jullie", en: "This is what you said" }
     /// Heads the item that a question is about.
     round_about_item() { nl: "Het gaat om", en: "It is about" }
+    /// Heads what was said of one item of an earlier list.
+    round_about(item: &str) { nl: "Bij ‘{item}’", en: "About ‘{item}’" }
     /// Heads what the one who leads says aloud.
     round_script() { nl: "Zeg hardop", en: "Say aloud" }
     /// One of several questions is picked.

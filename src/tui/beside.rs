@@ -80,7 +80,7 @@ fn said_then(table: &Table, line: &str, content: &Content, look: &Look) -> Strin
     let sequence = &table.round.sequence;
     let own = sequence.steps.iter().find(|step| sequence.line(step) == line);
     let step: Option<&Step> = own.or(table.step());
-    let say = |step| crate::report::words::said(step, content, &table.round.language, look.ui, &|_| None);
+    let say = |step| question::said_then(&table.round, step, content, look.ui);
     step.map_or_else(String::new, say)
 }
 
@@ -93,7 +93,14 @@ pub fn answers(answers: Vec<(Key, &Answer)>, table: &Table, rank: u8, look: &Loo
     page.ranked_row(Row::new(look.ui.round_said(), look.theme.dim), rank);
     let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
     let column = question::name_column(names.iter().map(String::as_str));
+    let mut about = None;
     for ((key, answer), name) in answers.into_iter().zip(&names) {
+        if about != Some((key.step, key.n)) {
+            about = Some((key.step, key.n));
+            if let Some(item) = round.item(key) {
+                question::beside(page, "", 0, &look.ui.round_about(item), rank, look);
+            }
+        }
         let Some(step) = round.sequence.steps.get(key.step) else {
             continue;
         };

@@ -6,6 +6,7 @@ use crate::domain::answer::{Answer, Content, Key, Mark, Slot};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
 use crate::domain::sequence::{Step, Who, Wording};
+use crate::report::words::{self, Else};
 use crate::text::Ui;
 use crate::text::dates::number_word;
 
@@ -192,7 +193,13 @@ pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut 
     let mut rows = vec![Row::new(look.ui.round_said(), theme.dim)];
     let names = round.seats.iter().map(|seat| prose::width(&seat.person.name));
     let column = names.max().unwrap_or(0).min(14) + 2;
+    let mut about = None;
     for (other, answer) in round.shown_with(key.step) {
+        if about != Some((other.step, other.n)) {
+            about = Some((other.step, other.n));
+            let item = round.item(other).map(|item| look.ui.round_about(item)).into_iter();
+            rows.extend(item.flat_map(|item| named_rows("", 0, &item, page.width(), look)));
+        }
         let (Some(content), Some(step)) = (&answer.content, round.sequence.steps.get(other.step)) else {
             continue;
         };
@@ -230,12 +237,19 @@ pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut 
 
 /// What an answer says, as one text; an option by its label, agreements by what they promise.
 pub fn said(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
-    crate::report::words::said(step, content, &round.language, ui, &|key| {
-        round.answers.get(&key).and_then(|answer| answer.content.as_ref()).map(|content| {
-            let step = round.sequence.steps.get(key.step);
-            step.map_or_else(String::new, |step| said(round, step, content, ui))
-        })
-    })
+    let answer = |key: Key| {
+        let content = round.answers.get(&key).and_then(|answer| answer.content.as_ref())?;
+        let step = round.sequence.steps.get(key.step);
+        Some(step.map_or_else(String::new, |step| said(round, step, content, ui)))
+    };
+    let question = |id| round.question_words(id).map(str::to_owned);
+    words::said(step, content, &round.language, ui, Else { answer: &answer, question: &question })
+}
+
+/// What an answer of an earlier round says: what was chosen then has its words with it.
+pub fn said_then(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
+    let question = |id| round.question_words(id).map(str::to_owned);
+    words::said(step, content, &round.language, ui, Else { answer: &|_| None, question: &question })
 }
 
 /// What stands beside an answer: its marks, how often an obstacle comes by, that it comes back.

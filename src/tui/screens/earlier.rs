@@ -78,7 +78,7 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         }
         let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
         for (who, content) in &last.answers {
-            let words = crate::report::words::said(step, content, &round.language, ui, &|_| None);
+            let words = question::said_then(round, step, content, ui);
             rows.extend(question::named_rows(
                 who.as_deref().unwrap_or_default(),
                 column,
@@ -102,9 +102,15 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         rows.extend(asked.into_iter().map(|row| Row::new(row, theme.text)));
         let names: Vec<String> = seen.iter().map(|(key, _)| question::author(round, key.slot)).collect();
         let column = question::name_column(names.iter().map(String::as_str));
-        for ((_, answer), name) in seen.into_iter().zip(&names) {
+        let mut about = None;
+        for ((key, answer), name) in seen.into_iter().zip(&names) {
             if answer.content.is_none() {
                 continue;
+            }
+            if about != Some(key.n) {
+                about = Some(key.n);
+                let item = round.item(key).map(|item| ui.round_about(item)).into_iter();
+                rows.extend(item.flat_map(|item| question::named_rows("", 0, &item, width, look)));
             }
             let words = question::said_and_why(round, step, answer, ui);
             rows.extend(question::named_rows(name, column, &words, width, look));
