@@ -2,10 +2,12 @@
 //!
 //! Never here: printing, or what may be seen (that is the round's own rule).
 
+mod asked;
+
 use crate::domain::answer::{Answer, Content, Key, Owner, Slot};
 use crate::domain::person::Person;
-use crate::domain::round::{Place, Round};
-use crate::domain::sequence::{Kind, Scale, Seen, Step, Who, Wording};
+use crate::domain::round::{Mode, Place, Round};
+use crate::domain::sequence::{Step, Who, Wording};
 use crate::domain::{Date, Moment};
 use crate::report::said::{Around as Speech, due_in_full, named};
 use crate::text::common::capital;
@@ -223,54 +225,6 @@ impl Shown<'_> {
         }
     }
 
-    /// What kind of answer it is and how much is asked for.
-    fn asked_for(&self, page: &mut Page, step: &Step, key: Key) {
-        let ui = self.ui;
-        match &step.kind {
-            Kind::Scale(scale) => self.scale(page, scale),
-            Kind::List => page.line(ui.plain_list_help()),
-            Kind::Choice(_) | Kind::Vote { .. } => {
-                for (number, pick) in (1..).zip(self.round.picks(key.step)) {
-                    let words = self.speech(|speech| speech.pick(key.step, &pick));
-                    page.line(&format!("  {number} {words}"));
-                }
-                if let Kind::Vote { votes, .. } = &step.kind {
-                    page.line(&format!("{} {}", ui.vote_hands(*votes), ui.plain_vote_help()));
-                } else {
-                    page.line(ui.plain_choice_help());
-                }
-            }
-            Kind::None
-            | Kind::Text
-            | Kind::Agreement
-            | Kind::Agenda
-            | Kind::Element
-            | Kind::SayBack { .. } => {}
-        }
-        if step.is_kept() {
-            if let Some(least) = step.at_least.filter(|least| *least > 0) {
-                page.line(&ui.round_at_least(least));
-            }
-            if let Some(most) = step.at_most {
-                page.line(&ui.round_at_most(most));
-            }
-            if step.optional {
-                page.line(ui.round_optional());
-            }
-        } else if step.seen == Seen::Private {
-            page.line(ui.private_step());
-        }
-    }
-
-    fn scale(&self, page: &mut Page, scale: &Scale) {
-        let lang = &self.round.language;
-        page.line(&self.ui.plain_scale_help(scale.from, scale.to));
-        let (low, high) = (scale.low.get(lang), scale.high.get(lang));
-        if !low.is_empty() || !high.is_empty() {
-            page.line(&self.ui.plain_ends(scale.from, low, scale.to, high));
-        }
-    }
-
     /// Whose turn it is.
     fn turn(&self, page: &mut Page, key: Key) {
         let Some(step) = self.round.sequence.steps.get(key.step).filter(|step| step.is_kept()) else {
@@ -282,6 +236,9 @@ impl Shown<'_> {
             Slot::Unnamed(at) => {
                 let total = u32::try_from(slots.len()).unwrap_or(u32::MAX);
                 page.line(&self.ui.plain_unnamed(at + 1, total));
+                if at == 0 && self.round.mode == Mode::Scribe {
+                    page.line(self.ui.unnamed_collect());
+                }
             }
             Slot::Person(id) => {
                 page.gap();
@@ -309,24 +266,6 @@ impl Shown<'_> {
             }
         }
         self.says_back(page, step, key);
-    }
-
-    fn says_back(&self, page: &mut Page, step: &Step, key: Key) {
-        let Kind::SayBack { on } = &step.kind else {
-            return;
-        };
-        let Some(slot) = self.round.says_back(key) else {
-            return;
-        };
-        let person = slot.person().and_then(|id| self.round.person(id));
-        page.line(&self.ui.plain_said(person.map_or("", |person| person.name.as_str())));
-        for (at, _) in on.iter().filter_map(|id| self.round.sequence.find(id)) {
-            for (other, answer) in self.round.answers_of(at).into_iter().filter(|(key, _)| key.slot == slot) {
-                if let (true, Some(content)) = (self.round.may_show(&other), answer.content.as_ref()) {
-                    self.said(at, content).iter().for_each(|line| page.words(line));
-                }
-            }
-        }
     }
 
     /// Answers with their names, each under the item that it is about.

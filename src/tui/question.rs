@@ -4,7 +4,7 @@
 
 use crate::domain::answer::{Answer, Content, Key, Mark, Slot};
 use crate::domain::person::{Person, Role};
-use crate::domain::round::Round;
+use crate::domain::round::{Mode, Round};
 use crate::domain::sequence::{Step, Who, Wording};
 use crate::report::words::{self, Else};
 use crate::text::Ui;
@@ -122,7 +122,10 @@ pub fn turn(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
     let who = table.round.sequence.steps.get(key.step).map(|step| step.who);
     let left = match key.slot {
         Slot::Group => ui.round_group().to_owned(),
-        Slot::Unnamed(_) => ui.unnamed_step().to_owned(),
+        Slot::Unnamed(at) => {
+            let total = u32::try_from(table.round.slots(key.step).len()).unwrap_or(u32::MAX);
+            ui.unnamed_of(at + 1, total)
+        }
         Slot::Person(id) => table.round.person(id).map_or_else(String::new, |person| match who {
             Some(Who::Bringer) => ui.round_bringer(&person.name),
             _ => named(ui, person),
@@ -132,6 +135,10 @@ pub fn turn(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
     let row = Row::new(left, theme.accent);
     let row = if after.is_empty() { row } else { row.right(ui.round_then(&after.join(", ")), theme.dim) };
     page.row(row);
+    let collects = matches!(key.slot, Slot::Unnamed(_)) && table.round.mode == Mode::Scribe;
+    if collects && look.size.1 > 12 {
+        page.ranked_row(Row::new(ui.unnamed_collect(), theme.dim), 6);
+    }
     // Whose question it is, while the others answer.
     let bringer = table.round.bringer_at(key.step).filter(|_| who == Some(Who::Others));
     if let Some(bringer) = bringer.and_then(|id| table.round.person(id)) {

@@ -5,8 +5,8 @@
 
 use std::fs;
 
-use super::super::support::{self, Home};
 use super::super::support::home::Output;
+use super::super::support::{self, Home};
 
 const FILE: &str = r#"
 format = 1
@@ -61,7 +61,7 @@ recall = ["kies/mine"]
 "#;
 
 const ANSWERS: &str = "the letter\nthe fence\n\nNoor on letter\n\nAd on letter\n\nNoor on fence\n\nAd on fence\n\n\
-    no key\n\nno time\n\n1 3 0 0\n2\nbecause\n1\nwell\n2\nmore\n\n\n";
+    no key\n\nno time\n\n1 3 0 0\n2\nbecause\n1\nwell\n2\nmore\n\n";
 
 fn round(home: &Home) -> Output {
     let folder = home.config().join("prompts");
@@ -80,7 +80,7 @@ fn one_line_of_history_has_the_words_of_what_was_chosen_and_voted_for() {
     let home = support::home();
     round(&home);
     let hands = of_line(&home, "kies/hands");
-    assert!(hands.contains("no time (3 votes)\n  no key (1 vote)"), "{hands}");
+    assert!(hands.contains("no time (3 votes)\n  no key (one vote)"), "{hands}");
     let mine = of_line(&home, "mine");
     assert!(mine.contains("  Noor: no time\n    because\n  Ad: no key\n"), "{mine}");
     let json = home.run(&["history", "Tuin", "--step", "hands", "--json"], "").ok().json();
@@ -126,4 +126,25 @@ fn the_bringer_of_a_round_that_is_kept_is_the_one_whose_question_it_became() {
     let more = answers.iter().find(|answer| answer["step"] == "more").unwrap();
     assert_eq!(more["x-name"], "Ad");
     assert_eq!(json["rounds"][0]["bringer"], more["person"]);
+}
+
+#[test]
+fn a_learning_question_that_was_spoken_of_stands_with_its_words_and_what_was_said() {
+    let home = support::home();
+    let file = "format = 1\nid = \"talk\"\ntitle = \"Talk\"\nopening = false\n\n\
+        [[step]]\nid = \"agenda\"\nask = \"Which questions?\"\nwho = \"group\"\nanswer = \"agenda\"\n\n\
+        [[step]]\nid = \"last\"\nask = \"And now?\"\nwho = \"group\"\nshow = [\"agenda\"]\n";
+    let folder = home.config().join("prompts");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("talk.toml"), file).unwrap();
+    let args = ["round", "Tuin", "--sequence", "talk", "--with", "Noor", "--with", "Ad", "--plain", "--new"];
+    home.run(&args, "Who has the key?\n\nwell\n\n").ok();
+    let printed = home.run(&args, "provisional\nEls has it\n\nwell\n\n").ok().stdout;
+    let line = "A · Who has the key? · ";
+    assert_eq!(printed.matches(line).count(), 2, "with the next question and read back\n{printed}");
+    let told = home.run(&["history", "Tuin", "--step", "talk/agenda"], "").ok().stdout;
+    assert!(told.contains(line), "{told}");
+    let json = home.run(&["history", "Tuin", "--json"], "").ok().json();
+    let answer = &json["rounds"][1]["answers"][0];
+    assert_eq!(answer["x-agenda"][0]["x-question"], "Who has the key?", "{answer}");
 }
