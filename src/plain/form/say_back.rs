@@ -2,7 +2,7 @@
 //!
 //! Never here: whose words they are.
 
-use crate::domain::answer::{Content, Key, Verdict};
+use crate::domain::answer::{Content, Key, Slot, Verdict};
 use crate::domain::round::fields::{Field, Part};
 use crate::plain::entry::{Entry, Knows};
 use crate::text::lookup::verdict_from_typed;
@@ -32,7 +32,7 @@ impl Form for SayBack {
         if !self.at_verdict {
             return String::new();
         }
-        let owner = around.round.says_back(self.key).and_then(|slot| slot.person());
+        let owner = around.round.says_back(self.key).and_then(Slot::person);
         let owner = owner.and_then(|id| around.round.person(id));
         let asks = owner.map_or_else(
             || around.ui.say_back_right_all().to_owned(),

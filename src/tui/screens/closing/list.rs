@@ -107,7 +107,7 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
                         asked.push(key.step);
                     }
                     if let Some(item) = round.item(key) {
-                        lines.extend(about(ui.round_about(item), look, width));
+                        lines.extend(about(&ui.round_about(item), look, width));
                     }
                 }
                 said(table, at, key, look, width, &mut lines);
@@ -119,8 +119,8 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
 }
 
 /// The item that the answers under it are about.
-fn about(words: String, look: &Look, width: usize) -> Vec<Line> {
-    let rows = prose::wrap(&words, width.saturating_sub(3)).into_iter();
+fn about(words: &str, look: &Look, width: usize) -> Vec<Line> {
+    let rows = prose::wrap(words, width.saturating_sub(3)).into_iter();
     rows.map(|row| Line { item: None, row: Row::new(row, look.theme.dim).indent(3) }).collect()
 }
 
