@@ -179,9 +179,8 @@ fn a_line_that_is_recalled_and_stands_nowhere_gets_a_hint_and_one_of_another_fil
         let folder = folder(&[("a.toml", &recalls(line)), ("b.toml", &other)]);
         let catalogue = Catalogue::load(Some(folder.path()));
         let problems = catalogue.entry("mijn-ronde").unwrap().problems.clone();
-        let near = problems.into_iter().filter_map(|problem| match problem.kind {
-            Kind::RecallUnknown { line, near } => Some((line, near)),
-            _ => None,
+        let near = problems.into_iter().filter_map(|problem| {
+            if let Kind::RecallUnknown { line, near } = problem.kind { Some((line, near)) } else { None }
         });
         near.collect::<Vec<_>>()
     };
