@@ -176,18 +176,27 @@ fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &Finished
 
 /// What was said in the step at this index.
 fn write_said(context: &Context, out: &mut Lines, case: &Case, round: &FinishedRound, index: usize) {
-    let other = |key: Key| said_in(round, key).and_then(|answer| answer.answer.content.as_ref());
+    let other = |key: Key| round.said(key).and_then(|answer| answer.answer.content.as_ref());
+    let question = |id| round.question(id).map(str::to_owned);
     let around = Around {
         ui: context.ui,
         sequence: &round.sequence,
         language: &round.language,
         people: &case.people,
         other: &other,
+        question: &question,
     };
     let name =
         |id| case.people.iter().find(|person| person.id == id).map_or("", |person| person.name.as_str());
-    let step = round.sequence.steps.get(index);
-    for answer in round.answers.iter().filter(|answer| step.is_some_and(|step| step.id == answer.step)) {
+    let Some(step) = round.sequence.steps.get(index) else { return };
+    let mut about = None;
+    for answer in round.answers.iter().filter(|answer| step.id == answer.step) {
+        if about != Some(answer.n) && answer.answer.content.is_some() {
+            about = Some(answer.n);
+            if let Some(item) = round.item(step, answer.n) {
+                out.words(2, &context.ui.round_about(item));
+            }
+        }
         write_answer(out, &around, index, answer, name);
     }
 }
@@ -244,9 +253,4 @@ fn write_answer<'a>(
     if !marks.is_empty() {
         out.words(4, &format!("[{}]", marks.join(", ")));
     }
-}
-
-fn said_in(round: &FinishedRound, key: Key) -> Option<&FinishedAnswer> {
-    let step = round.sequence.steps.get(key.step)?;
-    round.answers.iter().find(|said| said.step == step.id && said.n == key.n && said.slot == key.slot)
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::Moment;
 use super::agreement::{Agreement, PastReview};
-use super::answer::{Answer, Due, Slot};
-use super::id::{AnswerId, CaseId, ElementId, NoteId, PersonId, RoundId};
+use super::answer::{Answer, Content, Due, Key, Slot};
+use super::id::{AnswerId, CaseId, ElementId, NoteId, PersonId, QuestionId, RoundId};
 use super::person::Person;
 use super::question::QuestionRef;
 use super::round::{CaseRef, Mode};
-use super::sequence::Sequence;
+use super::sequence::{Sequence, Step};
 use super::words::Lang;
 
 /// One concrete collaboration that is followed for months.
@@ -95,7 +95,7 @@ pub struct FinishedRound {
     pub about: String,
     /// Who was there, in turn order.
     pub present: Vec<PersonId>,
-    /// Whose question it was.
+    /// Whose question it was at the end.
     pub bringer: Option<PersonId>,
     /// How the answers were typed.
     pub mode: Mode,
@@ -117,6 +117,35 @@ pub struct FinishedRound {
     pub next_round: Due,
     /// True when the group set it aside: kept, and counted nowhere.
     pub set_aside: bool,
+}
+
+impl FinishedRound {
+    /// The answer of this turn.
+    pub fn said(&self, key: Key) -> Option<&FinishedAnswer> {
+        let step = self.sequence.steps.get(key.step)?;
+        let same =
+            |answer: &&FinishedAnswer| answer.step == step.id && answer.n == key.n && answer.slot == key.slot;
+        self.answers.iter().find(same)
+    }
+
+    /// The item, from 0, of the list that a step asks about one by one.
+    pub fn item(&self, step: &Step, n: u32) -> Option<&str> {
+        let list = step.per_item.as_ref()?;
+        let answers = self.answers.iter().filter(|answer| answer.step == *list && !answer.off_path);
+        let items = answers.filter_map(|answer| match &answer.answer.content {
+            Some(Content::List(items)) => Some(items),
+            Some(_) | None => None,
+        });
+        items.flatten().nth(usize::try_from(n).ok()?).map(String::as_str)
+    }
+
+    /// The words, as they are now, of a learning question that was spoken of in it.
+    pub fn question(&self, id: QuestionId) -> Option<&str> {
+        self.came_of.iter().find_map(|came| match &came.what {
+            Came::Question(question, words) => (question.id == id).then_some(words.as_str()),
+            Came::Element(..) | Came::ComesBy(_) => None,
+        })
+    }
 }
 
 /// What came of an answer, besides marks and agreements.

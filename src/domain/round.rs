@@ -29,7 +29,7 @@ pub use yields::{SeenAgain, Yields};
 use super::Moment;
 use super::agreement::{Agreement, Review};
 use super::answer::{Answer, Due, Key};
-use super::id::{AgreementId, CaseId, PersonId, RoundId};
+use super::id::{AgreementId, CaseId, PersonId, QuestionId, RoundId};
 use super::person::Person;
 use super::question::LearningQuestion;
 use super::sequence::{Sequence, minutes_of_opening, whole_minutes};
@@ -229,6 +229,19 @@ impl Round {
     /// The person of this id, when they have a seat.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.seats.iter().map(|seat| &seat.person).find(|person| person.id == id)
+    }
+
+    /// The words, as they were when it began, of a learning question that was open then.
+    pub fn question_words(&self, id: QuestionId) -> Option<&str> {
+        self.questions.iter().find(|question| question.id == id).map(|question| question.question.as_str())
+    }
+
+    /// The item of an earlier list that this turn is about.
+    pub fn item(&self, key: Key) -> Option<&str> {
+        let list = self.sequence.steps.get(key.step)?.per_item.as_ref()?;
+        let (list, _) = self.sequence.find(list)?;
+        let items = self.items(list);
+        items.get(usize::try_from(key.n).ok()?).map(|(_, item)| *item)
     }
 
     /// How many people who are here have a voice.

@@ -313,6 +313,11 @@ impl Step {
         }
     }
 
+    /// How many may be chosen: one unless the sequence says more.
+    pub fn most_chosen(&self) -> u32 {
+        self.at_most.unwrap_or(if self.at_least.is_some_and(|least| least > 1) { u32::MAX } else { 1 })
+    }
+
     /// True when something of this step is kept: it asks for an answer and is not private.
     pub fn is_kept(&self) -> bool {
         self.kind != Kind::None && self.seen != Seen::Private

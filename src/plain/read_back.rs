@@ -95,12 +95,7 @@ impl Shown<'_> {
             }
             page.gap();
             page.line(step.wording.ask.get(&self.round.language));
-            for (key, answer) in said {
-                self.answer(page, key, answer.content.as_ref());
-                if !answer.why.is_empty() {
-                    page.words(&answer.why);
-                }
-            }
+            self.answers(page, said);
         }
     }
 }

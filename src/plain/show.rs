@@ -2,10 +2,12 @@
 //!
 //! Never here: printing, or what may be seen (that is the round's own rule).
 
-use crate::domain::answer::{Content, Key, Owner, Slot};
+mod asked;
+
+use crate::domain::answer::{Answer, Content, Key, Owner, Slot};
 use crate::domain::person::Person;
-use crate::domain::round::{Place, Round};
-use crate::domain::sequence::{Kind, Scale, Seen, Step, Who, Wording};
+use crate::domain::round::{Mode, Place, Round};
+use crate::domain::sequence::{Step, Who, Wording};
 use crate::domain::{Date, Moment};
 use crate::report::said::{Around as Speech, due_in_full, named};
 use crate::text::common::capital;
@@ -45,6 +47,7 @@ impl Shown<'_> {
             language: &self.round.language,
             people: &people,
             other: &other,
+            question: &|id| self.round.question_words(id).map(str::to_owned),
         })
     }
 
@@ -174,10 +177,7 @@ impl Shown<'_> {
         let shown = self.round.shown_with(key.step);
         if !shown.is_empty() {
             page.line(self.ui.round_said());
-            for (other, answer) in shown {
-                self.answer(page, other, answer.content.as_ref());
-                page.words_if(&answer.why);
-            }
+            self.answers(page, shown);
         }
         self.asked_for(page, step, key);
     }
@@ -194,11 +194,8 @@ impl Shown<'_> {
 
     /// The item of an earlier list, or the last answer of a question that is asked again.
     fn item(&self, page: &mut Page, step: &Step, key: Key) {
-        if let Some((at, _)) = step.per_item.as_ref().and_then(|list| self.round.sequence.find(list)) {
-            let item = usize::try_from(key.n).ok().and_then(|n| self.round.items(at).into_iter().nth(n));
-            if let Some((_, item)) = item {
-                page.words(item);
-            }
+        if let Some(item) = self.round.item(key) {
+            page.words(item);
         }
         if let Some(before) = key.n.checked_sub(1).filter(|_| step.repeat.is_some()) {
             let last = self.round.answers.get(&Key { n: before, ..key });
@@ -228,54 +225,6 @@ impl Shown<'_> {
         }
     }
 
-    /// What kind of answer it is and how much is asked for.
-    fn asked_for(&self, page: &mut Page, step: &Step, key: Key) {
-        let ui = self.ui;
-        match &step.kind {
-            Kind::Scale(scale) => self.scale(page, scale),
-            Kind::List => page.line(ui.plain_list_help()),
-            Kind::Choice(_) | Kind::Vote { .. } => {
-                for (number, pick) in (1..).zip(self.round.picks(key.step)) {
-                    let words = self.speech(|speech| speech.pick(key.step, &pick));
-                    page.line(&format!("  {number} {words}"));
-                }
-                if let Kind::Vote { votes, .. } = &step.kind {
-                    page.line(&format!("{} {}", ui.vote_hands(*votes), ui.plain_vote_help()));
-                } else {
-                    page.line(ui.plain_choice_help());
-                }
-            }
-            Kind::None
-            | Kind::Text
-            | Kind::Agreement
-            | Kind::Agenda
-            | Kind::Element
-            | Kind::SayBack { .. } => {}
-        }
-        if step.is_kept() {
-            if let Some(least) = step.at_least.filter(|least| *least > 0) {
-                page.line(&ui.round_at_least(least));
-            }
-            if let Some(most) = step.at_most {
-                page.line(&ui.round_at_most(most));
-            }
-            if step.optional {
-                page.line(ui.round_optional());
-            }
-        } else if step.seen == Seen::Private {
-            page.line(ui.private_step());
-        }
-    }
-
-    fn scale(&self, page: &mut Page, scale: &Scale) {
-        let lang = &self.round.language;
-        page.line(&self.ui.plain_scale_help(scale.from, scale.to));
-        let (low, high) = (scale.low.get(lang), scale.high.get(lang));
-        if !low.is_empty() || !high.is_empty() {
-            page.line(&self.ui.plain_ends(scale.from, low, scale.to, high));
-        }
-    }
-
     /// Whose turn it is.
     fn turn(&self, page: &mut Page, key: Key) {
         let Some(step) = self.round.sequence.steps.get(key.step).filter(|step| step.is_kept()) else {
@@ -287,6 +236,9 @@ impl Shown<'_> {
             Slot::Unnamed(at) => {
                 let total = u32::try_from(slots.len()).unwrap_or(u32::MAX);
                 page.line(&self.ui.plain_unnamed(at + 1, total));
+                if at == 0 && self.round.mode == Mode::Scribe {
+                    page.line(self.ui.unnamed_collect());
+                }
             }
             Slot::Person(id) => {
                 page.gap();
@@ -316,26 +268,23 @@ impl Shown<'_> {
         self.says_back(page, step, key);
     }
 
-    fn says_back(&self, page: &mut Page, step: &Step, key: Key) {
-        let Kind::SayBack { on } = &step.kind else {
-            return;
-        };
-        let Some(slot) = self.round.says_back(key) else {
-            return;
-        };
-        let person = slot.person().and_then(|id| self.round.person(id));
-        page.line(&self.ui.plain_said(person.map_or("", |person| person.name.as_str())));
-        for (at, _) in on.iter().filter_map(|id| self.round.sequence.find(id)) {
-            for (other, answer) in self.round.answers_of(at).into_iter().filter(|(key, _)| key.slot == slot) {
-                if let (true, Some(content)) = (self.round.may_show(&other), answer.content.as_ref()) {
-                    self.said(at, content).iter().for_each(|line| page.words(line));
+    /// Answers with their names, each under the item that it is about.
+    pub fn answers(&self, page: &mut Page, answers: Vec<(Key, &Answer)>) {
+        let mut about = None;
+        for (key, answer) in answers {
+            if about != Some((key.step, key.n)) {
+                about = Some((key.step, key.n));
+                if let Some(item) = self.round.item(key) {
+                    page.words(&self.ui.round_about(item));
                 }
             }
+            self.answer(page, key, answer.content.as_ref());
+            page.words_if(&answer.why);
         }
     }
 
     /// One answer with its name.
-    pub fn answer(&self, page: &mut Page, key: Key, content: Option<&Content>) {
+    fn answer(&self, page: &mut Page, key: Key, content: Option<&Content>) {
         let lines = content.map(|content| self.said(key.step, content)).unwrap_or_default();
         let person = key.slot.person().and_then(|id| self.round.person(id));
         match (person, lines.is_empty()) {
@@ -355,10 +304,7 @@ impl Shown<'_> {
             capital(self.ui.reading_title()),
             step.wording.ask.get(&self.round.language)
         ));
-        for (key, answer) in self.round.read_answers(index) {
-            self.answer(page, key, answer.content.as_ref());
-            page.words_if(&answer.why);
-        }
+        self.answers(page, self.round.read_answers(index));
         if step.recall.is_empty() {
             self.past(page, index, past);
         }

@@ -8,6 +8,7 @@ mod fill;
 use std::io::{ErrorKind, Write};
 
 use crate::domain::agreement::Review;
+use crate::domain::answer::{Content, Key};
 use crate::domain::round::fields::Field;
 use crate::domain::round::{Move, Place, Round, RoundState};
 use crate::domain::sequence::Seen;
@@ -255,12 +256,42 @@ impl<'a, K: Keeping> Walk<'a, K> {
             Said::Review(review) if self.is_offered(review) => Some(review.clone()),
             Said::Review(_) | Said::Nothing | Said::Answer { .. } | Said::Pick(_) => None,
         };
+        let key = self.round.turn();
+        self.count_votes(&said);
         self.make(match said {
             Said::Nothing => Move::On,
             Said::Answer { content, why } => Move::Answer { content, why },
             Said::Review(review) => Move::Review(review),
             Said::Pick(index) => Move::Pick(index),
-        })
+        })?;
+        if let Some(key) = key {
+            self.tell_bringer(key);
+        }
+        Ok(())
+    }
+
+    /// Says that more votes were counted than there are; they stay as they were counted.
+    fn count_votes(&mut self, said: &Said) {
+        let (Said::Answer { content: Content::Votes(votes), .. }, Some(key)) = (said, self.round.turn())
+        else {
+            return;
+        };
+        let counted = votes.iter().fold(0, |sum: u32, (_, count)| sum.saturating_add(*count));
+        if let Some(all) = self.round.votes(key.step).filter(|all| counted > *all) {
+            self.page.line(&self.ui.plain_more_votes(counted, all));
+        }
+    }
+
+    /// Says whose question it is from here, when the step that was just left has chosen it.
+    fn tell_bringer(&mut self, left: Key) {
+        let round = &self.round;
+        let makes = round.sequence.steps.get(left.step).is_some_and(|step| step.makes_bringer);
+        let stays = round.turn().is_some_and(|key| key.step == left.step);
+        let chosen = round.answers.get(&left).is_some_and(|answer| answer.content.is_some());
+        let bringer = round.bringer_at(left.step + 1).filter(|_| makes && !stays && chosen);
+        if let Some(bringer) = bringer.and_then(|id| round.person(id)) {
+            self.page.line(&self.ui.round_bringer(&bringer.name));
+        }
     }
 
     /// The half answers of this place, by field; the one with the cursor last.

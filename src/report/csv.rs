@@ -6,6 +6,7 @@ use super::json;
 use super::said::Around;
 use crate::domain::answer::Key;
 use crate::domain::case::{Case, FinishedRound};
+use crate::domain::id::QuestionId;
 use crate::domain::person::Role;
 use crate::text::Ui;
 
@@ -38,19 +39,15 @@ pub fn head() -> String {
 /// The answers of a round; `number` is its place in the case, from 1.
 #[must_use]
 pub fn round(case: &Case, round: &FinishedRound, number: usize, ui: Ui) -> String {
-    let find = |key: Key| {
-        let step = round.sequence.steps.get(key.step)?;
-        let same = |said: &&crate::domain::case::FinishedAnswer| {
-            said.step == step.id && said.n == key.n && said.slot == key.slot
-        };
-        round.answers.iter().find(same).and_then(|said| said.answer.content.as_ref())
-    };
+    let find = |key: Key| round.said(key).and_then(|said| said.answer.content.as_ref());
+    let question = |id: QuestionId| round.question(id).map(str::to_owned);
     let around = Around {
         ui,
         sequence: &round.sequence,
         language: &round.language,
         people: &case.people,
         other: &find,
+        question: &question,
     };
     let mut out = String::new();
     for said in &round.answers {

@@ -9,7 +9,7 @@ use crate::text::Ui;
 use crate::text::dates::{due_words, full_date, long_date};
 use crate::text::safe::display_safe;
 
-use super::words::{owners, said};
+use super::words::{Else, owners, said};
 
 /// Title, date, who was there, agreements, and what was said by question.
 pub fn read_back(round: &Round, ui: Ui, today: Date) -> String {
@@ -76,10 +76,15 @@ fn agreements(round: &Round, ui: Ui, today: Date, lines: &mut Vec<String>) {
 fn question(round: &Round, index: usize, ui: Ui, lines: &mut Vec<String>) {
     let Some(step) = round.sequence.steps.get(index).filter(|step| step.is_kept()) else { return };
     let mut answers = Vec::new();
+    let mut about = None;
     for (key, answer) in round.read_answers(index) {
         let Some(content) = &answer.content else { continue };
         if matches!(content, Content::Agreements(_)) || !round.may_show(&key) {
             continue;
+        }
+        if about != Some(key.n) {
+            about = Some(key.n);
+            answers.extend(round.item(key).map(|item| safe(&ui.round_about(item))));
         }
         let name = key.slot.person().and_then(|id| round.person(id)).map(|person| safe(&person.name));
         let words = words(round, key, content, ui);
@@ -116,10 +121,12 @@ fn made_of_answers(round: &Round, ui: Ui, lines: &mut Vec<String>) {
 
 fn words(round: &Round, key: Key, content: &Content, ui: Ui) -> String {
     let Some(step) = round.sequence.steps.get(key.step) else { return String::new() };
-    said(step, content, &round.language, ui, &|other| {
+    let answer = |other| {
         let content = round.answers.get(&other)?.content.as_ref()?;
         Some(words(round, other, content, ui))
-    })
+    };
+    let question = |id| round.question_words(id).map(str::to_owned);
+    said(step, content, &round.language, ui, Else { answer: &answer, question: &question })
 }
 
 fn next_round(round: &Round, ui: Ui, today: Date) -> Option<String> {

@@ -4,13 +4,14 @@
 
 use crate::domain::agreement::{AgreementState, Review};
 use crate::domain::answer::{Content, Due, Element, Key, Owner, Pick, Promise};
+use crate::domain::id::QuestionId;
 use crate::domain::person::Person;
 use crate::domain::sequence::Sequence;
 use crate::domain::words::Lang;
 use crate::text::Ui;
 use crate::text::dates::full_date;
 
-use super::words::{owners, picked, said};
+use super::words::{Else, owners, picked, said};
 
 /// What the words of an answer need from around it.
 #[derive(Clone, Copy)]
@@ -25,6 +26,8 @@ pub struct Around<'a> {
     pub people: &'a [Person],
     /// What was said in another turn of the round.
     pub other: &'a dyn Fn(Key) -> Option<&'a Content>,
+    /// The words of a learning question.
+    pub question: &'a dyn Fn(QuestionId) -> Option<String>,
 }
 
 impl Around<'_> {
@@ -43,7 +46,9 @@ impl Around<'_> {
                 let Some(step) = self.sequence.steps.get(step) else {
                     return Vec::new();
                 };
-                vec![said(step, content, self.language, self.ui, &|key| self.other_words(key))]
+                let answer = |key| self.other_words(key);
+                let other = Else { answer: &answer, question: self.question };
+                vec![said(step, content, self.language, self.ui, other)]
             }
         }
     }

@@ -30,7 +30,7 @@ pub fn script(sequence: &Sequence, languages: &[Lang], people: usize, ui: Ui) ->
     lines.extend(script.facts(sequence).into_iter().map(|words| Line::Words(0, words)));
     for (number, step) in (1..).zip(&sequence.steps) {
         lines.push(Line::Gap);
-        script.step(number, step, &mut lines);
+        script.step(number, step, sequence, &mut lines);
     }
     if !sequence.sources.is_empty() {
         lines.extend([Line::Gap, Line::Heading(ui.script_sources().to_owned())]);
@@ -87,22 +87,19 @@ impl Script<'_> {
         if !facts.is_empty() {
             lines.push(facts.join(" · "));
         }
-        if !sequence.needs.is_empty() {
-            let needs: Vec<&str> = sequence.needs.iter().map(|need| ui.script_need(*need)).collect();
-            lines.push(ui.script_needs(&ui.names(&needs)));
-        }
+        lines.extend(Some(ui.script_needs_of(&sequence.needs)).filter(|needs| !needs.is_empty()));
         if sequence.opening {
             lines.push(ui.script_opening().to_owned());
         }
         lines
     }
 
-    fn step(&self, number: usize, step: &Step, lines: &mut Vec<Line>) {
+    fn step(&self, number: usize, step: &Step, sequence: &Sequence, lines: &mut Vec<Line>) {
         let mut asks = self.texts(&step.wording.ask).into_iter();
         lines.extend(asks.next().map(|ask| Line::Heading(format!("{number}  {ask}"))));
         lines.extend(asks.map(|ask| Line::Heading(format!("   {ask}"))));
         let mut put = |words: String| lines.push(Line::Words(INDENT, words));
-        put(self.how(step));
+        put(self.how(step, sequence));
         for help in self.texts(&step.wording.help) {
             put(help);
         }
@@ -129,8 +126,9 @@ impl Script<'_> {
     }
 
     /// Who answers, with what, seen by whom, when, in how many minutes.
-    fn how(&self, step: &Step) -> String {
+    fn how(&self, step: &Step, sequence: &Sequence) -> String {
         let ui = self.ui;
+        let number = |id: &str| ui.script_number(sequence, id);
         let mut how = vec![ui.script_answer(step)];
         // What is only said aloud has no answer of the group.
         if step.kind != Kind::None || step.who != Who::Group {
@@ -139,8 +137,8 @@ impl Script<'_> {
         how.extend(ui.script_seen(step.seen).map(str::to_owned));
         how.extend(step.optional.then(|| ui.script_optional().to_owned()));
         how.extend(step.one_of.as_ref().map(|_| ui.script_one_of().to_owned()));
-        how.extend(step.per_item.as_ref().map(|list| ui.script_per_item(list)));
-        how.extend(step.only_if.as_ref().map(|only_if| ui.script_only_if(&only_if.step)));
+        how.extend(step.per_item.as_ref().map(|list| ui.script_per_item(&number(list))));
+        how.extend(step.only_if.as_ref().map(|only_if| ui.script_only_if(&number(&only_if.step))));
         how.extend(step.repeat.map(|times| ui.script_repeat(times)));
         how.extend(step.makes_bringer.then(|| ui.script_makes_bringer().to_owned()));
         let minutes = whole(step.minutes_for(self.people));

@@ -3,20 +3,24 @@
 //! Never here: who said it, or how it is laid out.
 
 use crate::domain::answer::{AgendaEntry, Content, Key, Owner, Pick, Promise};
+use crate::domain::id::QuestionId;
 use crate::domain::sequence::{Choices, Kind, Step};
 use crate::domain::words::Lang;
 use crate::text::Ui;
 
+/// What the words of an answer need of what else was said.
+#[derive(Clone, Copy)]
+pub struct Else<'a> {
+    /// The words of an earlier answer of the round.
+    pub answer: &'a dyn Fn(Key) -> Option<String>,
+    /// The words of a learning question.
+    pub question: &'a dyn Fn(QuestionId) -> Option<String>,
+}
+
 /// The words of an answer. Items stand under each other; an option is its label; a choice among
-/// answers is what `other` gives for them.
-pub fn said(
-    step: &Step,
-    content: &Content,
-    language: &Lang,
-    ui: Ui,
-    other: &dyn Fn(Key) -> Option<String>,
-) -> String {
-    let pick = |pick: &Pick| picked(step, pick, language, other);
+/// answers has their words.
+pub fn said(step: &Step, content: &Content, language: &Lang, ui: Ui, other: Else<'_>) -> String {
+    let pick = |pick: &Pick| picked(step, pick, language, other.answer);
     match content {
         Content::Text(text) => text.clone(),
         Content::List(items) => items.join("\n"),
@@ -29,7 +33,8 @@ pub fn said(
         }
         Content::Agreements(promises) => promises.iter().map(promised).collect::<Vec<_>>().join("\n"),
         Content::Agenda(entries) => {
-            entries.iter().map(|entry| agenda_entry(ui, entry)).collect::<Vec<_>>().join("\n")
+            let lines = entries.iter().map(|entry| agenda_entry(ui, entry, other.question));
+            lines.collect::<Vec<_>>().join("\n")
         }
         Content::Elements(elements) => {
             elements.iter().map(|element| element.element.clone()).collect::<Vec<_>>().join("\n")
@@ -72,17 +77,15 @@ pub fn label<'a>(step: &'a Step, id: &'a str, language: &Lang) -> &'a str {
     option.map_or(id, |option| option.label.get(language))
 }
 
-/// What was said of a learning question, with its letter: «B · voorlopig antwoord · Els heeft de
-/// sleutel.»; a new one is its own words.
-pub fn agenda_entry(ui: Ui, entry: &AgendaEntry) -> String {
-    match entry.question {
-        Some(question) => {
-            format!("{} · {} · {}", question.letter, ui.question_state(entry.state), entry.text)
-                .trim_end_matches([' ', '·'])
-                .to_owned()
-        }
-        None => entry.text.clone(),
-    }
+/// What was said of a learning question, with its letter and words: «B · Wie heeft de sleutel? ·
+/// voorlopig antwoord · Els.»; a new one is its own words.
+pub fn agenda_entry(ui: Ui, entry: &AgendaEntry, words: &dyn Fn(QuestionId) -> Option<String>) -> String {
+    let Some(question) = entry.question else { return entry.text.clone() };
+    // Said differently, and its words are the new ones by now: they stand there once.
+    let words = words(question.id).filter(|words| *words != entry.text).unwrap_or_default();
+    let letter = question.letter.to_string();
+    let parts = [letter.as_str(), &words, ui.question_state(entry.state), &entry.text];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn promised(promise: &Promise) -> String {

@@ -6,6 +6,8 @@
 //! shipped ones when they are asked for. The only place in `sequences` that reads files. Never
 //! here: writing files, where last good versions are kept (see [`Versions`]).
 
+mod recalled;
+
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read as _};
@@ -17,7 +19,7 @@ use super::near::nearest;
 use super::problem::{Kind, Problem, Severity};
 use super::shipped::SHIPPED;
 use super::source::{MOST_BYTES, Source};
-use super::tree::Span;
+use super::tree::{At, Span};
 use super::versions::{Instead, Versions};
 use crate::domain::sequence::Sequence;
 use crate::text::sequences::Until;
@@ -58,6 +60,8 @@ pub struct Entry {
     pub instead: Option<Instead>,
     /// What is wrong with it, warnings and hints too.
     pub problems: Vec<Problem>,
+    /// The lines that its questions recall, and where.
+    recalled: Vec<At<String>>,
     /// Its text, for showing where.
     pub source: Source,
 }
@@ -71,6 +75,7 @@ impl Entry {
             state: checked.sequence.map_or(State::Broken, |sequence| State::Good(Arc::new(sequence))),
             instead: None,
             problems: checked.problems,
+            recalled: checked.recalled,
             source: checked.source,
         }
     }
@@ -152,6 +157,12 @@ pub struct Catalogue {
 impl Catalogue {
     /// The shipped sequences and the `*.toml` of this folder. A folder that is not there is empty.
     pub fn load(own_folder: Option<&Path>) -> Self {
+        let mut catalogue = Self::read(own_folder);
+        catalogue.tell_of_recalls();
+        catalogue
+    }
+
+    fn read(own_folder: Option<&Path>) -> Self {
         let (own, unreadable) = match own_folder.map(own_files) {
             None => (Vec::new(), None),
             Some(Ok(paths)) => (paths.iter().map(|path| own_entry(path)).collect(), None),
@@ -168,7 +179,7 @@ impl Catalogue {
     /// The same, with the last good version in the place of a file that is broken. Files that are
     /// good become the last good version.
     pub fn load_with(own_folder: &Path, versions: &impl Versions) -> Self {
-        let mut catalogue = Self::load(Some(own_folder));
+        let mut catalogue = Self::read(Some(own_folder));
         let mut own = std::mem::take(&mut catalogue.own);
         for entry in &mut own {
             let Some(path) = entry.path() else { continue };
@@ -185,6 +196,7 @@ impl Catalogue {
             }
         }
         catalogue.own = own;
+        catalogue.tell_of_recalls();
         catalogue
     }
 
@@ -259,7 +271,8 @@ pub fn check_file(path: &Path) -> Checked {
         Err(error) => Kind::Unreadable { reason: error.to_string() },
     };
     let source = Source::new(&name, "");
-    Checked { sequence: None, id: None, problems: vec![source.problem(kind, 0..0)], source }
+    let problems = vec![source.problem(kind, 0..0)];
+    Checked { sequence: None, id: None, problems, recalled: Vec::new(), source }
 }
 
 /// The bytes of a file, or how many there are when they are too many for a sequence.

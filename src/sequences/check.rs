@@ -26,6 +26,8 @@ pub struct Checked {
     pub id: Option<At<String>>,
     /// Everything that is wrong, in the order of the file.
     pub problems: Vec<Problem>,
+    /// The lines that its questions recall, and where.
+    pub recalled: Vec<At<String>>,
     /// The text, for showing where.
     pub source: Source,
 }
@@ -60,8 +62,9 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
         }
     }
     let problems = in_order(found, &source);
-    let mut checked = Checked { sequence: None, id: None, problems, source };
+    let mut checked = Checked { sequence: None, id: None, problems, recalled: Vec::new(), source };
     if let Some(meant) = meant {
+        checked.recalled = meant.recalled;
         checked.id = meant.id;
         checked.sequence = Some(meant.sequence).filter(|_| checked.errors() == 0);
     }
@@ -78,6 +81,7 @@ pub fn load(text: &str) -> Result<Sequence, Vec<Problem>> {
 struct Meaning {
     sequence: Sequence,
     id: Option<At<String>>,
+    recalled: Vec<At<String>>,
     problems: Vec<(Kind, Span)>,
 }
 
@@ -110,7 +114,13 @@ fn meaning(parsed: Parsed, source: &Source) -> Meaning {
             !follows && !misplaced && !broken.contains(&line)
         });
     }
-    Meaning { id: build::text(&node, "id").map(|id| At::new(id, node.span("id"))), sequence, problems }
+    let recalled = build::children(&node, "step").iter().flat_map(|step| build::names(step, "recall"));
+    Meaning {
+        recalled: recalled.cloned().collect(),
+        id: build::text(&node, "id").map(|id| At::new(id, node.span("id"))),
+        sequence,
+        problems,
+    }
 }
 
 /// Each once, in the order of the file, hints last, no more than people can use.

@@ -185,6 +185,7 @@ pub const FIELDS: &[Field] = &[
         .doc("what an answer is made of", "waar een antwoord uit bestaat"),
     Field::new(Place::Step, "seen", Type::Code(SEEN_CODES))
         .or("\"open\"")
+        .only(KEPT)
         .doc("who may see an answer, and when", "wie een antwoord mag zien, en wanneer"),
     Field::new(Place::Step, "minutes", Type::Number(0, 600)).or("0").doc(
         "a target for five people, never a limit; 0 is no target",

@@ -281,6 +281,8 @@ kinds! {
     Warning OneOfAlone { name: String } = "one-of-alone";
     /// A repetition of a step of everyone.
     Error RepeatWho { who: &'static str } = "repeat-who";
+    /// A say-back of one answer: nobody comes before it.
+    Error SayBackWho { who: &'static str } = "say-back-who";
     /// A condition on a step whose answers may not be looked at.
     Error ConditionSeen { id: String, seen: &'static str } = "condition-seen";
     /// A condition without a test, or with more than one.
@@ -316,6 +318,12 @@ kinds! {
     Hint NothingThatWorks = "nothing-that-works";
     /// No agreement at the end.
     Hint NoAgreement = "no-agreement";
+    /// Two steps of one file with one line.
+    Hint LineTwice { line: String, first: usize } = "line-twice";
+    /// A role that halte has no word for.
+    Hint RoleUnknown { role: String } = "role-unknown";
+    /// A line that no sequence at hand has.
+    Hint RecallUnknown { line: String, near: Option<String> } = "recall-unknown";
     /// Much to type one after another when people take turns typing.
     Hint ManyHidden { count: usize } = "many-hidden";
 

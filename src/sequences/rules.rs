@@ -21,6 +21,7 @@ pub fn check(node: &Node, sequence: &Sequence, source: &Source, problems: &mut V
         steps: build::children(node, "step").iter().zip(&sequence.steps).collect(),
         source,
         problems,
+        roles_told: Vec::new(),
     };
     if let Some(people) = build::child(node, "people") {
         rules.range(people, "min", "max");
@@ -31,6 +32,7 @@ pub fn check(node: &Node, sequence: &Sequence, source: &Source, problems: &mut V
     }
     rules.neighbours();
     rules.languages(node);
+    rules.lines(sequence);
     rules.hints(node);
 }
 
@@ -39,6 +41,8 @@ struct Rules<'a> {
     steps: Vec<(&'a Node, &'a Step)>,
     source: &'a Source,
     problems: &'a mut Vec<(Kind, Span)>,
+    /// Roles that the program does not know and that were told of: each once.
+    roles_told: Vec<String>,
 }
 
 impl Rules<'_> {
@@ -62,6 +66,10 @@ impl Rules<'_> {
         if step.repeat.is_some() && matches!(step.who, Who::Each | Who::Others) {
             let who = codes::code(&codes::WHO, &step.who);
             self.say(Kind::RepeatWho { who }, node.key("repeat"));
+        }
+        if matches!(step.kind, Answer::SayBack { .. }) && matches!(step.who, Who::Group | Who::Bringer) {
+            let who = codes::code(&codes::WHO, &step.who);
+            self.say(Kind::SayBackWho { who }, node.span("who"));
         }
         self.references(index, node, step);
     }
@@ -162,11 +170,12 @@ impl Rules<'_> {
             | Answer::SayBack { .. } => true,
             Answer::Text | Answer::List | Answer::Scale(_) | Answer::Choice(_) | Answer::None => false,
         };
-        if together && shut {
+        // Of the group first: what is left to write then is right for what is made together too.
+        if step.who == Who::Group && step.seen != Seen::Open && step.kind != Answer::None {
+            self.say(Kind::GroupNotOpen { seen }, node.span("seen"));
+        } else if together && shut {
             let answer = codes::answer(&step.kind);
             self.say(Kind::NotShared { answer, seen }, node.span("seen"));
-        } else if step.who == Who::Group && step.seen != Seen::Open {
-            self.say(Kind::GroupNotOpen { seen }, node.span("seen"));
         }
     }
 
@@ -180,7 +189,7 @@ impl Rules<'_> {
         }
     }
 
-    /// Roles that are nearly one that the program knows.
+    /// Roles that are nearly one that the program knows, and others that it does not know.
     fn roles(&mut self, node: &Node) {
         let Some(Value::Roles(roles)) = node.value("role") else {
             return;
@@ -191,6 +200,9 @@ impl Rules<'_> {
                 let role_name = role.value.clone();
                 let kind = Kind::RoleNear { role: role_name, near };
                 self.say(kind, role.span.clone());
+            } else if near.is_none() && !self.roles_told.contains(&role.value) {
+                self.roles_told.push(role.value.clone());
+                self.say(Kind::RoleUnknown { role: role.value.clone() }, role.span.clone());
             }
         }
     }

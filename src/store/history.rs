@@ -25,7 +25,8 @@ pub struct LastTime {
     pub at: Moment,
     /// The words of the question then, in the language then.
     pub ask: String,
-    /// The answers in the order of the turns, with whose they are; None for the group or nobody's.
+    /// The answers in the order of the turns, with whose they are; None for the group or nobody's. What was
+    /// chosen in them is named by its words.
     pub answers: Vec<(Option<String>, Content)>,
 }
 
@@ -139,8 +140,8 @@ impl Store {
         let answers = on_line
             .into_iter()
             .filter_map(|answer| {
-                let content = in_words(&round, &answer.step, answer.answer.content.clone()?);
-                Some((answer.slot.person().and_then(name), content))
+                let content = answer.answer.content.as_ref()?;
+                Some((answer.slot.person().and_then(name), in_words(&round, &answer.step, content)))
             })
             .collect();
         Ok(Some(LastTime { at: round.started, ask, answers }))
@@ -282,10 +283,8 @@ fn spoken(round: &FinishedRound, answer: &FinishedAnswer, content: &Content) -> 
     }
 }
 
-/// The words of what was chosen in this step.
-/// What was chosen as its words then: the answers that were chosen from are not at hand later, and
-/// an option may be called otherwise now, or be gone.
-fn in_words(round: &FinishedRound, step: &str, content: Content) -> Content {
+/// The same content with the words of what was chosen in it: another round does not have those answers.
+fn in_words(round: &FinishedRound, step: &str, content: &Content) -> Content {
     let words = |pick: &Pick| Pick::Option(label(round, step, pick));
     match content {
         Content::Options(picks) => Content::Options(picks.iter().map(words).collect()),
@@ -298,10 +297,11 @@ fn in_words(round: &FinishedRound, step: &str, content: Content) -> Content {
         | Content::Agreements(_)
         | Content::Agenda(_)
         | Content::Elements(_)
-        | Content::SayBack { .. } => content,
+        | Content::SayBack { .. } => content.clone(),
     }
 }
 
+/// The words of what was chosen in this step.
 fn label(round: &FinishedRound, step: &str, pick: &Pick) -> String {
     match pick {
         Pick::Option(id) => {
@@ -312,9 +312,7 @@ fn label(round: &FinishedRound, step: &str, pick: &Pick) -> String {
             option.map_or(id.as_str(), |option| option.label.get(&round.language)).to_owned()
         }
         Pick::Answer(key, item) => {
-            let asked = round.sequence.steps.get(key.step);
-            let mut of = round.answers.iter().filter(|answer| Some(&answer.step) == asked.map(|s| &s.id));
-            let found = of.find(|answer| answer.n == key.n && answer.slot == key.slot);
+            let found = round.said(*key);
             match found.and_then(|answer| Some((answer, answer.answer.content.as_ref()?))) {
                 Some((_, Content::List(items))) => {
                     let at = item.and_then(|item| usize::try_from(item).ok()).unwrap_or(0);

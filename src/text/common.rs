@@ -87,6 +87,8 @@ words! {
     who_label() { nl: "Wie", en: "Who" }
     /// Heads by when.
     when_label() { nl: "Wanneer", en: "By when" }
+    /// Heads the one more line of a scale, choice or vote of the group.
+    why_label_group() { nl: "Waardoor zeggen jullie dat?", en: "What makes you say so?" }
     /// Heads the one more line of a scale, choice or vote.
     why_label() { nl: "Waardoor zeg je dat?", en: "What makes you say so?" }
 

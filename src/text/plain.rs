@@ -13,6 +13,8 @@ words! {
     plain_scale_help(from: i64, to: i64) { nl: "Een cijfer van {from} tot en met {to}. Leeg slaat over.", en: "A number from {from} to {to}. Empty skips." }
     /// How a choice is answered.
     plain_choice_help() { nl: "Nummers, met een spatie ertussen. Leeg slaat over.", en: "Numbers, with a space between. Empty skips." }
+    /// How a choice of one is answered.
+    plain_choice_of_one() { nl: "Eén nummer. Leeg slaat over.", en: "One number. Empty skips." }
     /// How a vote is answered.
     plain_vote_help() { nl: "Het aantal stemmen voor elk, in deze volgorde. Leeg slaat over.", en: "The number of votes for each, in this order. Empty skips." }
     /// Asks what will be done.
@@ -30,7 +32,7 @@ words! {
     /// Asks for new learning questions.
     plain_new_questions() { nl: "Nieuwe leervragen, één per regel. Een lege regel sluit af.", en: "New learning questions, one a line. An empty line ends it." }
     /// A number picks one of several questions.
-    plain_one_of() { nl: "Welke vraag kiezen jullie? Typ het nummer.", en: "Which question do you choose? Type its number." }
+    plain_pick_number() { nl: "Typ het nummer.", en: "Type its number." }
     /// After going back: what stands there.
     plain_stands() { nl: "Dit staat er. Een lege regel laat het staan, /pass haalt het weg.", en: "This is what stands. An empty line keeps it, /pass takes it away." }
     /// The round is done.
@@ -79,8 +81,10 @@ words! {
     plain_offer() { nl: "Dit lukte nu twee keer niet.", en: "This is the second time it did not work out." }
     /// Whose words are said back.
     plain_said(name: &str) { nl: "{name} zei:", en: "{name} said:" }
-    /// Asks whether a say-back is right.
-    plain_right() { nl: "Klopt dat? ja, deels of nee. Leeg: geen antwoord.", en: "Is that right? yes, partly or no. Empty: no answer." }
+    /// How the one who is asked whether a say-back is right may answer.
+    plain_right() { nl: "Ja, deels of nee. Leeg: geen antwoord.", en: "Yes, partly or no. Empty: no answer." }
+    /// More hands were counted than there are votes.
+    plain_more_votes(n: u32, all: u32) { nl: "Dat zijn {n} stemmen, en jullie hebben er {all}. Typ /back om opnieuw te tellen.", en: "That makes {n} votes, and you have {all}. Type /back to count again." }
     /// An agreement as it was understood.
     plain_understood(what: &str) { nl: "→ {what}", en: "→ {what}" }
     /// Another agreement or element may follow.

@@ -3,7 +3,9 @@
 //! Never here: a mark, a number or a judgement beside a person's name.
 
 use super::table::words;
+use crate::domain::answer::Slot;
 use crate::domain::round::Refusal;
+use crate::domain::sequence::Step;
 
 words! {
     /// The sequence and who is here, under the title.
@@ -40,6 +42,8 @@ words! {
     round_said() { nl: "Dit zeiden jullie", en: "This is what you said" }
     /// Heads the item that a question is about.
     round_about_item() { nl: "Het gaat om", en: "It is about" }
+    /// Heads what was said of one item of an earlier list.
+    round_about(item: &str) { nl: "Bij ‘{item}’", en: "About ‘{item}’" }
     /// Heads what the one who leads says aloud.
     round_script() { nl: "Zeg hardop", en: "Say aloud" }
     /// One of several questions is picked.
@@ -60,6 +64,11 @@ words! {
     read_aloud_step() { nl: "Lees dit hardop. Hier hoeft niets getypt te worden.", en: "Read this aloud. There is nothing to type here." }
     /// Unnamed answers.
     unnamed_step() { nl: "Zonder naam. Niemand ziet wie wat schreef.", en: "No names. Nobody sees who wrote what." }
+
+    /// Which of the unnamed answers this is.
+    unnamed_of(n: u32, total: u32) { nl: "Zonder naam, {n} van {total}. Niemand ziet wie wat schreef.", en: "No names, {n} of {total}. Nobody sees who wrote what." }
+    /// How one who types gets unnamed answers.
+    unnamed_collect() { nl: "Verzamel de briefjes, schud ze en typ ze over.", en: "Collect the slips, shuffle them and copy them." }
 
     /// The title of reading together.
     reading_title() { nl: "samen lezen", en: "reading together" }
@@ -211,6 +220,22 @@ words! {
 }
 
 impl super::Ui {
+    /// What heads the one more line of an answer: the group is asked in another way than a person.
+    pub fn why_of(self, slot: Slot) -> &'static str {
+        if slot == Slot::Group { self.why_label_group() } else { self.why_label() }
+    }
+
+    /// How many are to be chosen, in words. Nothing is refused for it.
+    pub fn choice_asked(self, step: &Step) -> String {
+        match (step.at_least.filter(|least| *least > 1), step.most_chosen()) {
+            (_, 1) => self.choice_one().to_owned(),
+            (Some(least), u32::MAX) => self.choice_least(least),
+            (Some(least), most) if least < most => self.choice_between(least, most),
+            (Some(least), _) => self.choice_exactly(least),
+            (None, most) => self.choice_many(most),
+        }
+    }
+
     /// Why a move cannot be made, for the one at the keyboard.
     pub fn refusal(self, refusal: &Refusal) -> String {
         match refusal {

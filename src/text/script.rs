@@ -4,13 +4,13 @@
 
 use super::Ui;
 use super::table::words;
-use crate::domain::sequence::{Kind, Need, Seen, Step, Who};
+use crate::domain::sequence::{Kind, Need, Seen, Sequence, Step, Who};
 
 words! {
     /// How long it takes with so many people.
     script_time(people: &str, minutes: &str) { nl: "Met {people}: {minutes}", en: "With {people}: {minutes}" }
     /// What it assumes.
-    script_needs(needs: &str) { nl: "Vraagt: {needs}", en: "It asks for: {needs}" }
+    script_needs(needs: &str) { nl: "Nodig: {needs}", en: "Needed: {needs}" }
     /// It begins with agreements.
     script_opening() { nl: "Begint met wat eerder is afgesproken", en: "Begins with what was agreed before" }
     /// Heads where it comes from.
@@ -23,6 +23,9 @@ words! {
     script_need_neutral() { nl: "iemand die leidt en er niets bij te winnen heeft", en: "someone who leads and has no stake" }
     /// Someone who was trained.
     script_need_trained() { nl: "iemand die deze vorm heeft leren leiden", en: "someone who was trained in leading this form" }
+
+    /// Both of someone without a stake and someone who was trained.
+    script_need_both() { nl: "iemand die leidt, er niets bij te winnen heeft en deze vorm heeft geleerd", en: "someone who leads, has no stake and was trained in this form" }
 
     /// Everyone answers.
     script_each() { nl: "ieder om de beurt", en: "everyone in turn" }
@@ -59,17 +62,17 @@ words! {
     /// Nothing is kept.
     script_none() { nl: "alleen hardop", en: "only aloud" }
     /// It may be left out.
-    script_optional() { nl: "mag weg", en: "may be left out" }
+    script_optional() { nl: "mag je overslaan", en: "may be left out" }
     /// The group picks one of several.
     script_one_of() { nl: "kies samen een van deze vragen", en: "choose one of these questions together" }
     /// Asked once for each item.
-    script_per_item(step: &str) { nl: "voor elk punt van `{step}`", en: "for each item of `{step}`" }
+    script_per_item(n: &str) { nl: "voor elk punt van vraag {n}", en: "for each item of question {n}" }
     /// Asked only sometimes.
-    script_only_if(step: &str) { nl: "alleen na bepaalde antwoorden op `{step}`", en: "only after some answers to `{step}`" }
+    script_only_if(n: &str) { nl: "alleen na bepaalde antwoorden op vraag {n}", en: "only after some answers to question {n}" }
     /// Asked again.
     script_repeat(n: u32) { nl: "één keer" / "tot {n} keer, tot het leeg blijft", en: "once" / "up to {n} times, until it is left empty" }
     /// The author of what is chosen becomes the bringer.
-    script_makes_bringer() { nl: "wiens antwoord gekozen is, diens vraag is het verder", en: "whose answer is chosen, theirs is the question from here" }
+    script_makes_bringer() { nl: "wie het gekozen antwoord gaf, brengt daarna de vraag in", en: "whoever gave the chosen answer brings the question from here" }
     /// The minutes of a step.
     script_minutes(n: &str) { nl: "{n} min", en: "{n} min" }
     /// Words for one role.
@@ -88,8 +91,27 @@ words! {
 }
 
 impl Ui {
+    /// What a sequence assumes, in words, one thing after the other; empty when it assumes nothing.
+    pub fn script_needs_of(self, needs: &[Need]) -> String {
+        let both = [Need::NeutralFacilitator, Need::TrainedFacilitator];
+        let both = both.iter().all(|need| needs.contains(need)).then_some(both);
+        let words = needs.iter().filter_map(|need| match (both, need) {
+            // One person who is both.
+            (Some([first, _]), need) if *need == first => Some(self.script_need_both()),
+            (Some([_, second]), need) if *need == second => None,
+            (_, need) => Some(self.script_need(*need)),
+        });
+        let words: Vec<&str> = words.collect();
+        if words.is_empty() { String::new() } else { self.script_needs(&words.join("; ")) }
+    }
+
+    /// The number by which people call a step: its place in the sequence.
+    pub fn script_number(self, sequence: &Sequence, id: &str) -> String {
+        sequence.find(id).map_or_else(|| id.to_owned(), |(at, _)| (at + 1).to_string())
+    }
+
     /// A condition, in words.
-    pub fn script_need(self, need: Need) -> &'static str {
+    fn script_need(self, need: Need) -> &'static str {
         match need {
             Need::Peers => self.script_need_peers(),
             Need::Trust => self.script_need_trust(),

@@ -4,8 +4,8 @@
 //! Never here: the question itself, or the field.
 
 use crate::domain::answer::{Answer, Content, Key};
+use crate::domain::round::Round;
 use crate::domain::sequence::Step;
-use crate::domain::words::Lang;
 use crate::text::dates::short_date;
 
 use super::look::Look;
@@ -66,7 +66,7 @@ pub fn recalled_rows(table: &Table, step: usize, width: u16, look: &Look) -> Vec
         let sequence = &round.sequence;
         let own = sequence.steps.iter().find(|step| sequence.line(step) == *line);
         if let Some(step) = own.or(table.step()) {
-            rows.extend(last_rows(last, step, &round.language, width, look));
+            rows.extend(last_rows(last, step, round, width, look));
         }
         rows.push(Row::default());
     }
@@ -74,7 +74,7 @@ pub fn recalled_rows(table: &Table, step: usize, width: u16, look: &Look) -> Vec
 }
 
 /// What was said last time: numbers beside each other, other answers with whose they are.
-pub fn last_rows(last: &LastTime, step: &Step, language: &Lang, width: u16, look: &Look) -> Vec<Row> {
+pub fn last_rows(last: &LastTime, step: &Step, round: &Round, width: u16, look: &Look) -> Vec<Row> {
     let number = |(who, content): &(Option<String>, Content)| match content {
         Content::Number(number) => {
             Some(who.as_ref().map_or_else(|| number.to_string(), |who| format!("{who} {number}")))
@@ -86,7 +86,7 @@ pub fn last_rows(last: &LastTime, step: &Step, language: &Lang, width: u16, look
     }
     let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
     let rows = last.answers.iter().flat_map(|(who, content)| {
-        let words = crate::report::words::said(step, content, language, look.ui, &|_| None);
+        let words = question::said_then(round, step, content, look.ui);
         question::named_rows(who.as_deref().unwrap_or_default(), column, &words, width, look)
     });
     rows.collect()
@@ -111,7 +111,14 @@ pub fn answers(answers: Vec<(Key, &Answer)>, table: &Table, rank: u8, look: &Loo
     page.ranked_row(Row::new(look.ui.round_said(), look.theme.dim), rank);
     let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
     let column = question::name_column(names.iter().map(String::as_str));
+    let mut about = None;
     for ((key, answer), name) in answers.into_iter().zip(&names) {
+        if about != Some((key.step, key.n)) {
+            about = Some((key.step, key.n));
+            if let Some(item) = round.item(key) {
+                question::beside(page, "", 0, &look.ui.round_about(item), rank, look);
+            }
+        }
         let Some(step) = round.sequence.steps.get(key.step) else {
             continue;
         };

@@ -81,7 +81,7 @@ pub fn toggle(table: &mut Table, at: usize) -> Vec<Effect> {
     let (Some(key), Some(step)) = (table.round.turn(), table.step()) else { return Vec::new() };
     let picks = table.round.picks(key.step);
     let Some(pick) = picks.get(at) else { return Vec::new() };
-    let one = most(step) == 1;
+    let one = step.most_chosen() == 1;
     let mut now = chosen(table);
     if now.contains(pick) {
         now.retain(|other| other != pick);
@@ -94,20 +94,9 @@ pub fn toggle(table: &mut Table, at: usize) -> Vec<Effect> {
     set(table, &written(&now, &picks))
 }
 
-/// How many may be chosen: one unless the sequence says more.
-pub fn most(step: &Step) -> u32 {
-    step.at_most.unwrap_or(if step.at_least.is_some_and(|least| least > 1) { u32::MAX } else { 1 })
-}
-
 /// How many are asked for, in words, and that it may be left out. Nothing is refused for it.
 pub fn asked_for(step: &Step, ui: Ui) -> String {
-    let many = match (step.at_least.filter(|least| *least > 1), most(step)) {
-        (_, 1) => ui.choice_one().to_owned(),
-        (Some(least), u32::MAX) => ui.choice_least(least),
-        (Some(least), most) if least < most => ui.choice_between(least, most),
-        (Some(least), _) => ui.choice_exactly(least),
-        (None, most) => ui.choice_many(most),
-    };
+    let many = ui.choice_asked(step);
     if step.optional { format!("{many} {}", ui.round_optional()) } else { many }
 }
 

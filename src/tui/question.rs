@@ -4,8 +4,9 @@
 
 use crate::domain::answer::{Answer, Content, Key, Mark, Slot};
 use crate::domain::person::{Person, Role};
-use crate::domain::round::Round;
+use crate::domain::round::{Mode, Round};
 use crate::domain::sequence::{Step, Who, Wording};
+use crate::report::words::{self, Else};
 use crate::text::Ui;
 use crate::text::dates::number_word;
 
@@ -121,7 +122,10 @@ pub fn turn(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
     let who = table.round.sequence.steps.get(key.step).map(|step| step.who);
     let left = match key.slot {
         Slot::Group => ui.round_group().to_owned(),
-        Slot::Unnamed(_) => ui.unnamed_step().to_owned(),
+        Slot::Unnamed(at) => {
+            let total = u32::try_from(table.round.slots(key.step).len()).unwrap_or(u32::MAX);
+            ui.unnamed_of(at + 1, total)
+        }
         Slot::Person(id) => table.round.person(id).map_or_else(String::new, |person| match who {
             Some(Who::Bringer) => ui.round_bringer(&person.name),
             _ => named(ui, person),
@@ -131,6 +135,10 @@ pub fn turn(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
     let row = Row::new(left, theme.accent);
     let row = if after.is_empty() { row } else { row.right(ui.round_then(&after.join(", ")), theme.dim) };
     page.row(row);
+    let collects = matches!(key.slot, Slot::Unnamed(_)) && table.round.mode == Mode::Scribe;
+    if collects && look.size.1 > 12 {
+        page.ranked_row(Row::new(ui.unnamed_collect(), theme.dim), 6);
+    }
     // Whose question it is, while the others answer.
     let bringer = table.round.bringer_at(key.step).filter(|_| who == Some(Who::Others));
     if let Some(bringer) = bringer.and_then(|id| table.round.person(id)) {
@@ -192,7 +200,13 @@ pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut 
     let mut rows = vec![Row::new(look.ui.round_said(), theme.dim)];
     let names = round.seats.iter().map(|seat| prose::width(&seat.person.name));
     let column = names.max().unwrap_or(0).min(14) + 2;
+    let mut about = None;
     for (other, answer) in round.shown_with(key.step) {
+        if about != Some((other.step, other.n)) {
+            about = Some((other.step, other.n));
+            let item = round.item(other).map(|item| look.ui.round_about(item)).into_iter();
+            rows.extend(item.flat_map(|item| named_rows("", 0, &item, page.width(), look)));
+        }
         let (Some(content), Some(step)) = (&answer.content, round.sequence.steps.get(other.step)) else {
             continue;
         };
@@ -230,12 +244,19 @@ pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut 
 
 /// What an answer says, as one text; an option by its label, agreements by what they promise.
 pub fn said(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
-    crate::report::words::said(step, content, &round.language, ui, &|key| {
-        round.answers.get(&key).and_then(|answer| answer.content.as_ref()).map(|content| {
-            let step = round.sequence.steps.get(key.step);
-            step.map_or_else(String::new, |step| said(round, step, content, ui))
-        })
-    })
+    let answer = |key: Key| {
+        let content = round.answers.get(&key).and_then(|answer| answer.content.as_ref())?;
+        let step = round.sequence.steps.get(key.step);
+        Some(step.map_or_else(String::new, |step| said(round, step, content, ui)))
+    };
+    let question = |id| round.question_words(id).map(str::to_owned);
+    words::said(step, content, &round.language, ui, Else { answer: &answer, question: &question })
+}
+
+/// What an answer of an earlier round says: what was chosen then has its words with it.
+pub fn said_then(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
+    let question = |id| round.question_words(id).map(str::to_owned);
+    words::said(step, content, &round.language, ui, Else { answer: &|_| None, question: &question })
 }
 
 /// What stands beside an answer: its marks, how often an obstacle comes by, that it comes back.

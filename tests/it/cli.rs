@@ -5,6 +5,7 @@
 mod backup;
 mod both;
 mod casebook;
+mod chosen;
 mod codes;
 mod lines;
 mod lists;

@@ -12,7 +12,9 @@ const WHOLE: &str = include_str!("data/whole-format.toml");
 #[test]
 fn a_file_with_every_field_of_the_format_has_no_problems() {
     let checked = check("whole.toml", WHOLE.as_bytes());
-    assert_eq!(checked.problems, []);
+    // It has a role of its own, which is worth a hint.
+    let codes: Vec<_> = checked.problems.iter().map(halte::sequences::Problem::code).collect();
+    assert_eq!(codes, ["role-unknown"]);
     let sequence = checked.sequence.unwrap();
     assert_eq!(snapshot::decode(&snapshot::encode(&sequence)).unwrap(), sequence);
     for field in FIELDS.iter().filter(|field| field.place != Place::Choice) {

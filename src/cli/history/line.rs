@@ -29,14 +29,11 @@ impl Wanted<'_> {
         if self.by_step { step.id == self.name } else { round.sequence.line(step) == self.name }
     }
 
-    /// The round with nothing but this line; None when nothing was said on it.
-    fn of(&self, mut round: FinishedRound) -> Option<FinishedRound> {
-        let steps = round.sequence.steps.iter().filter(|step| self.is(&round, step));
-        let ids: Vec<String> = steps.map(|step| step.id.clone()).collect();
-        round.answers.retain(|answer| ids.contains(&answer.step));
-        round.made.retain(|made| ids.contains(&made.step));
-        round.reviews.clear();
-        (!round.answers.is_empty() || !round.made.is_empty()).then_some(round)
+    /// True when something was said or agreed on this line in this round.
+    fn in_round(&self, round: &FinishedRound) -> bool {
+        let ids: Vec<&str> = asked(round, self).map(|(_, step)| step.id.as_str()).collect();
+        round.answers.iter().any(|answer| ids.contains(&answer.step.as_str()))
+            || round.made.iter().any(|made| ids.contains(&made.step.as_str()))
     }
 }
 
@@ -83,7 +80,7 @@ fn one(
     wanted: &Wanted<'_>,
 ) -> Result<Option<FinishedRound>, Failure> {
     let round = store.round(id).map_err(|error| context.failure(&error))?;
-    Ok(round.and_then(|round| wanted.of(round)))
+    Ok(round.filter(|round| wanted.in_round(round)))
 }
 
 /// The steps of this line in this round, in the words of then.
@@ -99,8 +96,11 @@ fn with_asked(round: &FinishedRound, case: &Case, wanted: &Wanted<'_>) -> Value 
     let words = asked(round, wanted)
         .map(|(_, step)| json!({ "step": step.id, "ask": step.wording.ask.get(&round.language) }));
     let words: Vec<Value> = words.collect();
-    let mut value = json::round(round, Some(&case.people));
+    let said = round.answers.iter().filter(|said| asked(round, wanted).any(|(_, step)| step.id == said.step));
+    let said = said.map(|said| json::answer(round, said, Some(&case.people)));
+    let mut value = json::round_with(round, said.collect());
     if let Value::Object(keys) = &mut value {
+        keys.insert("reviews".to_owned(), Vec::<Value>::new().into());
         keys.insert("x-asked".to_owned(), words.into());
     }
     value

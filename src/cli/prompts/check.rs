@@ -30,7 +30,10 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
     }
     let mut absent = 0;
     for path in &arguments.files {
-        let file = check_file(path);
+        let mut file = check_file(path);
+        if !file.recalled.is_empty() {
+            file.problems.extend(context.catalogue().recalls_of(&file));
+        }
         absent += usize::from(std::fs::metadata(path).is_err());
         checked.push((file.problems, file.source, String::new()));
     }

@@ -108,7 +108,7 @@ impl Round {
             finished,
             about: self.about.clone(),
             present: self.present(),
-            bringer: self.bringer,
+            bringer: self.bringer_at(self.sequence.steps.len()),
             mode: self.mode,
             language: self.language.clone(),
             skipped: self.unasked(&on_path),

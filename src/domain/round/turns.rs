@@ -116,6 +116,14 @@ impl Round {
         }
     }
 
+    /// How many votes there are in one turn of this step; None where there is nothing to vote.
+    pub fn votes(&self, index: usize) -> Option<u32> {
+        let step = self.sequence.steps.get(index)?;
+        let Kind::Vote { votes, .. } = step.kind else { return None };
+        let people = if step.is_personal() { 1 } else { u32::try_from(self.voices()).unwrap_or(u32::MAX) };
+        Some(votes.saturating_mul(people))
+    }
+
     /// What was chosen or voted for, the winner first; equal counts in the order shown.
     pub fn ranking(&self, content: &Content) -> Vec<Pick> {
         match content {

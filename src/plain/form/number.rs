@@ -56,7 +56,7 @@ impl Form for Number {
     }
 
     fn asks(&self, around: Around<'_>) -> String {
-        if self.said.is_some() { around.ui.why_label().to_owned() } else { String::new() }
+        if self.said.is_some() { around.ui.why_of(self.key.slot).to_owned() } else { String::new() }
     }
 
     fn take(&mut self, entry: Entry, around: Around<'_>) -> Result<Taken, Wrong> {

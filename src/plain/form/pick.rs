@@ -25,7 +25,7 @@ impl Form for Pick {
     }
 
     fn asks(&self, around: Around<'_>) -> String {
-        around.ui.plain_one_of().to_owned()
+        around.ui.plain_pick_number().to_owned()
     }
 
     fn take(&mut self, entry: Entry, around: Around<'_>) -> Result<Taken, Wrong> {

@@ -2,7 +2,7 @@
 //!
 //! Never here: whose words they are.
 
-use crate::domain::answer::{Content, Key, Verdict};
+use crate::domain::answer::{Content, Key, Slot, Verdict};
 use crate::domain::round::fields::{Field, Part};
 use crate::plain::entry::{Entry, Knows};
 use crate::text::lookup::verdict_from_typed;
@@ -29,7 +29,16 @@ impl Form for SayBack {
     }
 
     fn asks(&self, around: Around<'_>) -> String {
-        if self.at_verdict { around.ui.plain_right().to_owned() } else { String::new() }
+        if !self.at_verdict {
+            return String::new();
+        }
+        let owner = around.round.says_back(self.key).and_then(Slot::person);
+        let owner = owner.and_then(|id| around.round.person(id));
+        let asks = owner.map_or_else(
+            || around.ui.say_back_right_all().to_owned(),
+            |person| around.ui.say_back_right(&person.name),
+        );
+        format!("{asks} {}", around.ui.plain_right())
     }
 
     fn knows(&self) -> Knows {

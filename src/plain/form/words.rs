@@ -62,7 +62,7 @@ impl Form for Words {
     }
 
     fn asks(&self, around: Around<'_>) -> String {
-        if self.at_why { around.ui.why_label().to_owned() } else { String::new() }
+        if self.at_why { around.ui.why_of(self.key.slot).to_owned() } else { String::new() }
     }
 
     fn knows(&self) -> Knows {

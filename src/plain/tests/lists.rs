@@ -43,7 +43,7 @@ fn new_questions_get_letters_and_only_those_that_are_picked_get_an_entry() {
     assert!(walked.script.contains("A · Hoe blijft het hek open? (open)\n"), "{}", walked.script);
     assert!(walked.script.contains("Hoe zeggen jullie de vraag nu?"), "{}", walked.script);
     assert!(
-        walked.script.contains("  B · voorlopig antwoord · De gemeente, dit jaar\n"),
+        walked.script.contains("  B · Wie betaalt? · voorlopig antwoord · De gemeente, dit jaar\n"),
         "{}",
         walked.script
     );

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::Object;
-use crate::domain::answer::{Content, Key, Mark, Pick, Promise, Slot, Verdict};
+use crate::domain::answer::{Content, Mark, Pick, Promise, Slot, Verdict};
 use crate::domain::case::{FinishedAnswer, FinishedRound};
 use crate::domain::person::{Person, Role};
 use crate::domain::question::Reach;
@@ -17,6 +17,10 @@ pub fn answer(round: &FinishedRound, said: &FinishedAnswer, people: Option<&[Per
     out.put("step", said.step.as_str());
     out.put("line", said.line.as_str());
     out.put("n", said.n);
+    let step = round.sequence.find(&said.step).map(|(_, step)| step);
+    if let Some(item) = step.and_then(|step| round.item(step, said.n)) {
+        out.put("x-item", item);
+    }
     let person = said.slot.person();
     out.put("person", person.map(|id| id.to_string()));
     if let Slot::Unnamed(place) = said.slot {
@@ -71,6 +75,7 @@ fn content(out: &mut Object, round: &FinishedRound, content: &Content) {
                 json!({
                     "id": entry.question.map(|question| question.id.to_string()),
                     "letter": letter,
+                    "x-question": entry.question.and_then(|question| round.question(question.id)),
                     "state": entry.state.code(),
                     "text": entry.text,
                     "reach": entry.reach.map(Reach::code),
@@ -108,16 +113,10 @@ fn picked(round: &FinishedRound, pick: &Pick) -> Option<String> {
     match pick {
         Pick::Option(id) => Some(id.clone()),
         Pick::Answer(key, item) => {
-            let id = answer_of(round, *key)?.id.to_string();
+            let id = round.said(*key)?.id.to_string();
             Some(item.map_or_else(|| id.clone(), |item| format!("{id}/{item}")))
         }
     }
-}
-
-fn answer_of(round: &FinishedRound, key: Key) -> Option<&FinishedAnswer> {
-    let step = round.sequence.steps.get(key.step)?;
-    let same = |said: &&FinishedAnswer| said.step == step.id && said.n == key.n && said.slot == key.slot;
-    round.answers.iter().find(same)
 }
 
 fn verdict_code(verdict: Verdict) -> &'static str {

@@ -21,7 +21,7 @@ impl<'a> Source<'a> {
         for answer in answers {
             if step.per_item.is_some() && item_before != Some(answer.n) {
                 item_before = Some(answer.n);
-                lines.extend(self.item(step, answer.n).map(Line::Aside));
+                lines.extend(self.round.item(step, answer.n).map(|item| Line::Aside(item.to_owned())));
             }
             lines.push(self.said(step, answer));
         }
@@ -123,7 +123,10 @@ impl<'a> Source<'a> {
                 .map(|(pick, count)| format!("{} · {}", self.pick(step, pick), self.ui.votes(*count)))
                 .collect(),
             Content::Agreements(promises) => promises.iter().map(|promise| self.promise(promise)).collect(),
-            Content::Agenda(entries) => entries.iter().map(|entry| agenda_entry(self.ui, entry)).collect(),
+            Content::Agenda(entries) => {
+                let words = |id| self.round.question(id).map(str::to_owned);
+                entries.iter().map(|entry| agenda_entry(self.ui, entry, &words)).collect()
+            }
             Content::Elements(elements) => elements.iter().map(|element| self.element(element)).collect(),
         };
         lines.join("\n")
@@ -139,9 +142,7 @@ impl<'a> Source<'a> {
 
     fn chosen(&self, key: Key, item: Option<u32>) -> Option<String> {
         let step = self.round.sequence.steps.get(key.step)?;
-        let found =
-            |answer: &&FinishedAnswer| answer.step == step.id && answer.n == key.n && answer.slot == key.slot;
-        let answer = self.round.answers.iter().find(found);
+        let answer = self.round.said(key);
         match (answer.and_then(|answer| answer.answer.content.as_ref()), item) {
             (Some(Content::List(items)), Some(item)) => items.get(usize::try_from(item).ok()?).cloned(),
             (Some(content), _) => Some(self.content(step, content)),
@@ -151,17 +152,6 @@ impl<'a> Source<'a> {
                 Some(made.map(|agreement| agreement.what.as_str()).collect::<Vec<_>>().join("\n"))
             }
         }
-    }
-
-    /// Item `n`, from 0, of the list that a step asks about one by one.
-    pub(super) fn item(&self, step: &Step, n: u32) -> Option<String> {
-        let list = step.per_item.as_ref()?;
-        let answers = self.round.answers.iter().filter(|answer| answer.step == *list && !answer.off_path);
-        let items = answers.filter_map(|answer| match &answer.answer.content {
-            Some(Content::List(items)) => Some(items),
-            Some(_) | None => None,
-        });
-        items.flatten().nth(usize::try_from(n).ok()?).cloned()
     }
 
     fn promise(&self, promise: &Promise) -> String {

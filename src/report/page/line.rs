@@ -27,7 +27,9 @@ pub fn told(source: &Source<'_>, steps: &[String], asked: &str) -> Vec<Told> {
         for answer in answers {
             if step.per_item.is_some() && item_before != Some(answer.n) {
                 item_before = Some(answer.n);
-                all.extend(source.item(step, answer.n).map(|item| (None, Line::Aside(item))));
+                all.extend(
+                    source.round.item(step, answer.n).map(|item| (None, Line::Aside(item.to_owned()))),
+                );
             }
             all.push((Some(answer.id), source.said(step, answer)));
         }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Catalogue, FindError, Origin, State};
 use crate::domain::{Date, Moment};
+use crate::sequences::problem::Kind;
 use crate::sequences::shipped::SHIPPED;
 use crate::sequences::versions::{Version, Versions};
 use crate::text::sequences::Until;
@@ -168,4 +169,24 @@ fn two_files_with_one_id_are_broken_and_the_one_that_was_there_first_is_used() {
     assert!(catalogue.list().iter().take(2).all(|entry| entry.state == State::Broken));
     let ask = &catalogue.find("mijn-ronde").unwrap().steps[0].wording.ask;
     assert_eq!(ask.iter().next(), Some(("", "?")));
+}
+
+#[test]
+fn a_line_that_is_recalled_and_stands_nowhere_gets_a_hint_and_one_of_another_file_gets_none() {
+    let recalls = |line: &str| format!("{OWN}recall = [\"{line}\"]\n");
+    let other = OWN.replace("mijn-ronde", "ander").replace("id = \"a\"", "id = \"a\"\nline = \"week\"");
+    let hints = |line: &str| {
+        let folder = folder(&[("a.toml", &recalls(line)), ("b.toml", &other)]);
+        let catalogue = Catalogue::load(Some(folder.path()));
+        let problems = catalogue.entry("mijn-ronde").unwrap().problems.clone();
+        let near = problems.into_iter().filter_map(|problem| {
+            if let Kind::RecallUnknown { line, near } = problem.kind { Some((line, near)) } else { None }
+        });
+        near.collect::<Vec<_>>()
+    };
+    for known in ["mijn-ronde/a", "week", "ronde/fact", "resolve"] {
+        assert_eq!(hints(known), [], "{known}");
+    }
+    assert_eq!(hints("resolv"), [("resolv".to_owned(), Some("resolve".to_owned()))]);
+    assert_eq!(hints("iets-heel-anders"), [("iets-heel-anders".to_owned(), None)]);
 }

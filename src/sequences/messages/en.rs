@@ -6,6 +6,7 @@ use super::super::fields::Place;
 use super::super::problem::{Found, Kind, Newer, Open, Other, Wants};
 use super::super::source::MOST_BYTES;
 use super::{Text, keys, list, messages, near_or};
+use crate::domain::person::Role;
 use std::format as f;
 
 const MEANT: &str = "did you mean";
@@ -161,6 +162,7 @@ messages! {
     OneOfCondition { name } => f!("a step of `one_of = \"{name}\"` cannot have `only_if`"), "take one of the two away", "";
     OneOfAlone { name } => f!("only one step has `one_of = \"{name}\"`"), "give a step beside it the same name, or take this away", "";
     RepeatWho { who } => f!("`repeat` cannot go with `who = \"{who}\"`"), "write `who = \"group\"` or `who = \"bringer\"`, or take this away", "";
+    SayBackWho { who } => f!("`say-back` cannot go with `who = \"{who}\"`"), "write `who = \"each\"` or `who = \"others\"`", "Everyone says what the one before them said. That needs people who answer in turn.";
     ConditionSeen { id, seen } => f!("step `{id}` is `{seen}`: nothing may depend on it"), "choose a step that is open or hidden", "Otherwise the next question shows what somebody wrote.";
     ConditionTests { count } => if *count == 0 { "this condition does not say when" } else { "this condition says more than one thing" }, "write one of `below`, `above` and `is`", "For example: `only_if = { step = \"useful\", below = 6 }`.";
     ConditionNoScale { id } => f!("step `{id}` is no scale"), "use `is`, or choose a step with `answer = \"scale\"`", "";
@@ -179,7 +181,10 @@ messages! {
     RoleNear { role, near } => f!("halte does not know the role `{role}`"), f!("{MEANT} `{near}`?"), "A role of your own is fine too.";
     NothingThatWorks => "no question about what works", "put `yields = [\"working-element\"]` with a question about what helped", "Otherwise the round is only about what is hard.";
     NoAgreement => "no agreement", "add a step with `answer = \"agreement\"`", "Then there is nothing to look back on next time.";
+    LineTwice { line, first } => f!("two steps have the line `{line}`"), f!("the other is in line {first}"), "In history the answers to both questions stand together then. Not meant? Give one of the two another line.";
+    RoleUnknown { role } => f!("halte has no word for the role `{role}`"), "a role of your own is fine", f!("The roles halte knows: {}. A role of your own goes for those you give exactly that role at the start.", list(Role::KNOWN));
+    RecallUnknown { line, near } => f!("no sequence has the line `{line}`"), near_or(near.as_deref(), MEANT, || "use the line of another step".to_owned()), "Nothing of the last round comes back now. A step without `line` has the line `sequence/step`.";
     ManyHidden { count } => f!("{count} hidden questions for everyone"), "typing in turns takes long then", "Better let one person type. The others write on paper.";
 
-    DuplicateId { id, other } => f!("another file has `id = \"{id}\"`"), f!("the other is {other}"), "Give one of the two another id. Until then halte uses neither.";
+    DuplicateId { id, other } => f!("another file has `id = \"{id}\"`"), f!("the other is {other}"), "Give one of the two another id. Until then halte uses neither as it is now.";
 }

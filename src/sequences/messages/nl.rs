@@ -6,6 +6,7 @@ use super::super::fields::Place;
 use super::super::problem::{Found, Kind, Newer, Open, Other, Wants};
 use super::super::source::MOST_BYTES;
 use super::{Text, keys, list, messages, near_or};
+use crate::domain::person::Role;
 use std::format as f;
 
 const MEANT: &str = "bedoelde je";
@@ -166,6 +167,7 @@ messages! {
     OneOfCondition { name } => f!("een stap van `one_of = \"{name}\"` kan geen `only_if` hebben"), "haal een van de twee weg", "";
     OneOfAlone { name } => f!("`one_of = \"{name}\"` staat maar bij één stap"), "geef een stap ernaast dezelfde naam, of haal dit weg", "";
     RepeatWho { who } => f!("`repeat` kan niet bij `who = \"{who}\"`"), "schrijf `who = \"group\"` of `who = \"bringer\"`, of haal dit weg", "";
+    SayBackWho { who } => f!("`say-back` kan niet bij `who = \"{who}\"`"), "schrijf `who = \"each\"` of `who = \"others\"`", "Ieder zegt wat de vorige in de rij zei. Dat kan alleen als er om de beurt wordt geantwoord.";
     ConditionSeen { id, seen } => f!("stap `{id}` is `{seen}`: daar mag niets van afhangen"), "kies een stap die open of verborgen is", "Anders laat de volgende vraag zien wat iemand schreef.";
     ConditionTests { count } => if *count == 0 { "deze voorwaarde zegt niet wanneer" } else { "deze voorwaarde zegt meer dan één ding" }, "schrijf één van `below`, `above` en `is`", "Bijvoorbeeld: `only_if = { step = \"useful\", below = 6 }`.";
     ConditionNoScale { id } => f!("stap `{id}` is geen schaal"), "gebruik `is`, of kies een stap met `answer = \"scale\"`", "";
@@ -184,7 +186,10 @@ messages! {
     RoleNear { role, near } => f!("halte kent de rol `{role}` niet"), f!("{MEANT} `{near}`?"), "Een eigen rol mag ook.";
     NothingThatWorks => "geen vraag naar wat werkt", "zet `yields = [\"working-element\"]` bij een vraag naar wat hielp", "Anders gaat de ronde alleen over wat moeilijk is.";
     NoAgreement => "geen afspraak", "voeg een stap toe met `answer = \"agreement\"`", "Dan is er de volgende keer niets om op terug te kijken.";
+    LineTwice { line, first } => f!("twee stappen hebben de lijn `{line}`"), f!("de andere staat op regel {first}"), "In de geschiedenis staan de antwoorden op beide vragen dan bij elkaar. Bedoel je dat niet? Geef een van de twee een andere lijn.";
+    RoleUnknown { role } => f!("halte heeft geen woord voor de rol `{role}`"), "een eigen rol mag", f!("Deze rollen kent halte: {}. Een eigen rol geldt voor wie je bij het begin precies zo noemt.", list(Role::KNOWN));
+    RecallUnknown { line, near } => f!("geen werkvorm heeft de lijn `{line}`"), near_or(near.as_deref(), MEANT, || "gebruik de lijn van een andere stap".to_owned()), "Er komt nu niets terug van de vorige ronde. Een stap zonder `line` heeft als lijn `werkvorm/stap`.";
     ManyHidden { count } => f!("{count} verborgen vragen voor iedereen"), "om de beurt typen duurt dan lang", "Laat liever één persoon typen. De anderen schrijven op papier.";
 
-    DuplicateId { id, other } => f!("nog een bestand heeft `id = \"{id}\"`"), f!("het andere is {other}"), "Geef een van de twee een ander id. Tot dan gebruikt halte geen van beide.";
+    DuplicateId { id, other } => f!("nog een bestand heeft `id = \"{id}\"`"), f!("het andere is {other}"), "Geef een van de twee een ander id. Tot dan gebruikt halte geen van beide zoals ze nu zijn.";
 }

@@ -2,11 +2,13 @@
 //!
 //! Never here: rules about one step.
 
+use std::collections::HashMap;
+
 use super::super::problem::Kind;
 use super::super::read::Node;
 use super::Rules;
 use crate::domain::answer::Mark;
-use crate::domain::sequence::{Kind as Answer, Seen, Who};
+use crate::domain::sequence::{Kind as Answer, Seen, Sequence, Step, Who};
 
 impl Rules<'_> {
     /// Steps of which the group picks one stand together and have no condition.
@@ -33,6 +35,26 @@ impl Rules<'_> {
                 left.push(before);
             }
             last = own;
+        }
+        self.problems.extend(found);
+    }
+
+    /// Two steps on one line, of which both can be answered in one round.
+    pub(super) fn lines(&mut self, sequence: &Sequence) {
+        let mut seen: HashMap<String, (&Step, usize)> = HashMap::new();
+        let mut found = Vec::new();
+        for (node, step) in self.steps.iter().filter(|(_, step)| !step.id.is_empty()) {
+            let line = sequence.line(step);
+            let at = self.source.line_at(node.span("line").start);
+            let Some((other, first)) = seen.get(&line) else {
+                seen.insert(line, (step, at));
+                continue;
+            };
+            let one_of = step.one_of.is_some() && step.one_of == other.one_of;
+            let depends = step.only_if.is_some() && other.only_if.is_some();
+            if step.id != other.id && !one_of && !depends {
+                found.push((Kind::LineTwice { line, first: *first }, node.span("line")));
+            }
         }
         self.problems.extend(found);
     }

@@ -30,7 +30,7 @@ fn of_a_step() -> Map<String, Value> {
         rules.insert(field.name.to_owned(), only_for(field.name, field.answers));
     }
     rules.insert("answer".to_owned(), needs());
-    rules.insert("seen".to_owned(), seen());
+    and(&mut rules, "seen", seen());
     rules.insert("one_of".to_owned(), json!({ "not": { "required": ["only_if"] } }));
     and(&mut rules, "repeat", is("who", &["group", "bringer"], true));
     and(&mut rules, "makes", json!({ "required": ["on"] }));
@@ -52,7 +52,11 @@ fn needs() -> Value {
         "then": { "required": ["scale"] },
         "else": {
             "if": is("answer", &["vote", "say-back"], true),
-            "then": { "required": ["on"] },
+            "then": {
+                "required": ["on"],
+                "if": is("answer", &["say-back"], true),
+                "then": is("who", &["each", "others"], false),
+            },
             "else": {
                 "if": is("answer", &["choice"], true),
                 "then": { "oneOf": [{ "required": ["options"] }, { "required": ["on"] }] },

@@ -73,7 +73,7 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         let date = short_date(ui, last.at.date_naive(), look.today());
         rows.push(Row::new(ui.last_time(&date), theme.text));
         rows.extend(beside::asked_then(last, step, width, look));
-        rows.extend(beside::last_rows(last, step, &round.language, width, look));
+        rows.extend(beside::last_rows(last, step, round, width, look));
         rows.push(Row::default());
     }
     if let Some(key) = round.turn() {
@@ -89,9 +89,15 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         rows.extend(asked.into_iter().map(|row| Row::new(row, theme.text)));
         let names: Vec<String> = seen.iter().map(|(key, _)| question::author(round, key.slot)).collect();
         let column = question::name_column(names.iter().map(String::as_str));
-        for ((_, answer), name) in seen.into_iter().zip(&names) {
+        let mut about = None;
+        for ((key, answer), name) in seen.into_iter().zip(&names) {
             if answer.content.is_none() {
                 continue;
+            }
+            if about != Some(key.n) {
+                about = Some(key.n);
+                let item = round.item(key).map(|item| ui.round_about(item)).into_iter();
+                rows.extend(item.flat_map(|item| question::named_rows("", 0, &item, width, look)));
             }
             let words = question::said_and_why(round, step, answer, ui);
             rows.extend(question::named_rows(name, column, &words, width, look));

@@ -110,7 +110,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     list(table, look, page);
     if let Some(field) = table.form.fields.get(1) {
         page.gap();
-        let label = ui.why_label();
+        let label = ui.why_of(key.slot);
         labelled(page, field, Labelled::new(label, label_column(&[label]), 3), in_line(table), theme);
     }
     page.stretch();

@@ -75,7 +75,14 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let answers = read(table);
     let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
     let column = names.iter().map(|name| prose::width(name)).max().unwrap_or(0).min(14);
+    let mut about = None;
     for (at, ((key, content), name)) in answers.iter().zip(&names).enumerate() {
+        if about != Some(key.n) {
+            about = Some(key.n);
+            if let Some(item) = round.item(*key) {
+                page.text(&ui.round_about(item), theme.dim, 0, 1);
+            }
+        }
         if table.correcting == Some(*key) {
             page.row(Row::new(name.clone(), theme.accent));
             table.form.field(page, 0, 4, &theme);
@@ -139,7 +146,7 @@ fn last_time(table: &Table, look: &Look, page: &mut Page<'_>) {
         4,
     );
     let asked = beside::asked_then(last, step, page.width(), look).into_iter();
-    let said = beside::last_rows(last, step, &table.round.language, page.width(), look);
+    let said = beside::last_rows(last, step, &table.round, page.width(), look);
     for row in asked.chain(said) {
         page.ranked_row(row, 7);
     }

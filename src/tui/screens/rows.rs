@@ -210,7 +210,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     }
     if let Some(field) = table.form.fields.get(1) {
         page.gap();
-        let label = ui.why_label();
+        let label = ui.why_of(round.turn().map_or(Slot::Group, |key| key.slot));
         labelled(page, field, Labelled::new(label, label_column(&[label]), 3), in_line(table), theme);
     }
     page.stretch();

@@ -153,10 +153,7 @@ fn count(table: &mut Table, change: impl FnOnce(u32, u32) -> u32) -> Vec<Effect>
 
 /// How many votes there are in all, in this turn.
 fn votes(table: &Table) -> Option<u32> {
-    let step = table.step()?;
-    let Kind::Vote { votes, .. } = step.kind else { return None };
-    let people = if step.is_personal() { 1 } else { u32::try_from(table.round.voices()).unwrap_or(u32::MAX) };
-    Some(votes.saturating_mul(people))
+    table.round.votes(table.round.turn()?.step)
 }
 
 /// Draws it.
@@ -190,7 +187,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     }
     if let Some(field) = table.form.fields.get(1) {
         page.gap();
-        let label = ui.why_label();
+        let label = ui.why_of(key.slot);
         labelled(page, field, Labelled::new(label, label_column(&[label]), 3), in_line(table), theme);
     }
     if step.optional {

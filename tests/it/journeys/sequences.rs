@@ -145,7 +145,7 @@ fn other_words_under_a_line_that_is_asked_elsewhere_are_the_same_question_or_ano
     terminal.key("1").until("stays the same question").until("line obstacle");
 
     fs::write(home.path().join("edits"), "s/hear?/smell?/").unwrap();
-    terminal.key("e").until("said differently").key("2").until("is called `a-2` now").until("line ours/a-2");
+    terminal.key("e").until("said differently").key("2").until("is called `a-2` now").until("smell");
     let text = fs::read_to_string(file(&home)).unwrap();
     assert!(text.contains("id = \"a-2\"") && text.contains("smell") && !text.contains("obstacle"), "{text}");
 }

@@ -73,6 +73,7 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
     let column = column(table, width, look);
     let mut makes = None;
     let mut step = None;
+    let mut asked = Vec::new();
     for (at, item) in items(table).into_iter().enumerate() {
         match item {
             Item::Agreement(key, nth) => {
@@ -101,7 +102,13 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
                     step = Some((key.step, key.n));
                     let ask =
                         round.sequence.steps.get(key.step).map(|step| step.wording.ask.get(&round.language));
-                    heading(&mut lines, ask.unwrap_or_default(), "");
+                    if round.item(key).is_none() || !asked.contains(&key.step) {
+                        heading(&mut lines, ask.unwrap_or_default(), "");
+                        asked.push(key.step);
+                    }
+                    if let Some(item) = round.item(key) {
+                        lines.extend(about(&ui.round_about(item), look, width));
+                    }
                 }
                 said(table, at, key, look, width, &mut lines);
             }
@@ -109,6 +116,12 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// The item that the answers under it are about.
+fn about(words: &str, look: &Look, width: usize) -> Vec<Line> {
+    let rows = prose::wrap(words, width.saturating_sub(3)).into_iter();
+    rows.map(|row| Line { item: None, row: Row::new(row, look.theme.dim).indent(3) }).collect()
 }
 
 /// The sign before a row: where the cursor is.

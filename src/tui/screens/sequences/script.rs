@@ -45,8 +45,7 @@ fn about(book: &Book, sequence: &Sequence, look: &Look, rows: &mut Vec<Row>) {
         ui.setup_time(&group, &ui.setup_minutes(whole_minutes(book.title.minutes)))
     });
     let people = book.title.people.map(|range| capital(&people(range, ui)));
-    let needs: Vec<&str> = sequence.needs.iter().map(|need| ui.script_need(*need)).collect();
-    let needs = (!needs.is_empty()).then(|| ui.script_needs(&ui.names(&needs)));
+    let needs = Some(ui.script_needs_of(&sequence.needs)).filter(|needs| !needs.is_empty());
     let opening = sequence.opening.then(|| ui.script_opening().to_owned());
     if !purpose.is_empty() {
         rows.extend(wrapped(purpose, width).into_iter().map(|row| Row::new(row, theme.text)));
@@ -101,8 +100,9 @@ fn labelled(said: &str, room: u16, look: &Look) -> Vec<Row> {
     rows.map(|one| row(one).indent(INDENT)).collect()
 }
 
-/// Minutes, who, how it is answered, who sees it, when it is asked, under which line it is kept.
+/// Minutes, who, how it is answered, who sees it, when it is asked, which line it shares with other questions.
 fn facts(step: &Step, sequence: &Sequence, ui: Ui) -> Vec<String> {
+    let number = |id: &str| ui.script_number(sequence, id);
     let minutes = (step.minutes > 0.0).then(|| ui.sequences_minutes(whole_minutes(step.minutes)));
     let mut facts: Vec<String> = minutes.into_iter().collect();
     facts.push(ui.script_who(step.who).to_owned());
@@ -110,11 +110,12 @@ fn facts(step: &Step, sequence: &Sequence, ui: Ui) -> Vec<String> {
     facts.extend(ui.script_seen(step.seen).map(str::to_owned));
     facts.extend(step.optional.then(|| ui.script_optional().to_owned()));
     facts.extend(step.one_of.as_ref().map(|_| ui.script_one_of().to_owned()));
-    facts.extend(step.per_item.as_ref().map(|list| ui.script_per_item(list)));
-    facts.extend(step.only_if.as_ref().map(|only| ui.script_only_if(&only.step)));
+    facts.extend(step.per_item.as_ref().map(|list| ui.script_per_item(&number(list))));
+    facts.extend(step.only_if.as_ref().map(|only| ui.script_only_if(&number(&only.step))));
     facts.extend(step.repeat.map(|n| ui.script_repeat(n)));
     facts.extend(step.makes_bringer.then(|| ui.script_makes_bringer().to_owned()));
-    facts.extend(step.is_kept().then(|| ui.script_line(&sequence.line(step))));
+    // A line of its own name is there to be shared; every other is only where this question stands.
+    facts.extend(step.line.as_ref().filter(|_| step.is_kept()).map(|line| ui.script_line(line)));
     facts
 }
 
