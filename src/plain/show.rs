@@ -50,7 +50,7 @@ impl Shown<'_> {
 
     /// What was said in this turn, as lines.
     pub fn said(&self, step: usize, content: &Content) -> Vec<String> {
-        self.speech(|speech| speech.lines(step, content))
+        self.speech(|speech| speech.lines(step, &self.round.with_letters(step, content)))
     }
 
     /// What opens the round: the case, the sequence, who is there.

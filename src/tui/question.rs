@@ -178,20 +178,14 @@ pub fn named_rows(name: &str, column: usize, words: &str, width: u16, look: &Loo
     .collect()
 }
 
-/// Adds what someone said earlier; it gives way by rank.
-pub fn beside(page: &mut Page<'_>, name: &str, column: usize, words: &str, rank: u8, look: &Look) {
-    for row in named_rows(name, column, words, page.width(), look) {
-        page.ranked_row(row, rank);
-    }
-}
-
 /// Adds what was chosen and said before, where there is room, above a form; `air` is true where air
 /// follows all the same.
 pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut Page<'_>) {
-    let (round, theme) = (&table.round, look.theme);
-    let mut rows = vec![Row::new(look.ui.round_said(), theme.dim)];
+    let round = &table.round;
+    let mut rows = vec![(Row::new(look.ui.round_said(), look.theme.dim), 0)];
     let names = round.seats.iter().map(|seat| prose::width(&seat.person.name));
     let column = names.max().unwrap_or(0).min(14) + 2;
+    let mut sayings = 0;
     for (other, answer) in round.shown_with(key.step) {
         let (Some(content), Some(step)) = (&answer.content, round.sequence.steps.get(other.step)) else {
             continue;
@@ -199,29 +193,14 @@ pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut 
         let author = author(round, other.slot);
         let words = said(round, step, content, look.ui).replace('\n', " · ");
         let column = if author.is_empty() { 0 } else { column };
-        let room = usize::from(page.width()).saturating_sub(column + 3);
-        for (at, row) in prose::wrap(&words, room).into_iter().enumerate() {
-            let name = if at == 0 { author.as_str() } else { "" };
-            let padding = " ".repeat(column.saturating_sub(prose::width(name)));
-            rows.push(Row::new(name, theme.dim).and(padding, theme.dim).and(row, theme.dim).indent(3));
-        }
+        let named = named_rows(&author, column, &words, page.width(), look);
+        rows.extend(named.into_iter().map(|row| (row, sayings)));
+        sayings += 1;
     }
-    if rows.len() < 2 {
+    if sayings == 0 {
         return;
     }
-    let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    page.block(wanted, 0, 7, move |area, buffer| {
-        // A heading alone says nothing.
-        if area.height > 1 {
-            for (y, row) in (area.y..area.bottom()).zip(&rows) {
-                row.draw(area, y, buffer);
-            }
-            if usize::from(area.height) < rows.len() {
-                prose::put(buffer, area.x, area.bottom() - 1, area.right(), "…", theme.dim);
-            }
-        }
-        None
-    });
+    super::beside::told(rows, 7, look, page);
     // What is asked now stands apart from what was said before, but on the smallest screens; behind
     // agreements that were made there is air already.
     let last = look.size.1 < 12 || air;
@@ -230,7 +209,8 @@ pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut 
 
 /// What an answer says, as one text; an option by its label, agreements by what they promise.
 pub fn said(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
-    crate::report::words::said(step, content, &round.language, ui, &|key| {
+    let at = round.sequence.find(&step.id).map_or(usize::MAX, |(at, _)| at);
+    crate::report::words::said(step, &round.with_letters(at, content), &round.language, ui, &|key| {
         round.answers.get(&key).and_then(|answer| answer.content.as_ref()).map(|content| {
             let step = round.sequence.steps.get(key.step);
             step.map_or_else(String::new, |step| said(round, step, content, ui))

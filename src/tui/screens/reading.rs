@@ -8,11 +8,11 @@ use crate::tui::correcting;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DOWN, ENTER, ESC, TAB, UP, alt, ctrl, f};
 use crate::tui::look::{Desk, Look};
-use crate::tui::question;
 use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
+use crate::tui::{beside, question};
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_on).hint(0),
@@ -138,8 +138,12 @@ fn last_time(table: &Table, look: &Look, page: &mut Page<'_>) {
         4,
     );
     let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
+    let (mut rows, mut next) = (Vec::new(), 0);
     for (who, content) in &last.answers {
         let words = crate::report::words::said(step, content, &table.round.language, ui, &|_| None);
-        question::beside(page, who.as_deref().unwrap_or_default(), column, &words, 7, look);
+        let who = who.as_deref().unwrap_or_default();
+        rows.extend(beside::sayings(who, column, &words, next, page.width(), look));
+        next += words.lines().count();
     }
+    beside::told(rows, 7, look, page);
 }
