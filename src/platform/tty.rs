@@ -162,7 +162,7 @@ pub fn edit_file(editor: &[String], file: &Path, line: Option<usize>) -> io::Res
 
 /// The arguments that open a file at a line, in the way of this editor; of one that is not known
 /// only the file.
-fn place(command: &str, file: &Path, line: Option<usize>) -> Vec<OsString> {
+pub fn place(command: &str, file: &Path, line: Option<usize>) -> Vec<OsString> {
     const PLUS: &[&str] = &[
         "nano",
         "pico",

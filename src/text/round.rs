@@ -67,6 +67,8 @@ words! {
     reading_title() { nl: "samen lezen", en: "reading together" }
     /// What to do.
     reading_minute() { nl: "Lees een minuut in stilte. Wat valt op?", en: "Read in silence for a minute. What do you notice?" }
+    /// What to do with numbers: there is nothing to read.
+    reading_numbers() { nl: "Kijk even naar de cijfers. Wat valt op?", en: "Look at the numbers for a moment. What do you notice?" }
     /// There was no answer to this line before.
     reading_no_last_time() { nl: "Deze vraag is er voor het eerst.", en: "This question is here for the first time." }
 

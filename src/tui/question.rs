@@ -5,7 +5,7 @@
 use crate::domain::answer::{Answer, Content, Key, Mark, Slot};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
-use crate::domain::sequence::{Step, Who, Wording};
+use crate::domain::sequence::{self, Step, Who, Wording};
 use crate::text::Ui;
 use crate::text::dates::number_word;
 
@@ -46,6 +46,14 @@ pub fn time(table: &Table, ui: Ui) -> Option<String> {
     Some(ui.time_with(round.voices(), Some(minutes)))
 }
 
+/// At the first place of a round, while nothing was said: what the group does well to know.
+pub fn beforehand(table: &Table, ui: Ui) -> Vec<String> {
+    let round = &table.round;
+    let begins = round.path().first() == Some(&round.place);
+    let silent = round.answers.is_empty() && round.reviews.is_empty();
+    if begins && silent { ui.beforehand(&round.sequence, round.voices()) } else { Vec::new() }
+}
+
 /// The line under the heading that shows how far the round is.
 fn bar(page: &mut Page<'_>, at: usize, of: usize, look: &Look) {
     let (accent, dim) = (look.theme.accent, look.theme.dim);
@@ -75,11 +83,7 @@ pub fn clock(table: &Table, look: &Look) -> (String, ratatui::style::Style) {
 
 /// Minutes as people say them: whole, at least one.
 pub fn whole_minutes(minutes: f64) -> u32 {
-    let mut whole = 1;
-    while f64::from(whole) < minutes.round() && whole < 1000 {
-        whole += 1;
-    }
-    whole
+    sequence::whole_minutes(minutes).unwrap_or(1)
 }
 
 /// True until the first turn of the first question is over: nothing was said yet.

@@ -139,7 +139,8 @@ fn is_typing(model: &Model) -> bool {
         Screen::Round(table) => round::is_typing(table),
         Screen::Case(case) => case.is_typing(),
         Screen::Search(_) => true,
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => false,
+        Screen::Sequences(sequences) => sequences.is_typing(),
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => false,
     }
 }
 
@@ -183,7 +184,8 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Round(table) => round::key(table, key, desk),
             Screen::Case(case) => case.key(key, desk),
             Screen::Search(search) => search.key(key, desk),
-            Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
+            Screen::Sequences(sequences) => sequences.key(key, desk),
+            Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
         }),
     }
 }
@@ -219,7 +221,8 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Round(table) => round::paste(table, text, desk),
         Screen::Case(case) => case.paste(text, desk),
         Screen::Search(search) => search.paste(text, desk),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
+        Screen::Sequences(sequences) => sequences.paste(text, desk),
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
     })
 }
 

@@ -22,6 +22,7 @@ fn title(id: &str, nl: &str, en: &str, owner: Owner) -> Title {
         title: both(nl, en),
         purpose: both("Elke maand een goed half uur, met wie er is.", "A good half hour every month."),
         minutes: 25.0,
+        group: 5,
         people: Some((3, 6)),
         owner,
         errors: 0,
