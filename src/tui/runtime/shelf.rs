@@ -152,10 +152,10 @@ impl Runtime<'_> {
             None => match self.tools.sequences.copy(&id) {
                 Ok(path) => {
                     let made = self.tools.ui.sequences_copied(&name(&path));
-                    let (text, begun) = (std::fs::read(&path).ok(), clock::now());
+                    let (text, begun) = (tty::bytes_of(&path), clock::now());
                     let mut happened = self.open(&path, line, Some(made), screen);
                     let waited = (clock::now() - begun).num_seconds() >= MOMENT;
-                    if waited && text.is_some() && std::fs::read(&path).ok() == text {
+                    if waited && text.is_some() && tty::bytes_of(&path) == text {
                         happened.extend(self.take_away(&path, &id));
                     }
                     happened
@@ -167,7 +167,7 @@ impl Runtime<'_> {
 
     /// A copy of ours in which nothing was changed goes away again: it would replace ours for ever.
     fn take_away(&mut self, path: &Path, id: &str) -> Vec<Message> {
-        if std::fs::remove_file(path).is_err() {
+        if !tty::take_away(path) {
             return Vec::new();
         }
         self.tools.sequences.reload();
@@ -220,14 +220,14 @@ impl Runtime<'_> {
             self.tools.sequences.reload();
         }
         let before = self.walked(path);
-        let text = std::fs::read(path).ok();
+        let text = tty::bytes_of(path);
         give_back();
         let edited = tty::edit_file(&self.tools.editor, path, line);
         let _best_effort = screen.enter_again();
         self.tools.sequences.reload();
         let mut happened = vec![self.titles()];
         happened.extend(self.book(&key(path)));
-        let same = edited.is_ok() && text.is_some() && std::fs::read(path).ok() == text;
+        let same = edited.is_ok() && text.is_some() && tty::bytes_of(path) == text;
         let unchanged = same.then(|| self.tools.ui.own_unchanged().to_owned());
         happened.extend(made.or(unchanged).map(Message::Told));
         happened.extend(before.map(|before| self.reworded(path, &before)).unwrap_or_default());

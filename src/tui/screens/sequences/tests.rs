@@ -265,3 +265,16 @@ fn other_words_are_asked_about_one_question_after_the_other() {
     assert_eq!(press(&mut model, &["2"]), [other]);
     assert!(drawn(&model).contains("Wat gebeurde er?"), "{}", drawn(&model));
 }
+
+#[test]
+fn letters_after_a_slash_leave_the_titles_that_have_them() {
+    let mut model = list(Ui::Nl);
+    press(&mut model, &["/", "mijn"]);
+    let shown = drawn(&model);
+    assert!(shown.contains("› Mijn ronde") && !shown.contains("De ronde"), "{shown}");
+    assert_eq!(press(&mut model, &["enter"]), [Effect::ReadSequence("mijn-ronde".to_owned())]);
+    press(&mut model, &["xyz"]);
+    assert_eq!(press(&mut model, &["enter"]), []);
+    assert_eq!(press(&mut model, &["esc"]), []);
+    assert!(drawn(&model).contains("De ronde") && drawn(&model).contains("› "), "{}", drawn(&model));
+}
