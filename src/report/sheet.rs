@@ -152,9 +152,9 @@ impl Sheet<'_> {
         self.put(out, "p", "title", &self.sequence.title);
         let _ = writeln!(out, "<p class=\"name\" dir=\"auto\">{}</p></header>", escaped(&who));
         let sentences = self.steps.len() > 1 && self.steps.iter().all(|step| step.is_text());
-        let silence = self.each(&|ui| match sentences {
-            true => format!("{} {}", ui.sheet_silence(), ui.sheet_sentence()),
-            false => ui.sheet_silence().to_owned(),
+        let silence = self.each(&|ui| {
+            let enough = if sentences { ui.sheet_sentence() } else { "" };
+            format!("{} {enough}", ui.sheet_silence()).trim_end().to_owned()
         });
         let _ = writeln!(out, "<p class=\"silence\">{}</p>", escaped(&silence));
         for (step, wording) in &wordings {

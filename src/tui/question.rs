@@ -197,8 +197,8 @@ pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut 
         let author = author(round, other.slot);
         let words = said(round, step, content, look.ui).replace('\n', " · ");
         let column = if author.is_empty() { 0 } else { column };
-        let named = named_rows(&author, column, &words, page.width(), look);
-        rows.extend(named.into_iter().map(|row| (row, sayings)));
+        let lines = named_rows(&author, column, &words, page.width(), look);
+        rows.extend(lines.into_iter().map(|row| (row, sayings)));
         sayings += 1;
     }
     if sayings == 0 {

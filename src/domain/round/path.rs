@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::answer::{Answer, Content, Key, Pick, Slot};
+use crate::domain::person::Role;
 use crate::domain::sequence::{Choices, Kind, OnlyIf, Seen, Step, Test};
 
 use super::{Mode, Place, Round};
@@ -73,8 +74,7 @@ impl Round {
     /// The questions of a step in the words for the roles of those who are asked, by role.
     pub fn asked_of_roles<'a>(&'a self, step: &'a Step) -> Vec<(&'a str, &'a str)> {
         let asked = self.seats.iter().filter(|seat| seat.here && seat.voice);
-        let roles: Vec<&str> =
-            asked.filter_map(|seat| seat.person.role.as_ref()).map(|role| role.code()).collect();
+        let roles: Vec<&str> = asked.filter_map(|seat| seat.person.role.as_ref()).map(Role::code).collect();
         let own = step.roles.iter().filter(|(role, _)| roles.contains(&role.as_str()));
         own.map(|(role, wording)| (role.as_str(), wording.ask.get(&self.language)))
             .filter(|(_, ask)| !ask.is_empty())
