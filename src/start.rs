@@ -82,7 +82,7 @@ fn once(
         bringer: bringer.or(people.first()).map(|person| person.id),
         opening: store.agreements(Some(case.id), false)?,
         returning: store.returning(case.id)?,
-        questions: store.learning_questions(case.id, false)?,
+        questions: store.learning_questions(case.id, true)?,
         case,
     });
     store.begin(&round, now)?;

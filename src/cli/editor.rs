@@ -6,6 +6,8 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
+use crate::platform::tty::place;
+
 use super::context::variable;
 
 /// What is used when no editor was chosen.
@@ -17,10 +19,15 @@ pub fn named() -> Vec<String> {
     chosen.into_iter().find(|words| !words.is_empty()).unwrap_or_else(|| vec![USUAL.to_owned()])
 }
 
-/// Opens a file in this editor and waits for it. True when it ended well.
-pub fn open(editor: &[String], file: &Path) -> io::Result<bool> {
+/// Opens a file in this editor, at a line where it can be told, and waits for it. True when it
+/// ended well.
+pub fn open(editor: &[String], file: &Path, line: Option<usize>) -> io::Result<bool> {
     let (command, arguments) = editor.split_first().ok_or(io::ErrorKind::NotFound)?;
-    Command::new(command).args(arguments).arg(file).status().map(|status| status.success())
+    Command::new(command)
+        .args(arguments)
+        .args(place(command, file, line))
+        .status()
+        .map(|status| status.success())
 }
 
 /// The words of a command, as a shell parts them: by blanks, but for those in quotes.

@@ -64,7 +64,9 @@ fn until_mended(context: &Context, entry: &Entry) -> String {
 fn not_found(context: &Context, error: FindError) -> Failure {
     let ui = context.ui;
     match error {
-        FindError::Unknown { id, near } => unknown(context, &id, near.as_deref()),
+        // It may well stand in the folder that cannot be read.
+        FindError::Unknown { id, near } => cannot_read(context, &context.catalogue())
+            .unwrap_or_else(|| unknown(context, &id, near.as_deref())),
         FindError::Broken(entry) => {
             let failure = Failure::new(Code::Invalid, ui.cli_broken_sequence(&entry.id));
             failure.hint(ui.cli_broken_sequence_hint())
@@ -90,13 +92,12 @@ fn path_of(entry: &Entry) -> &Path {
     }
 }
 
-/// The smallest whole number of minutes that is not less; None when there are none.
-fn whole_minutes(minutes: f64) -> Option<u32> {
-    let mut whole = 0;
-    while f64::from(whole) < minutes - 0.01 {
-        whole += 1;
-    }
-    (whole > 0).then_some(whole)
+/// Why the folder of own sequences cannot be read, when it is there and cannot.
+fn cannot_read(context: &Context, catalogue: &Catalogue) -> Option<Failure> {
+    let why = catalogue.unreadable()?;
+    let folder = context.places.prompts.display().to_string();
+    let failure = Failure::new(Code::Disk, context.ui.cli_cannot_read(&folder));
+    Some(failure.caused_by(&std::io::Error::other(why.to_owned())).hint(context.ui.own_folder_hint()))
 }
 
 /// A folder of own sequences that is there and cannot be read is said, and is no end.

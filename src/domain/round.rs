@@ -6,6 +6,7 @@
 //! or the answers, the path ends in [`Place::Closing`], so there is always a way on.
 
 mod another_case;
+mod asked;
 pub mod fields;
 mod finish;
 mod items;
@@ -62,7 +63,7 @@ pub struct Round {
     pub opening: Vec<Agreement>,
     /// What came back from the last round.
     pub returning: Vec<Returning>,
-    /// The learning questions of the case that are not closed, by letter.
+    /// The learning questions of the case, by letter; closed ones too, since their letters are taken.
     pub questions: Vec<LearningQuestion>,
     /// What was said of the agreements, by agreement.
     pub reviews: BTreeMap<AgreementId, Review>,
@@ -190,7 +191,7 @@ pub struct NewRound {
     pub opening: Vec<Agreement>,
     /// What came back from the last round; left out likewise.
     pub returning: Vec<Returning>,
-    /// The learning questions of the case that are not closed.
+    /// The learning questions of the case, closed ones too.
     pub questions: Vec<LearningQuestion>,
 }
 

@@ -240,6 +240,15 @@ impl Sequence {
         sum + forks.values().map(longest).sum::<f64>()
     }
 
+    /// The group for which its time is told where no other is known: five people, or as near to five as
+    /// it was made for.
+    pub fn usual_group(&self) -> usize {
+        let fits = self.people.as_ref();
+        let people =
+            fits.map_or(FIVE, |people| FIVE.clamp(*people.start(), *people.end().max(people.start())));
+        usize::try_from(people).unwrap_or(usize::MAX)
+    }
+
     /// The fork at which this step is one of several ways, and which way it is: one of neighbours that the group
     /// picks from, or what belongs to one option where only one can be chosen.
     fn fork<'a>(&'a self, step: &'a Step) -> Option<(&'a str, &'a str)> {
@@ -252,6 +261,9 @@ impl Sequence {
         one_answer.then_some((id.as_str(), option.as_str()))
     }
 }
+
+/// The group of most rounds.
+const FIVE: u32 = 5;
 
 /// Minutes in which so many open agreements are spoken of at the start and read back at the end.
 pub fn minutes_of_opening(agreements: usize) -> f64 {
@@ -321,6 +333,11 @@ impl Step {
     /// True when something of this step is kept: it asks for an answer and is not private.
     pub fn is_kept(&self) -> bool {
         self.kind != Kind::None && self.seen != Seen::Private
+    }
+
+    /// True when it asks for words that are written down: one sentence will do.
+    pub fn is_text(&self) -> bool {
+        self.kind == Kind::Text
     }
 
     /// True when each person gets a turn of their own.

@@ -53,7 +53,7 @@ impl Shown<'_> {
 
     /// What was said in this turn, as lines.
     pub fn said(&self, step: usize, content: &Content) -> Vec<String> {
-        self.speech(|speech| speech.lines(step, content))
+        self.speech(|speech| speech.lines(step, &self.round.with_letters(step, content)))
     }
 
     /// What opens the round: the case, the sequence, who is there.
@@ -70,6 +70,9 @@ impl Shown<'_> {
             page.line(self.ui.plain_goes_on());
         } else if let Some(minutes) = round.minutes() {
             page.line(&self.ui.time_with(round.voices(), Some(minutes)));
+        }
+        if !resumed {
+            self.ui.beforehand(&round.sequence, round.voices()).iter().for_each(|line| page.line(line));
         }
         if interactive {
             page.line(self.ui.plain_how());
@@ -152,10 +155,18 @@ impl Shown<'_> {
 
     fn write_first(&self, page: &mut Page, first: usize) {
         page.gap();
-        page.line(&format!("{} {}", self.ui.write_first_sheet(), self.ui.write_first_each()));
+        if self.round.writes_sentences(first) {
+            page.line(&format!("{} {}", self.ui.write_first_sheet(), self.ui.write_first_each()));
+        } else {
+            page.line(self.ui.write_first_sheet());
+        }
         for (number, index) in (1..).zip(self.round.writing_run(first)) {
             if let Some(step) = self.round.sequence.steps.get(index) {
                 page.line(&format!("  {number} {}", step.wording.ask.get(&self.round.language)));
+                for (role, ask) in self.round.asked_of_roles(step) {
+                    let role = self.ui.role_of_code(role).unwrap_or(role);
+                    page.line(&format!("    {role}: {ask}"));
+                }
             }
         }
         page.line(self.ui.write_first_then());

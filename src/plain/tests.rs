@@ -133,7 +133,7 @@ fn begin(store: &mut Store, toml: &str, names: &[&str]) -> RoundId {
         id: RoundId(store.mint(now())),
         opening: store.agreements(Some(case.id), false).unwrap(),
         returning: store.returning(case.id).unwrap(),
-        questions: store.learning_questions(case.id, false).unwrap(),
+        questions: store.learning_questions(case.id, true).unwrap(),
         case,
         sequence: sequence(toml),
         language: Lang::new("nl"),

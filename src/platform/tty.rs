@@ -160,9 +160,19 @@ pub fn edit_file(editor: &[String], file: &Path, line: Option<usize>) -> io::Res
     if status.success() { Ok(()) } else { Err(io::Error::other("the editor ended with an error")) }
 }
 
+/// The bytes of a file that may be edited; None when it cannot be read.
+pub fn bytes_of(file: &Path) -> Option<Vec<u8>> {
+    std::fs::read(file).ok()
+}
+
+/// Takes a file away in which nobody changed anything; true when it is gone.
+pub fn take_away(file: &Path) -> bool {
+    std::fs::remove_file(file).is_ok()
+}
+
 /// The arguments that open a file at a line, in the way of this editor; of one that is not known
 /// only the file.
-fn place(command: &str, file: &Path, line: Option<usize>) -> Vec<OsString> {
+pub fn place(command: &str, file: &Path, line: Option<usize>) -> Vec<OsString> {
     const PLUS: &[&str] = &[
         "nano",
         "pico",

@@ -3,7 +3,7 @@
 //!
 //! Never here: a width, a style.
 
-use crate::domain::sequence::{Choices, Kind, Sequence, Step, Who};
+use crate::domain::sequence::{Choices, Kind, Sequence, Step, Who, whole_minutes};
 use crate::domain::words::{Lang, Words};
 use crate::text::Ui;
 
@@ -51,15 +51,6 @@ pub(super) fn texts(words: &Words, languages: &[Lang]) -> Vec<(Lang, String)> {
     texts
 }
 
-/// Minutes rounded up to whole ones; None when there are none.
-fn whole(minutes: f64) -> Option<u32> {
-    let mut whole = 0;
-    while f64::from(whole) < minutes - 0.01 {
-        whole += 1;
-    }
-    (whole > 0).then_some(whole)
-}
-
 struct Script<'a> {
     languages: &'a [Lang],
     people: usize,
@@ -80,7 +71,7 @@ impl Script<'_> {
             let words = if from == to { ui.prompts_people_just(from) } else { ui.prompts_people(from, to) };
             facts.push(crate::text::common::capital(&words));
         }
-        let minutes = whole(sequence.minutes_for(self.people));
+        let minutes = whole_minutes(sequence.minutes_for(self.people));
         let time = minutes.map(|minutes| ui.script_time(&ui.people(self.people), &ui.about_minutes(minutes)));
         facts.extend(time);
         let mut lines: Vec<String> = Vec::new();
@@ -141,7 +132,7 @@ impl Script<'_> {
         how.extend(step.only_if.as_ref().map(|only_if| ui.script_only_if(&number(&only_if.step))));
         how.extend(step.repeat.map(|times| ui.script_repeat(times)));
         how.extend(step.makes_bringer.then(|| ui.script_makes_bringer().to_owned()));
-        let minutes = whole(step.minutes_for(self.people));
+        let minutes = whole_minutes(step.minutes_for(self.people));
         how.extend(minutes.map(|minutes| ui.script_minutes(&minutes.to_string())));
         how.join(" · ")
     }

@@ -141,16 +141,22 @@ impl Sheet<'_> {
         let size = Size::of(&wordings, self.languages);
         let (points, help) = (size.points, size.help());
         let _ = writeln!(out, "<div class=\"sheet\" style=\"font-size: {points}pt; --help: {help:.1}pt\">");
-        let who = match (reader.name.is_empty(), &reader.role) {
-            (true, None) => format!("{}:", self.ui.sheet_name()),
-            (true, Some(role)) => format!("{} ({}):", self.ui.sheet_name(), self.ui.role(role)),
+        let role = reader.role.as_ref().map(|role| self.each(&|ui| ui.role(role).to_owned()));
+        let who = match (reader.name.is_empty(), &role) {
+            (true, None) => format!("{}:", self.each(&|ui| ui.sheet_name().to_owned())),
+            (true, Some(role)) => format!("{} ({role}):", self.each(&|ui| ui.sheet_name().to_owned())),
             (false, None) => reader.name.clone(),
-            (false, Some(role)) => self.ui.person_in_role(&reader.name, self.ui.role(role)),
+            (false, Some(role)) => self.ui.person_in_role(&reader.name, role),
         };
         out.push_str("<header>");
         self.put(out, "p", "title", &self.sequence.title);
         let _ = writeln!(out, "<p class=\"name\" dir=\"auto\">{}</p></header>", escaped(&who));
-        let _ = writeln!(out, "<p class=\"silence\">{}</p>", escaped(self.ui.sheet_silence()));
+        let sentences = self.steps.len() > 1 && self.steps.iter().all(|step| step.is_text());
+        let silence = self.each(&|ui| {
+            let enough = if sentences { ui.sheet_sentence() } else { "" };
+            format!("{} {enough}", ui.sheet_silence()).trim_end().to_owned()
+        });
+        let _ = writeln!(out, "<p class=\"silence\">{}</p>", escaped(&silence));
         for (step, wording) in &wordings {
             self.question(step, wording, &size, out);
         }
@@ -163,7 +169,11 @@ impl Sheet<'_> {
         self.put(out, "h2", "also", &wording.ask);
         self.put(out, "p", "help", &wording.help);
         if step.seen == Seen::Private {
-            let _ = writeln!(out, "<p class=\"private\">{}</p>", escaped(self.ui.sheet_private()));
+            let _ = writeln!(
+                out,
+                "<p class=\"private\">{}</p>",
+                escaped(&self.each(&|ui| ui.sheet_private().to_owned()))
+            );
         }
         self.put(out, "p", "starter", &wording.starter);
         match &step.kind {
@@ -199,6 +209,18 @@ impl Sheet<'_> {
         }
         out.push_str(&"<div class=\"line\"></div>\n".repeat(lines));
         out.push_str("</section>\n");
+    }
+
+    /// What halte itself says, in every language of the sheet in which it can; in the reader's where in none.
+    fn each(&self, words: &dyn Fn(Ui) -> String) -> String {
+        let mut said: Vec<String> = Vec::new();
+        for ui in self.languages.iter().filter_map(|language| Ui::from_tag(language.tag())) {
+            let words = words(ui);
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
+        if said.is_empty() { words(self.ui) } else { said.join(" / ") }
     }
 
     /// What a number at an end of a scale means, in every language.

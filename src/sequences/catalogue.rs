@@ -266,6 +266,7 @@ pub fn check_file(path: &Path) -> Checked {
     let kind = match read(path) {
         Ok(Ok(bytes)) => return check(&name, &bytes),
         Ok(Err(bytes)) => Kind::TooLarge { bytes },
+        Err(error) if is_dead_link(path, &error) => Kind::DeadLink,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Kind::NoFile { there: false },
         Err(_) if fs::metadata(path).is_ok_and(|found| !found.is_file()) => Kind::NoFile { there: true },
         Err(error) => Kind::Unreadable { reason: error.to_string() },
@@ -273,6 +274,12 @@ pub fn check_file(path: &Path) -> Checked {
     let source = Source::new(&name, "");
     let problems = vec![source.problem(kind, 0..0)];
     Checked { sequence: None, id: None, problems, recalled: Vec::new(), source }
+}
+
+/// True for a link that leads to nothing, or to itself.
+fn is_dead_link(path: &Path, error: &io::Error) -> bool {
+    let gone = error.kind() == io::ErrorKind::NotFound || fs::metadata(path).is_err();
+    gone && fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink())
 }
 
 /// The bytes of a file, or how many there are when they are too many for a sequence.

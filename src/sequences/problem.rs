@@ -170,6 +170,8 @@ kinds! {
     Error Unreadable { reason: String } = "unreadable";
     /// A folder or a pipe where a file was named, or nothing at all.
     Error NoFile { there: bool } = "no-file";
+    /// A link to a file that is not there.
+    Error DeadLink = "dead-link";
     /// Text in UTF-16.
     Error Utf16 = "utf-16";
     /// A document, a picture, a program: no text at all.

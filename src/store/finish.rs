@@ -19,6 +19,7 @@ use crate::domain::case::{FinishedAnswer, FinishedRound};
 use crate::domain::fold::fold;
 use crate::domain::id::{AnswerId, CaseId};
 use crate::domain::person::Person;
+use crate::domain::question::QuestionRef;
 use crate::domain::round::{Mint, Move, Round, RoundState, Yields};
 
 impl Store {
@@ -178,6 +179,14 @@ fn at_the_table(db: &Connection, round: &Round) -> Result<Round, StoreError> {
 /// In a round that was set aside agreements are no more than what was said.
 fn keep_agreements_as_answers(round: &Round, finished: &mut FinishedRound, mint: &mut At<'_>) {
     for (key, answer) in &round.answers {
+        let mut answer = answer.clone();
+        if let Some(Content::Agreements(promises)) = &mut answer.content {
+            // The new questions of the round are not made.
+            for promise in promises {
+                let known = |asked: &QuestionRef| round.questions.iter().any(|known| known.id == asked.id);
+                promise.question = promise.question.filter(known);
+            }
+        }
         let Some(step) = round.sequence.steps.get(key.step) else {
             continue;
         };
@@ -190,7 +199,7 @@ fn keep_agreements_as_answers(round: &Round, finished: &mut FinishedRound, mint:
                 line: round.sequence.line(step),
                 n: key.n,
                 slot: key.slot,
-                answer: answer.clone(),
+                answer,
                 off_path: false,
             });
         }

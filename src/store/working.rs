@@ -166,11 +166,7 @@ impl Store {
         for question in questions_of(whole).ok_or_else(damaged)? {
             questions.extend(super::questions::one(&tx, question)?);
         }
-        let mut round = round_of(id, case, sequence, opening, questions, &parts).ok_or_else(damaged)?;
-        // One that was closed elsewhere is gone, unless this round speaks of it.
-        let spoken = round.questions_spoken_of();
-        round.questions.retain(|question| question.is_open() || spoken.contains(&question.id));
-        Ok(Some(round))
+        Ok(Some(round_of(id, case, sequence, opening, questions, &parts).ok_or_else(damaged)?))
     }
 
     /// The epoch at which this process writes this round; taken over when it has none yet.

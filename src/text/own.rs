@@ -22,6 +22,12 @@ words! {
     own_taken_hint(id: &str) { nl: "verander die met `halte prompts edit {id}`, of kies een ander id", en: "change that one with `halte prompts edit {id}`, or choose another id" }
     /// What to do when a file is there under this name.
     own_file_hint() { nl: "kies een ander id: een bestand dat er al is blijft zoals het is", en: "choose another id: a file that is there stays as it is" }
+    /// The folder of own sequences is something else.
+    own_no_folder(path: &str) { nl: "{path} is geen map: daar kan je werkvorm niet staan", en: "{path} is no folder: your sequence cannot stand there" }
+    /// What to do then.
+    own_no_folder_hint() { nl: "geef het een andere naam, of kies een andere map met `--prompts`", en: "give it another name, or choose another folder with `--prompts`" }
+    /// What to do when the folder of own sequences cannot be read.
+    own_folder_hint() { nl: "daar staan je eigen werkvormen: geef jezelf leesrechten, of kies een andere map met `--prompts`", en: "that is where your own sequences stand: give yourself the right to read it, or choose another folder with `--prompts`" }
     /// A new file.
     own_made(path: &str) { nl: "Gemaakt: {path}", en: "Made: {path}" }
     /// What comes next.
@@ -107,13 +113,15 @@ words! {
     where_broken(what: &str) { nl: "{what}, met fouten", en: "{what}, with mistakes" }
     /// A sequence of one's own.
     prompts_own() { nl: "van jullie zelf", en: "your own" }
+    /// How long it takes, for a group that is not the usual one.
+    prompts_time_with(minutes: &str, people: &str) { nl: "{minutes} met {people}", en: "{minutes} with {people}" }
     /// For how many people.
     prompts_people(from: u32, to: u32) { nl: "voor {from} tot {to} mensen", en: "for {from} to {to} people" }
     /// For exactly so many.
     prompts_people_just(n: u32) { nl: "voor één mens" / "voor {n} mensen", en: "for one person" / "for {n} people" }
 
-    /// The title of a rehearsal.
-    rehearse_title(title: &str) { nl: "Oefenen: {title}", en: "Rehearsal: {title}" }
+    /// The case of a rehearsal; the title of the sequence stands beside it.
+    rehearse_title() { nl: "Oefenen", en: "Rehearsal" }
     /// Said before.
     rehearse_before() { nl: "dit is oefenen: er wordt niets bewaard", en: "this is a rehearsal: nothing is kept" }
     /// Said where it was to be walked and could not be.

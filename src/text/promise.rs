@@ -27,7 +27,8 @@ pub fn said_before(ui: Ui, past: &PastReview, today: Date) -> String {
 /// The agreement that a form says, made in this round.
 pub fn promise([what, who, by_when, if_then]: [&str; 4], round: &Round, today: Date) -> Promise {
     let people: Vec<_> = round.seats.iter().map(|seat| (seat.person.id, seat.person.name.as_str())).collect();
-    let (question, what) = lettered(what, &round.questions);
+    let asked = round.learning_questions();
+    let (question, what) = lettered(what, &asked);
     Promise {
         what: what.to_owned(),
         who: owners(who, &people),

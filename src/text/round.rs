@@ -40,6 +40,8 @@ words! {
     round_repeat() { nl: "Nog iets? Laat leeg als het klaar is.", en: "Anything else? Leave it empty when you are done." }
     /// Heads answers of this round that are shown with a question.
     round_said() { nl: "Dit zeiden jullie", en: "This is what you said" }
+    /// Where room is short: how many sayings are not in sight, and the key that shows them all.
+    round_more(n: usize) { nl: "… nog één · F3 alles" / "… nog {n} · F3 alles", en: "… one more · F3 all" / "… {n} more · F3 all" }
     /// Heads the item that a question is about.
     round_about_item() { nl: "Het gaat om", en: "It is about" }
     /// Heads what was said of one item of an earlier list.
@@ -74,6 +76,8 @@ words! {
     reading_title() { nl: "samen lezen", en: "reading together" }
     /// What to do.
     reading_minute() { nl: "Lees een minuut in stilte. Wat valt op?", en: "Read in silence for a minute. What do you notice?" }
+    /// What to do with numbers: there is nothing to read.
+    reading_numbers() { nl: "Kijk even naar de cijfers. Wat valt op?", en: "Look at the numbers for a moment. What do you notice?" }
     /// There was no answer to this line before.
     reading_no_last_time() { nl: "Deze vraag is er voor het eerst.", en: "This question is here for the first time." }
 

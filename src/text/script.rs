@@ -81,7 +81,9 @@ words! {
     script_no_language(id: &str, tag: &str) { nl: "in `{id}` staan geen woorden in `{tag}`", en: "there are no words in `{tag}` in `{id}`" }
 
     /// At the top of a sheet.
-    sheet_silence() { nl: "Schrijf in stilte. Eén zin is genoeg.", en: "Write in silence. One sentence is enough." }
+    sheet_silence() { nl: "Schrijf in stilte.", en: "Write in silence." }
+    /// What is enough, where every question asks for words.
+    sheet_sentence() { nl: "Eén zin is genoeg.", en: "One sentence is enough." }
     /// Whose sheet it is, to be filled in.
     sheet_name() { nl: "Naam", en: "Name" }
     /// Beside what goes home.

@@ -22,6 +22,8 @@ words! {
     sequences_for(min: u32, max: u32) { nl: "{min}–{max} mensen", en: "{min}–{max} people" }
     /// How long it takes, short.
     sequences_minutes(n: u32) { nl: "{n} min", en: "{n} min" }
+    /// The same, for a group that is not the usual one.
+    sequences_minutes_with(n: u32, people: usize) { nl: "met {people}: {n} min", en: "with {people}: {n} min" }
     /// An own sequence.
     sequences_own() { nl: "eigen", en: "yours" }
     /// An own sequence in the place of one that came with the program.

@@ -3,7 +3,7 @@
 //! Never here: a question that must be answered before the first question can be shown.
 
 use super::table::words;
-use crate::domain::sequence::Need;
+use crate::domain::sequence::{Need, Sequence};
 
 words! {
     /// The title of the screen.
@@ -40,6 +40,8 @@ words! {
     setup_same_name(name: &str) { nl: "Twee keer {name}: zet er een letter bij.", en: "Two people called {name}: add a letter." }
     /// The sequence was made for other numbers of people.
     setup_other_number(min: u32, max: u32, here: usize) { nl: "Deze werkvorm is gemaakt voor {min} tot {max} mensen. Jullie zijn met {here}. Het mag wel.", en: "This sequence was made for {min} to {max} people. You are {here}. You can still use it." }
+    /// The same in a few words, where the round begins at once.
+    setup_made_for(min: u32, max: u32, here: usize) { nl: "Gemaakt voor {min} tot {max} mensen. Jullie zijn met {here}.", en: "Made for {min} to {max} people. You are {here}." }
     /// Nobody has a voice, said at the foot of the screen.
     setup_no_voice_yet() { nl: "Noem ook iemand die antwoord geeft.", en: "Name someone who answers as well." }
     /// Beside a title that is not there yet.
@@ -68,6 +70,18 @@ impl super::Ui {
             Some(minutes) => self.setup_time(&with, &self.setup_minutes(minutes)),
             None => with,
         }
+    }
+
+    /// What a group does well to know before a round of this sequence: what it asks of them, and that it
+    /// was made for other numbers of people.
+    pub fn beforehand(self, sequence: &Sequence, voices: usize) -> Vec<String> {
+        let mut lines: Vec<String> =
+            sequence.needs.iter().map(|need| self.setup_need(*need).to_owned()).collect();
+        let here = u32::try_from(voices).unwrap_or(u32::MAX);
+        if let Some(people) = sequence.people.as_ref().filter(|people| !people.contains(&here)) {
+            lines.push(self.setup_made_for(*people.start(), *people.end(), voices));
+        }
+        lines
     }
 
     /// What a sequence asks of the group, as a sentence.

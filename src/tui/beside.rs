@@ -15,11 +15,11 @@ use super::table::Table;
 use super::widgets::page::{Page, Row};
 use super::widgets::prose;
 
-/// Adds all of it. It belongs to the question: the help gives way before it does.
+/// Adds all of it. The help stays while the answers give way: all of them are behind a key.
 pub fn view(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
     item(table, key, look, page);
-    recalled(table, key.step, 4, look, page);
-    answers(table.round.shown_with(key.step), table, 4, look, page);
+    recalled(table, key.step, 6, look, page);
+    answers(table.round.shown_with(key.step), table, 6, look, page);
 }
 
 /// The item of an earlier list that it is about, or the last answer where it is asked again.
@@ -46,35 +46,92 @@ pub fn item(table: &Table, key: Key, look: &Look, page: &mut Page<'_>) {
     }
 }
 
+/// On a screen of fewer rows what was said may give way altogether.
+const FEW_ROWS: u16 = 12;
+
+/// Adds rows of what was said. Where not all fit, the last row says how many there are more, and
+/// the key that shows them.
+pub fn told(rows: Vec<(Row, usize)>, rank: u8, look: &Look, page: &mut Page<'_>) {
+    let (ui, dim) = (look.ui, look.theme.dim);
+    let least = u16::from(look.size.1 >= FEW_ROWS);
+    page.told(rows, least, rank, move |more| Row::new(ui.round_more(more), dim).indent(3));
+}
+
+/// The rows of what was said, by name; every line of it is one saying. `from` is how many stand before.
+pub fn sayings(
+    name: &str,
+    column: usize,
+    words: &str,
+    from: usize,
+    width: u16,
+    look: &Look,
+) -> Vec<(Row, usize)> {
+    let mut rows = Vec::new();
+    for (at, line) in words.lines().enumerate() {
+        let name = if at == 0 { name } else { "" };
+        rows.extend(
+            question::named_rows(name, column, line, width, look).into_iter().map(|row| (row, from + at)),
+        );
+    }
+    rows
+}
+
 /// What was said last time to the lines that this step recalls.
 pub fn recalled(table: &Table, step: usize, rank: u8, look: &Look, page: &mut Page<'_>) {
-    for row in recalled_rows(table, step, page.width(), look) {
-        page.ranked_row(row, rank);
+    let rows = recalled_sayings(table, step, page.width(), look);
+    if !rows.is_empty() {
+        told(rows, rank, look, page);
+        page.gap();
     }
 }
 
 /// The same as rows, each line of questions with its date; an empty row behind each.
 pub fn recalled_rows(table: &Table, step: usize, width: u16, look: &Look) -> Vec<Row> {
+    let mut rows: Vec<Row> =
+        recalled_sayings(table, step, width, look).into_iter().map(|(row, _)| row).collect();
+    if !rows.is_empty() {
+        rows.push(Row::default());
+    }
+    rows
+}
+
+fn recalled_sayings(table: &Table, step: usize, width: u16, look: &Look) -> Vec<(Row, usize)> {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
-    let mut rows = Vec::new();
+    let (mut rows, mut next) = (Vec::new(), 0);
     let lines = round.sequence.steps.get(step).map_or(&[][..], |step| step.recall.as_slice());
     for line in lines {
         let Some(last) = table.last_time(line) else { continue };
+        if !rows.is_empty() {
+            rows.push((Row::default(), next));
+        }
         let date = short_date(ui, last.at.date_naive(), look.today());
-        rows.push(Row::new(ui.last_time(&date), theme.dim));
+        rows.push((Row::new(ui.last_time(&date), theme.dim), next));
         // The words of then are those of the step of this sequence that has the line, if it has one.
         let sequence = &round.sequence;
         let own = sequence.steps.iter().find(|step| sequence.line(step) == *line);
         if let Some(step) = own.or(table.step()) {
-            rows.extend(last_rows(last, step, round, width, look));
+            let said = last_sayings(last, step, round, next, width, look);
+            next = said.last().map_or(next, |(_, at)| at + 1);
+            rows.extend(said);
         }
-        rows.push(Row::default());
     }
     rows
 }
 
 /// What was said last time: numbers beside each other, other answers with whose they are.
 pub fn last_rows(last: &LastTime, step: &Step, round: &Round, width: u16, look: &Look) -> Vec<Row> {
+    last_sayings(last, step, round, 0, width, look).into_iter().map(|(row, _)| row).collect()
+}
+
+/// The same, each row with which saying it belongs to, counted from `from`.
+pub fn last_sayings(
+    last: &LastTime,
+    step: &Step,
+    round: &Round,
+    from: usize,
+    width: u16,
+    look: &Look,
+) -> Vec<(Row, usize)> {
     let number = |(who, content): &(Option<String>, Content)| match content {
         Content::Number(number) => {
             Some(who.as_ref().map_or_else(|| number.to_string(), |who| format!("{who} {number}")))
@@ -82,14 +139,16 @@ pub fn last_rows(last: &LastTime, step: &Step, round: &Round, width: u16, look: 
         _ => None,
     };
     if let Some(numbers) = last.answers.iter().map(number).collect::<Option<Vec<String>>>() {
-        return question::named_rows("", 0, &numbers.join(" · "), width, look);
+        return sayings("", 0, &numbers.join(" · "), from, width, look);
     }
     let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
-    let rows = last.answers.iter().flat_map(|(who, content)| {
+    let (mut rows, mut next) = (Vec::new(), from);
+    for (who, content) in &last.answers {
         let words = question::said_then(round, step, content, look.ui);
-        question::named_rows(who.as_deref().unwrap_or_default(), column, &words, width, look)
-    });
-    rows.collect()
+        rows.extend(sayings(who.as_deref().unwrap_or_default(), column, &words, next, width, look));
+        next += words.lines().count();
+    }
+    rows
 }
 
 /// The words that were asked last time, where they are not those of now.
@@ -102,28 +161,30 @@ pub fn asked_then(last: &LastTime, step: &Step, width: u16, look: &Look) -> Vec<
     asked.into_iter().map(|row| Row::new(row, look.theme.dim).indent(3)).collect()
 }
 
-/// Answers with their names, dim, with a heading; they give way by rank when room is short.
+/// Answers with their names, dim, with a heading; they give way by rank when room is short, and that is said.
 pub fn answers(answers: Vec<(Key, &Answer)>, table: &Table, rank: u8, look: &Look, page: &mut Page<'_>) {
     let round = &table.round;
     if answers.is_empty() {
         return;
     }
-    page.ranked_row(Row::new(look.ui.round_said(), look.theme.dim), rank);
+    let mut rows = vec![(Row::new(look.ui.round_said(), look.theme.dim), 0)];
     let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
     let column = question::name_column(names.iter().map(String::as_str));
-    let mut about = None;
+    let (mut about, mut next) = (None, 0);
     for ((key, answer), name) in answers.into_iter().zip(&names) {
         if about != Some((key.step, key.n)) {
             about = Some((key.step, key.n));
             if let Some(item) = round.item(key) {
-                question::beside(page, "", 0, &look.ui.round_about(item), rank, look);
+                rows.extend(sayings("", 0, &look.ui.round_about(item), next, page.width(), look));
             }
         }
         let Some(step) = round.sequence.steps.get(key.step) else {
             continue;
         };
         let words = question::said_and_why(round, step, answer, look.ui);
-        question::beside(page, name, column, &words, rank, look);
+        rows.extend(sayings(name, column, &words, next, page.width(), look));
+        next += words.lines().count();
     }
+    told(rows, rank, look, page);
     page.gap();
 }

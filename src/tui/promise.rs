@@ -29,8 +29,8 @@ pub fn name(round: &Round, key: Key, at: u32, part: PromisePart) -> String {
 /// The fields of agreement `at` of a turn, with what it says.
 pub fn fields(round: &Round, key: Key, at: u32, promise: &Promise) -> Vec<Field> {
     let words = |part: PromisePart| match part {
-        PromisePart::What => match promise.question {
-            Some(question) => format!("{}: {}", question.letter, promise.what),
+        PromisePart::What => match promise.question.and_then(|question| round.letter_of(question)) {
+            Some(letter) => format!("{letter}: {}", promise.what),
             None => promise.what.clone(),
         },
         PromisePart::Who => owners(round, &promise.who, speaks(round)),
@@ -143,7 +143,7 @@ pub fn view<'a>(
 
 /// Adds the learning question that is answered, under the field that begins with its letter.
 fn question_answered(page: &mut Page<'_>, what: &str, indent: u16, round: &Round, look: &Look) {
-    if let Some((question, _)) = typed::answers(what, &round.questions) {
+    if let Some((question, _)) = typed::answers(what, &round.learning_questions()) {
         page.text(&question.question, look.theme.dim, indent, 5);
     }
 }
@@ -180,7 +180,8 @@ pub fn lines(promise: &Promise, round: &Round, look: &Look, width: usize) -> Vec
     let room = width.saturating_sub(3).max(8);
     let who = owners(round, &promise.who, look.ui);
     let due = due_words(look.ui, &promise.due, look.today()).unwrap_or_default();
-    let question = promise.question.map(|question| look.ui.agenda_answered(&question.letter.to_string()));
+    let letter = promise.question.and_then(|question| round.letter_of(question));
+    let question = letter.map(|letter| look.ui.agenda_answered(&letter.to_string()));
     let parts = [who.as_str(), due.as_str(), question.as_deref().unwrap_or_default()];
     let both: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let mut rows: Vec<(String, bool)> =

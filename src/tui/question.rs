@@ -5,7 +5,7 @@
 use crate::domain::answer::{Answer, Content, Key, Mark, Slot};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::{Mode, Round};
-use crate::domain::sequence::{Step, Who, Wording};
+use crate::domain::sequence::{self, Step, Who, Wording};
 use crate::report::words::{self, Else};
 use crate::text::Ui;
 use crate::text::dates::number_word;
@@ -47,6 +47,14 @@ pub fn time(table: &Table, ui: Ui) -> Option<String> {
     Some(ui.time_with(round.voices(), Some(minutes)))
 }
 
+/// At the first place of a round, while nothing was said: what the group does well to know.
+pub fn beforehand(table: &Table, ui: Ui) -> Vec<String> {
+    let round = &table.round;
+    let begins = round.path().first() == Some(&round.place);
+    let silent = round.answers.is_empty() && round.reviews.is_empty();
+    if begins && silent { ui.beforehand(&round.sequence, round.voices()) } else { Vec::new() }
+}
+
 /// The line under the heading that shows how far the round is.
 fn bar(page: &mut Page<'_>, at: usize, of: usize, look: &Look) {
     let (accent, dim) = (look.theme.accent, look.theme.dim);
@@ -76,11 +84,7 @@ pub fn clock(table: &Table, look: &Look) -> (String, ratatui::style::Style) {
 
 /// Minutes as people say them: whole, at least one.
 pub fn whole_minutes(minutes: f64) -> u32 {
-    let mut whole = 1;
-    while f64::from(whole) < minutes.round() && whole < 1000 {
-        whole += 1;
-    }
-    whole
+    sequence::whole_minutes(minutes).unwrap_or(1)
 }
 
 /// True until the first turn of the first question is over: nothing was said yet.
@@ -186,26 +190,20 @@ pub fn named_rows(name: &str, column: usize, words: &str, width: u16, look: &Loo
     .collect()
 }
 
-/// Adds what someone said earlier; it gives way by rank.
-pub fn beside(page: &mut Page<'_>, name: &str, column: usize, words: &str, rank: u8, look: &Look) {
-    for row in named_rows(name, column, words, page.width(), look) {
-        page.ranked_row(row, rank);
-    }
-}
-
 /// Adds what was chosen and said before, where there is room, above a form; `air` is true where air
 /// follows all the same.
 pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut Page<'_>) {
-    let (round, theme) = (&table.round, look.theme);
-    let mut rows = vec![Row::new(look.ui.round_said(), theme.dim)];
+    let round = &table.round;
+    let mut rows = vec![(Row::new(look.ui.round_said(), look.theme.dim), 0)];
     let names = round.seats.iter().map(|seat| prose::width(&seat.person.name));
     let column = names.max().unwrap_or(0).min(14) + 2;
-    let mut about = None;
+    let (mut about, mut sayings) = (None, 0);
     for (other, answer) in round.shown_with(key.step) {
         if about != Some((other.step, other.n)) {
             about = Some((other.step, other.n));
             let item = round.item(other).map(|item| look.ui.round_about(item)).into_iter();
-            rows.extend(item.flat_map(|item| named_rows("", 0, &item, page.width(), look)));
+            let item = item.flat_map(|item| named_rows("", 0, &item, page.width(), look));
+            rows.extend(item.map(|row| (row, sayings)));
         }
         let (Some(content), Some(step)) = (&answer.content, round.sequence.steps.get(other.step)) else {
             continue;
@@ -213,29 +211,14 @@ pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut 
         let author = author(round, other.slot);
         let words = said(round, step, content, look.ui).replace('\n', " · ");
         let column = if author.is_empty() { 0 } else { column };
-        let room = usize::from(page.width()).saturating_sub(column + 3);
-        for (at, row) in prose::wrap(&words, room).into_iter().enumerate() {
-            let name = if at == 0 { author.as_str() } else { "" };
-            let padding = " ".repeat(column.saturating_sub(prose::width(name)));
-            rows.push(Row::new(name, theme.dim).and(padding, theme.dim).and(row, theme.dim).indent(3));
-        }
+        let lines = named_rows(&author, column, &words, page.width(), look);
+        rows.extend(lines.into_iter().map(|row| (row, sayings)));
+        sayings += 1;
     }
-    if rows.len() < 2 {
+    if sayings == 0 {
         return;
     }
-    let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    page.block(wanted, 0, 7, move |area, buffer| {
-        // A heading alone says nothing.
-        if area.height > 1 {
-            for (y, row) in (area.y..area.bottom()).zip(&rows) {
-                row.draw(area, y, buffer);
-            }
-            if usize::from(area.height) < rows.len() {
-                prose::put(buffer, area.x, area.bottom() - 1, area.right(), "…", theme.dim);
-            }
-        }
-        None
-    });
+    super::beside::told(rows, 7, look, page);
     // What is asked now stands apart from what was said before, but on the smallest screens; behind
     // agreements that were made there is air already.
     let last = look.size.1 < 12 || air;
@@ -250,7 +233,9 @@ pub fn said(round: &Round, step: &Step, content: &Content, ui: Ui) -> String {
         Some(step.map_or_else(String::new, |step| said(round, step, content, ui)))
     };
     let question = |id| round.question_words(id).map(str::to_owned);
-    words::said(step, content, &round.language, ui, Else { answer: &answer, question: &question })
+    let at = round.sequence.find(&step.id).map_or(usize::MAX, |(at, _)| at);
+    let other = Else { answer: &answer, question: &question };
+    words::said(step, &round.with_letters(at, content), &round.language, ui, other)
 }
 
 /// What an answer of an earlier round says: what was chosen then has its words with it.

@@ -356,6 +356,9 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         Place::Turn(_) if say_back::is_here(&table.round) => say_back::view(table, look, page),
         Place::Turn(_) | Place::Pick(_) => step::view(table, look, page),
     }
+    for words in question::beforehand(table, look.ui) {
+        page.text(&words, look.theme.text, 0, 4);
+    }
     // Where people write first it stands beside what to do.
     let time = question::time(table, look.ui).filter(|_| !matches!(table.round.place, Place::WriteFirst(_)));
     if let Some(time) = time {

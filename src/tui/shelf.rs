@@ -30,8 +30,10 @@ pub struct Title {
     pub title: Words,
     /// What it is for.
     pub purpose: Words,
-    /// Minutes for five people; 0 says nothing of minutes.
+    /// Minutes for its usual group; 0 says nothing of minutes.
     pub minutes: f64,
+    /// How many people are in that group.
+    pub group: usize,
     /// Smallest and largest group it was made for.
     pub people: Option<(u32, u32)>,
     /// Whose it is.

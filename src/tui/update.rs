@@ -125,7 +125,8 @@ fn is_typing(model: &Model) -> bool {
         Screen::Case(case) => case.is_typing(),
         Screen::Elements(elements) => elements.is_typing(),
         Screen::Search(_) => true,
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => false,
+        Screen::Sequences(sequences) => sequences.is_typing(),
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => false,
     }
 }
 
@@ -170,7 +171,8 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Case(case) => case.key(key, desk),
             Screen::Elements(elements) => elements.key(key, desk),
             Screen::Search(search) => search.key(key, desk),
-            Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
+            Screen::Sequences(sequences) => sequences.key(key, desk),
+            Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
         }),
     }
 }
@@ -207,7 +209,8 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Case(case) => case.paste(text, desk),
         Screen::Elements(elements) => elements.paste(text, desk),
         Screen::Search(search) => search.paste(text, desk),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
+        Screen::Sequences(sequences) => sequences.paste(text, desk),
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
     })
 }
 

@@ -97,11 +97,21 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         }
         if model.overlay.is_some() { vec![super::keys::CLOSE] } else { possible(model) }
     };
+    let bindings = with_the_rest(bindings, &mut page, area.height);
     let cursor = page.draw(area, buffer);
     draw_foot(model, &bindings, foot, buffer);
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
+}
+
+/// Where not all that was said is in sight, the key that shows it stands on the hint line.
+fn with_the_rest(mut bindings: Vec<Binding>, page: &mut Page<'_>, height: u16) -> Vec<Binding> {
+    if page.leaves_out(height) {
+        let earlier = bindings.iter_mut().filter(|binding| binding.action == Action::Earlier);
+        earlier.for_each(|binding| binding.hint = Some(1));
+    }
+    bindings
 }
 
 fn screen<'a>(model: &'a Model, look: &super::look::Look, page: &mut Page<'a>) {
@@ -258,7 +268,12 @@ pub fn clicked(model: &Model, column_at: u16, row: u16) -> Option<Action> {
     if is_too_small(model.size) || model.covered || row != area.bottom().saturating_add(1) {
         return None;
     }
-    let bindings = possible(model);
+    let mut bindings = possible(model);
+    if model.overlay.is_none() {
+        let mut page = Page::new(area.width);
+        screen(model, &look(model), &mut page);
+        bindings = with_the_rest(bindings, &mut page, area.height);
+    }
     let mut x = area.x;
     for (keys, label) in hints(&bindings, model.ui, usize::from(model.size.0.saturating_sub(area.x + 1))) {
         let wide = u16::try_from(prose::width(&keys) + 1 + prose::width(&label)).unwrap_or(u16::MAX);

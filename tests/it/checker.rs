@@ -64,6 +64,7 @@ fn every_kind_of_problem_is_in_a_broken_file() {
         "too-large",
         "unreadable",
         "no-file",
+        "dead-link",
         "too-many",
         "duplicate-id",
         "extra-comma",
@@ -217,8 +218,8 @@ fn the_command_tells_of_all_files_and_ends_with_four_for_errors_only() {
     let folder = home.path().to_str().unwrap().to_owned();
     let all = ["prompts", "check", &wrong, &hinted, &document, &folder, "nergens.toml"];
     let told = [
-        ("en", "did you mean `minutes`?", "is it a folder?"),
-        ("nl", "bedoelde je `minutes`?", "is het een map?"),
+        ("en", "did you mean `minutes`?", "it is a folder, or"),
+        ("nl", "bedoelde je `minutes`?", "het is een map, of"),
     ];
     for (lang, says, no_file) in told {
         let told = home.run(&[&["--lang", lang], &all[..]].concat(), "").ends(4).stdout;
@@ -230,6 +231,17 @@ fn the_command_tells_of_all_files_and_ends_with_four_for_errors_only() {
     }
     home.run(&["prompts", "check", &hinted], "").ok();
     home.run(&["prompts", "check", "nergens.toml"], "").ends(3);
+    // The id of a sequence is as good as its file; a link to nothing has a remedy of its own; a folder
+    // that is none is no list of files that are right.
+    home.run(&["prompts", "check", "ronde"], "").ok();
+    let link = home.path().join("link.toml");
+    std::os::unix::fs::symlink(home.path().join("weg.toml"), &link).unwrap();
+    let told = home.run(&["prompts", "check", link.to_str().unwrap()], "").ends(3).stdout;
+    assert!(told.contains("link"), "{told}");
+    let none = home.run(&["--prompts", &hinted, "prompts", "check"], "").ends(74).stderr;
+    assert!(none.contains("cannot read") || none.contains("niet lezen"), "{none}");
+    let none = home.run(&["--prompts", &hinted, "prompts", "new", "b"], "").ends(1).stderr;
+    assert!(!none.contains("--force"), "{none}");
     let json = home.run(&[&all[..], &["--json"]].concat(), "").ends(4).json();
     assert_eq!(json["version"], 1);
     let first = &json["problems"][0];

@@ -8,28 +8,34 @@ use crate::cli::args::CheckArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::{Code, Failure};
 use crate::cli::out::{self, print_json};
-use crate::sequences::catalogue::{Origin, check_file};
+use crate::sequences::catalogue::{Catalogue, Entry, Origin, check_file};
 use crate::sequences::problem::{Problem, Severity};
 use crate::sequences::report::{report_all, to_json};
 use crate::sequences::source::Source;
 
-use super::{unreadable, until_mended};
+use super::{cannot_read, until_mended};
 
 pub fn run(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
     let mut checked: Vec<(Vec<Problem>, Source, String)> = Vec::new();
     if arguments.files.is_empty() {
         let catalogue = context.catalogue();
-        unreadable(context, &catalogue);
-        for entry in catalogue.list() {
-            // A hint is for who made the sequence.
-            let own = !matches!(entry.origin, Origin::Shipped);
-            let told = |problem: &&Problem| own || problem.severity() != Severity::Hint;
-            let problems = entry.problems.iter().filter(told).cloned().collect();
-            checked.push((problems, entry.source.clone(), until_mended(context, entry)));
+        // The files of this user are what is asked about.
+        if let Some(failure) = cannot_read(context, &catalogue) {
+            return Err(failure);
         }
+        checked.extend(catalogue.list().into_iter().map(|entry| of_entry(context, entry)));
     }
+    let mut by_id: Option<Catalogue> = None;
     let mut absent = 0;
     for path in &arguments.files {
+        // What is no file may be the id of a sequence.
+        if std::fs::symlink_metadata(path).is_err()
+            && let Some(entry) =
+                path.to_str().and_then(|id| by_id.get_or_insert_with(|| context.catalogue()).entry(id))
+        {
+            checked.push(of_entry(context, entry));
+            continue;
+        }
         let mut file = check_file(path);
         if !file.recalled.is_empty() {
             file.problems.extend(context.catalogue().recalls_of(&file));
@@ -63,4 +69,13 @@ pub fn run(context: &Context, arguments: &CheckArgs) -> Result<Code, Failure> {
     }
     out::print(&text.join("\n"))?;
     Ok(code)
+}
+
+/// What is wrong with a sequence of the catalogue, and what is used until it is mended.
+fn of_entry(context: &Context, entry: &Entry) -> (Vec<Problem>, Source, String) {
+    // A hint is for who made the sequence.
+    let own = !matches!(entry.origin, Origin::Shipped);
+    let told = |problem: &&Problem| own || problem.severity() != Severity::Hint;
+    let problems = entry.problems.iter().filter(told).cloned().collect();
+    (problems, entry.source.clone(), until_mended(context, entry))
 }

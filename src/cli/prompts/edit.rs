@@ -13,11 +13,16 @@ use crate::cli::failure::{Code, Failure};
 use crate::cli::out::{self, Lines};
 use crate::cli::{ask, editor};
 use crate::domain::sequence::Sequence;
+use crate::platform::clock;
 use crate::sequences::catalogue::{Entry, Origin};
+use crate::sequences::problem::Severity;
 use crate::sequences::report::report_all;
 use crate::text::lookup::verdict_from_typed;
 
 use super::files;
+
+/// An editor that was open for so many seconds was waited for.
+const MOMENT: i64 = 2;
 
 /// The file that is edited, and how it was.
 struct Edited {
@@ -32,15 +37,20 @@ struct Edited {
 
 pub fn run(context: &Context, arguments: &EditArgs) -> Result<Code, Failure> {
     let edited = begin(context, &arguments.id)?;
+    let mut line = None;
     loop {
-        open(context, &edited)?;
+        let ended = open(context, &edited, line)?;
         let entry = look(context, &edited.path)?;
-        if !entry.problems.is_empty() {
+        // Nobody who changed nothing asked what we think of our own.
+        let ours = edited.copied && is_unchanged(&edited);
+        if !entry.problems.is_empty() && !ours {
             out::print(&report_all(&entry.problems, &entry.source, context.ui))?;
         }
         if let Some(now) = entry.sequence() {
-            return right(context, &edited, &entry, now);
+            return right(context, &edited, &entry, now, ended);
         }
+        let first = entry.problems.iter().find(|problem| problem.severity() == Severity::Error);
+        line = first.map(|problem| problem.line);
         if !again(context) {
             context.aside(&context.ui.own_stays_broken(&edited.path.display().to_string()));
             return Ok(Code::Invalid);
@@ -75,14 +85,16 @@ fn begin(context: &Context, id: &str) -> Result<Edited, Failure> {
     Ok(Edited { path, id: id.to_owned(), copied, text, before })
 }
 
-/// Opens the editor and waits for it.
-fn open(context: &Context, edited: &Edited) -> Result<(), Failure> {
+/// Opens the editor and waits for it. True when it ended well after somebody can have looked at the
+/// file: an editor that ends at once may well show it still.
+fn open(context: &Context, edited: &Edited, line: Option<usize>) -> Result<bool, Failure> {
     let (ui, command) = (context.ui, editor::named());
-    match editor::open(&command, &edited.path) {
-        Ok(true) => Ok(()),
+    let begun = clock::now();
+    match editor::open(&command, &edited.path, line) {
+        Ok(true) => Ok((clock::now() - begun).num_seconds() >= MOMENT),
         Ok(false) => {
             context.aside(ui.own_editor_ended());
-            Ok(())
+            Ok(false)
         }
         Err(error) => {
             let name = command.first().cloned().unwrap_or_default();
@@ -123,16 +135,22 @@ fn again(context: &Context) -> bool {
 }
 
 /// Nothing is wrong with it: says what that means.
-fn right(context: &Context, edited: &Edited, entry: &Entry, now: &Sequence) -> Result<Code, Failure> {
+fn right(
+    context: &Context,
+    edited: &Edited,
+    entry: &Entry,
+    now: &Sequence,
+    ended: bool,
+) -> Result<Code, Failure> {
     let ui = context.ui;
     let mut lines = Lines::new(context);
-    if !entry.problems.is_empty() {
-        lines.line("");
-    }
     if is_unchanged(edited) {
         lines.line(ui.own_unchanged());
         lines.print()?;
-        return unchanged(context, edited);
+        return unchanged(context, edited, ended);
+    }
+    if !entry.problems.is_empty() {
+        lines.line("");
     }
     lines.line(&ui.own_right(&now.id));
     if now.id != edited.id {
@@ -145,14 +163,15 @@ fn right(context: &Context, edited: &Edited, entry: &Entry, now: &Sequence) -> R
     Ok(Code::Done)
 }
 
-/// An unchanged copy of ours may go away again, if whoever has it open says so.
-fn unchanged(context: &Context, edited: &Edited) -> Result<Code, Failure> {
+/// An unchanged copy of ours goes away again: if somebody can be asked, when they say so, else when
+/// the editor `ended`.
+fn unchanged(context: &Context, edited: &Edited, ended: bool) -> Result<Code, Failure> {
     if !edited.copied {
         return Ok(Code::Done);
     }
     let ui = context.ui;
     let yes = |typed: String| verdict_from_typed(&typed) == Some(crate::domain::answer::Verdict::Yes);
-    let away = ask::possible() && ask::ask(ui.own_take_away()).is_some_and(yes);
+    let away = if ask::possible() { ask::ask(ui.own_take_away()).is_some_and(yes) } else { ended };
     let mut lines = Lines::new(context);
     if away && is_unchanged(edited) {
         let gone = std::fs::remove_file(&edited.path);

@@ -17,7 +17,13 @@ const SCHEMA: &str = "sequence.schema.json";
 /// Makes `ID.toml` with this text, and the schema beside it.
 pub fn create(context: &Context, id: &str, text: &str) -> Result<PathBuf, Failure> {
     let folder = &context.places.prompts;
-    private::folder(folder).map_err(|error| Failure::of_writing(context.ui, folder, &error))?;
+    private::folder(folder).map_err(|error| {
+        if matches!(error.kind(), ErrorKind::AlreadyExists | ErrorKind::NotADirectory) {
+            let there = context.ui.own_no_folder(&folder.display().to_string());
+            return Failure::new(Code::Failed, there).hint(context.ui.own_no_folder_hint());
+        }
+        Failure::of_writing(context.ui, folder, &error)
+    })?;
     let path = folder.join(format!("{id}.toml"));
     let mut file = private::create(&path, false).map_err(|error| {
         if error.kind() == ErrorKind::AlreadyExists {

@@ -7,13 +7,10 @@ use serde_json::{Value, json};
 use crate::cli::context::Context;
 use crate::cli::failure::{Code, Failure};
 use crate::cli::out::{Lines, print_json};
-use crate::domain::sequence::Sequence;
+use crate::domain::sequence::{Sequence, whole_minutes};
 use crate::sequences::catalogue::{Entry, Origin};
 
-use super::{unreadable, until_mended, whole_minutes};
-
-/// People for whom the time of a sequence is told.
-const PEOPLE: usize = 5;
+use super::{unreadable, until_mended};
 
 pub fn run(context: &Context, as_json: bool) -> Result<Code, Failure> {
     let catalogue = context.catalogue();
@@ -44,7 +41,11 @@ fn told(context: &Context, entry: &Entry, lines: &mut Lines) {
         lines.words(2, sequence.purpose.get(lang));
     }
     let mut facts = vec![ui.questions(sequence.steps.len())];
-    facts.extend(minutes(sequence).map(|minutes| ui.about_minutes(minutes)));
+    let group = sequence.usual_group();
+    facts.extend(minutes(sequence).map(|minutes| match group {
+        5 => ui.about_minutes(minutes),
+        group => ui.prompts_time_with(&ui.about_minutes(minutes), &ui.people(group)),
+    }));
     facts.extend(people(context, sequence));
     if let Origin::Own(_) = entry.origin {
         facts.push(ui.prompts_own().to_owned());
@@ -80,6 +81,7 @@ fn line(context: &Context, entry: &Entry) -> Value {
         "x-purpose": words(sequence.map(|sequence| &sequence.purpose)),
         "x-steps": sequence.map(|sequence| sequence.steps.len()),
         "x-minutes": sequence.and_then(|sequence| minutes(sequence)),
+        "x-minutes-for": sequence.map(|sequence| sequence.usual_group()),
         "x-people": people.map(|people| json!({ "min": people.start(), "max": people.end() })),
         "x-origin": origin,
         "x-path": path,
@@ -89,7 +91,7 @@ fn line(context: &Context, entry: &Entry) -> Value {
     })
 }
 
-/// Minutes for five people, rounded up; None when it says nothing of minutes.
+/// Minutes for its usual group; None when it says nothing of minutes.
 fn minutes(sequence: &Sequence) -> Option<u32> {
-    whole_minutes(sequence.minutes_for(PEOPLE))
+    whole_minutes(sequence.minutes_for(sequence.usual_group()))
 }

@@ -29,7 +29,7 @@ pub fn run(context: &Context, arguments: &RehearseArgs) -> Result<Code, Failure>
         ..Table::default()
     };
     let asked = begin::wishes(context, &table)?;
-    let title = context.ui.rehearse_title(sequence.title.get(&context.language));
+    let title = context.ui.rehearse_title().to_owned();
     let people = asked.people.unwrap_or_else(|| invented(context, &sequence));
     let wishes =
         Wishes { title: Some(title), people: Some(people), sequence: Some(sequence.id.clone()), ..asked };

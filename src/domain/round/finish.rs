@@ -6,9 +6,10 @@ use uuid::Uuid;
 
 use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, AgreementState, PastReview};
-use crate::domain::answer::{Answer, Content, Key, Pick, Slot};
+use crate::domain::answer::{Answer, Content, Key, Pick, Promise, Slot};
 use crate::domain::case::{FinishedAnswer, FinishedRound, Note};
 use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId, QuestionId, ReviewId};
+use crate::domain::question::QuestionRef;
 
 use super::items::GONE;
 use super::{Place, Round, Yields};
@@ -62,7 +63,7 @@ impl Round {
                     round: self.id,
                     step: step.id.clone(),
                     made: finished,
-                    question: promise.question.filter(|question| self.knows(question.id)),
+                    question: promise.question,
                     reviews: Vec::new(),
                 }));
                 continue;
@@ -91,7 +92,17 @@ impl Round {
             (step, answer.n, within)
         });
         let mut reviewed = self.reviewed(finished, mint);
-        let yields = self.yields(finished, &kept, &mut reviewed, mint);
+        let (yields, asked) = self.yields(finished, &kept, &mut reviewed, mint);
+        let resolved = |question: QuestionRef| {
+            let known = self.knows(question.id).then_some(question);
+            asked.get(&question.id).copied().or(known)
+        };
+        for agreement in &mut made {
+            agreement.question = agreement.question.and_then(resolved);
+        }
+        for promise in answers.iter_mut().flat_map(|(_, answer)| promises_of(&mut answer.answer)) {
+            promise.question = promise.question.and_then(resolved);
+        }
         let notes = self.notes.iter().map(|text| Note {
             id: NoteId(mint.next()),
             case: self.case.id,
@@ -228,6 +239,11 @@ impl Round {
         }
         reviewed
     }
+}
+
+/// The agreements in an answer that is kept as an answer.
+fn promises_of(answer: &mut Answer) -> &mut [Promise] {
+    if let Some(Content::Agreements(promises)) = &mut answer.content { promises } else { &mut [] }
 }
 
 /// The answer with what it chose among other answers at their new keys.

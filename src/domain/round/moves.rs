@@ -1,5 +1,7 @@
 //! The moves of a round.
 
+use std::collections::BTreeMap;
+
 use thiserror::Error;
 
 use crate::domain::agreement::{Agreement, Review};
@@ -111,7 +113,7 @@ pub enum Move {
         opening: Vec<Agreement>,
         /// What came back from its last round.
         returning: Vec<Returning>,
-        /// Its learning questions that are not closed.
+        /// Its learning questions.
         questions: Vec<LearningQuestion>,
     },
     /// What the round is about.
@@ -178,8 +180,13 @@ impl Round {
         }
         let before = self.path();
         let items = self.items_now();
+        // Line by line all of a turn is said anew: what stands in a place is then no other wording of
+        // what stood there.
+        let rewords = !matches!(step, Move::Answer { .. });
+        let asked = if rewords { self.asked_at() } else { BTreeMap::new() };
         self.change(step)?;
         self.follow_items(&items);
+        self.follow_questions(&asked);
         self.drop_idle_uses();
         self.settle(&before);
         Ok(())

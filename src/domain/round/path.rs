@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::domain::answer::{Answer, Content, Key, Pick, Slot};
+use crate::domain::person::Role;
 use crate::domain::sequence::{Choices, Kind, OnlyIf, Seen, Step, Test};
 
 use super::{Mode, Place, Round};
@@ -62,6 +63,22 @@ impl Round {
     /// The steps that are written on paper first, beginning at `first`; empty where nothing is.
     pub fn writing_run(&self, first: usize) -> Vec<usize> {
         self.writing_run_in(&self.steps_on_path(), first)
+    }
+
+    /// True where several questions are written about and each asks for words: one sentence each will do.
+    pub fn writes_sentences(&self, first: usize) -> bool {
+        let run = self.writing_run(first);
+        run.len() > 1 && run.iter().all(|index| self.sequence.steps.get(*index).is_some_and(Step::is_text))
+    }
+
+    /// The questions of a step in the words for the roles of those who are asked, by role.
+    pub fn asked_of_roles<'a>(&'a self, step: &'a Step) -> Vec<(&'a str, &'a str)> {
+        let asked = self.seats.iter().filter(|seat| seat.here && seat.voice);
+        let roles: Vec<&str> = asked.filter_map(|seat| seat.person.role.as_ref()).map(Role::code).collect();
+        let own = step.roles.iter().filter(|(role, _)| roles.contains(&role.as_str()));
+        own.map(|(role, wording)| (role.as_str(), wording.ask.get(&self.language)))
+            .filter(|(_, ask)| !ask.is_empty())
+            .collect()
     }
 
     fn writing_run_in(&self, on_path: &[usize], first: usize) -> Vec<usize> {

@@ -46,6 +46,8 @@ struct Asked<'a> {
     step: &'a str,
     answer: Option<AnswerId>,
     agreement: Option<AgreementId>,
+    /// By what the round knew it while it ran.
+    known_by: QuestionId,
 }
 
 /// One round that adds to the lists.
@@ -56,27 +58,33 @@ struct Adding<'a, M> {
     /// The letter of the next new question.
     letter: Letter,
     yields: Yields,
+    /// What the new questions were known by while the round ran.
+    asked: BTreeMap<QuestionId, QuestionRef>,
 }
 
 impl Round {
     /// What this round adds to the lists of its case. `kept` is the answer that each turn on the
-    /// path becomes; agreements that became a learning question are told so here.
+    /// path becomes; agreements that became a learning question are told so here, and what a new
+    /// question was known by while the round ran stands beside it.
     pub(super) fn yields(
         &self,
         at: Moment,
         kept: &BTreeMap<Key, AnswerId>,
         reviewed: &mut [Agreement],
         mint: &mut impl Mint,
-    ) -> Yields {
+    ) -> (Yields, BTreeMap<QuestionId, QuestionRef>) {
         let letter = Letter::after(self.questions.iter().map(|question| question.letter));
-        let mut adding = Adding { round: self, at, mint, letter, yields: Yields::default() };
+        let mut adding =
+            Adding { round: self, at, mint, letter, yields: Yields::default(), asked: BTreeMap::new() };
         for agreement in reviewed {
+            let known_by = self.id_of_agreement(agreement);
             let last = agreement.reviews.last_mut();
             if let Some(past) = last.filter(|past| past.round == self.id && past.review.as_question) {
                 let (words, from) = (past.review.asks(&agreement.what).to_owned(), Some(agreement.id));
                 // From here on it stands in the question.
                 past.review.wording.clear();
-                let asked = Asked { words: &words, reach: None, step: "", answer: None, agreement: from };
+                let asked =
+                    Asked { words: &words, reach: None, step: "", answer: None, agreement: from, known_by };
                 agreement.question = Some(adding.ask(&asked));
             }
         }
@@ -93,7 +101,7 @@ impl Round {
             match &answer.content {
                 Some(Content::Agenda(entries)) => {
                     for entry in entries {
-                        adding.entry(entry, &step.id, *id);
+                        adding.entry(key, entry, &step.id, *id);
                     }
                 }
                 Some(Content::Elements(elements)) => {
@@ -105,7 +113,7 @@ impl Round {
             }
             adding.uses_of(key, &step.id, *id);
         }
-        adding.yields
+        (adding.yields, adding.asked)
     }
 }
 
@@ -139,14 +147,16 @@ impl<M: Mint> Adding<'_, M> {
         };
         let reference = question.reference();
         self.yields.questions.push(question);
+        self.asked.entry(asked.known_by).or_insert(reference);
         reference
     }
 
     /// What an agenda says of a question, or a new one.
-    fn entry(&mut self, entry: &AgendaEntry, step: &str, answer: AnswerId) {
+    fn entry(&mut self, key: Key, entry: &AgendaEntry, step: &str, answer: AnswerId) {
         let Some(earlier) = entry.question else {
-            let answer = Some(answer);
-            self.ask(&Asked { words: &entry.text, reach: entry.reach, step, answer, agreement: None });
+            let (words, reach, answer) = (entry.text.as_str(), entry.reach, Some(answer));
+            let known_by = self.round.id_of_new(key, words);
+            self.ask(&Asked { words, reach, step, answer, agreement: None, known_by });
             return;
         };
         let (at, id) = (self.at, EntryId(self.mint.next()));
@@ -195,7 +205,8 @@ impl<M: Mint> Adding<'_, M> {
         }
         if let Some(question) = &uses.question {
             let (words, reach) = (question.text.as_str(), question.reach);
-            self.ask(&Asked { words, reach, step, answer: Some(answer), agreement: None });
+            let known_by = round.id_of_new(key, words);
+            self.ask(&Asked { words, reach, step, answer: Some(answer), agreement: None, known_by });
         }
         if let Some(earlier) = uses.recurs {
             self.yields.recurs.push((answer, earlier));

@@ -77,6 +77,19 @@ fn new_questions_get_letters_and_only_those_that_are_picked_get_an_entry() {
 }
 
 #[test]
+fn a_question_of_this_round_has_its_letter_at_once_and_an_agreement_answers_it() {
+    let shown = AGENDA.replace("answer = \"agreement\"", "answer = \"agreement\"\nshow = [\"vragen\"]");
+    let mut table = Table::new(&shown, &["Noor"]);
+    let walked = table.walk("Hoe blijft het hek open?\nWie betaalt?\n\nB: rekening sturen\nNoor\n\n\n\n");
+    assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
+    assert!(walked.script.contains("A · Hoe blijft het hek open?\n"), "{}", walked.script);
+    assert!(walked.script.contains("B · Wie betaalt?\n"), "{}", walked.script);
+    let made = &table.finished().made[0];
+    let question = table.store.learning_question(made.question.unwrap().id).unwrap().unwrap();
+    assert_eq!((made.what.as_str(), question.question.as_str()), ("rekening sturen", "Wie betaalt?"));
+}
+
+#[test]
 fn an_agenda_that_ends_in_the_middle_goes_on_at_the_same_question() {
     for cut in
         ["", "\n", "\nope", "\nopen\n", "\nopen\nnog n", "\nopen\nnog niets\n", "\nopen\nnog niets\n\nvi"]

@@ -103,8 +103,9 @@ fn other(what: Other) -> (&'static str, &'static str) {
 
 messages! {
     TooLarge { bytes } => f!("the file is too large: {bytes} bytes"), f!("a sequence has at most {MOST_BYTES} bytes"), "Is this a sequence? An ordinary one is smaller than 20,000 bytes.";
-    Unreadable { reason } => "the file cannot be read", reason.clone(), "Name a file that is there and that you may read.";
-    NoFile { there } => if *there { "this is no file" } else { "there is no such file" }, if *there { "is it a folder?" } else { "is the name right?" }, "Name a file, or no file at all: then your own folder is checked.";
+    Unreadable { reason } => "the file cannot be read", reason.clone(), "Give yourself the right to read this file, or take it away.";
+    NoFile { there } => if *there { "this is no file" } else { "there is no such file" }, if *there { "it is a folder, or something that nothing can be read from" } else { "is the name right?" }, "Name a plain file, or the id of a sequence. Without a name your own folder is checked.";
+    DeadLink => "this link leads to nothing", "the file it leads to is not there", "Take the link away, or put the file back.";
     NotText { what } => other(*what).0, "a sequence is plain text", other(*what).1;
     Utf16 => "the file was saved as UTF-16", "halte reads UTF-8", SAVE;
     NotUtf8 { guess, more } => "the file was not saved as UTF-8", if *more == 0 { f!("this is probably `{guess}`") } else { f!("this is probably `{guess}`; {more} more like it") }, f!("It is probably Windows-1252. {SAVE}");

@@ -108,8 +108,9 @@ fn other(what: Other) -> (&'static str, &'static str) {
 
 messages! {
     TooLarge { bytes } => f!("het bestand is te groot: {bytes} bytes"), f!("een werkvorm is hooguit {MOST_BYTES} bytes"), "Is dit wel een werkvorm? Een gewone is kleiner dan 20.000 bytes.";
-    Unreadable { reason } => "het bestand is niet te lezen", f!("het systeem zegt: {reason}"), "Noem een bestand dat er is en dat je mag lezen.";
-    NoFile { there } => if *there { "dit is geen bestand" } else { "dit bestand is er niet" }, if *there { "is het een map?" } else { "klopt de naam?" }, "Noem een bestand, of geen bestand: dan wordt je eigen map bekeken.";
+    Unreadable { reason } => "het bestand is niet te lezen", f!("het systeem zegt: {reason}"), "Geef jezelf leesrechten voor dit bestand, of haal het weg.";
+    NoFile { there } => if *there { "dit is geen bestand" } else { "dit bestand is er niet" }, if *there { "het is een map, of iets waar niets uit te lezen is" } else { "klopt de naam?" }, "Noem een gewoon bestand, of de id van een werkvorm. Zonder naam wordt je eigen map bekeken.";
+    DeadLink => "deze link wijst naar niets", "het bestand waar hij naar wijst is er niet", "Haal de link weg, of zet het bestand terug.";
     NotText { what } => other(*what).0, "een werkvorm is platte tekst", other(*what).1;
     Utf16 => "het bestand is bewaard als UTF-16", "halte leest UTF-8", SAVE;
     NotUtf8 { guess, more } => "het bestand is niet bewaard als UTF-8", if *more == 0 { f!("hier staat waarschijnlijk `{guess}`") } else { f!("hier staat waarschijnlijk `{guess}`; nog {more} zulke tekens") }, f!("Waarschijnlijk is het Windows-1252. {SAVE}");

@@ -78,7 +78,7 @@ impl Runtime<'_> {
                 let (case, people) = start::other_case(store, title, &people, clock::now())?;
                 let opening = store.agreements(Some(case.id), false)?;
                 let returning = store.returning(case.id)?;
-                let questions = store.learning_questions(case.id, false)?;
+                let questions = store.learning_questions(case.id, true)?;
                 vec![Message::CaseFound { case, people, opening, returning, questions }]
             }
             Effect::ReadLastTime(case, line) => {

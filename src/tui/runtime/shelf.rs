@@ -23,9 +23,6 @@ use crate::tui::shelf::{Book, Mistake, Owner, Title, Weight};
 use super::Runtime;
 use super::screen::{Screen, give_back};
 
-/// For so many people the minutes of a sequence are told in a list.
-const GROUP: usize = 5;
-
 /// For so many people the minutes of a sequence are told.
 const MOST_PEOPLE: usize = 25;
 
@@ -154,12 +151,28 @@ impl Runtime<'_> {
             Some(path) => self.open(&path, line, None, screen),
             None => match self.tools.sequences.copy(&id) {
                 Ok(path) => {
-                    let made = self.tools.ui.sequences_copied(&path.display().to_string());
-                    self.open(&path, line, Some(made), screen)
+                    let made = self.tools.ui.sequences_copied(&name(&path));
+                    let (text, begun) = (tty::bytes_of(&path), clock::now());
+                    let mut happened = self.open(&path, line, Some(made), screen);
+                    let waited = (clock::now() - begun).num_seconds() >= MOMENT;
+                    if waited && text.is_some() && tty::bytes_of(&path) == text {
+                        happened.extend(self.take_away(&path, &id));
+                    }
+                    happened
                 }
                 Err(why) => vec![Message::Failed(why)],
             },
         }
+    }
+
+    /// A copy of ours in which nothing was changed goes away again: it would replace ours for ever.
+    fn take_away(&mut self, path: &Path, id: &str) -> Vec<Message> {
+        if !tty::take_away(path) {
+            return Vec::new();
+        }
+        self.tools.sequences.reload();
+        let titles = self.titles();
+        vec![titles, Message::Told(self.tools.ui.own_taken_away(id))]
     }
 
     pub(super) fn new_sequence(&mut self, key: &str, screen: Option<&mut Screen>) -> Vec<Message> {
@@ -167,7 +180,7 @@ impl Runtime<'_> {
         let id = entries.into_iter().find(|entry| key_of(entry) == key).map(|entry| entry.id.clone());
         match self.tools.sequences.new_from(&id.unwrap_or_default()) {
             Ok(path) => {
-                let made = self.tools.ui.sequences_made(&path.display().to_string());
+                let made = self.tools.ui.sequences_made(&name(&path));
                 self.open(&path, None, Some(made), screen)
             }
             Err(why) => vec![Message::Failed(why)],
@@ -207,19 +220,30 @@ impl Runtime<'_> {
             self.tools.sequences.reload();
         }
         let before = self.walked(path);
+        let text = tty::bytes_of(path);
         give_back();
         let edited = tty::edit_file(&self.tools.editor, path, line);
         let _best_effort = screen.enter_again();
         self.tools.sequences.reload();
         let mut happened = vec![self.titles()];
         happened.extend(self.book(&key(path)));
-        happened.extend(made.map(Message::Told));
+        let same = edited.is_ok() && text.is_some() && tty::bytes_of(path) == text;
+        let unchanged = same.then(|| self.tools.ui.own_unchanged().to_owned());
+        happened.extend(made.or(unchanged).map(Message::Told));
         happened.extend(before.map(|before| self.reworded(path, &before)).unwrap_or_default());
         if let Err(error) = edited {
             happened.push(Message::Failed(self.tools.ui.editor_failed(&error.to_string())));
         }
         happened
     }
+}
+
+/// An editor that was open for so many seconds was waited for.
+const MOMENT: i64 = 2;
+
+/// The name of a file, without the folder: that is more than a row has room for.
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn title(entry: &Entry) -> Title {
@@ -229,7 +253,8 @@ fn title(entry: &Entry) -> Title {
         id: entry.id.clone(),
         title: sequence.map_or_else(|| Words::bare(file_of(entry)), |sequence| sequence.title.clone()),
         purpose: sequence.map(|sequence| sequence.purpose.clone()).unwrap_or_default(),
-        minutes: sequence.map_or(0.0, |sequence| sequence.minutes_for(GROUP)),
+        minutes: sequence.map_or(0.0, |sequence| sequence.minutes_for(sequence.usual_group())),
+        group: sequence.map_or(0, |sequence| sequence.usual_group()),
         people: sequence.and_then(|sequence| people(sequence)),
         owner: match entry.origin {
             Origin::Shipped => Owner::Shipped,

@@ -110,13 +110,14 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
 /// Draws it.
 pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let Some(Panel::Earlier(top)) = table.panel else { return };
-    page.row(Row::new(look.ui.round_said(), look.theme.bold));
-    page.gap();
     let rows = rows(table, look, page.width());
+    let room = usize::from(look.size.1).saturating_sub(2);
+    let more = if rows.len() > top + room { "↓" } else { "" };
+    page.row(Row::new(look.ui.round_said(), look.theme.bold).right(more, look.theme.dim));
+    page.gap();
     if rows.is_empty() {
         page.text(look.ui.reading_no_last_time(), look.theme.dim, 0, 1);
     }
-    let room = usize::from(look.size.1).saturating_sub(2);
     for row in rows.into_iter().skip(top).take(room) {
         page.row(row);
     }

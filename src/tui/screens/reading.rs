@@ -2,6 +2,7 @@
 
 use crate::domain::answer::{Content, Key};
 use crate::domain::round::Place;
+use crate::domain::sequence::Kind;
 use crate::text::Ui;
 use crate::text::dates::short_date;
 use crate::tui::beside;
@@ -96,7 +97,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         answer(page, (at + 1, name, column), &words, &marks, active, look);
     }
     page.gap();
-    page.text(ui.reading_minute(), theme.text, 0, 3);
+    let notice = if matches!(step.kind, Kind::Scale(_)) { ui.reading_numbers() } else { ui.reading_minute() };
+    page.text(notice, theme.text, 0, 3);
     page.gap();
     last_time(table, look, page);
     page.stretch();
@@ -145,9 +147,8 @@ fn last_time(table: &Table, look: &Look, page: &mut Page<'_>) {
         Row::new(ui.last_time(&date), theme.dim).right(format!("F3 {}", ui.key_earlier()), theme.dim),
         4,
     );
-    let asked = beside::asked_then(last, step, page.width(), look).into_iter();
-    let said = beside::last_rows(last, step, &table.round, page.width(), look);
-    for row in asked.chain(said) {
-        page.ranked_row(row, 7);
-    }
+    let asked = beside::asked_then(last, step, page.width(), look).into_iter().map(|row| (row, 0));
+    let said = beside::last_sayings(last, step, &table.round, 0, page.width(), look);
+    let rows = asked.chain(said).collect();
+    beside::told(rows, 7, look, page);
 }

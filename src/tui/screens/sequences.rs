@@ -3,6 +3,7 @@
 //! Rows are laid out when a sequence arrives or the size changes, never while drawing. Never here:
 //! a file, or a rule of the format; what is edited here is edited in the person's own editor.
 
+mod filter;
 mod list;
 mod report;
 mod reworded;
@@ -10,14 +11,19 @@ mod script;
 #[cfg(test)]
 mod tests;
 
+use crossterm::event::KeyEvent;
+
 use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, ENTER, ESC, LIST, PAGE, ch};
 use crate::tui::look::{Desk, Look};
 use crate::tui::shelf::{Book, Reworded, Title, Weight};
+use crate::tui::widgets::form::FormOutcome;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
+
+use filter::Filter;
 
 const READ: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_read_script).hint(0);
 const EDIT: Binding = Binding::new(Action::Edit, &[ch('e')], Ui::key_edit).hint(1);
@@ -34,6 +40,7 @@ const HEAD: u16 = 2;
 #[derive(Debug, Default)]
 pub struct Sequences {
     titles: Vec<Title>,
+    filter: Filter,
     cursor: Cursor,
     open: Option<Open>,
     /// Questions that have other words, of which people say what that means.
@@ -59,12 +66,19 @@ struct Open {
 impl Sequences {
     /// The list as it was read.
     pub fn new(titles: Vec<Title>) -> Self {
-        Self { titles, ..Self::default() }
+        let mut sequences = Self { titles, ..Self::default() };
+        sequences.filter.narrow_down(&sequences.titles);
+        sequences
     }
 
     /// True while one of them is read.
     pub fn is_open(&self) -> bool {
         self.open.is_some() || !self.reworded.is_empty()
+    }
+
+    /// True when all of them are on the list: going back leaves it.
+    pub fn is_whole(&self) -> bool {
+        !self.is_open() && !self.filter.is_there()
     }
 
     /// Asks what other words mean for the answers there are.
@@ -76,12 +90,13 @@ impl Sequences {
     pub fn read(&mut self, titles: Vec<Title>, desk: &mut Desk<'_>) -> Vec<Effect> {
         let here = self.here().map(|title| title.key.clone());
         self.titles = titles;
+        self.filter.narrow_down(&self.titles);
         let open = self.open.as_ref().map(|open| open.book.title.key.clone());
         if open.is_some_and(|key| self.at(&key).is_none()) {
             self.open = None;
         }
-        let at = here.and_then(|key| self.at(&key)).unwrap_or(self.cursor.at);
-        self.cursor.go(at, self.titles.len(), list::rows(&desk.look));
+        let at = here.and_then(|key| self.row(&key)).unwrap_or(self.cursor.at);
+        self.cursor.go(at, self.filter.shown().len(), self.rows(&desk.look));
         if self.open.is_none() && std::mem::take(&mut self.asked) {
             let (ui, broken) = (desk.look.ui, self.titles.iter().filter(|title| title.errors > 0).count());
             match broken {
@@ -95,8 +110,13 @@ impl Sequences {
     /// A sequence was read, to be shown whole; or it is read again.
     pub fn opened(&mut self, book: Book, desk: &mut Desk<'_>) -> Vec<Effect> {
         let ui = desk.look.ui;
-        let at = self.at(&book.title.key).unwrap_or(self.cursor.at);
-        self.cursor.go(at, self.titles.len(), list::rows(&desk.look));
+        // What was just made is read, whatever the filter leaves.
+        if self.row(&book.title.key).is_none() {
+            self.filter = Filter::default();
+            self.filter.narrow_down(&self.titles);
+        }
+        let at = self.row(&book.title.key).unwrap_or(self.cursor.at);
+        self.cursor.go(at, self.filter.shown().len(), self.rows(&desk.look));
         let before = self.open.take().filter(|open| open.book.title.key == book.title.key);
         let told = std::mem::take(&mut self.asked);
         let remarks = told && !book.mistakes.is_empty();
@@ -133,9 +153,61 @@ impl Sequences {
         self.titles.iter().position(|title| title.key == key)
     }
 
+    /// The row of the list at which it stands.
+    fn row(&self, key: &str) -> Option<usize> {
+        let at = self.at(key)?;
+        self.filter.shown().iter().position(|shown| *shown == at)
+    }
+
     /// The sequence that is read, or under the cursor.
     fn here(&self) -> Option<&Title> {
-        self.titles.get(self.cursor.at)
+        self.filter.shown().get(self.cursor.at).and_then(|at| self.titles.get(*at))
+    }
+
+    /// How many of them are on screen at once.
+    fn rows(&self, look: &Look) -> usize {
+        list::rows(look, self.filter.is_there())
+    }
+
+    /// True when a letter is text here.
+    pub fn is_typing(&self) -> bool {
+        self.filter.is_typing() && !self.is_open()
+    }
+
+    /// A key that is no action: a letter of the filter.
+    pub fn key(&mut self, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect> {
+        if !self.is_typing() {
+            return Vec::new();
+        }
+        let outcome = self.filter.form.key(key);
+        self.filtered(outcome, desk)
+    }
+
+    /// Pasted text.
+    pub fn paste(&mut self, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
+        if !self.is_typing() {
+            return Vec::new();
+        }
+        let outcome = self.filter.form.paste(text);
+        self.filtered(outcome, desk)
+    }
+
+    /// What became of an edit of the filter. It is no draft: nothing of it is kept.
+    fn filtered(&mut self, outcome: FormOutcome, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let here = self.here().map(|title| title.key.clone());
+        self.filter.narrow_down(&self.titles);
+        let at = here.and_then(|key| self.row(&key)).unwrap_or(0);
+        self.cursor.go(at, self.filter.shown().len(), self.rows(&desk.look));
+        match outcome {
+            FormOutcome::Copied(text, _) => vec![Effect::Copy(text)],
+            FormOutcome::RefusedNul(..) => {
+                desk.warn(desk.look.ui.refused_nul());
+                Vec::new()
+            }
+            FormOutcome::Ignored | FormOutcome::Done | FormOutcome::Changed(..) | FormOutcome::Edited(..) => {
+                Vec::new()
+            }
+        }
     }
 
     /// The line at which the editor opens: that of the mistake that is read.
@@ -155,11 +227,15 @@ impl Sequences {
         if !self.reworded.is_empty() {
             return reworded::KEYS.to_vec();
         }
+        if self.is_typing() {
+            return filter::TYPING.to_vec();
+        }
         let edit = self.line().map_or(EDIT, |line| OPEN_AT.number(line));
         let Some(open) = &self.open else {
             let broken = self.here().is_some_and(|title| title.errors > 0);
             let new = Some(NEW).filter(|_| !broken);
-            let own = [READ, edit].into_iter().chain(new).chain([REHEARSE, CHECK, BACK]);
+            let back = if self.filter.is_there() { filter::ALL } else { BACK };
+            let own = [READ, edit].into_iter().chain(new).chain([REHEARSE, CHECK, back, filter::FILTER]);
             return own.chain(LIST.iter().copied()).collect();
         };
         let mut bindings = vec![edit];
@@ -195,6 +271,10 @@ impl Sequences {
             };
         }
         let key = self.here().map(|title| title.key.clone()).unwrap_or_default();
+        let of_one = matches!(action, Action::Open | Action::Edit | Action::New | Action::Rehearse);
+        if of_one && key.is_empty() {
+            return Vec::new();
+        }
         match (action, &mut self.open) {
             (Action::Edit, _) => return vec![Effect::EditSequence { key, line: self.line() }],
             (Action::New, _) => return vec![Effect::NewSequence(key)],
@@ -205,9 +285,14 @@ impl Sequences {
             }
             (Action::Open, None) => return vec![Effect::ReadSequence(key)],
             (Action::Escape, Some(_)) => self.open = None,
+            (Action::Filter | Action::On | Action::Escape, None) => {
+                self.filter.act(action, desk.look.ui);
+                return self.filtered(FormOutcome::Ignored, desk);
+            }
             (action, Some(open)) => open.scroll(action, &desk.look),
             (action, None) => {
-                self.cursor.act(action, self.titles.len(), list::rows(&desk.look));
+                let rows = self.rows(&desk.look);
+                self.cursor.act(action, self.filter.shown().len(), rows);
             }
         }
         Vec::new()
@@ -218,7 +303,7 @@ impl Sequences {
         match &self.open {
             _ if !self.reworded.is_empty() => reworded::view(&self.reworded, look, page),
             Some(open) => open.view(look, page),
-            None => list::view(&self.titles, &self.cursor, look, page),
+            None => list::view(&self.titles, &self.filter, &self.cursor, look, page),
         }
     }
 }

@@ -37,7 +37,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     page.gap();
     page.text(ui.write_first_sheet(), theme.bold, 0, 0);
     let steps = round.writing_run(first);
-    how(table, steps.len() > 1, look, page);
+    how(table, round.writes_sentences(first), look, page);
     let mut minutes = 0.0;
     for (at, index) in steps.into_iter().enumerate() {
         let Some(step) = round.sequence.steps.get(index) else { continue };
@@ -90,13 +90,8 @@ fn numbered(number: &str, text: &str, look: &Look, page: &mut Page<'_>) {
 /// The words for each role at the table that has its own.
 fn role_wordings(table: &Table, step: &crate::domain::sequence::Step, look: &Look, page: &mut Page<'_>) {
     let round = &table.round;
-    for (code, wording) in &step.roles {
-        let roles = round.seats.iter().filter(|seat| seat.here && seat.voice);
-        let here = roles.filter_map(|seat| seat.person.role.as_ref()).any(|role| role.code() == code);
-        let ask = wording.ask.get(&round.language);
-        if here && !ask.is_empty() {
-            let role = look.ui.role_of_code(code).unwrap_or(code);
-            page.text(&format!("{role}: {ask}"), look.theme.dim, 3, 3);
-        }
+    for (code, ask) in round.asked_of_roles(step) {
+        let role = look.ui.role_of_code(code).unwrap_or(code);
+        page.text(&format!("{role}: {ask}"), look.theme.dim, 3, 3);
     }
 }

@@ -53,9 +53,9 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-/// True when the list of sequences is on screen, and none of them is read.
+/// True when the whole list of sequences is on screen, and none of them is read.
 pub(super) fn is_list(model: &Model) -> bool {
-    matches!(&model.screen, Screen::Sequences(sequences) if !sequences.is_open())
+    matches!(&model.screen, Screen::Sequences(sequences) if sequences.is_whole())
 }
 
 /// Back to the screen from which the sequences were opened.

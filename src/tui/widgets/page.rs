@@ -26,6 +26,8 @@ struct Block<'a> {
     least: u16,
     /// The higher, the sooner it gives way.
     rank: u8,
+    /// How many rows of words there are, where each that gives way has to be said.
+    whole: Option<u16>,
     draw: Draw<'a>,
 }
 
@@ -142,7 +144,8 @@ impl<'a> Page<'a> {
         draw: impl FnOnce(Rect, &mut Buffer) -> Option<Position> + 'a,
     ) {
         let width = self.width;
-        self.blocks.push(Block { width, wanted, least: least.min(wanted), rank, draw: Box::new(draw) });
+        let least = least.min(wanted);
+        self.blocks.push(Block { width, wanted, least, rank, whole: None, draw: Box::new(draw) });
     }
 
     /// An empty row. It gives way before all that is not said in so many words to be at hand only
@@ -205,6 +208,33 @@ impl<'a> Page<'a> {
             }
             None
         });
+    }
+
+    /// Rows that people said, each with which of so many sayings it belongs to. Where not all fit,
+    /// the last row in sight is what `more` makes of how many are not there whole.
+    pub fn told(&mut self, rows: Vec<(Row, usize)>, least: u16, rank: u8, more: impl Fn(usize) -> Row + 'a) {
+        let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        self.block(wanted, least, rank, move |area, buffer| {
+            let room = usize::from(area.height);
+            let sayings = rows.last().map_or(0, |(_, last)| last + 1);
+            let cut = if room < rows.len() { room.saturating_sub(1) } else { rows.len() };
+            for (y, (row, _)) in (area.y..).zip(rows.iter().take(cut)) {
+                row.draw(area, y, buffer);
+            }
+            if let Some((_, first)) = rows.get(cut) {
+                more(sayings - first).draw(area, area.bottom().saturating_sub(1), buffer);
+            }
+            None
+        });
+        if let Some(block) = self.blocks.last_mut() {
+            block.whole = Some(wanted);
+        }
+    }
+
+    /// True when in so many rows not all that was said is in sight.
+    pub fn leaves_out(&mut self, height: u16) -> bool {
+        self.fit(height);
+        self.blocks.iter().any(|block| block.whole.is_some_and(|whole| block.wanted < whole))
     }
 
     /// How many rows it wants without anything giving way; stretches count as none.
@@ -311,6 +341,28 @@ mod tests {
     #[test]
     fn what_follows_a_stretch_stands_at_the_foot() {
         assert_eq!(drawn(7), ["kop        1", "", "een hele", "lange uitleg", "", "", "voet"]);
+    }
+
+    #[test]
+    fn of_what_was_said_as_much_as_fits_is_in_sight_and_then_how_much_more_there_is() {
+        let drawn = |height: u16| {
+            let area = Rect::new(0, 0, 12, height);
+            let mut buffer = Buffer::empty(area);
+            let mut page = Page::new(12);
+            let row = |text: &str, at| (Row::new(text, Style::new()), at);
+            let rows =
+                vec![row("kop", 0), row("een lange", 0), row("zin", 0), row("twee", 1), row("drie", 2)];
+            page.told(rows, 1, 6, |more| Row::new(format!("nog {more}"), Style::new()));
+            let left_out = page.leaves_out(height);
+            page.draw(area, &mut buffer);
+            let row = |y| (0..12).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+            ((0..height).map(row).collect::<Vec<String>>(), left_out)
+        };
+        let of = |rows: &[&str], left_out| (rows.iter().map(|row| (*row).to_owned()).collect(), left_out);
+        assert_eq!(drawn(5), of(&["kop", "een lange", "zin", "twee", "drie"], false));
+        assert_eq!(drawn(4), of(&["kop", "een lange", "zin", "nog 2"], true));
+        assert_eq!(drawn(3), of(&["kop", "een lange", "nog 3"], true));
+        assert_eq!(drawn(1), of(&["nog 3"], true));
     }
 
     #[test]

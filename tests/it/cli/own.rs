@@ -264,7 +264,7 @@ fn a_rehearsal_leaves_no_file_behind() {
     let home = support::home();
     let walked =
         home.run(&["prompts", "rehearse", "snel", "--plain"], "een\n\ntwee\n\ndrie\n\n\n\n\n\n").ok();
-    assert!(walked.stdout.contains("Rehearsal: Quick round"), "{}", walked.stdout);
+    assert!(walked.stdout.contains("Rehearsal · Quick round"), "{}", walked.stdout);
     assert!(walked.stdout.contains("Anna"), "{}", walked.stdout);
     assert!(walked.stdout.ends_with("This was a rehearsal. Nothing was kept.\n"), "{}", walked.stdout);
     assert!(!walked.stdout.contains("kept with"), "{}", walked.stdout);
@@ -278,7 +278,7 @@ fn a_rehearsal_leaves_no_file_behind() {
 fn a_rehearsal_in_the_full_screen_ends_with_the_round_and_leaves_no_file_behind() {
     let home = support::home();
     let mut terminal = Terminal::start(&home, &["prompts", "rehearse", "snel"], 80, 24);
-    terminal.until("Rehearsal: Quick round").until("What stood out").type_("een hek").until("een hek");
+    terminal.until("Quick round, with").until("What stood out").type_("een hek").until("een hek");
     terminal.key("ctrl-c");
     assert_eq!(terminal.wait(), Ended::Code(0));
     assert_eq!(files(&home), Vec::<PathBuf>::new());

@@ -156,7 +156,7 @@ fn a_sequence_is_rehearsed_from_the_list_and_nothing_is_kept() {
     save(&home, OWN);
     let mut terminal = Terminal::start(&home, &[], 80, 24);
     terminal.until("Press n to begin").key("s").until("Our own round").key("home").key("p");
-    terminal.until("Rehearsal: Our own round").until("What did you see?").type_("geoefend").until("geoefend");
+    terminal.until("Our own round, with").until("What did you see?").type_("geoefend").until("geoefend");
     terminal.key("ctrl-c").until("This was a rehearsal").until("Our own round");
     terminal.key("esc").until("Press n to begin").key("ctrl-c").wait();
     assert_eq!(support::grep_bytes(home.path(), b"geoefend"), Vec::<PathBuf>::new());

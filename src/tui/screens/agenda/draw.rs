@@ -5,6 +5,7 @@
 use crate::domain::answer::AgendaEntry;
 use crate::domain::id::QuestionId;
 use crate::domain::question::{LearningQuestion, QuestionState};
+use crate::domain::round::Round;
 use crate::text::agenda::said_then;
 use crate::tui::agenda::{self, At, SECOND};
 use crate::tui::look::Look;
@@ -83,6 +84,12 @@ fn now(entry: &AgendaEntry, column: usize, width: usize, look: &Look) -> Vec<Row
     rows.map(|(at, row)| Row::new(lead(at), look.theme.accent).and(row, look.theme.text)).collect()
 }
 
+/// The letter that a new question is to get.
+fn letter(round: &Round, new: &AgendaEntry) -> Option<String> {
+    let letter = round.letter_to_be(round.turn()?.step, &new.text)?;
+    Some(letter.to_string())
+}
+
 /// All questions that are open, what was said of them now, the new ones, and a row that adds one.
 fn list(table: &Table, look: &Look, page: &mut Page<'_>) {
     let (ui, round) = (look.ui, &table.round);
@@ -109,7 +116,9 @@ fn list(table: &Table, look: &Look, page: &mut Page<'_>) {
                 let words = new.get(nth).map_or(ui.agenda_new(), |entry| entry.text.as_str());
                 let reach = new.get(nth).and_then(|entry| entry.reach);
                 let reach = reach.and_then(|reach| ui.reach(reach.code())).unwrap_or_default();
-                rows.extend(item("+", words, reach, width, active, look));
+                let letter = new.get(nth).and_then(|entry| letter(round, entry));
+                let lead = letter.unwrap_or_else(|| "+".to_owned());
+                rows.extend(item(&lead, words, reach, width, active, look));
             }
             At::List => {}
         }
@@ -181,7 +190,8 @@ fn new<'a>(table: &'a Table, at: usize, look: &Look, page: &mut Page<'a>) {
     let made = agenda::new(round);
     for (_, entry) in made.iter().enumerate().filter(|(nth, _)| *nth != at) {
         let reach = entry.reach.and_then(|reach| ui.reach(reach.code())).unwrap_or_default();
-        for (row, line) in item("+", &entry.text, reach, width, false, look).into_iter().enumerate() {
+        let lead = letter(round, entry).unwrap_or_else(|| "+".to_owned());
+        for (row, line) in item(&lead, &entry.text, reach, width, false, look).into_iter().enumerate() {
             page.ranked_row(line, if row == 0 { 1 } else { 6 });
         }
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::answer::{Content, Due, Key, Owner, Promise, Slot};
-use crate::domain::round::{Place, Round};
+use crate::domain::round::{NewQuestion, Place, Round, Uses};
 use crate::text::Ui;
 use crate::tui::keys::Action;
 use crate::tui::playing::{Played, agree, new_round, obstacle, person, play, said};
@@ -145,6 +145,26 @@ fn tab_and_enter_leave_the_letters_of_a_name_alone_and_only_right_takes_the_rest
     let who: Vec<&[Owner]> = made(&played).iter().map(|promise| promise.who.as_slice()).collect();
     let typed = [Owner::Other("Br".to_owned())];
     assert_eq!(who, [&typed, &typed, &[Owner::Person(person(1))] as &[Owner]]);
+}
+
+#[test]
+fn a_learning_question_of_this_round_is_answered_by_its_letter_too() {
+    let uses = Uses {
+        question: Some(NewQuestion { text: "Wie mag het hek open doen?".to_owned(), reach: None }),
+        ..Uses::default()
+    };
+    let mut round = Round::begin(new_round(Ui::Nl, 4, vec![obstacle(), agree()]));
+    said(&mut round);
+    let first = *round.answers.keys().next().expect("something was said");
+    round.uses.insert(first, uses);
+    round.place = Place::Turn(KEY);
+    let mut played = play(Ui::Nl, round);
+    played.press(&["A: bellen"]);
+    let screen = played.screen((60, 18));
+    assert!(screen.contains("Wie mag het hek open doen?"), "{screen}");
+    played.press(&["tab", "tab", "tab", "tab"]);
+    assert_eq!(made(&played)[0].what, "bellen");
+    assert!(played.screen((60, 18)).contains("bij leervraag A"), "{}", played.screen((60, 18)));
 }
 
 #[test]

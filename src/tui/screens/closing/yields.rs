@@ -3,7 +3,7 @@
 //! Never here: that something is proven; a judgement on a question that stays open.
 
 use crate::domain::answer::{AgendaEntry, Content, Element, Key};
-use crate::domain::question::Reach;
+use crate::domain::question::{LearningQuestion, Reach};
 use crate::domain::round::Round;
 use crate::text::Ui;
 use crate::tui::element;
@@ -30,13 +30,14 @@ pub(super) struct Yielded {
 
 /// All that this round adds, the learning questions first.
 pub(super) fn yields(round: &Round, ui: Ui) -> Vec<Yielded> {
-    let mut questions = became_questions(round);
+    let asked = round.new_questions();
+    let mut questions = became_questions(round, &asked);
     let mut elements = Vec::new();
     let turns = round.steps_on_path().into_iter().flat_map(|index| round.read_answers(index));
     for (key, answer) in turns.filter(|(key, _)| round.may_show(key)) {
         match &answer.content {
             Some(Content::Agenda(entries)) => {
-                questions.extend(entries.iter().map(|entry| spoken_of(round, entry, ui)));
+                questions.extend(entries.iter().map(|entry| spoken_of(round, entry, &asked, ui)));
             }
             Some(Content::Elements(all)) => {
                 elements.extend(all.iter().map(|element| may_work(round, key, None, element, ui)));
@@ -44,7 +45,8 @@ pub(super) fn yields(round: &Round, ui: Ui) -> Vec<Yielded> {
             _ => {}
         }
         let Some(uses) = round.uses.get(&key) else { continue };
-        questions.extend(uses.question.as_ref().map(|made| new(&made.text, made.reach, Some(key), ui)));
+        questions
+            .extend(uses.question.as_ref().map(|made| new(&made.text, made.reach, Some(key), &asked, ui)));
         elements.extend(uses.element.as_ref().map(|made| may_work(round, key, Some(key), made, ui)));
     }
     questions.into_iter().chain(elements).collect()
@@ -56,28 +58,31 @@ pub(super) fn is_yield(content: &Content) -> bool {
 }
 
 /// Agreements that became a learning question in the opening.
-fn became_questions(round: &Round) -> Vec<Yielded> {
-    let became = round.opening.iter().filter_map(|agreement| {
-        let review = round.reviews.get(&agreement.id).filter(|review| review.as_question)?;
-        // Other words for the agreement are the agreement now.
-        Some(review.asks(review.change.as_deref().unwrap_or(&agreement.what)))
-    });
-    became.map(|words| question("+".to_owned(), words.to_owned(), Vec::new(), None)).collect()
+fn became_questions(round: &Round, asked: &[LearningQuestion]) -> Vec<Yielded> {
+    let became = round
+        .opening
+        .iter()
+        .filter(|agreement| round.reviews.get(&agreement.id).is_some_and(|review| review.as_question));
+    became
+        .zip(asked)
+        .map(|(_, asked)| question(asked.letter.to_string(), asked.question.clone(), Vec::new(), None))
+        .collect()
 }
 
 fn question(lead: String, words: String, beside: Vec<String>, of: Option<Key>) -> Yielded {
     Yielded { makes: Makes::Question, of, lead, words, beside }
 }
 
-fn new(text: &str, reach: Option<Reach>, of: Option<Key>, ui: Ui) -> Yielded {
+fn new(text: &str, reach: Option<Reach>, of: Option<Key>, asked: &[LearningQuestion], ui: Ui) -> Yielded {
     let reach = reach.and_then(|reach| ui.reach(reach.code())).map(str::to_owned);
-    question("+".to_owned(), text.to_owned(), reach.into_iter().collect(), of)
+    let letter = asked.iter().find(|asked| asked.question == text).map(|asked| asked.letter.to_string());
+    question(letter.unwrap_or_else(|| "+".to_owned()), text.to_owned(), reach.into_iter().collect(), of)
 }
 
 /// What was said of an earlier question, or a new one.
-fn spoken_of(round: &Round, entry: &AgendaEntry, ui: Ui) -> Yielded {
+fn spoken_of(round: &Round, entry: &AgendaEntry, asked: &[LearningQuestion], ui: Ui) -> Yielded {
     let Some(earlier) = entry.question else {
-        return new(&entry.text, entry.reach, None, ui);
+        return new(&entry.text, entry.reach, None, asked, ui);
     };
     let asked = round.questions.iter().find(|question| question.id == earlier.id);
     let words = asked.map_or_else(String::new, |question| question.question.clone());

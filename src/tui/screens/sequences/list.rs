@@ -4,16 +4,20 @@ use crate::text::Ui;
 use crate::tui::look::Look;
 use crate::tui::question::whole_minutes;
 use crate::tui::shelf::{Owner, Title};
+use crate::tui::widgets::form::field_block;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
+
+use super::filter::Filter;
 
 /// Below this many columns people and minutes are not in the list.
 const NARROW: u16 = 50;
 
 /// How many sequences there is room for, above what the one under the cursor is for.
-pub(super) fn rows(look: &Look) -> usize {
-    usize::from(look.size.1.saturating_sub(3 + about(look))).max(3)
+pub(super) fn rows(look: &Look, filtered: bool) -> usize {
+    let filter = if filtered { 2 } else { 0 };
+    usize::from(look.size.1.saturating_sub(3 + filter + about(look))).max(3)
 }
 
 /// Rows for what the one under the cursor is for.
@@ -21,10 +25,18 @@ fn about(look: &Look) -> u16 {
     if look.size.1 > 16 { 4 } else { 2 }
 }
 
-pub(super) fn view<'a>(titles: &'a [Title], cursor: &Cursor, look: &Look, page: &mut Page<'a>) {
+pub(super) fn view<'a>(
+    all: &'a [Title],
+    filter: &'a Filter,
+    cursor: &Cursor,
+    look: &Look,
+    page: &mut Page<'a>,
+) {
+    let titles: Vec<&Title> = filter.shown().iter().filter_map(|at| all.get(*at)).collect();
+    let rows = rows(look, filter.is_there());
     let (ui, theme) = (look.ui, look.theme);
-    let top = cursor.top_of(titles.len(), rows(look));
-    let below = titles.len() > top + rows(look);
+    let top = cursor.top_of(titles.len(), rows);
+    let below = titles.len() > top + rows;
     let more = match (top > 0, below) {
         (true, true) => "↑↓",
         (true, false) => "↑",
@@ -33,8 +45,15 @@ pub(super) fn view<'a>(titles: &'a [Title], cursor: &Cursor, look: &Look, page: 
     };
     page.row(Row::new(ui.sequences_title(), theme.bold).right(more, theme.dim));
     page.gap();
-    let columns = Columns::of(titles, look);
-    for (at, title) in titles.iter().enumerate().skip(top).take(rows(look)) {
+    if let Some(field) = filter.form.fields.first() {
+        field_block(page, field, filter.is_typing(), 1, &theme);
+        page.gap();
+    }
+    if titles.is_empty() {
+        page.text(ui.home_none_match(), theme.dim, 0, 0);
+    }
+    let columns = Columns::of(all, look);
+    for (at, title) in titles.iter().copied().enumerate().skip(top).take(rows) {
         let here = at == cursor.at;
         let (sign, style) = match (here, title.errors) {
             (true, _) => ("›", theme.accent),
@@ -67,7 +86,7 @@ pub(super) fn view<'a>(titles: &'a [Title], cursor: &Cursor, look: &Look, page: 
     }
     page.gap();
     page.stretch();
-    if let Some(title) = titles.get(cursor.at) {
+    if let Some(title) = titles.get(cursor.at).copied() {
         match title.until {
             Some(until) => page.text(&ui.until_mended(until, look.today()), theme.text, 0, 1),
             None => page.few_rows(title.purpose.get(&ui.lang()), about(look), theme.text),
@@ -127,5 +146,10 @@ fn people(title: &Title, ui: Ui) -> String {
 }
 
 fn minutes(title: &Title, ui: Ui) -> String {
-    if title.minutes > 0.0 { ui.sequences_minutes(whole_minutes(title.minutes)) } else { String::new() }
+    let minutes = whole_minutes(title.minutes);
+    match title.group {
+        _ if title.minutes <= 0.0 => String::new(),
+        5 => ui.sequences_minutes(minutes),
+        group => ui.sequences_minutes_with(minutes, group),
+    }
 }

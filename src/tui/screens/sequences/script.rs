@@ -11,9 +11,6 @@ use crate::tui::widgets::page::Row;
 
 use super::wrapped;
 
-/// For so many people the minutes are told.
-const GROUP: usize = 5;
-
 /// Columns before what stands under a question.
 const INDENT: u16 = 4;
 
@@ -41,7 +38,7 @@ fn about(book: &Book, sequence: &Sequence, look: &Look, rows: &mut Vec<Row>) {
     let (ui, theme, width) = (look.ui, look.theme, look.size.0);
     let purpose = sequence.purpose.get(&ui.lang());
     let minutes = (book.title.minutes > 0.0).then(|| {
-        let group = ui.setup_with(GROUP, &number_word(ui, GROUP));
+        let group = ui.setup_with(book.title.group, &number_word(ui, book.title.group));
         ui.setup_time(&group, &ui.setup_minutes(whole_minutes(book.title.minutes)))
     });
     let people = book.title.people.map(|range| capital(&people(range, ui)));

@@ -22,6 +22,7 @@ fn title(id: &str, nl: &str, en: &str, owner: Owner) -> Title {
         title: both(nl, en),
         purpose: both("Elke maand een goed half uur, met wie er is.", "A good half hour every month."),
         minutes: 25.0,
+        group: 5,
         people: Some((3, 6)),
         owner,
         errors: 0,
@@ -263,4 +264,17 @@ fn other_words_are_asked_about_one_question_after_the_other() {
     let other = Effect::AnotherQuestion { key: "mijn-ronde".to_owned(), step: "oorzaak".to_owned() };
     assert_eq!(press(&mut model, &["2"]), [other]);
     assert!(drawn(&model).contains("Wat gebeurde er?"), "{}", drawn(&model));
+}
+
+#[test]
+fn letters_after_a_slash_leave_the_titles_that_have_them() {
+    let mut model = list(Ui::Nl);
+    press(&mut model, &["/", "mijn"]);
+    let shown = drawn(&model);
+    assert!(shown.contains("› Mijn ronde") && !shown.contains("De ronde"), "{shown}");
+    assert_eq!(press(&mut model, &["enter"]), [Effect::ReadSequence("mijn-ronde".to_owned())]);
+    press(&mut model, &["xyz"]);
+    assert_eq!(press(&mut model, &["enter"]), []);
+    assert_eq!(press(&mut model, &["esc"]), []);
+    assert!(drawn(&model).contains("De ronde") && drawn(&model).contains("› "), "{}", drawn(&model));
 }

@@ -61,7 +61,7 @@ fn what_was_made_of_an_answer_is_mended_here_and_the_rest_at_its_question() {
     assert!(screen.contains("Welke leervraag zit hierin?"), "{screen}");
     played.press(&["ctrl-a", "Wie vertaalt?", "tab", "tab", "esc"]);
     let screen = played.screen((80, 24));
-    assert!(screen.contains("+  Wie vertaalt?"), "{screen}");
+    assert!(screen.contains("C  Wie vertaalt?"), "{screen}");
 }
 
 #[test]
