@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::{MOST_GROWTH, display_safe, display_safe_block, file_name_safe};
+use super::{MOST_GROWTH, display_safe, display_safe_block, file_name_safe, json_safe};
 
 #[test]
 fn words_as_people_type_them_are_shown_as_they_are() {
@@ -126,4 +126,17 @@ proptest! {
         prop_assert!(!name.is_empty() && name.len() <= 86);
         prop_assert!(!name.contains(['/', '\\', '.', ':', '\0', ' ']));
     }
+}
+
+#[test]
+fn json_says_the_same_and_hides_nothing() {
+    let words = "een\u{9b}2J \u{202e}om\u{2028} \u{e0041}\u{7f} 👩\u{200d}🌾 “ja” \\ \u{1b}";
+    let json = serde_json::json!({ words: [words, 1] }).to_string();
+    let safe = json_safe(&json);
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&safe).unwrap(),
+        serde_json::json!({ words: [words, 1] })
+    );
+    assert!(safe.contains(r"\u009b2J \u202eom\u2028 \udb40\udc41\u007f 👩\u200d🌾 “ja”"), "{safe}");
+    assert!(matches!(json_safe("{\"a\":\"gewoon é 中\"}"), Cow::Borrowed(_)));
 }
