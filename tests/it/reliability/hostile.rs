@@ -154,7 +154,8 @@ fn run(mut command: std::process::Command, stdin: &str) -> (i32, Vec<u8>, Vec<u8
 fn everything_said(home: Home) -> Said {
     let mut said = Said::begin(home);
     let (title, about, noor) = (hostile("titel"), hostile("over"), hostile("Noor"));
-    let with = format!("{noor}:{}", hostile("rol"));
+    // What stands after the last colon is the role.
+    let with = format!("{noor}:{}", hostile("rol").replace(':', "."));
     let with = ["--with", &with, "--with", "Karim"];
     let (code, _) =
         said.run(&[&["round", &title, "--about", &about], &with[..], &SEQUENCE[..]].concat(), &answers());

@@ -41,7 +41,10 @@ pub fn foreign(bytes: &[u8], to: To) -> Vec<String> {
 fn scalar(c: char, rest: &str, to: To) -> Option<usize> {
     let allowed = match c {
         '\n' => to != To::Screen,
-        '\r' => matches!(to, To::Terminal | To::Table) && rest[1..].starts_with('\n'),
+        '\r' => {
+            to == To::Table && rest.starts_with("\r\n")
+                || to == To::Terminal && rest.trim_start_matches('\r').starts_with('\n')
+        }
         _ => !c.is_control() && !hides(c),
     };
     allowed.then_some(c.len_utf8())

@@ -13,7 +13,7 @@ use super::{SEQUENCE, Said, answers};
 use crate::support::{Home, Signal, Terminal};
 
 fn begun(home: &Home) -> Terminal {
-    let with = format!("{}:{}", hostile("Noor"), hostile("rol"));
+    let with = format!("{}:{}", hostile("Noor"), hostile("rol").replace(':', "."));
     let (title, about) = (hostile("tuin"), hostile("over"));
     let round =
         ["round", &title, "--sequence", "drie-vragen", "--with", &with, "--with", "Karim", "--about", &about];
@@ -22,15 +22,16 @@ fn begun(home: &Home) -> Terminal {
     terminal
 }
 
-/// To the end of the round, whatever is asked.
+/// To the end of the round, whatever is asked, and perhaps past it: a long answer is drawn slowly.
 fn to_the_end(terminal: &mut Terminal) {
+    let ended = |screen: &str| ["finished and kept", "r round"].iter().any(|words| screen.contains(words));
     for _ in 0..14 {
-        if terminal.screen().contains("finished and kept") {
+        if ended(&terminal.screen()) {
             break;
         }
         terminal.key("tab");
     }
-    terminal.until("finished and kept");
+    terminal.wait_for("the round did not end", |display| !display.half_drawn() && ended(&display.text()));
 }
 
 /// The answers of the one round, as a program reads them.
@@ -45,31 +46,28 @@ fn round(home: &Home) -> Vec<String> {
     let mut terminal = begun(home);
     terminal.paste(&hostile("geplakt")).until("einde").key("tab").until("Karim");
     // Bytes that are no text, and keys that mean nothing.
-    terminal.send(b"\x9b2J\xff\xed\xa0\x80").send(b"\x1b[999;5Q\x1bP+q\x1b\\").key("esc").key("esc");
-    let mut terminal = if terminal.screen().contains("waits") { resumed(home, terminal) } else { terminal };
+    terminal.send(b"\x9b2J\xff\xed\xa0\x80").send(b"\x1b[999;5Q\x1bP+q\x1b\\");
     terminal.paste(&hostile("tweede")).until("tweede").key("tab").until("reading together").key("tab");
     terminal.until("Question 2").paste(&hostile("moeilijk")).key("tab").paste(&hostile("ook")).key("tab");
     terminal.until("reading together").key("down").key("tab").until("Question 3");
     for name in ["wat", "wie", "wanneer", "als dan"] {
         terminal.paste(&hostile(name)).key("tab");
     }
+    for _ in 0..6 {
+        if terminal.screen().contains("Is this right?") {
+            break;
+        }
+        terminal.key("tab");
+    }
+    terminal.until("Is this right?").key("down").key("up").key("c").key("w").key("f1").key("esc");
     to_the_end(&mut terminal);
-    terminal.key("up").key("down").key("c").key("w").key("f1").key("esc");
-    terminal.until("geplakt").key("ctrl-c").wait();
+    terminal.key("ctrl-c").wait();
     let mut found = foreign(&terminal.sent(), To::Screen);
     let copied = terminal.clipboard().expect("it was copied");
     assert!(copied.contains("geplakt"), "{copied}");
     found.extend(foreign(copied.as_bytes(), To::Pipe));
     found.extend(written(home));
     found
-}
-
-/// The round, paused, goes on.
-fn resumed(home: &Home, mut terminal: Terminal) -> Terminal {
-    terminal.key("ctrl-c").wait();
-    let mut terminal = Terminal::start(home, &["round", &hostile("tuin")], 100, 30);
-    terminal.until("Karim").key("enter").until("question 1 of 3");
-    terminal
 }
 
 /// What is foreign in the file that the read-back was written to, and in its name.
@@ -87,7 +85,7 @@ fn written(home: &Home) -> Vec<String> {
 fn elsewhere(home: Home) -> Vec<String> {
     let mut said = Said::begin(home);
     for title in ["tuin", "school"] {
-        let (title, with) = (hostile(title), hostile("Noor"));
+        let (title, with) = (hostile(title), hostile("Noor") + ":");
         let args = [&["round", &title, "--with", &with, "--with", "Karim"], &SEQUENCE[..]].concat();
         assert_eq!(said.run(&args, &answers()).0, 0);
     }
@@ -134,7 +132,7 @@ fn hostile_words_are_shown_safely_on_the_full_screen_and_kept_as_they_were_typed
     let said = said(&home);
     for name in ["geplakt", "tweede", "moeilijk", "ook"] {
         let typed = hostile(name);
-        assert!(said.contains(&typed), "{typed:?} in {said:#?}");
+        assert!(said.iter().any(|said| said.contains(&typed)), "{typed:?} in {said:#?}");
     }
     let found = [found, elsewhere(programs::halte())].concat();
     assert!(found.is_empty(), "{} times: {}", found.len(), found[..found.len().min(8)].join("\n"));
@@ -179,7 +177,7 @@ fn a_paste_that_never_ends_presses_no_key_and_loses_nothing_of_before() {
     let left = terminal.left_behind();
     assert!(left.is_empty(), "{left:?}");
     let mut terminal = Terminal::start(&home, &["round", &hostile("tuin")], 100, 30);
-    terminal.until("Noor").key("enter").until("Hiervoor");
+    terminal.until("The round waits").key("enter").until("Hiervoor");
     // Its end comes late: then all of it is there.
     terminal.send(b"\x1b[200~").send(endless.as_bytes()).send(b" laatste\x1b[201~").until("laatste");
     assert!(terminal.screen().contains("question 1 of 3"), "{}", terminal.screen());
