@@ -20,11 +20,11 @@ pub fn editor(draft: Draft, more: &str) {
         let snapshot = Snapshot { text: draft.text.clone(), cursor: draft.cursor, anchor: draft.anchor };
         let mut editor = Editor::restore(lines, snapshot);
         assert!(editor.text().is_char_boundary(editor.cursor()));
-        editor.paste(more);
-        editor.insert_burst(more);
-        editor.undo();
-        editor.undo();
-        editor.redo();
+        let _ = editor.paste(more);
+        let _ = editor.insert_burst(more);
+        let _ = editor.undo();
+        let _ = editor.undo();
+        let _ = editor.redo();
         assert!(!editor.text().contains('\0') || draft.text.contains('\0'));
         assert!(editor.text().is_char_boundary(editor.cursor()));
     }

@@ -81,6 +81,11 @@ fn written(home: &Home) -> Vec<String> {
     found
 }
 
+/// Presses these keys, one after another.
+fn press<'a>(terminal: &'a mut Terminal, keys: &str) -> &'a mut Terminal {
+    keys.split(' ').fold(terminal, |terminal, key| terminal.key(key))
+}
+
 /// Every screen from Home on, with hostile titles, names, questions and files.
 fn elsewhere(home: Home) -> Vec<String> {
     let mut said = Said::begin(home);
@@ -90,30 +95,12 @@ fn elsewhere(home: Home) -> Vec<String> {
         assert_eq!(said.run(&args, &answers()).0, 0);
     }
     let mut terminal = Terminal::start(&said.home, &[], 100, 30);
-    terminal.until("tuin").key("down").key("enter").key("down").key("enter").key("pgdn").key("f1").key("esc");
-    terminal.key("esc").key("esc").key("f").until("Type what you look for").paste("einde").until("antwoord");
-    terminal.key("down").key("enter").key("esc").paste(&hostile("zoek")).key("esc").key("esc").key("esc");
-    terminal.key("s").until("kwaad");
-    for _ in 0..26 {
-        terminal.key("down");
-    }
-    terminal
-        .key("enter")
-        .key("pgdn")
-        .key("esc")
-        .key("esc")
-        .key("/")
-        .paste(&hostile("filter"))
-        .key("esc")
-        .key("esc");
-    terminal
-        .key("n")
-        .paste(&hostile("nieuw"))
-        .key("tab")
-        .paste(&hostile("Els"))
-        .key("tab")
-        .key("tab")
-        .key("tab");
+    press(terminal.until("tuin"), "down enter down enter pgdn f1 esc esc esc f");
+    terminal.until("Type what you look for").paste("einde").until("einde⏎als dan");
+    press(terminal.key("down").key("enter").key("esc").paste(&hostile("zoek")), "esc esc esc s");
+    press(terminal.until("stuk.toml"), "enter pgdn esc down enter pgdn esc down enter esc esc /");
+    press(terminal.paste(&hostile("filter")), "esc esc n");
+    press(terminal.paste(&hostile("nieuw")).key("tab").paste(&hostile("Els")), "tab tab tab");
     terminal.resize(60, 18).key("f1").key("esc").resize(140, 50).key("tab").key("ctrl-c").wait();
     // A round of questions that hide, that opens with what was agreed.
     let mut round = Terminal::start(&said.home, &["round", &hostile("tuin"), "--sequence", "kwaad"], 100, 30);
