@@ -96,7 +96,7 @@ fn elsewhere(home: Home) -> Vec<String> {
     }
     let mut terminal = Terminal::start(&said.home, &[], 100, 30);
     press(terminal.until("tuin"), "down enter down enter pgdn f1 esc esc esc f");
-    terminal.until("Type what you look for").paste("einde").until("einde⏎als dan");
+    terminal.until("Type what you look for").paste("einde").until("als dan");
     press(terminal.key("down").key("enter").key("esc").paste(&hostile("zoek")), "esc esc esc s");
     press(terminal.until("stuk.toml"), "enter pgdn esc down enter pgdn esc down enter esc esc /");
     press(terminal.paste(&hostile("filter")), "esc esc n");
