@@ -35,5 +35,10 @@ fn steers(c: char) -> bool {
 
 #[test]
 fn whatever_is_shown_steers_nothing() {
-    runner(3_000).run(&words(), |text| Ok(display(&text))).unwrap();
+    runner(3_000)
+        .run(&words(), |text| {
+            display(&text);
+            Ok(())
+        })
+        .unwrap();
 }

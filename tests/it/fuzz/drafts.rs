@@ -15,7 +15,7 @@ fn place() -> impl Strategy<Value = usize> {
 }
 
 /// The target: an editor that holds what a draft says, and takes more.
-pub fn editor(draft: Draft, more: &str) {
+pub fn editor(draft: &Draft, more: &str) {
     for lines in [Lines::Many, Lines::One] {
         let snapshot = Snapshot { text: draft.text.clone(), cursor: draft.cursor, anchor: draft.anchor };
         let mut editor = Editor::restore(lines, snapshot);
@@ -48,7 +48,7 @@ fn whatever_a_draft_says_an_editor_opens_with_it() {
             store.fold_drafts().unwrap();
             assert_eq!(store.drafts(None).unwrap(), before);
             for (_, draft) in before {
-                editor(draft, &more);
+                editor(&draft, &more);
             }
             store.drop_draft(None, &field).unwrap();
             Ok(())

@@ -91,5 +91,10 @@ pub fn keyboard(bytes: &[u8]) {
 
 #[test]
 fn whatever_is_typed_the_full_screen_goes_on() {
-    runner(6).run(&typed(), |bytes| Ok(keyboard(&bytes))).unwrap();
+    runner(6)
+        .run(&typed(), |bytes| {
+            keyboard(&bytes);
+            Ok(())
+        })
+        .unwrap();
 }
