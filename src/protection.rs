@@ -19,6 +19,8 @@ pub enum Protection {
     NeverReplaced,
     /// Until a database was found sound, nothing of its log is written into it or thrown away.
     DamagedStays,
+    /// Nothing that steers a terminal or hides is shown as it is.
+    DisplaySafe,
 }
 
 impl Protection {
@@ -32,6 +34,7 @@ impl Protection {
             Self::Beside => "beside",
             Self::NeverReplaced => "never-replaced",
             Self::DamagedStays => "damaged-stays",
+            Self::DisplaySafe => "display-safe",
         }
     }
 

@@ -16,6 +16,7 @@ use crate::report::said::review_line;
 use crate::report::said::{Around, agreement_line, due_in_full, owner_names};
 use crate::store::Store;
 use crate::text::dates;
+use crate::text::safe::json_safe;
 
 use super::args::HistoryArgs;
 use super::context::Context;
@@ -46,7 +47,7 @@ pub fn run(context: &Context, arguments: &HistoryArgs) -> Result<Code, Failure> 
                 pretty.round(&json::round(&round, Some(&case.people)));
             }
         }
-        return out::print(&pretty.end());
+        return out::print(&json_safe(&pretty.end()));
     }
     let mut seen = false;
     let agreements = store.agreements(Some(case.id), true).map_err(|error| context.failure(&error))?;

@@ -201,6 +201,7 @@ fn misfit(ui: Ui, misfit: &Misfit) -> String {
         Misfit::UnknownKey(key) => ui.misfit_unknown(key),
         Misfit::Twice(key) => ui.misfit_twice(key),
         Misfit::Missing(key) => ui.misfit_missing(key),
+        Misfit::Nul => ui.misfit_nul().to_owned(),
         Misfit::Needs(wanted) => match wanted {
             Wanted::Text => ui.misfit_text(),
             Wanted::Name => ui.misfit_name(),

@@ -6,7 +6,7 @@ use std::io::{ErrorKind, Write};
 
 use serde_json::Value;
 
-use crate::text::safe::{display_safe, display_safe_block};
+use crate::text::safe::{display_safe, display_safe_block, json_safe};
 
 use super::context::Context;
 use super::failure::{Code, Failure};
@@ -101,5 +101,5 @@ pub fn print(text: &str) -> Result<Code, Failure> {
 
 /// Prints JSON and the end of its line.
 pub fn print_json(value: &Value) -> Result<Code, Failure> {
-    print(&format!("{value:#}\n"))
+    print(&json_safe(&format!("{value:#}\n")))
 }

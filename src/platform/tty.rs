@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::signals::{Signal, Signals};
@@ -81,39 +82,63 @@ pub fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// Ends the program when the terminal is gone and nobody noticed: a reader of a terminal that is
-/// gone may spin for ever. All that was typed is on disk by then.
+/// True while the library for the terminal reads: in the middle of a sequence or a paste it waits for the rest.
+static READING: AtomicBool = AtomicBool::new(false);
+
+/// Reads from the terminal; meanwhile [`guard`] is the one who hears that the program has to end.
+pub fn reading<T>(read: impl FnOnce() -> T) -> T {
+    READING.store(true, Ordering::SeqCst);
+    let read = read();
+    READING.store(false, Ordering::SeqCst);
+    read
+}
+
+/// Ends the program when the terminal is gone and nobody noticed: a reader of a terminal that is gone may spin for ever.
+/// And when it is told to end while a paste that never ends is read: then it gives the terminal back first. All that was
+/// drawn is on disk by then.
 #[cfg(unix)]
-pub fn guard() -> io::Result<()> {
+pub fn guard(give_back: fn()) -> io::Result<()> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     let terminal = rustix::io::dup(rustix::stdio::stdin())?;
+    let signals = Signals::watch(&[Signal::Terminate, Signal::Hangup])?;
     let watch = move || {
         loop {
-            let mut fds = [PollFd::new(&terminal, PollFlags::empty())];
+            let wakes = signals.fd();
+            let mut fds = [PollFd::new(&terminal, PollFlags::empty()), PollFd::new(&wakes, PollFlags::IN)];
             let woken = poll(&mut fds, None);
-            let [watched] = &fds;
-            if woken.is_ok() && !watched.revents().is_empty() {
-                break;
+            let [watched, _] = &fds;
+            let gone = woken.is_ok() && !watched.revents().is_empty();
+            let came = signals.come();
+            if !gone && came.is_empty() {
+                continue;
+            }
+            // The main loop has this long to end by itself.
+            let grace = Timespec::try_from(Duration::from_millis(1500)).ok();
+            let _nothing_to_wait_for = poll(&mut [], grace.as_ref());
+            if gone {
+                end(Signal::Hangup.exit_code());
+            } else if READING.load(Ordering::SeqCst) {
+                give_back();
+                end(came.first().copied().unwrap_or(Signal::Terminate).exit_code());
             }
         }
-        // The main loop has this long to end by itself.
-        let grace = Timespec::try_from(Duration::from_millis(1500)).ok();
-        let _nothing_to_wait_for = poll(&mut [], grace.as_ref());
-        end(Signal::Hangup.exit_code());
     };
     std::thread::Builder::new().name("guard".into()).stack_size(64 * 1024).spawn(watch)?;
     Ok(())
 }
 
 #[cfg(unix)]
-#[expect(clippy::disallowed_methods, reason = "the terminal is gone: there is nothing to restore")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the terminal is gone or given back: there is nothing to restore"
+)]
 fn end(code: u8) {
     std::process::exit(i32::from(code));
 }
 
 /// Elsewhere there is nothing to guard.
 #[cfg(not(unix))]
-pub fn guard() -> io::Result<()> {
+pub fn guard(_: fn()) -> io::Result<()> {
     Ok(())
 }
 

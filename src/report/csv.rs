@@ -1,6 +1,7 @@
 //! Answers as a table for a spreadsheet: one answer a row, after RFC 4180.
 //!
-//! A text that a spreadsheet would take for a formula begins with an apostrophe. Never here: a file.
+//! A text that a spreadsheet would take for a formula begins with an apostrophe; what steers a terminal or hides is made
+//! visible. The exact words are in a casebook. Never here: a file.
 
 use super::json;
 use super::said::Around;
@@ -9,6 +10,7 @@ use crate::domain::case::{Case, FinishedRound};
 use crate::domain::id::QuestionId;
 use crate::domain::person::Role;
 use crate::text::Ui;
+use crate::text::safe::display_safe_block;
 
 /// The names of the columns; they are the keys of a casebook where it has them.
 pub const COLUMNS: [&str; 16] = [
@@ -87,8 +89,11 @@ fn row(cells: [String; COLUMNS.len()]) -> String {
 }
 
 fn cell(words: &str) -> String {
-    let formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']) && words.parse::<i64>().is_err();
-    let words = if formula { format!("'{words}") } else { words.to_owned() };
+    let words = display_safe_block(words);
+    // Some look past blanks and line ends, and take the wide forms of the signs as well.
+    let begins = words.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    let formula = begins && words.parse::<i64>().is_err();
+    let words = if formula { format!("'{words}") } else { words.into_owned() };
     if words.contains([',', '"', '\n', '\r']) { format!("\"{}\"", words.replace('"', "\"\"")) } else { words }
 }
 
@@ -99,7 +104,11 @@ mod tests {
     #[test]
     fn a_cell_holds_whatever_was_typed_and_is_no_formula() {
         assert_eq!(cell("een, \"twee\"\ndrie"), "\"een, \"\"twee\"\"\ndrie\"");
-        assert_eq!(cell("=1+1"), "'=1+1");
+        for typed in ["=1+1", "+A1", "-A1", "@SUM(A1)", " =1+1", "\n=1+1", "＝1+1"] {
+            assert!(cell(typed).trim_start_matches('"').starts_with('\''), "{typed}");
+        }
+        assert_eq!(cell("\t=1+1"), "' =1+1");
+        assert_eq!(cell("een\u{1b}[2J"), "een␛[2J");
         assert_eq!(cell("-5"), "-5");
         assert_eq!(cell("gewoon"), "gewoon");
     }

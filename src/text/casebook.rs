@@ -68,6 +68,8 @@ words! {
     misfit_twice(key: &str) { nl: "sleutel `{key}` staat er twee keer", en: "key `{key}` is there twice" }
     /// A key that is not there.
     misfit_missing(key: &str) { nl: "sleutel `{key}` ontbreekt", en: "key `{key}` is missing" }
+    /// A NUL in a text; no text may hold one.
+    misfit_nul() { nl: "in deze tekst staat een NUL", en: "there is a NUL in this text" }
     /// A text is needed.
     misfit_text() { nl: "hier hoort tekst", en: "a text is needed here" }
     /// A text that is not empty is needed.

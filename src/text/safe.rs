@@ -18,6 +18,7 @@ use std::fmt::Write as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::fold;
+use crate::protection::Protection;
 
 /// How many combining marks on one letter are shown.
 pub const MOST_MARKS: usize = 6;
@@ -36,11 +37,34 @@ pub fn display_safe_block(text: &str) -> Cow<'_, str> {
 }
 
 fn safe<'a>(text: &'a str, line_break: &'static str) -> Cow<'a, str> {
-    if text.chars().all(is_plain) {
+    if !Protection::DisplaySafe.holds() || text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
     let shown = Shown::of(text, line_break);
     if shown == text { Cow::Borrowed(text) } else { Cow::Owned(shown) }
+}
+
+/// JSON that says the same, with nothing in it that steers or hides: that is written as `\u202e`.
+///
+/// Whoever reads it as JSON has the words exactly; whoever sees it on a terminal is not misled.
+pub fn json_safe(json: &str) -> Cow<'_, str> {
+    // Outside of its texts JSON has no such scalar, and in them an escape means the scalar.
+    let escaped = |c: char| c == '\u{7F}' || is_hidden(c);
+    if !Protection::DisplaySafe.holds() || !json.contains(escaped) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if escaped(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// Scalars that need no look at what stands around them: nearly all that people here type.

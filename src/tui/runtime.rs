@@ -171,7 +171,7 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         runtime.model.say(advice);
     }
     let mut screen = Screen::enter()?;
-    tty::guard()?;
+    tty::guard(screen::give_back)?;
     let looped = runtime.go_on(&mut screen, &signals);
     runtime.tools.backups.leave();
     // What was taken back is nowhere any more when the program ends.

@@ -23,6 +23,8 @@ mod disk;
 #[cfg(target_os = "linux")]
 #[path = "reliability/files.rs"]
 mod files;
+#[path = "reliability/hostile.rs"]
+mod hostile;
 #[cfg(target_os = "linux")]
 #[path = "reliability/kept.rs"]
 mod kept;

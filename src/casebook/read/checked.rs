@@ -237,6 +237,9 @@ impl<'de> Visitor<'de> for Checked<'_> {
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<Value, E> {
+        if text.contains('\0') {
+            return Err(self.path.wrong(Misfit::Nul));
+        }
         let fits = match self.shape {
             Shape::Text | Shape::Any => true,
             Shape::Name => !text.is_empty(),

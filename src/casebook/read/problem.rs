@@ -24,6 +24,8 @@ pub enum Misfit {
     Twice(String),
     /// A key that has to be there.
     Missing(&'static str),
+    /// A text with a NUL in it.
+    Nul,
     /// Another kind of value is needed.
     Needs(Wanted),
     /// None of these codes.

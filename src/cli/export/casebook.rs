@@ -3,7 +3,7 @@
 //! An export of one round or without names is for reading and has no revisions: those hold all
 //! words and names. Never here: the keys of things (see `report::json`).
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
@@ -13,6 +13,24 @@ use crate::domain::case::Case;
 use crate::platform::clock;
 use crate::report::json;
 use crate::store::{Log, Logged, Store, StoreError};
+use crate::text::safe::json_safe;
+
+/// Writes JSON so that it misleads nobody who sees it on a terminal; it says the same.
+struct Safe<'a>(&'a mut dyn Write);
+
+impl Write for Safe<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match std::str::from_utf8(bytes) {
+            Ok(json) => self.0.write_all(json_safe(json).as_bytes())?,
+            Err(_) => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
 
 impl Export<'_> {
     pub(super) fn casebook(
@@ -21,6 +39,7 @@ impl Export<'_> {
         out: &mut dyn Write,
         progress: &mut Progress,
     ) -> Result<(), Stop> {
+        let out = &mut Safe(out);
         let now = json::utc(clock::now());
         write!(out, "{{\"format\":\"halte-casebook\",\"version\":1,\"exported_at\":\"{now}\",\"cases\":[")?;
         let mut logs = Vec::new();

@@ -12,6 +12,7 @@ use crate::platform::clock;
 use crate::report::json;
 use crate::store::Store;
 use crate::text::dates;
+use crate::text::safe::json_safe;
 
 use super::super::context::Context;
 use super::super::failure::{Code, Failure};
@@ -68,7 +69,7 @@ pub(super) fn run(
         return Err(Failure::new(Code::NotFound, context.ui.cli_no_line(line)));
     }
     match pretty {
-        Some(pretty) => out::print(&pretty.end()),
+        Some(pretty) => out::print(&json_safe(&pretty.end())),
         None => lines.print(),
     }
 }

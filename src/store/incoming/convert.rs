@@ -10,6 +10,7 @@ use crate::casebook::id_in;
 use crate::casebook::read::Part;
 use crate::domain::Moment;
 use crate::domain::fold::fold;
+use crate::domain::question::Letter;
 use crate::domain::sequence::Sequence;
 use crate::sequences::snapshot;
 use crate::store::StoreError;
@@ -252,9 +253,12 @@ impl Of<'_> {
         let made = moment(value, "x-made_at").or(asked).unwrap_or_else(|| self.when(round).1);
         let state = value.get("state").and_then(Value::as_str).unwrap_or("open");
         let number = self.head.questions.iter().position(|other| *other == id).unwrap_or(0);
-        let letter = crate::domain::question::Letter::at(u32::try_from(number).unwrap_or(0)).to_string();
+        let given =
+            value.get("letter").and_then(Value::as_str).and_then(|letter| letter.parse::<Letter>().ok());
+        // What is no letter gives way to that of its place.
+        let letter = given.unwrap_or_else(|| Letter::at(u32::try_from(number).unwrap_or(0))).to_string();
         let said = json!({
-            "case_id": self.case(), "letter": said(value, "letter").unwrap_or_else(|| letter.into()),
+            "case_id": self.case(), "letter": letter,
             "question": text(value.get("question")), "state": state, "reach": value.get("reach"),
         });
         let otherwise = json!({

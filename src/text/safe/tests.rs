@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use proptest::prelude::*;
 
-use super::{MOST_GROWTH, display_safe, display_safe_block, file_name_safe};
+use super::{MOST_GROWTH, display_safe, display_safe_block, file_name_safe, json_safe};
 
 #[test]
 fn words_as_people_type_them_are_shown_as_they_are() {
@@ -126,4 +126,11 @@ proptest! {
         prop_assert!(!name.is_empty() && name.len() <= 86);
         prop_assert!(!name.contains(['/', '\\', '.', ':', '\0', ' ']));
     }
+}
+
+#[test]
+fn json_is_escaped_where_it_steers_or_hides() {
+    let json = "{\"een\u{9b}2J \u{202e}om\u{2028} \u{e0041}\u{7f} “ja”\":1}";
+    assert_eq!(json_safe(json), r#"{"een\u009b2J \u202eom\u2028 \udb40\udc41\u007f “ja”":1}"#);
+    assert!(matches!(json_safe("{\"a\":\"gewoon é 中\"}"), Cow::Borrowed(_)));
 }

@@ -9,6 +9,7 @@ use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
 
+use crate::platform::tty;
 use crate::tui::message::Message;
 
 /// So many letters at once no hand types: they were pasted into a terminal that does not say so.
@@ -16,10 +17,13 @@ const BURST: usize = 12;
 
 /// Everything that is there to be read, without waiting.
 pub fn read() -> io::Result<Vec<Message>> {
-    let mut events = Vec::new();
-    while event::poll(Duration::ZERO)? {
-        events.push(event::read()?);
-    }
+    let events = tty::reading(|| {
+        let mut events = Vec::new();
+        while event::poll(Duration::ZERO)? {
+            events.push(event::read()?);
+        }
+        Ok::<_, io::Error>(events)
+    })?;
     Ok(messages(events))
 }
 

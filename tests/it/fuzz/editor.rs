@@ -3,7 +3,11 @@
 //! Never here: expectations; `editor_model` has them.
 #![allow(clippy::indexing_slicing, reason = "every index is taken modulo the length")]
 
+use proptest::prelude::*;
+
 use crate::editor_model::{MOTIONS, Op, PIECES, run};
+
+use super::runner;
 
 /// Reads the bytes as moves and runs them; any bytes will do.
 pub fn editor(data: &[u8]) {
@@ -61,17 +65,11 @@ fn words(byte: &mut impl FnMut() -> u8) -> String {
 
 #[test]
 fn random_bytes_never_part_the_editor_from_its_model() {
-    let mut state = 0x2026_1123_u64;
-    for _ in 0..400 {
-        let data: Vec<u8> = (0..400)
-            .map(|_| {
-                // xorshift64*: enough chance for bytes, and the same on every machine.
-                state ^= state >> 12;
-                state ^= state << 25;
-                state ^= state >> 27;
-                state.wrapping_mul(0x2545_f491_4f6c_dd1d).to_be_bytes()[0]
-            })
-            .collect();
-        editor(&data);
-    }
+    let bytes = prop::collection::vec(any::<u8>(), 300..400);
+    runner(400)
+        .run(&bytes, |data| {
+            editor(&data);
+            Ok(())
+        })
+        .unwrap();
 }

@@ -6,9 +6,9 @@ use halte::sequences::shipped::SHIPPED;
 use halte::sequences::{Severity, check, report, snapshot, to_json};
 use halte::text::Ui;
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::super::schema;
+use super::runner;
 
 /// The target.
 pub fn sequence(data: &[u8]) {
@@ -121,12 +121,6 @@ fn apply(data: &mut Vec<u8>, at: f64, length: usize, change: Change) {
             }
         }
     }
-}
-
-fn runner(cases: u32) -> TestRunner {
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
-    TestRunner::new_with_rng(config, rng)
 }
 
 #[test]

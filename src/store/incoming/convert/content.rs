@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{Of, list, text};
 use crate::domain::answer::{Key, Slot};
 use crate::domain::id::{PersonId, QuestionId};
+use crate::domain::question::Letter;
 use crate::domain::sequence::{Seen, Sequence};
 use crate::store::codec::key_text;
 
@@ -98,9 +99,10 @@ impl Content<'_> {
 
     fn entry(&self, entry: &Value) -> Value {
         let question = self.of.id("learning-question", entry.get("id")).map(QuestionId);
-        let letter = entry.get("letter").filter(|letter| !letter.is_null());
+        let letter =
+            entry.get("letter").and_then(Value::as_str).and_then(|letter| letter.parse::<Letter>().ok());
         json!({
-            "question": question.zip(letter).map(|(id, letter)| json!({ "id": id.to_string(), "letter": letter })),
+            "question": question.zip(letter).map(|(id, letter)| json!({ "id": id.to_string(), "letter": letter.to_string() })),
             "state": entry.get("state"), "text": text(entry.get("text")), "reach": entry.get("reach"),
         })
     }
