@@ -21,6 +21,9 @@
 #[path = "reliability/disk.rs"]
 mod disk;
 #[cfg(target_os = "linux")]
+#[path = "reliability/disks.rs"]
+mod disks;
+#[cfg(target_os = "linux")]
 #[path = "reliability/power.rs"]
 mod power;
 #[path = "reliability/programs.rs"]
