@@ -11,6 +11,16 @@ pub enum Protection {
     FullSync,
     /// What is deleted is overwritten, in the file and in its log.
     Overwriting,
+    /// What is typed is on the disk before it is drawn.
+    DiskBeforeScreen,
+    /// A round goes on when the store said that it is kept, never before.
+    KeptFirst,
+    /// A thread that ends the program when the terminal is gone and nobody looked.
+    Guard,
+    /// Only the window that took a round last writes it.
+    OneKeyboard,
+    /// Cells that something wide covered are drawn again when it goes.
+    CoveredCells,
 }
 
 impl Protection {
@@ -20,6 +30,11 @@ impl Protection {
         match self {
             Self::FullSync => "full-sync",
             Self::Overwriting => "overwriting",
+            Self::DiskBeforeScreen => "disk-before-screen",
+            Self::KeptFirst => "kept-first",
+            Self::Guard => "guard",
+            Self::OneKeyboard => "one-keyboard",
+            Self::CoveredCells => "covered-cells",
         }
     }
 

@@ -180,10 +180,6 @@ words! {
 
     /// Saving failed; the words stay.
     save_failed() { nl: "Opslaan lukt niet. Je woorden staan er nog.", en: "Saving does not work. Your words are still here." }
-    /// The round is typed in another window.
-    elsewhere() { nl: "Deze ronde staat open in een ander venster.", en: "This round is open in another window." }
-    /// It was taken over.
-    taken_over() { nl: "Deze ronde gaat nu verder in een ander venster. Wat hier stond is bewaard.", en: "This round now goes on in another window. What was here is kept." }
     /// The terminal is too small.
     too_small() { nl: "Maak het venster groter.", en: "Make the window larger." }
     /// A NUL was pasted; no text may hold one.

@@ -8,6 +8,7 @@ mod perform;
 mod read;
 mod screen;
 mod shelf;
+mod windows;
 mod wording;
 
 use std::collections::VecDeque;
@@ -82,9 +83,6 @@ pub enum RunError {
     /// The database failed before anything could be shown.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The round that was asked for is open in another window.
-    #[error("the round is open in another window")]
-    Elsewhere,
     /// What was asked for could not be opened; why.
     #[error("{0}")]
     Nothing(String),
@@ -93,10 +91,8 @@ pub enum RunError {
 struct Runtime<'a> {
     tools: Tools<'a>,
     model: Model,
-    /// The keyboard of the round on screen.
-    keyboard: Option<(RoundId, Held)>,
-    /// True when a round could not be opened because another window has it.
-    elsewhere: bool,
+    /// The round on screen, and its keyboard as soon as whoever had it let go.
+    keyboard: Option<(RoundId, Option<Held>)>,
     /// The folder of own sequences, from the first frame on.
     watch: Option<Watch>,
     settling: Settling,
@@ -116,7 +112,7 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     let model = Model::new(tools.ui, screen::size(), clock::now(), theme);
     let settling = Settling::default();
     let mut runtime =
-        Runtime { tools, model, keyboard: None, elsewhere: false, watch: None, settling, ended: None };
+        Runtime { tools, model, keyboard: None, watch: None, settling, ended: None };
     let first = match start {
         Start::Home => Effect::ReadHome,
         Start::Case(case) => Effect::ReadCase(case),
@@ -129,7 +125,7 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     if matches!(runtime.model.screen, Shown::Blank) {
         // Nothing to show: the terminal stays as it is, and the sentence goes where the command was typed.
         let why = runtime.model.notice.take().map(|notice| notice.text).unwrap_or_default();
-        return Err(if runtime.elsewhere { RunError::Elsewhere } else { RunError::Nothing(why) });
+        return Err(RunError::Nothing(why));
     }
     let mut screen = Screen::enter()?;
     tty::guard()?;
@@ -186,6 +182,11 @@ impl Runtime<'_> {
                         // A moment of rest: fold drafts, copy the log into the file.
                         let _next_time = self.tools.store.rest();
                         idle = true;
+                        let versions = self.versions_on_screen();
+                        if !versions.is_empty() {
+                            self.happened(versions, Some(&mut *screen));
+                            break;
+                        }
                     }
                     Woken::Time => break,
                 }

@@ -116,6 +116,7 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Home(home) => home.keys(),
         Screen::Setup(setup) => setup.keys(),
         Screen::Round(table) => round::keys(table),
+        Screen::Elsewhere(elsewhere) => elsewhere.keys(),
         Screen::Pause(pause) => pause.keys(),
         Screen::Case(case) => case.keys(),
         Screen::Past(past) => past.keys(),
@@ -134,7 +135,11 @@ fn is_typing(model: &Model) -> bool {
         Screen::Setup(setup) => setup.is_typing(),
         Screen::Round(table) => round::is_typing(table),
         Screen::Case(case) => case.is_typing(),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => false,
+        Screen::Blank
+            | Screen::Elsewhere(_)
+            | Screen::Pause(_)
+            | Screen::Past(_)
+            | Screen::Sequences(_) => false,
     }
 }
 
@@ -177,7 +182,11 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Setup(setup) => setup.key(key, desk),
             Screen::Round(table) => round::key(table, key, desk),
             Screen::Case(case) => case.key(key, desk),
-            Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
+            Screen::Blank
+            | Screen::Elsewhere(_)
+            | Screen::Pause(_)
+            | Screen::Past(_)
+            | Screen::Sequences(_) => Vec::new(),
         }),
     }
 }
@@ -212,7 +221,11 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Setup(setup) => setup.paste(text, desk),
         Screen::Round(table) => round::paste(table, text, desk),
         Screen::Case(case) => case.paste(text, desk),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
+        Screen::Blank
+            | Screen::Elsewhere(_)
+            | Screen::Pause(_)
+            | Screen::Past(_)
+            | Screen::Sequences(_) => Vec::new(),
     })
 }
 
@@ -245,6 +258,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Home(home) => home.act(action, desk),
             Screen::Setup(setup) => setup.act(action, desk),
             Screen::Round(table) => round::act(table, action, desk),
+            Screen::Elsewhere(elsewhere) => elsewhere.act(action),
             Screen::Pause(pause) => pause.act(action, desk),
             Screen::Case(case) => case.act(action, desk),
             Screen::Past(past) => past.act(action, desk),

@@ -16,6 +16,7 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use crate::platform::tty;
 use crate::tui::model::Model;
 use crate::tui::view::view;
 
@@ -110,6 +111,8 @@ fn give_back_on_panic() {
         std::panic::set_hook(Box::new(move |panic| {
             give_back();
             before(panic);
+            // Another thread's end would leave the loop drawing on a terminal that was given back.
+            tty::end_unless_main();
         }));
     });
 }

@@ -35,6 +35,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
+use crate::protection::Protection;
 use crate::text::safe::display_safe;
 
 /// Cells of a tab, wherever it stands.
@@ -127,6 +128,9 @@ fn put_shape(buffer: &mut Buffer, at: (u16, u16), right: u16, shape: &Shape<'_>,
 }
 
 fn mark(buffer: &mut Buffer, y: u16, columns: std::ops::Range<u16>, option: CellDiffOption) {
+    if !Protection::CoveredCells.holds() {
+        return;
+    }
     for x in columns {
         if let Some(cell) = buffer.cell_mut((x, y)) {
             cell.set_diff_option(option);
