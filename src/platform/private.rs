@@ -40,7 +40,12 @@ pub fn create(path: &Path, replace: bool) -> io::Result<File> {
 
 /// Makes a file with these bytes. An error when it is there already, unless `replace`.
 pub fn write(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
-    create(path, replace)?.write_all(bytes)
+    let written = create(path, replace)?.write_all(bytes);
+    if written.is_err() && !replace {
+        // Half of it is of no use, and would stand in the way of the next try.
+        let _best_effort = std::fs::remove_file(path);
+    }
+    written
 }
 
 /// True when both paths lead to one file, also along links or under another name. A file that is

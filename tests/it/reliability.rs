@@ -23,6 +23,10 @@ mod disk;
 #[cfg(target_os = "linux")]
 #[path = "reliability/disks.rs"]
 mod disks;
+#[path = "reliability/kept.rs"]
+mod kept;
+#[path = "reliability/kills.rs"]
+mod kills;
 #[cfg(target_os = "linux")]
 #[path = "reliability/power.rs"]
 mod power;

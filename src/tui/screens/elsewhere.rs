@@ -96,11 +96,11 @@ mod tests {
 
 
 
-        Deze ronde staat open in een ander venster (sinds 14:00).
+        Deze ronde staat open in een ander venster (sinds
+        14:00).
 
         Je kunt de ronde hier overnemen. Wat daar getypt is gaat
         mee; wat daar nog getypt wordt, wordt apart bewaard.
-
 
 
 
