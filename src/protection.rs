@@ -19,6 +19,8 @@ pub enum Protection {
     Guard,
     /// Only the window that took a round last writes it.
     OneKeyboard,
+    /// A later revision has a higher clock, also when the clock on the wall stepped back.
+    GrowingClock,
     /// Cells that something wide covered are drawn again when it goes.
     CoveredCells,
 }
@@ -34,6 +36,7 @@ impl Protection {
             Self::KeptFirst => "kept-first",
             Self::Guard => "guard",
             Self::OneKeyboard => "one-keyboard",
+            Self::GrowingClock => "growing-clock",
             Self::CoveredCells => "covered-cells",
         }
     }

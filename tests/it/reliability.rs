@@ -33,3 +33,5 @@ mod power;
 #[path = "reliability/programs.rs"]
 mod programs;
 mod support;
+#[path = "reliability/two.rs"]
+mod two;

@@ -8,13 +8,14 @@ use crate::domain::round::Round;
 use crate::text::Ui;
 use crate::text::dates::{clock, long_date};
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding, ESC, ch};
+use crate::tui::keys::{Action, Binding, ESC, alt, f};
 use crate::tui::look::Look;
 use crate::tui::widgets::page::{Page, Row};
 
+/// No letters: it may come on screen in the middle of a word.
 const KEYS: &[Binding] = &[
-    Binding::new(Action::TakeOver, &[ch('o')], Ui::key_take_over).hint(0),
-    Binding::new(Action::Home, &[ESC, ch('h')], Ui::key_home).hint(1),
+    Binding::new(Action::TakeOver, &[f(10), alt('t')], Ui::key_take_over).hint(0),
+    Binding::new(Action::Home, &[ESC], Ui::key_home).hint(1),
 ];
 
 /// Its state.
@@ -105,9 +106,9 @@ mod tests {
 
 
 
-        o hier overnemen   Esc casussen   F1 hulp
+        F10 hier overnemen   Esc casussen   F1 hulp
         ");
-        let taken = press(&mut model, &["o"]);
+        let taken = press(&mut model, &["f10"]);
         assert_eq!(taken, [Effect::TakeOver(round().id)]);
     }
 

@@ -237,6 +237,11 @@ impl Terminal {
         done
     }
 
+    /// The number of the program's process.
+    pub fn process(&self) -> Pid {
+        self.process
+    }
+
     /// Sends the program a signal.
     pub fn kill(&mut self, signal: Signal) -> &mut Self {
         if self.seen.lock().ended.is_none() {
