@@ -21,7 +21,7 @@ pub enum Protection {
     OneKeyboard,
     /// A later revision has a higher clock, also when the clock on the wall stepped back.
     GrowingClock,
-    /// Cells that something wide covered are drawn again when it goes.
+    /// A row with characters whose width terminals dispute is drawn whole when it changes.
     CoveredCells,
 }
 

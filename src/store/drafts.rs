@@ -126,7 +126,9 @@ impl Store {
     pub fn save_apart(&mut self, round: RoundId, field: &str, draft: &Draft) -> Result<(), StoreError> {
         let epoch = self.epoch(round)?;
         let there = self.drafts(Some(round))?;
-        if draft.text.is_empty() || there.iter().any(|(name, other)| name == field && other.text == draft.text) {
+        if draft.text.is_empty()
+            || there.iter().any(|(name, other)| name == field && other.text == draft.text)
+        {
             return Ok(());
         }
         let (apart, touched) = (format!("{APART}{epoch}/{field}"), self.touched.saturating_add(1));

@@ -3,6 +3,7 @@
 //! One thread; what a person typed is on disk before it is drawn. Here, and only here, the full
 //! screen knows the store, the clock and the sequences. Never here: what a key means.
 
+mod disputed;
 mod keyboard;
 mod perform;
 mod read;
@@ -111,8 +112,7 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     let theme = Theme::new(tools.colour, tools.light);
     let model = Model::new(tools.ui, screen::size(), clock::now(), theme);
     let settling = Settling::default();
-    let mut runtime =
-        Runtime { tools, model, keyboard: None, watch: None, settling, ended: None };
+    let mut runtime = Runtime { tools, model, keyboard: None, watch: None, settling, ended: None };
     let first = match start {
         Start::Home => Effect::ReadHome,
         Start::Case(case) => Effect::ReadCase(case),

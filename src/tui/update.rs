@@ -135,11 +135,9 @@ fn is_typing(model: &Model) -> bool {
         Screen::Setup(setup) => setup.is_typing(),
         Screen::Round(table) => round::is_typing(table),
         Screen::Case(case) => case.is_typing(),
-        Screen::Blank
-            | Screen::Elsewhere(_)
-            | Screen::Pause(_)
-            | Screen::Past(_)
-            | Screen::Sequences(_) => false,
+        Screen::Blank | Screen::Elsewhere(_) | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => {
+            false
+        }
     }
 }
 
@@ -221,11 +219,9 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Setup(setup) => setup.paste(text, desk),
         Screen::Round(table) => round::paste(table, text, desk),
         Screen::Case(case) => case.paste(text, desk),
-        Screen::Blank
-            | Screen::Elsewhere(_)
-            | Screen::Pause(_)
-            | Screen::Past(_)
-            | Screen::Sequences(_) => Vec::new(),
+        Screen::Blank | Screen::Elsewhere(_) | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => {
+            Vec::new()
+        }
     })
 }
 

@@ -23,7 +23,7 @@ pub const MODULES: &[(&str, &[&str])] = &[
     ("report", &["domain", "text", "sequences"]),
     ("start", &["domain", "store"]),
     ("plain", &["domain", "platform", "report", "sequences", "store", "text"]),
-    ("tui", &["domain", "protection", "report", "text"]),
+    ("tui", &["domain", "report", "text"]),
     (
         "tui::runtime",
         &["domain", "platform", "protection", "report", "sequences", "start", "store", "text", "tui"],

@@ -32,6 +32,11 @@ mod kills;
 mod power;
 #[path = "reliability/programs.rs"]
 mod programs;
+#[cfg(target_os = "linux")]
+#[path = "reliability/soak.rs"]
+mod soak;
 mod support;
+#[path = "reliability/terminal.rs"]
+mod terminal;
 #[path = "reliability/two.rs"]
 mod two;

@@ -255,7 +255,9 @@ fn while_an_export_is_written() {
     fickle.home.run(&[&ROUND[..], &["--plain"]].concat(), said).ok();
     let export = ["export", "Buurttuin", "--format", "json", "-o", "uit.json", "--force"];
     let file = fickle.home.path().join("uit.json");
-    for (op, errno) in [("create", ENOSPC), ("write", ENOSPC), ("write", EIO), ("write", EDQUOT), ("sync", EIO)] {
+    for (op, errno) in
+        [("create", ENOSPC), ("write", ENOSPC), ("write", EIO), ("write", EDQUOT), ("sync", EIO)]
+    {
         for earlier in [None, Some("wat er stond")] {
             earlier.map_or_else(|| drop(fs::remove_file(&file)), |words| fs::write(&file, words).unwrap());
             fickle.fail((op, ".half", errno), 1);

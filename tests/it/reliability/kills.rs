@@ -14,8 +14,8 @@ use halte::protection::Protection;
 
 use crate::support::{Home, Signal, Terminal, display};
 
-use super::programs::{self, Chance};
 use super::kept;
+use super::programs::{self, Chance};
 
 const SIZE: (u16, u16) = (80, 24);
 const ROUND: [&str; 8] =
@@ -86,7 +86,8 @@ fn presses() -> Vec<Press> {
         if let Some(words) = line.strip_prefix('!') {
             presses.last_mut().unwrap().acknowledged.push(words);
         } else if let Some(text) = line.strip_prefix('"') {
-            let keys = text.chars().map(|char| if char == ' ' { "space".to_owned() } else { char.to_string() });
+            let keys =
+                text.chars().map(|char| if char == ' ' { "space".to_owned() } else { char.to_string() });
             presses.extend(keys.map(|key| Press { key, acknowledged: so_far.clone() }));
         } else {
             presses.push(Press { key: line.to_owned(), acknowledged: so_far });

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use halte::protection::Protection;
 use crate::support::{Home, Terminal};
+use halte::protection::Protection;
 
 use super::disk::{self, Told};
 use super::kept;

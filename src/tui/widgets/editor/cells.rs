@@ -25,7 +25,8 @@
 //! What this cannot mend: a terminal that gives letters fewer cells than we count (pyte and kitty,
 //! for क्षि) may keep an old character in the last of them until it is written again, and pyte
 //! throws away what is written directly behind a mark that it does not know (Thai, keycaps).
-//! The cursor is right in all of them.
+//! The cursor is right in all of them. A row that holds such graphemes, or did, is written whole
+//! when anything in it changes (`tui::runtime::disputed`): what one covered is not known cell by cell.
 
 use std::borrow::Cow;
 use std::num::NonZeroU16;
@@ -35,7 +36,6 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-use crate::protection::Protection;
 use crate::text::safe::display_safe;
 
 /// Cells of a tab, wherever it stands.
@@ -128,9 +128,6 @@ fn put_shape(buffer: &mut Buffer, at: (u16, u16), right: u16, shape: &Shape<'_>,
 }
 
 fn mark(buffer: &mut Buffer, y: u16, columns: std::ops::Range<u16>, option: CellDiffOption) {
-    if !Protection::CoveredCells.holds() {
-        return;
-    }
     for x in columns {
         if let Some(cell) = buffer.cell_mut((x, y)) {
             cell.set_diff_option(option);
