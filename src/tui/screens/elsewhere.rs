@@ -106,6 +106,7 @@ mod tests {
 
 
 
+
         F10 hier overnemen   Esc casussen   F1 hulp
         ");
         let taken = press(&mut model, &["f10"]);

@@ -151,3 +151,66 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     }
     page.stretch();
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Ui;
+    use crate::tui::effect::Effect;
+    use crate::tui::message::Message;
+    use crate::tui::model::{Model, Screen};
+    use crate::tui::offer::Version;
+    use crate::tui::table::Table;
+    use crate::tui::testing::{drawn, gallery, model, now, press, round, send};
+
+    /// A round in which words were typed at the first question, here and in a window that lost it.
+    fn both() -> Model {
+        let mut model = model(Ui::Nl, Screen::Round(Box::new(Table::open(round(), Vec::new(), now()))));
+        press(&mut model, &["Het hek is weg"]);
+        let Screen::Round(table) = &model.screen else { panic!("a round") };
+        let field = table.form.focused().expect("a field").name.clone();
+        let version = |field: String| Version {
+            stored: format!("apart/1/{field}"),
+            field,
+            text: "Het hek is er nog".to_owned(),
+        };
+        let versions = vec![version(field), version("elders".to_owned())];
+        send(&mut model, Message::VersionsRead { versions, first: false });
+        model
+    }
+
+    #[test]
+    fn both_versions_stand_beside_each_other_and_nothing_goes_unchosen() {
+        let mut model = both();
+        assert!(drawn(&model).contains("twee versies"), "{}", drawn(&model));
+        press(&mut model, &["f10"]);
+        let all = gallery(&mut model);
+        for words in ["Het hek is weg", "Het hek is er nog", "3 allebei"] {
+            assert_eq!(all.matches(words).count(), 4, "{words}: {all}");
+        }
+        assert_eq!(press(&mut model, &["esc"]), []);
+    }
+
+    #[test]
+    fn what_is_chosen_is_kept_before_the_other_goes() {
+        for (key, chosen) in
+            [("1", None), ("2", Some("Het hek is er nog")), ("3", Some("Het hek is weg\nHet hek is er nog"))]
+        {
+            let mut model = both();
+            let effects = press(&mut model, &["f10", key]);
+            let saved = effects.iter().find_map(|effect| match effect {
+                Effect::SaveDraft { draft, .. } => Some(draft.text.clone()),
+                _ => None,
+            });
+            assert_eq!(saved.as_deref(), chosen);
+            let last = effects.last().expect("the other goes");
+            assert!(matches!(last, Effect::DropDraft { field, .. } if field.starts_with("apart/1/")));
+        }
+    }
+
+    #[test]
+    fn words_of_another_place_are_not_shown_before_the_closing() {
+        let mut model = both();
+        press(&mut model, &["f10", "1"]);
+        assert!(!drawn(&model).contains("F10"), "{}", drawn(&model));
+    }
+}
