@@ -71,7 +71,11 @@ pub(super) fn draw(backend: &mut CrosstermBackend<Stdout>, rows: &[Row]) -> io::
             }
             starts
         });
-        backend.draw(own.map(|(x, cell)| (x, *y, cell)))?;
+        // Behind anything but a plain letter the place is said anew: its width may be disputed.
+        let own: Vec<(u16, u16, &Cell)> = own.map(|(x, cell)| (x, *y, cell)).collect();
+        for run in own.split_inclusive(|(_, _, cell)| !cell.symbol().is_ascii()) {
+            backend.draw(run.iter().copied())?;
+        }
     }
     queue!(backend, RestorePosition)?;
     Write::flush(backend)

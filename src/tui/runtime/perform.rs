@@ -89,6 +89,7 @@ impl Runtime<'_> {
             Effect::OfferRound(id) => self.resume(id, Move::Pause)?,
             Effect::TakeOver(id) => {
                 self.keyboard = Some((id, None));
+                self.hold(Some(id));
                 self.resume(id, Move::Resume)?
             }
             Effect::DropDraft { round, field } => {
