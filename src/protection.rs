@@ -23,6 +23,14 @@ pub enum Protection {
     GrowingClock,
     /// A row with characters whose width terminals dispute is drawn whole when it changes.
     CoveredCells,
+    /// Before the shape of a database changes a backup is made.
+    BackupFirst,
+    /// A backup is made beside its place, and put there when it is whole.
+    Beside,
+    /// A database that is gone or empty is not made anew while there are backups of it.
+    NeverReplaced,
+    /// Until a database was found sound, nothing of its log is written into it or thrown away.
+    DamagedStays,
 }
 
 impl Protection {
@@ -38,6 +46,10 @@ impl Protection {
             Self::OneKeyboard => "one-keyboard",
             Self::GrowingClock => "growing-clock",
             Self::CoveredCells => "covered-cells",
+            Self::BackupFirst => "backup-first",
+            Self::Beside => "beside",
+            Self::NeverReplaced => "never-replaced",
+            Self::DamagedStays => "damaged-stays",
         }
     }
 

@@ -5,26 +5,35 @@
 //! named for what they mean. Never here: a wall clock, words for people, rules about rounds.
 
 mod agreements;
+pub mod backup;
+pub mod backups;
 mod care;
 mod cases;
 mod change;
+pub mod check;
 mod clock;
 mod codec;
+pub mod daily;
 mod drafts;
 mod elements;
 mod error;
 mod finish;
+mod forks;
 mod history;
 mod ids;
+mod incoming;
 mod lines;
 mod lists;
 mod migrations;
 mod notes;
 mod one_line;
 mod open;
+mod outgoing;
 mod questions;
 mod recurs;
+pub mod restore;
 mod rows;
+mod search;
 mod traces;
 mod wording;
 mod working;
@@ -41,8 +50,12 @@ pub use change::Change;
 pub use drafts::{Draft, DraftEdit, apart};
 pub use elements::ElementFilter;
 pub use error::{StoreError, StoreErrorKind};
+pub use forks::{Fork, Version};
 pub use history::LastTime;
+pub use incoming::{CaseHead, Import, Survey, Taken};
+pub use outgoing::{Log, Logged, Piece};
 pub use recurs::Earlier;
+pub use search::IndexCheck;
 
 use crate::domain::Moment;
 use crate::domain::id::RoundId;
@@ -85,10 +98,20 @@ impl Store {
         Self::over(db, node)
     }
 
-    /// Opens the database at `path` for reading. It has to be there.
+    /// Opens the database at `path` for reading. It has to be there. One of a newer version is read as far as it can be.
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
         let db = open::reader(path)?;
         Self::over(db, Uuid::nil())
+    }
+
+    /// True when a newer version made this database: it is read, and not written.
+    pub fn is_newer(&self) -> bool {
+        migrations::version(&self.db).is_ok_and(|version| version > migrations::newest())
+    }
+
+    /// True when there is no database here, or an empty one, and there are backups or a log of it.
+    pub fn is_emptied(path: &Path) -> bool {
+        open::is_emptied(path)
     }
 
     fn over(db: Connection, node: Uuid) -> Result<Self, StoreError> {

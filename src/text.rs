@@ -11,7 +11,9 @@ pub mod fold;
 pub mod safe;
 
 pub mod agenda;
+pub mod backup;
 pub mod case;
+pub mod casebook;
 pub mod cli;
 pub mod closing;
 pub mod commands;
@@ -28,6 +30,7 @@ pub mod problems;
 pub mod promise;
 pub mod round;
 pub mod script;
+pub mod search;
 pub mod sequences;
 pub mod setup;
 pub mod starting;

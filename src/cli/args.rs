@@ -2,6 +2,7 @@
 //!
 //! Never here: what a command does.
 
+mod carry;
 mod help;
 
 use std::ffi::OsString;
@@ -10,6 +11,8 @@ use std::process::ExitCode;
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+
+pub use carry::{ExportArgs, FormatArg, ImportArgs};
 
 use crate::text::Ui;
 
@@ -65,9 +68,15 @@ pub enum Command {
     Agreements(AgreementsArgs),
     Agenda(AgendaArgs),
     Elements(JsonArgs),
+    Search(SearchArgs),
     Prompts(PromptsArgs),
     Schema(SchemaArgs),
     Export(ExportArgs),
+    Import(ImportArgs),
+    Demo,
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
+    Check(JsonArgs),
     Paths(JsonArgs),
 }
 
@@ -145,6 +154,28 @@ pub struct AgreementsArgs {
 pub struct AgendaArgs {
     #[arg(value_name = "CASE")]
     pub case: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct SearchArgs {
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    #[arg(long = "case", value_name = "CASE")]
+    pub in_case: Option<String>,
+    #[arg(long, value_name = "LINE")]
+    pub step: Option<String>,
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    #[arg(long, value_name = "MARK")]
+    pub mark: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
     #[arg(long)]
     pub json: bool,
 }
@@ -232,24 +263,23 @@ pub struct SchemaArgs {
 #[derive(Clone, Copy, Subcommand)]
 pub enum SchemaCommand {
     Sequence,
+    Casebook,
 }
 
 #[derive(Args)]
-pub struct ExportArgs {
-    #[arg(value_name = "CASE")]
-    pub cases: Vec<String>,
-    #[arg(long, value_enum, required = true)]
-    pub format: FormatArg,
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+pub struct BackupArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
     #[arg(long)]
     pub force: bool,
 }
 
-/// In which form something is exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatArg {
-    Json,
+#[derive(Args)]
+pub struct RestoreArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// What came of reading the arguments.

@@ -156,6 +156,25 @@ pub struct Note {
     pub text: String,
 }
 
+/// Something that was shown or handed round, which stays where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Identity.
+    pub id: uuid::Uuid,
+    /// The round beside which it stands; None beside the case itself.
+    pub round: Option<RoundId>,
+    /// The answer beside which it stands.
+    pub answer: Option<AnswerId>,
+    /// What it is: a picture, a recording.
+    pub kind: String,
+    /// Where it is.
+    pub reference: String,
+    /// What can be seen or heard.
+    pub caption: String,
+    /// Whether those in it said yes: given, refused, withdrawn or not-asked.
+    pub permission: String,
+}
+
 /// One answer of a finished round.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FinishedAnswer {

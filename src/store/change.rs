@@ -6,7 +6,7 @@ use rusqlite::OptionalExtension;
 
 use super::ids::At;
 use super::rows::{self, NOTHING, Touched, Writing};
-use super::{Level, Store, StoreError, clock};
+use super::{Level, Store, StoreError, clock, search};
 use crate::domain::Moment;
 
 /// What one change wrote, so that it can be undone as long as nobody went on from there.
@@ -41,7 +41,9 @@ impl Store {
             let mint = At { ids: &mut ids, now };
             let mut writing = Writing { db: tx, node, clock, mint, touched: Vec::new() };
             let done = work(&mut writing)?;
-            Ok((done, Change(once(writing.touched))))
+            let touched = once(writing.touched);
+            search::keep_up(tx, &touched, &mut search::Known::default())?;
+            Ok((done, Change(touched)))
         });
         self.ids = ids;
         done

@@ -127,6 +127,7 @@ pub(super) struct Writing<'a> {
 /// One row that was written, with its head before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Touched {
+    pub(super) kind: &'static str,
     pub(super) row: Uuid,
     pub(super) before: Option<Uuid>,
     pub(super) after: Uuid,
@@ -194,7 +195,7 @@ impl Writing<'_> {
                 .prepare_cached("INSERT INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
                 .execute((revision.into_bytes(), head.into_bytes()))?;
         }
-        self.touched.push(Touched { row, before: heads.last().copied(), after: revision });
+        self.touched.push(Touched { kind: kind.name, row, before: heads.last().copied(), after: revision });
         Ok(())
     }
 }
@@ -212,7 +213,7 @@ pub(super) fn heads(db: &Connection, row: Uuid) -> Result<Vec<Uuid>, StoreError>
 }
 
 /// Puts a row in its table, in the place of the one with the same id.
-fn statement(kind: &Kind) -> String {
+pub(super) fn statement(kind: &Kind) -> String {
     let names: Vec<&str> = kind.columns.iter().map(|(name, _)| *name).collect();
     let places: Vec<String> = (2..names.len() + 2).map(|at| format!("?{at}")).collect();
     let sets: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();

@@ -11,6 +11,7 @@ use crate::domain::id::RoundId;
 use crate::domain::person::{Person, Role};
 use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
+use crate::domain::search::{Found, SearchKey, Wanted};
 
 use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer, Version};
 use super::shelf::{Book, Reworded, Title};
@@ -44,6 +45,17 @@ pub enum Message {
         /// A round of it that is not finished.
         unfinished: Option<RoundId>,
     },
+    /// Something was found of what was looked for.
+    Found {
+        /// What was looked for.
+        wanted: Box<Wanted>,
+        /// After which entry.
+        after: Option<SearchKey>,
+        /// What was found.
+        found: Found,
+    },
+    /// Nobody types: what goes on by itself can go on.
+    NothingTyped,
     /// Older rounds of the case on screen were read.
     RoundsRead(Vec<RoundLine>),
     /// A finished round was read.

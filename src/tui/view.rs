@@ -100,6 +100,7 @@ fn screen<'a>(model: &'a Model, look: &super::look::Look, page: &mut Page<'a>) {
         Screen::Case(case) => case.view(look, page),
         Screen::Past(past) => past.view(look, page),
         Screen::Sequences(sequences) => sequences.view(look, page),
+        Screen::Search(search) => search.view(look, page),
     }
 }
 

@@ -2,13 +2,16 @@
 //!
 //! Never here: the full screen.
 
+mod backup;
 mod both;
+mod casebook;
 mod codes;
 mod lines;
 mod lists;
 mod own;
 mod plain;
 mod printed;
+mod search;
 mod typed;
 
 use super::support::Home;

@@ -23,6 +23,10 @@ mod disk;
 #[cfg(target_os = "linux")]
 #[path = "reliability/disks.rs"]
 mod disks;
+#[cfg(target_os = "linux")]
+#[path = "reliability/files.rs"]
+mod files;
+#[cfg(target_os = "linux")]
 #[path = "reliability/kept.rs"]
 mod kept;
 #[path = "reliability/kills.rs"]
@@ -40,3 +44,5 @@ mod support;
 mod terminal;
 #[path = "reliability/two.rs"]
 mod two;
+#[path = "reliability/words.rs"]
+mod words;

@@ -1,10 +1,13 @@
 //! The promises of the store: what was kept is there after anything, and what was taken back is not.
 
+mod backup;
 mod drafts;
 mod file;
 mod finish;
 mod history;
 mod lists;
+mod old;
 pub mod sample;
+mod search;
 mod traces;
 mod working;

@@ -62,6 +62,14 @@ impl Past {
         self.round.id
     }
 
+    /// Goes to where these words are said, with what was asked above them in sight.
+    pub fn go_to(&mut self, words: &str, look: &Look) {
+        let lines = self.lines(look);
+        if let Some(row) = rows::row_of(&lines, words, look.size.0, &look.theme) {
+            self.top = row.saturating_sub(3).min(self.last_top(look));
+        }
+    }
+
     /// Lays the rows out for this look, when they are not yet.
     pub fn lay_out(&mut self, look: &Look) {
         let wanted = LaidOut { width: look.size.0, ui: look.ui, today: look.today(), theme: look.theme };
@@ -76,7 +84,7 @@ impl Past {
         self.scrolls = self.last_top(look) > 0;
     }
 
-    fn rows_for(&self, look: &Look) -> Vec<Row> {
+    fn lines(&self, look: &Look) -> Vec<page::Line> {
         let source = page::Source {
             case: &self.case,
             round: &self.round,
@@ -84,7 +92,11 @@ impl Past {
             ui: look.ui,
             today: look.today(),
         };
-        rows::rows(&page::of_round(&source), look.size.0, &look.theme)
+        page::of_round(&source)
+    }
+
+    fn rows_for(&self, look: &Look) -> Vec<Row> {
+        rows::rows(&self.lines(look), look.size.0, &look.theme)
     }
 
     /// How many rows of the text are in sight.

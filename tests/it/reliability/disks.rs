@@ -12,7 +12,7 @@ use halte::protection::Protection;
 
 use crate::support::{Ended, Home, Terminal};
 
-use super::{disk, kept, programs};
+use super::{disk, programs, words};
 
 const ROUND: [&str; 8] =
     ["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor", "--with", "Karim"];
@@ -71,11 +71,11 @@ impl Fickle {
     }
 
     fn kept(&self) -> String {
-        kept::acknowledged(&self.home.data().join("halte.db")).unwrap()
+        words::acknowledged(&self.home.data().join("halte.db")).unwrap()
     }
 
     fn everything(&self) -> String {
-        kept::everything(&self.home.data().join("halte.db")).unwrap()
+        words::everything(&self.home.data().join("halte.db")).unwrap()
     }
 }
 
@@ -216,7 +216,7 @@ fn first_start(fickle: &Fickle, fault: (&str, &str, i32), from: u64) -> bool {
     fickle.mend();
     let file = fickle.home.data().join("halte.db");
     let acknowledged = answered.code() == 0;
-    assert!(!acknowledged || kept::acknowledged(&file).unwrap().contains("Een woord1"));
+    assert!(!acknowledged || words::acknowledged(&file).unwrap().contains("Een woord1"));
     let mut terminal = Terminal::start(&fickle.home, &ROUND, 80, 24);
     terminal.drawn().key("tab").type_("x").key("ctrl-c");
     assert_eq!(terminal.wait(), Ended::Code(0), "{}", terminal.screen());

@@ -14,8 +14,8 @@ use halte::protection::Protection;
 
 use crate::support::{Home, Signal, Terminal, display};
 
-use super::kept;
 use super::programs::{self, Chance};
+use super::words;
 
 const SIZE: (u16, u16) = (80, 24);
 const ROUND: [&str; 8] =
@@ -170,7 +170,7 @@ fn wrong_after_a_kill(home: &Home, chance: &mut Chance) -> Option<String> {
     let seen = display::frames(&drawn, 0, SIZE).last().map_or_else(String::new, |frame| rows(frame));
     let stood = (answered..=sent).find(|at| known.shown[*at] == seen);
     let file: PathBuf = home.data().join("halte.db");
-    let kept = match kept::acknowledged(&file) {
+    let kept = match words::acknowledged(&file) {
         Ok(kept) => kept,
         Err(error) => return Some(format!("the file: {error}")),
     };

@@ -9,8 +9,8 @@ use crate::support::{Home, Terminal};
 use halte::protection::Protection;
 
 use super::disk::{self, Told};
-use super::kept;
 use super::programs::{self, Chance};
+use super::words;
 
 const ROUND: [&str; 7] = ["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor", "--with"];
 const CUTS: u64 = 500;
@@ -131,7 +131,7 @@ fn wrong_after(session: &Session, cut_at: usize, chance: &mut Chance) -> Vec<Str
         wrong.extend(promised.iter().map(|said| format!("{:?}: there is no file", said.words)));
         return wrong;
     }
-    let kept = match kept::acknowledged(&file) {
+    let kept = match words::acknowledged(&file) {
         Ok(kept) => kept,
         Err(_) if promised.is_empty() && opened.code() == 0 => String::new(),
         Err(error) => {

@@ -14,7 +14,7 @@ use rustix::process::{Pid, test_kill_process};
 
 use crate::support::{Ended, Home, Signal, Terminal};
 
-use super::{kept, programs};
+use super::{programs, words};
 
 const ROUND: [&str; 8] =
     ["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor", "--with", "Karim"];
@@ -43,7 +43,7 @@ fn by_a_shell(home: &Home, script: &str) -> (Home, String) {
 
 /// What stands half typed in this home.
 fn draft(home: &Home) -> String {
-    kept::everything(&home.data().join("halte.db")).unwrap()
+    words::everything(&home.data().join("halte.db")).unwrap()
 }
 
 /// The work that a process did so far, in hundredths of a second; None when it is gone.

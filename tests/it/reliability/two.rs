@@ -9,7 +9,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::support::{Home, Terminal};
 
-use super::{kept, programs};
+use super::{programs, words};
 
 const ROUND: [&str; 8] =
     ["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor", "--with", "Karim"];
@@ -24,7 +24,7 @@ fn window(home: &Home, args: &[&str]) -> Terminal {
 }
 
 fn acknowledged(home: &Home) -> String {
-    kept::acknowledged(&home.data().join("halte.db")).unwrap()
+    words::acknowledged(&home.data().join("halte.db")).unwrap()
 }
 
 /// Goes on to the end, choosing nothing more.

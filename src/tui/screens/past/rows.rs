@@ -10,7 +10,24 @@ const BETWEEN: u16 = 2;
 
 /// The rows of these lines in so many columns.
 pub(super) fn rows(lines: &[Line], width: u16, theme: &Theme) -> Vec<Row> {
-    let column = name_column(lines, width);
+    rows_in(lines, name_column(lines, width), width, theme)
+}
+
+/// The row at which these words are said: those of one line, or the first of them.
+pub(super) fn row_of(lines: &[Line], words: &str, width: u16, theme: &Theme) -> Option<usize> {
+    let first = words.lines().next()?;
+    let says = |line: &Line, text: &str| match line {
+        Line::Said { words, .. } | Line::Aside(words) => words.contains(text),
+        Line::Beside(pieces) => pieces.iter().any(|piece| piece.contains(text)),
+        Line::Gap | Line::Heading(_) => false,
+    };
+    let whole = lines.iter().position(|line| says(line, words));
+    let at = whole.or_else(|| lines.iter().position(|line| says(line, first)))?;
+    let before = lines.get(..at)?;
+    Some(rows_in(before, name_column(lines, width), width, theme).len())
+}
+
+fn rows_in(lines: &[Line], column: u16, width: u16, theme: &Theme) -> Vec<Row> {
     let mut rows = Vec::new();
     for line in lines {
         match line {
