@@ -285,9 +285,9 @@ impl Soak {
         }
     }
 
-    fn soak(mut self, time: Duration) -> Soaked {
+    fn soak(mut self, time: Duration, enough: usize) -> Soaked {
         let began = Instant::now();
-        while began.elapsed() < time && self.found.wrong.len() < 3 {
+        while began.elapsed() < time && self.found.wrong.len() < enough {
             self.step();
             if self.runs() && self.found.keys % COMPARE == 0 {
                 self.compare();
@@ -345,12 +345,14 @@ fn differing(one: &[String], other: &[String]) -> (String, String) {
     at.map_or_else(Default::default, |at| (one[at].clone(), other[at].clone()))
 }
 
-/// Soaks two homes at a time.
-fn soak(home: fn() -> Home, seconds: u64) -> Soaked {
+/// Soaks two homes at a time, until so much was wrong.
+fn soak(home: fn() -> Home, seconds: u64, enough: usize) -> Soaked {
     let seed = programs::seed();
     let found = thread::scope(|scope| {
         let soaks = [0, 1].map(|n| {
-            scope.spawn(move || Soak::new(home(), seed.wrapping_add(n)).soak(Duration::from_secs(seconds)))
+            scope.spawn(move || {
+                Soak::new(home(), seed.wrapping_add(n)).soak(Duration::from_secs(seconds), enough)
+            })
         });
         soaks.map(|soak| soak.join().unwrap())
     });
@@ -378,14 +380,14 @@ fn soak(home: fn() -> Home, seconds: u64) -> Soaked {
 
 #[test]
 fn whatever_is_pressed_it_goes_on_stays_small_and_leaves_no_cell_behind() {
-    let found = soak(programs::halte, programs::times(CI, LONG));
+    let found = soak(programs::halte, programs::times(CI, LONG), 3);
     assert!(found.compared > 20, "only {} screens were compared", found.compared);
     assert!(found.wrong.is_empty(), "{}", found.wrong.join("\n\n"));
 }
 
 #[test]
 fn cells_that_were_covered_stay_behind_when_they_are_not_drawn_again() {
-    let found = catch_unwind(|| soak(|| programs::without(Protection::CoveredCells), 20));
+    let found = catch_unwind(|| soak(|| programs::without(Protection::CoveredCells), CI, 1));
     let wrong = found.map_or(1, |found| found.wrong.len());
     println!("without drawing covered cells again: {wrong} times cells stayed behind, as it should be");
     assert!(wrong > 0, "the test above cannot fail");
