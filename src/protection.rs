@@ -11,6 +11,18 @@ pub enum Protection {
     FullSync,
     /// What is deleted is overwritten, in the file and in its log.
     Overwriting,
+    /// What is typed is on the disk before it is drawn.
+    DiskBeforeScreen,
+    /// A round goes on when the store said that it is kept, never before.
+    KeptFirst,
+    /// A thread that ends the program when the terminal is gone and nobody looked.
+    Guard,
+    /// Only the window that took a round last writes it.
+    OneKeyboard,
+    /// A later revision has a higher clock, also when the clock on the wall stepped back.
+    GrowingClock,
+    /// A row with characters whose width terminals dispute is drawn whole when it changes.
+    CoveredCells,
     /// Before the shape of a database changes a backup is made.
     BackupFirst,
     /// A backup is made beside its place, and put there when it is whole.
@@ -30,6 +42,12 @@ impl Protection {
         match self {
             Self::FullSync => "full-sync",
             Self::Overwriting => "overwriting",
+            Self::DiskBeforeScreen => "disk-before-screen",
+            Self::KeptFirst => "kept-first",
+            Self::Guard => "guard",
+            Self::OneKeyboard => "one-keyboard",
+            Self::GrowingClock => "growing-clock",
+            Self::CoveredCells => "covered-cells",
             Self::BackupFirst => "backup-first",
             Self::Beside => "beside",
             Self::NeverReplaced => "never-replaced",

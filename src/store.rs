@@ -49,7 +49,7 @@ use uuid::Uuid;
 pub use care::Origin;
 pub use cases::Seating;
 pub use change::Change;
-pub use drafts::{Draft, DraftEdit};
+pub use drafts::{Draft, DraftEdit, apart};
 pub use elements::ElementFilter;
 pub use error::{StoreError, StoreErrorKind};
 pub use forks::{Fork, Version};

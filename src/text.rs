@@ -36,6 +36,7 @@ pub mod sequences;
 pub mod setup;
 pub mod starting;
 pub mod terms;
+pub mod windows;
 
 use crate::domain::words::Lang;
 

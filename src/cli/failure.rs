@@ -124,7 +124,9 @@ impl Failure {
             StoreErrorKind::Busy => Self::new(Code::InUse, ui.cli_in_use()).hint(ui.cli_in_use_hint()),
             StoreErrorKind::TakenOver => Self::new(Code::InUse, ui.taken_over()).hint(ui.cli_in_use_hint()),
             StoreErrorKind::NotFound => Self::new(Code::NotFound, ui.cli_cannot_open(&file)).caused_by(error),
-            StoreErrorKind::Disk => Self::new(Code::Disk, ui.cli_cannot_open(&file)).caused_by(error),
+            StoreErrorKind::Disk => {
+                Self::new(Code::Disk, ui.cli_cannot_open(&file)).caused_by(error).hint(ui.cli_disk_hint())
+            }
             StoreErrorKind::Other => Self::new(Code::Failed, ui.cli_cannot_open(&file)).caused_by(error),
         }
     }
@@ -145,7 +147,7 @@ impl Failure {
         if error.kind() == std::io::ErrorKind::AlreadyExists {
             Self::new(Code::Failed, ui.cli_exists(&file)).hint(ui.cli_exists_hint())
         } else {
-            Self::new(Code::Disk, ui.cli_cannot_write(&file)).caused_by(error)
+            Self::new(Code::Disk, ui.cli_cannot_write(&file)).caused_by(error).hint(ui.cli_disk_hint())
         }
     }
 

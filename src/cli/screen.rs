@@ -52,9 +52,6 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
     match runtime::run(start, tools) {
         Ok(code) => Ok(Code::of(code)),
         Err(RunError::Store(error)) => Err(context.failure(&error)),
-        Err(RunError::Elsewhere) => {
-            Err(Failure::new(Code::InUse, context.ui.elsewhere()).hint(context.ui.cli_in_use_hint()))
-        }
         Err(RunError::Damaged(why)) => Err(context.failure(&StoreError::Damaged(why))),
         Err(RunError::Nothing(why)) => Err(Failure::new(Code::Failed, why)),
         Err(error @ RunError::Terminal(_)) => {

@@ -6,6 +6,8 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, FixedOffset};
+
 /// A lock that is held until this value goes, or its process does.
 #[derive(Debug)]
 pub struct Held(#[expect(dead_code, reason = "the open file is the lock")] File);
@@ -49,10 +51,21 @@ impl Locks {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let file = options.create(true).truncate(false).write(true).open(self.0.join(name))?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Held(file))),
+            Ok(()) => {
+                // Since when, for whoever comes and finds it taken.
+                let _only_told = file.set_modified(super::clock::now().into());
+                Ok(Some(Held(file)))
+            }
             Err(TryLockError::WouldBlock) => Ok(None),
             Err(TryLockError::Error(error)) => Err(error),
         }
+    }
+}
+
+impl Locks {
+    /// Since when this lock is held, or was held last; None when that cannot be known.
+    pub fn since(&self, name: &str) -> Option<DateTime<FixedOffset>> {
+        super::clock::saved(&self.0.join(name))
     }
 }
 

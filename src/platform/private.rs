@@ -43,7 +43,12 @@ pub fn create(path: &Path, replace: bool) -> io::Result<File> {
 
 /// Makes a file with these bytes. An error when it is there already, unless `replace`.
 pub fn write(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
-    create(path, replace)?.write_all(bytes)
+    let written = create(path, replace)?.write_all(bytes);
+    if written.is_err() && !replace {
+        // Half of it is of no use, and would stand in the way of the next try.
+        let _best_effort = std::fs::remove_file(path);
+    }
+    written
 }
 
 /// A new file without a name, on the disk of this folder: nobody else can open it, and it goes when it is closed.

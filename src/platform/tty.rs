@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use super::signals::{Signal, Signals};
 use super::watch::Watch;
+use crate::protection::Protection;
 
 /// What ended the waiting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +100,9 @@ pub fn reading<T>(read: impl FnOnce() -> T) -> T {
 #[cfg(unix)]
 pub fn guard(give_back: fn()) -> io::Result<()> {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    if !Protection::Guard.holds() {
+        return Ok(());
+    }
     let terminal = rustix::io::dup(rustix::stdio::stdin())?;
     let signals = Signals::watch(&[Signal::Terminate, Signal::Hangup])?;
     let watch = move || {
@@ -127,11 +131,15 @@ pub fn guard(give_back: fn()) -> io::Result<()> {
     Ok(())
 }
 
-#[cfg(unix)]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the terminal is gone or given back: there is nothing to restore"
-)]
+/// Ends the program after a panic in a thread beside the main one, which ends by itself. What was
+/// typed is on disk.
+pub fn end_unless_main() {
+    if std::thread::current().name() != Some("main") {
+        end(101);
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the terminal is gone, or was given back: nothing to restore")]
 fn end(code: u8) {
     std::process::exit(i32::from(code));
 }

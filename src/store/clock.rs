@@ -3,6 +3,7 @@
 
 use super::StoreError;
 use crate::domain::Moment;
+use crate::protection::Protection;
 use rusqlite::Connection;
 
 const COUNTER_BITS: u32 = 16;
@@ -14,6 +15,9 @@ pub(super) fn floor(now: Moment) -> i64 {
 
 /// The value after `last`, not before `now`.
 pub(super) fn after(last: i64, now: Moment) -> i64 {
+    if !Protection::GrowingClock.holds() {
+        return floor(now);
+    }
     last.saturating_add(1).max(floor(now))
 }
 

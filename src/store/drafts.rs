@@ -6,6 +6,16 @@ use rusqlite::{Connection, OptionalExtension};
 use super::working::check_epoch;
 use super::{Level, Store, StoreError};
 use crate::domain::id::RoundId;
+use crate::protection::Protection;
+
+/// Before the name of a field whose words were typed in a window that lost its round, with the
+/// number of that window's turn.
+const APART: &str = "apart/";
+
+/// The field in which these words were typed, when they were typed in a window that lost its round.
+pub fn apart(field: &str) -> Option<&str> {
+    field.strip_prefix(APART)?.split_once('/').map(|(_, field)| field)
+}
 
 /// A text that is being typed, with its cursor and where its selection began, as byte offsets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,6 +121,36 @@ impl Store {
         })
     }
 
+    /// Keeps words that this process had when another window took the round over: beside the draft
+    /// that went on there, as a second one. Nothing is written when both are the same.
+    pub fn save_apart(&mut self, round: RoundId, field: &str, draft: &Draft) -> Result<(), StoreError> {
+        let epoch = self.epoch(round)?;
+        let there = self.drafts(Some(round))?;
+        if draft.text.is_empty()
+            || there.iter().any(|(name, other)| name == field && other.text == draft.text)
+        {
+            return Ok(());
+        }
+        let (apart, touched) = (format!("{APART}{epoch}/{field}"), self.touched.saturating_add(1));
+        self.touched = touched;
+        self.write(Level::Normal, |tx| {
+            let round = round.0.into_bytes();
+            let there: bool = tx
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM working_round WHERE id = ?1)")?
+                .query_row([round], |row| row.get(0))?;
+            if !there {
+                return Err(StoreError::NotFound("round"));
+            }
+            tx.prepare_cached(
+                "INSERT INTO draft (owner, field, touched, cursor, anchor, text)
+                 VALUES (?1, ?2, ?3, ?4, NULL, ?5)
+                 ON CONFLICT (owner, field) DO UPDATE SET cursor = excluded.cursor, text = excluded.text",
+            )?
+            .execute((round.to_vec(), apart, touched, offset(draft.cursor), &draft.text))?;
+            Ok(())
+        })
+    }
+
     /// Makes one text again of drafts and their changes since.
     pub fn fold_drafts(&mut self) -> Result<(), StoreError> {
         let edits: bool = self
@@ -149,6 +189,9 @@ impl Store {
     }
 
     fn epoch_of(&mut self, owner: Option<RoundId>) -> Result<Option<i64>, StoreError> {
+        if !Protection::OneKeyboard.holds() {
+            return Ok(None);
+        }
         owner.map(|round| self.epoch(round)).transpose()
     }
 

@@ -114,6 +114,8 @@ words! {
     cli_disk_full() { nl: "de schijf is vol", en: "the disk is full" }
     /// What to do then.
     cli_disk_full_hint() { nl: "maak ruimte vrij; wat bewaard was is er nog", en: "make room; what was kept is still there" }
+    /// What helps when the disk refuses.
+    cli_disk_hint() { nl: "kijk of er ruimte is op de schijf, en of hij nog is aangesloten", en: "see whether there is room on the disk, and whether it is still connected" }
     /// A file that is not there.
     cli_no_file(path: &str) { nl: "{path} bestaat niet", en: "{path} does not exist" }
     /// A file that cannot be read.

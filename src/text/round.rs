@@ -193,10 +193,6 @@ words! {
 
     /// Saving failed; the words stay.
     save_failed() { nl: "Opslaan lukt niet. Je woorden staan er nog.", en: "Saving does not work. Your words are still here." }
-    /// The round is typed in another window.
-    elsewhere() { nl: "Deze ronde staat open in een ander venster.", en: "This round is open in another window." }
-    /// It was taken over.
-    taken_over() { nl: "Deze ronde gaat nu verder in een ander venster. Wat hier stond is bewaard.", en: "This round now goes on in another window. What was here is kept." }
     /// The terminal is too small.
     too_small() { nl: "Maak het venster groter.", en: "Make the window larger." }
     /// A NUL was pasted; no text may hold one.
@@ -205,6 +201,8 @@ words! {
     reading_go_back_to_correct() { nl: "Ga met Shift-Tab terug om dit te verbeteren.", en: "Go back with Shift-Tab to correct this." }
     /// The disk is full; the words stay.
     save_failed_full() { nl: "De schijf is vol. Je woorden staan er nog: maak ruimte en typ verder.", en: "The disk is full. Your words are still here: make room and type on." }
+    /// The disk refuses, in its own words; the words of people stay.
+    save_failed_disk(error: &str) { nl: "De schijf weigert. Je woorden staan er nog: maak ruimte, of kijk of de schijf er nog is, en typ verder. ({error})", en: "The disk refuses. Your words are still here: make room, or see whether the disk is still there, and type on. ({error})" }
     /// The database cannot be written.
     save_failed_read_only() { nl: "Hier mag niet geschreven worden. Je woorden staan er nog.", en: "This place cannot be written. Your words are still here." }
     /// The sequence is not there any more.

@@ -57,6 +57,8 @@ pub enum Effect {
     BeginRound(Box<Wishes>),
     /// Open an unfinished round.
     ResumeRound(RoundId),
+    /// Take an unfinished round over from the window that has it.
+    TakeOver(RoundId),
     /// Show that an unfinished round waits; it goes on after one key.
     OfferRound(RoundId),
     /// Store what stands half typed in a field. Without a round it belongs to the setup.

@@ -45,6 +45,10 @@ pub enum Action {
     BeginWith,
     /// Who is here.
     Who,
+    /// Words that stand in two versions.
+    Versions,
+    /// Take a round over from another window.
+    TakeOver,
     /// Straight to the closing.
     FinishNow,
     /// Open what the cursor is on.

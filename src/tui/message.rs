@@ -15,7 +15,7 @@ use crate::domain::search::{Found, SearchKey, Wanted};
 
 use super::choosing::{Choice, Choices};
 use super::lists::{Drafts, Known, Wish};
-use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer};
+use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer, Version};
 use super::remembered::Remembered;
 use super::shelf::{Book, Reworded, Title};
 use super::widgets::editor::Snapshot;
@@ -121,6 +121,24 @@ pub enum Message {
         round: Box<Round>,
         /// Half-typed text by field.
         drafts: Vec<(String, Snapshot)>,
+    },
+    /// An unfinished round has its keyboard in another window.
+    RoundElsewhere {
+        /// The round.
+        round: RoundId,
+        /// The title of its case.
+        title: String,
+        /// Since when.
+        since: Option<Moment>,
+    },
+    /// Another window took over the round on screen; what is typed here goes there as a second version.
+    RoundTakenOver,
+    /// Words of this round that were typed in a window that lost it were read.
+    VersionsRead {
+        /// The words, by field.
+        versions: Vec<Version>,
+        /// True when they are to be looked at before anything else.
+        first: bool,
     },
     /// The round as it is now is on disk.
     RoundKept {

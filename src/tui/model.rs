@@ -5,7 +5,7 @@
 use crate::domain::Moment;
 use crate::text::Ui;
 
-use super::screens::{case, elements, home, past, pause, search, sequences, setup};
+use super::screens::{case, elements, elsewhere, home, past, pause, search, sequences, setup};
 use super::table::Table;
 use super::theme::Theme;
 use super::widgets::palette::Palette;
@@ -46,6 +46,8 @@ pub enum Screen {
     Setup(Box<setup::Setup>),
     /// A running round.
     Round(Box<Table>),
+    /// A round that has its keyboard in another window.
+    Elsewhere(Box<elsewhere::Elsewhere>),
     /// A paused round.
     Pause(Box<pause::Pause>),
     /// One case and its rounds.

@@ -82,3 +82,14 @@ pub struct EarlierObstacle {
     /// The answers in which it came by, as the group linked them.
     pub answers: Vec<AnswerId>,
 }
+
+/// Words that were typed in a window that then lost its round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Its own name in the store.
+    pub stored: String,
+    /// The field in which they were typed.
+    pub field: String,
+    /// The words.
+    pub text: String,
+}

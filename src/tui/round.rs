@@ -16,10 +16,11 @@ use super::look::{Desk, Look};
 use super::question;
 use super::screens::{
     agenda, agreement, begin_with, closing, earlier, element, making, marks, opening, options, reading,
-    recurring, returning, rows, say_back, script, seen, step, vote, who, write_first,
+    recurring, returning, rows, say_back, script, seen, step, versions, vote, who, write_first,
 };
 use super::table::{Panel, Table};
 use super::widgets::form::FormOutcome;
+use super::widgets::list::Cursor;
 use super::widgets::page::{Page, Row};
 
 /// The keys that every screen of a round has, after its own.
@@ -55,6 +56,9 @@ const UNDO: &[Binding] = &[Binding::new(Action::Undo, &[ch('u')], Ui::key_undo)]
 /// `F7`, where words are typed.
 const EXTERNAL: &[Binding] = &[Binding::new(Action::External, &[f(7), alt('v')], Ui::key_external)];
 
+/// `F10`, where words stand in two versions.
+const VERSIONS: &[Binding] = &[Binding::new(Action::Versions, &[f(10), alt('t')], Ui::key_versions).hint(1)];
+
 /// The keys that work now, the screen's own first.
 pub fn keys(table: &Table) -> Vec<Binding> {
     let mut bindings = keys_here(table);
@@ -80,6 +84,7 @@ fn keys_here(table: &Table) -> Vec<Binding> {
             Panel::Making(_) => making::keys(table),
             Panel::Recurring(..) => recurring::keys(table),
             Panel::Seen(..) => seen::keys(table),
+            Panel::Versions(_) => versions::keys(table),
         };
     }
     let mut bindings = match table.round.place {
@@ -110,6 +115,9 @@ fn keys_here(table: &Table) -> Vec<Binding> {
     if table.form.focused().is_some() {
         bindings.extend(EXTERNAL);
     }
+    if versions::here(table).is_some() {
+        bindings.extend(VERSIONS);
+    }
     bindings
 }
 
@@ -131,6 +139,7 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect
         Some(Panel::Making(_)) => making::act(table, action, desk),
         Some(Panel::Recurring(..)) => recurring::act(table, action, desk),
         Some(Panel::Seen(..)) => seen::act(table, action, desk),
+        Some(Panel::Versions(_)) => versions::act(table, action, desk),
         None => match table.round.place {
             Place::Opening(_) => opening::act(table, action, desk),
             Place::Returning => returning::act(table, action, desk),
@@ -210,6 +219,7 @@ fn shared(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect>
         Action::Script => open(table, Panel::Script),
         Action::BeginWith => begin_with::open(table),
         Action::Who => who::open(table),
+        Action::Versions => open(table, Panel::Versions(Cursor::default())),
         _ => Vec::new(),
     }
 }
@@ -339,6 +349,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
             Panel::Making(_) => making::view(table, look, page),
             Panel::Recurring(..) => recurring::view(table, look, page),
             Panel::Seen(..) => seen::view(table, look, page),
+            Panel::Versions(_) => versions::view(table, look, page),
         };
     }
     match table.round.place {

@@ -3,6 +3,7 @@
 //! One thread; what a person typed is on disk before it is drawn. Here, and only here, the full
 //! screen knows the store, the clock and the sequences. Never here: what a key means.
 
+mod disputed;
 mod keyboard;
 mod lists;
 mod perform;
@@ -10,6 +11,7 @@ mod read;
 mod remembered;
 mod screen;
 mod shelf;
+mod windows;
 mod wording;
 
 use std::collections::VecDeque;
@@ -102,9 +104,6 @@ pub enum RunError {
     /// What is kept cannot be read; what the database said.
     #[error("{0}")]
     Damaged(String),
-    /// The round that was asked for is open in another window.
-    #[error("the round is open in another window")]
-    Elsewhere,
     /// What was asked for could not be opened; why.
     #[error("{0}")]
     Nothing(String),
@@ -113,10 +112,8 @@ pub enum RunError {
 struct Runtime<'a> {
     tools: Tools<'a>,
     model: Model,
-    /// The keyboard of the round on screen.
-    keyboard: Option<(RoundId, Held)>,
-    /// True when a round could not be opened because another window has it.
-    elsewhere: bool,
+    /// The round on screen, and its keyboard as soon as whoever had it let go.
+    keyboard: Option<(RoundId, Option<Held>)>,
     /// What the database said when something in it could not be read.
     damaged: Option<String>,
     /// The folder of own sequences, from the first frame on.
@@ -143,7 +140,6 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         tools,
         model,
         keyboard: None,
-        elsewhere: false,
         damaged: None,
         watch: None,
         settling,
@@ -165,7 +161,7 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         if let Some(said) = runtime.damaged {
             return Err(RunError::Damaged(said));
         }
-        return Err(if runtime.elsewhere { RunError::Elsewhere } else { RunError::Nothing(why) });
+        return Err(RunError::Nothing(why));
     }
     if let (Shown::Home(_), Some(advice)) = (&runtime.model.screen, runtime.tools.advice.take()) {
         runtime.model.say(advice);
@@ -230,6 +226,11 @@ impl Runtime<'_> {
                         // A moment of rest: fold drafts, copy the log into the file.
                         let _next_time = self.tools.store.rest();
                         idle = true;
+                        let versions = self.versions_on_screen();
+                        if !versions.is_empty() {
+                            self.happened(versions, Some(&mut *screen));
+                            break;
+                        }
                         if self.back_up() {
                             break;
                         }

@@ -12,7 +12,7 @@ use super::choosing::Picker;
 use super::effect::Effect;
 use super::making::Making;
 use super::message::Message;
-use super::offer::{EarlierObstacle, LastTime};
+use super::offer::{EarlierObstacle, LastTime, Version};
 use super::screens::{
     agenda as agenda_screen, agreement, closing, element, opening, options, rows, say_back, step, vote, who,
 };
@@ -48,6 +48,8 @@ pub struct Table {
     pub before: Option<Box<Round>>,
     /// What was last copied or cut, for every field of the round.
     pub clipboard: String,
+    /// Words of this round that were typed in a window that lost it.
+    pub versions: Vec<Version>,
     /// True once `F5` was pressed where words stand: once more takes them away.
     pub skip_asked: bool,
     /// Fields of the present form that were typed in, the last typed last.
@@ -73,6 +75,8 @@ pub enum Panel {
     Recurring(Key, Cursor),
     /// Of which known working element this answer tells.
     Seen(Key, Box<Picker>),
+    /// Which version of words that were typed in two windows.
+    Versions(Cursor),
 }
 
 impl Table {
@@ -91,6 +95,7 @@ impl Table {
             drafts,
             before: None,
             clipboard: String::new(),
+            versions: Vec::new(),
             skip_asked: false,
             typed_in: Vec::new(),
         };

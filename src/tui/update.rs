@@ -103,6 +103,7 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Home(home) => home.keys(),
         Screen::Setup(setup) => setup.keys(),
         Screen::Round(table) => round::keys(table),
+        Screen::Elsewhere(elsewhere) => elsewhere.keys(),
         Screen::Pause(pause) => pause.keys(),
         Screen::Case(case) => case.keys(),
         Screen::Past(past) => past.keys(),
@@ -126,7 +127,7 @@ fn is_typing(model: &Model) -> bool {
         Screen::Elements(elements) => elements.is_typing(),
         Screen::Search(_) => true,
         Screen::Sequences(sequences) => sequences.is_typing(),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => false,
+        Screen::Blank | Screen::Elsewhere(_) | Screen::Pause(_) | Screen::Past(_) => false,
     }
 }
 
@@ -172,7 +173,7 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Elements(elements) => elements.key(key, desk),
             Screen::Search(search) => search.key(key, desk),
             Screen::Sequences(sequences) => sequences.key(key, desk),
-            Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
+            Screen::Blank | Screen::Elsewhere(_) | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
         }),
     }
 }
@@ -210,7 +211,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Elements(elements) => elements.paste(text, desk),
         Screen::Search(search) => search.paste(text, desk),
         Screen::Sequences(sequences) => sequences.paste(text, desk),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
+        Screen::Blank | Screen::Elsewhere(_) | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
     })
 }
 
@@ -245,6 +246,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Home(home) => home.act(action, desk),
             Screen::Setup(setup) => setup.act(action, desk),
             Screen::Round(table) => round::act(table, action, desk),
+            Screen::Elsewhere(elsewhere) => elsewhere.act(action),
             Screen::Pause(pause) => pause.act(action, desk),
             Screen::Case(case) => case.act(action, desk),
             Screen::Past(past) => past.act(action, desk),

@@ -121,6 +121,7 @@ fn screen<'a>(model: &'a Model, look: &super::look::Look, page: &mut Page<'a>) {
         Screen::Setup(setup) => setup.view(look, page),
         Screen::Round(table) if table.waits_for_person => change_hands(model, table, page),
         Screen::Round(table) => round::view(table, look, page),
+        Screen::Elsewhere(elsewhere) => elsewhere.view(look, page),
         Screen::Pause(pause) => pause.view(look, page),
         Screen::Case(case) => case.view(look, page),
         Screen::Past(past) => past.view(look, page),

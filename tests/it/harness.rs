@@ -236,3 +236,29 @@ fn a_program_that_stands_still_does_nothing_until_it_goes_on() {
     fs::write(home.path().join("later"), "").unwrap();
     assert!(!copy.path().join("later").exists());
 }
+
+#[test]
+fn how_a_program_ended_can_be_asked_while_it_runs() {
+    let home = home();
+    let mut terminal = shell(&home, "echo $$; read x; exit 3");
+    let number = terminal.process().as_raw_nonzero().to_string();
+    terminal.until(&number);
+    assert_eq!(terminal.has_ended(), None);
+    terminal.key("enter").wait();
+    assert_eq!(terminal.has_ended(), Some(Ended::Code(3)));
+}
+
+#[test]
+fn what_means_nothing_is_sent_as_the_focus_of_a_window() {
+    let home = home();
+    let mut terminal = shell(&home, "stty raw -echo; printf klaar; dd bs=1 count=3 2>/dev/null | cat -v");
+    terminal.until("klaar").nothing().until("^[[I");
+}
+
+#[test]
+fn a_window_is_closed_at_once_while_a_shell_has_it() {
+    let home = home();
+    let mut terminal = shell(&home, "echo klaar; cat > /dev/null; exit 7");
+    terminal.until("klaar").close();
+    assert!(matches!(terminal.wait(), Ended::Signal(_) | Ended::Code(7)));
+}

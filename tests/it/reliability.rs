@@ -21,6 +21,9 @@
 #[path = "reliability/disk.rs"]
 mod disk;
 #[cfg(target_os = "linux")]
+#[path = "reliability/disks.rs"]
+mod disks;
+#[cfg(target_os = "linux")]
 #[path = "reliability/files.rs"]
 mod files;
 #[path = "reliability/hostile.rs"]
@@ -28,9 +31,20 @@ mod hostile;
 #[cfg(target_os = "linux")]
 #[path = "reliability/kept.rs"]
 mod kept;
+#[path = "reliability/kills.rs"]
+mod kills;
 #[cfg(target_os = "linux")]
 #[path = "reliability/power.rs"]
 mod power;
 #[path = "reliability/programs.rs"]
 mod programs;
+#[cfg(target_os = "linux")]
+#[path = "reliability/soak.rs"]
+mod soak;
 mod support;
+#[path = "reliability/terminal.rs"]
+mod terminal;
+#[path = "reliability/two.rs"]
+mod two;
+#[path = "reliability/words.rs"]
+mod words;

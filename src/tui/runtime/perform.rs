@@ -9,6 +9,7 @@ use crate::domain::round::{Move, RoundState};
 use crate::domain::wishes::Wishes;
 use crate::platform::clock;
 use crate::platform::{private, tty};
+use crate::protection::Protection;
 use crate::start;
 use crate::store::{Draft, DraftEdit, StoreError, StoreErrorKind};
 use crate::text::safe::{display_safe_block, file_name_safe};
@@ -18,6 +19,7 @@ use crate::tui::widgets::editor::Snapshot;
 
 use super::Runtime;
 use super::screen::{Screen, copy, give_back};
+use super::windows::apart;
 
 /// How the names of the fields of a setup begin.
 const SETUP: &str = "setup/";
@@ -27,10 +29,14 @@ impl Runtime<'_> {
     /// terminal do nothing.
     pub(super) fn perform(&mut self, effect: Effect, screen: Option<&mut Screen>) -> Vec<Message> {
         match effect {
+            Effect::SaveDraft { .. } | Effect::SaveEdit { .. } if !Protection::DiskBeforeScreen.holds() => {
+                Vec::new()
+            }
             Effect::SaveDraft { round, field, draft } => self.save_draft(round, field, draft),
             Effect::SaveEdit { round, field, edit, cursor, anchor } => {
                 let change = DraftEdit { at: edit.at, removed: edit.removed_len, inserted: edit.inserted };
                 let saved = self.tools.store.save_edit(round, &field, &change, cursor, anchor);
+                self.hold(round);
                 self.draft_stored(field, saved)
             }
             Effect::Copy(text) => {
@@ -75,22 +81,38 @@ impl Runtime<'_> {
     /// The effects that change what is kept.
     fn stored(&mut self, effect: Effect) -> Result<Vec<Message>, StoreError> {
         let now = clock::now();
+        if let Effect::Finish(round) | Effect::SetAside(round) = &effect
+            && self.has_versions(round.id)?
+        {
+            return Ok(self.versions(round.id, true));
+        }
         let store = &mut *self.tools.store;
         Ok(match effect {
             Effect::BeginRound(wishes) => self.begin(&wishes)?,
             Effect::ResumeRound(id) => self.resume(id, Move::Resume)?,
             Effect::OfferRound(id) => self.resume(id, Move::Pause)?,
+            Effect::TakeOver(id) => {
+                self.keyboard = Some((id, None));
+                self.hold(Some(id));
+                self.resume(id, Move::Resume)?
+            }
             Effect::DropDraft { round, field } => {
                 store.drop_draft(round, &field)?;
                 Vec::new()
             }
             Effect::Keep { round, done } => {
                 let fields: Vec<&str> = done.iter().map(String::as_str).collect();
-                store.keep(&round, &fields, now)?;
+                let kept = store.keep(&round, &fields, now);
+                if Protection::KeptFirst.holds() {
+                    kept?;
+                }
                 let waits = round.state == RoundState::Paused;
                 let cleared = if waits { store.pause() } else { Ok(()) };
                 // The round is on disk, also when the traces of what was taken back have to wait.
+                let id = round.id;
+                self.hold(Some(id));
                 let mut happened = vec![Message::RoundKept { round, done }];
+                happened.extend(self.versions(id, false));
                 happened.extend(cleared.err().map(|error| self.failed(&error)));
                 happened
             }
@@ -127,8 +149,8 @@ impl Runtime<'_> {
         for (field, _) in store.drafts(None)?.iter().filter(|(field, _)| field.starts_with(SETUP)) {
             store.drop_draft(None, field)?;
         }
-        self.keyboard =
-            self.tools.locks.take(&round.id.to_string()).ok().flatten().map(|held| (round.id, held));
+        self.keyboard = Some((round.id, None));
+        self.hold(Some(round.id));
         let opened = Message::RoundOpened { round: Box::new(round), drafts: Vec::new() };
         Ok(std::iter::once(opened).chain(until.map(Message::Told)).collect())
     }
@@ -137,11 +159,8 @@ impl Runtime<'_> {
     pub(super) fn resume(&mut self, id: RoundId, first: Move) -> Result<Vec<Message>, StoreError> {
         if self.keyboard.as_ref().is_none_or(|(held, _)| *held != id) {
             match self.tools.locks.take(&id.to_string()) {
-                Ok(Some(held)) => self.keyboard = Some((id, held)),
-                Ok(None) => {
-                    self.elsewhere = true;
-                    return Ok(vec![Message::Failed(self.tools.ui.elsewhere().to_owned())]);
-                }
+                Ok(Some(held)) => self.keyboard = Some((id, Some(held))),
+                Ok(None) => return self.elsewhere(id),
                 Err(error) => {
                     return Ok(vec![Message::Failed(self.tools.ui.outside_failed(&error.to_string()))]);
                 }
@@ -150,27 +169,37 @@ impl Runtime<'_> {
         let store = &mut *self.tools.store;
         store.take(id)?;
         let Some(mut round) = store.resume(id)? else { return Ok(Vec::new()) };
-        let drafts = snapshots(store.drafts(Some(id))?);
+        let (versions, drafts) = apart(store.drafts(Some(id))?);
+        let drafts = snapshots(drafts);
         let goes_on = first == Move::Resume;
         // In memory only: the store remembers how it was left. A move that changes nothing is refused.
         let _already_so = round.make(first);
         let round = Box::new(round);
-        Ok(vec![if goes_on {
+        let opened = if goes_on {
             Message::RoundOpened { round, drafts }
         } else {
             Message::RoundWaits { round, drafts }
-        }])
+        };
+        Ok(vec![opened, Message::VersionsRead { versions, first: false }])
     }
 
     fn save_draft(&mut self, round: Option<RoundId>, field: String, draft: Snapshot) -> Vec<Message> {
         let draft = Draft { text: draft.text, cursor: draft.cursor, anchor: draft.anchor };
-        let saved = self.tools.store.save_draft(round, &field, &draft);
+        let mut saved = self.tools.store.save_draft(round, &field, &draft);
+        if let (Err(StoreError::TakenOver), Some(round)) = (&saved, round) {
+            // Both are kept: what goes on there, and what is typed here.
+            saved = self.tools.store.save_apart(round, &field, &draft).and(Err(StoreError::TakenOver));
+        }
+        self.hold(round);
         self.draft_stored(field, saved)
     }
 
-    fn draft_stored(&self, field: String, saved: Result<(), StoreError>) -> Vec<Message> {
+    fn draft_stored(&mut self, field: String, saved: Result<(), StoreError>) -> Vec<Message> {
         match saved {
             Ok(()) => Vec::new(),
+            // It is said once; what is typed until then is kept apart.
+            Err(StoreError::TakenOver) if self.keyboard.is_none() => Vec::new(),
+            Err(error @ StoreError::TakenOver) => vec![self.failed(&error)],
             Err(error) => vec![Message::DraftNotStored { field, why: self.why(&error) }],
         }
     }
@@ -179,7 +208,10 @@ impl Runtime<'_> {
         if error.kind() == StoreErrorKind::Damaged {
             self.damaged = Some(error.to_string());
         }
-        Message::Failed(self.why(error))
+        match (error.kind(), &self.keyboard) {
+            (StoreErrorKind::TakenOver, Some(_)) => self.taken_over(),
+            _ => Message::Failed(self.why(error)),
+        }
     }
 
     /// What went wrong with the store, in words that say what to do.
@@ -190,6 +222,7 @@ impl Runtime<'_> {
             StoreErrorKind::Damaged => format!("{error}. {}", self.tools.backups.way_back()),
             StoreErrorKind::Full => ui.save_failed_full().to_owned(),
             StoreErrorKind::ReadOnly => ui.save_failed_read_only().to_owned(),
+            StoreErrorKind::Disk => ui.save_failed_disk(&error.to_string()),
             _ => format!("{} {error}", ui.save_failed()),
         }
     }

@@ -109,6 +109,7 @@ impl Runtime<'_> {
             | Effect::Quit
             | Effect::BeginRound(_)
             | Effect::ResumeRound(_)
+            | Effect::TakeOver(_)
             | Effect::OfferRound(_)
             | Effect::DropDraft { .. }
             | Effect::Keep { .. }

@@ -16,6 +16,8 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use super::disputed::{self, Disputed};
+use crate::platform::tty;
 use crate::tui::model::Model;
 use crate::tui::view::view;
 
@@ -26,6 +28,7 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// The terminal; given back when this value goes.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    disputed: Disputed,
     mouse: bool,
 }
 
@@ -39,7 +42,7 @@ impl Screen {
     pub fn enter() -> io::Result<Self> {
         give_back_on_panic();
         let terminal = Terminal::new(CrosstermBackend::new(stdout()));
-        let screen = terminal.map(|terminal| Self { terminal, mouse: true });
+        let screen = terminal.map(|terminal| Self { terminal, disputed: Disputed::default(), mouse: true });
         take(true)?;
         screen
     }
@@ -53,6 +56,7 @@ impl Screen {
     /// Draws everything anew with the next frame.
     pub fn forget(&mut self) -> io::Result<()> {
         // Not `Terminal::clear`: that asks where the cursor is, and not every terminal answers.
+        self.disputed.forget();
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())
     }
@@ -68,7 +72,9 @@ impl Screen {
     /// Draws the model as one frame.
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
         queue!(stdout(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| view(model, frame))?;
+        let drawn = self.terminal.draw(|frame| view(model, frame))?;
+        let rows = self.disputed.changed(drawn.buffer);
+        disputed::draw(self.terminal.backend_mut(), &rows)?;
         execute!(stdout(), EndSynchronizedUpdate)
     }
 }
@@ -110,6 +116,8 @@ fn give_back_on_panic() {
         std::panic::set_hook(Box::new(move |panic| {
             give_back();
             before(panic);
+            // Another thread's end would leave the loop drawing on a terminal that was given back.
+            tty::end_unless_main();
         }));
     });
 }

@@ -62,6 +62,11 @@ impl Pause {
         Self { round, drafts, cursor: Cursor::default(), sure: None }
     }
 
+    /// The round that waits.
+    pub fn round(&self) -> &Round {
+        &self.round
+    }
+
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
         let own = if self.sure.is_some() { SURE_KEYS } else { KEYS };

@@ -8,7 +8,8 @@ use crate::tui::making;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
 use crate::tui::round;
-use crate::tui::screens::{pause, who};
+use crate::tui::screens::elsewhere::Elsewhere;
+use crate::tui::screens::{pause, versions, who};
 use crate::tui::table::Table;
 use crate::tui::widgets::editor::Snapshot;
 
@@ -23,6 +24,19 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::RoundKept { round, done } => kept(model, *round, &done),
+        Message::RoundElsewhere { round, title, since } => {
+            model.screen = Screen::Elsewhere(Box::new(Elsewhere::found(round, title, since)));
+            Vec::new()
+        }
+        Message::RoundTakenOver => taken_over(model),
+        Message::VersionsRead { versions, first } => with_desk(model, |screen, desk| match screen {
+            Screen::Round(table) => versions::read(table, versions, first, desk),
+            Screen::Pause(_) if first => {
+                desk.warn(desk.look.ui.versions_first());
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }),
         Message::RoundFinished(finished) => {
             let ui = model.ui;
             model.say(ui.closing_finished());
@@ -94,6 +108,20 @@ fn kept(model: &mut Model, round: Round, done: &[String]) -> Vec<Effect> {
         }
         _ => Vec::new(),
     }
+}
+
+/// Another window went on with the round: what is typed here is kept beside what goes on there.
+fn taken_over(model: &mut Model) -> Vec<Effect> {
+    let (left, effects) = match &model.screen {
+        Screen::Round(table) => (Some(Elsewhere::lost(&table.round)), table.save_again()),
+        Screen::Pause(pause) => (Some(Elsewhere::lost(pause.round())), Vec::new()),
+        _ => (None, Vec::new()),
+    };
+    if let Some(left) = left {
+        model.overlay = None;
+        model.screen = Screen::Elsewhere(Box::new(left));
+    }
+    effects
 }
 
 fn edited_outside(model: &mut Model, text: &str) -> Vec<Effect> {

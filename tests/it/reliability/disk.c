@@ -5,6 +5,8 @@
  * HALTE_DISK_RULES  a file of lines `OP ENDING FROM TO ERRNO`, read anew at each call: the FROMth to TOth OP on a
  *                   path that ends in ENDING (`*`: any) fails with ERRNO; ERRNO 0 on a write: half of it is written;
  *                   ERRNO 9999: the program is killed just before it. OP `any`: whatever changes something
+ *                   `clock * FROM TO ERRNO`: looking at the clock fails; `back * FROM TO SECONDS`: it is so much earlier;
+ *                   `thread * FROM TO ERRNO`: a thread beside the main one gets no memory of its own
  *
  * A record: u8 op, u16 length of the path, the path, u64 offset, u32 length of the data, the data (little endian).
  * Ops: C born  W written  T size set  S synced  U ended  R renamed (data: the new path)  O written to standard output
@@ -20,9 +22,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 #define FILES 1024
@@ -87,7 +91,8 @@ static int verdict(const char *op, const char *path) {
     long from, to;
     int number;
     if (sscanf(line, "%31s %127s %ld %ld %d", what, ending, &from, &to, &number) != 5) continue;
-    if ((strcmp(what, op) != 0 && strcmp(what, "any") != 0) || !ends_in(path, ending)) continue;
+    int changes = strcmp(op, "clock") != 0 && strcmp(op, "back") != 0 && strcmp(op, "thread") != 0;
+    if ((strcmp(what, op) != 0 && (strcmp(what, "any") != 0 || !changes)) || !ends_in(path, ending)) continue;
     int i = 0;
     while (i < RULES - 1 && seen_rule[i][0] && strcmp(seen_rule[i], line) != 0) i++;
     if (!seen_rule[i][0]) snprintf(seen_rule[i], sizeof seen_rule[i], "%s", line);
@@ -271,3 +276,29 @@ static int renamed(int from_folder, const char *from, int to_folder, const char 
 }
 int rename(const char *from, const char *to) { return renamed(AT_FDCWD, from, AT_FDCWD, to); }
 int renameat(int a, const char *from, int b, const char *to) { return renamed(a, from, b, to); }
+
+int clock_gettime(clockid_t clock, struct timespec *now) {
+  int failure = -1, back = -1;
+  if (rules && clock == CLOCK_REALTIME) {
+    pthread_mutex_lock(&gate);
+    failure = verdict("clock", "");
+    back = verdict("back", "");
+    pthread_mutex_unlock(&gate);
+  }
+  if (failure > 0) { errno = failure; return -1; }
+  int done = (int)syscall(SYS_clock_gettime, clock, now);
+  if (done == 0 && back > 0) now->tv_sec -= back;
+  return done;
+}
+
+static void *mapped(void *at, size_t size, int protection, int flags, int fd, off64_t offset) {
+  if (rules && syscall(SYS_gettid) != getpid()) {
+    pthread_mutex_lock(&gate);
+    int failure = verdict("thread", "");
+    pthread_mutex_unlock(&gate);
+    if (failure > 0) { errno = failure; return MAP_FAILED; }
+  }
+  return (void *)syscall(SYS_mmap, at, size, protection, flags, fd, offset);
+}
+void *mmap(void *at, size_t size, int protection, int flags, int fd, off_t offset) { return mapped(at, size, protection, flags, fd, offset); }
+void *mmap64(void *at, size_t size, int protection, int flags, int fd, off64_t offset) { return mapped(at, size, protection, flags, fd, offset); }

@@ -4,15 +4,13 @@
 //! the release program opens what is left. Never here: kills (the kernel keeps what it was told), or a disk that fails.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-
-use halte::protection::Protection;
-use rusqlite::Connection;
 
 use crate::support::{Home, Terminal};
+use halte::protection::Protection;
 
 use super::disk::{self, Told};
 use super::programs::{self, Chance};
+use super::words;
 
 const ROUND: [&str; 7] = ["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor", "--with"];
 const CUTS: u64 = 500;
@@ -133,7 +131,7 @@ fn wrong_after(session: &Session, cut_at: usize, chance: &mut Chance) -> Vec<Str
         wrong.extend(promised.iter().map(|said| format!("{:?}: there is no file", said.words)));
         return wrong;
     }
-    let kept = match everything(&file) {
+    let kept = match words::acknowledged(&file) {
         Ok(kept) => kept,
         Err(_) if promised.is_empty() && opened.code() == 0 => String::new(),
         Err(error) => {
@@ -148,28 +146,6 @@ fn wrong_after(session: &Session, cut_at: usize, chance: &mut Chance) -> Vec<Str
     }
     wrong.extend(half_finished(&home, session, reached));
     wrong
-}
-
-/// Every word in the file, after SQLite's own check of it.
-fn everything(file: &Path) -> Result<String, String> {
-    let db = Connection::open(file).map_err(|error| error.to_string())?;
-    let check: String =
-        db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).map_err(|error| error.to_string())?;
-    if check != "ok" {
-        return Err(check);
-    }
-    let mut words = String::new();
-    for (table, column) in [("working_part", "body"), ("revision", "body")] {
-        let mut rows =
-            db.prepare(&format!("SELECT {column} FROM {table}")).map_err(|error| error.to_string())?;
-        let texts =
-            rows.query_map([], |row| row.get::<_, Option<String>>(0)).map_err(|error| error.to_string())?;
-        for text in texts {
-            words.push_str(&text.map_err(|error| error.to_string())?.unwrap_or_default());
-            words.push('\n');
-        }
-    }
-    Ok(words)
 }
 
 /// A round stands in the history whole or not at all, and whole from the moment that was said.

@@ -126,3 +126,32 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn words_of_a_window_that_lost_its_round_are_kept_apart_until_somebody_lets_them_go() {
+    let home = home();
+    let (mut lost, mut holds) = (home.open(), home.open());
+    let round = round(1);
+    lost.begin(&round, minute(0)).unwrap();
+    lost.save_draft(Some(round.id), "x", &draft("samen")).unwrap();
+    holds.take(round.id).unwrap();
+    holds.save_draft(Some(round.id), "x", &draft("samen hier")).unwrap();
+    let refused = lost.save_draft(Some(round.id), "x", &draft("samen daar")).unwrap_err();
+    assert_eq!(refused.kind(), StoreErrorKind::TakenOver);
+    lost.save_apart(round.id, "x", &draft("samen hier")).unwrap();
+    assert_eq!(holds.drafts(Some(round.id)).unwrap().len(), 1, "the same words are no second version");
+    lost.save_apart(round.id, "x", &draft("samen daa")).unwrap();
+    lost.save_apart(round.id, "x", &draft("samen daar")).unwrap();
+
+    let mut after = home.killed().open();
+    let kept = after.drafts(Some(round.id)).unwrap();
+    let apart = kept.iter().find(|(name, _)| halte::store::apart(name) == Some("x")).unwrap();
+    assert_eq!(kept.len(), 2);
+    assert_eq!(apart.1.text, "samen daar");
+    assert!(kept.contains(&("x".into(), draft("samen hier"))));
+    after.drop_draft(Some(round.id), &apart.0).unwrap();
+    assert_eq!(after.drafts(Some(round.id)).unwrap(), [("x".into(), draft("samen hier"))]);
+    holds.throw_away(round.id).unwrap();
+    let gone = lost.save_apart(round.id, "x", &draft("nog meer")).unwrap_err();
+    assert_eq!(gone.kind(), StoreErrorKind::NotFound);
+}

@@ -194,6 +194,17 @@ impl Terminal {
         self
     }
 
+    /// Closes the window at once, while a program has it that leaves its settings as a shell does: the last
+    /// Enter that a keyboard types as it goes is echoed, and with that the reader lets go as well.
+    pub fn close(&mut self) -> &mut Self {
+        let mut state = self.seen.lock();
+        state.lets_go = true;
+        drop(state);
+        self.master.lock().unwrap().take();
+        self.keyboard = None;
+        self
+    }
+
     /// The text on the screen, a line a row.
     pub fn screen(&self) -> String {
         self.seen.lock().display.text()
@@ -235,6 +246,22 @@ impl Terminal {
         // Called back it draws everything anew.
         self.wait_for("it did not go on", |display| display.frames() > frames && !display.half_drawn());
         done
+    }
+
+    /// How the program ended, if it has.
+    pub fn has_ended(&self) -> Option<Ended> {
+        self.seen.lock().ended.clone()
+    }
+
+    /// Tells the program what means nothing (its window has the focus), and waits for its answer.
+    pub fn nothing(&mut self) -> &mut Self {
+        self.send_and_pace(b"\x1b[I");
+        self
+    }
+
+    /// The number of the program's process.
+    pub fn process(&self) -> Pid {
+        self.process
     }
 
     /// Sends the program a signal.

@@ -25,7 +25,8 @@
 //! What this cannot mend: a terminal that gives letters fewer cells than we count (pyte and kitty,
 //! for क्षि) may keep an old character in the last of them until it is written again, and pyte
 //! throws away what is written directly behind a mark that it does not know (Thai, keycaps).
-//! The cursor is right in all of them.
+//! The cursor is right in all of them. A row that holds such graphemes, or did, is written whole
+//! when anything in it changes (`tui::runtime::disputed`): what one covered is not known cell by cell.
 
 use std::borrow::Cow;
 use std::num::NonZeroU16;

@@ -1,0 +1,74 @@
+//! Two windows on one round: who has the keyboard, and the words of the one that lost it.
+//!
+//! Never here: what is shown of that, or which version stays; people choose.
+
+use crate::domain::id::RoundId;
+use crate::store::{Draft, StoreError, apart as field_apart};
+use crate::tui::message::Message;
+use crate::tui::model::Screen;
+use crate::tui::offer::Version;
+
+use super::Runtime;
+
+impl Runtime<'_> {
+    /// Takes the keyboard of the round on screen as soon as whoever had it lets go.
+    pub(super) fn hold(&mut self, round: Option<RoundId>) {
+        if let Some((id, held @ None)) = &mut self.keyboard
+            && round == Some(*id)
+        {
+            *held = self.tools.locks.take(&id.to_string()).ok().flatten();
+        }
+    }
+
+    /// The round is typed in another window: since when, and in which case.
+    pub(super) fn elsewhere(&self, id: RoundId) -> Result<Vec<Message>, StoreError> {
+        let store = &self.tools.store;
+        let title = store.resume(id)?.map(|round| round.case.title).unwrap_or_default();
+        let since = self.tools.locks.since(&id.to_string());
+        Ok(vec![Message::RoundElsewhere { round: id, title, since }])
+    }
+
+    /// Another window went on with the round on screen: its keyboard is let go.
+    pub(super) fn taken_over(&mut self) -> Message {
+        self.keyboard = None;
+        Message::RoundTakenOver
+    }
+
+    /// The words of windows that lost this round, if there are any.
+    pub(super) fn versions(&self, id: RoundId, first: bool) -> Vec<Message> {
+        let versions = self.tools.store.drafts(Some(id)).map(apart).map(|(versions, _)| versions);
+        match versions {
+            Ok(versions) => vec![Message::VersionsRead { versions, first }],
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// The same for the round on screen, when a window lost it since that was last asked.
+    pub(super) fn versions_on_screen(&self) -> Vec<Message> {
+        let Screen::Round(table) = &self.model.screen else { return Vec::new() };
+        let mut read = self.versions(table.round.id, false);
+        read.retain(|message| match message {
+            Message::VersionsRead { versions, .. } => *versions != table.versions,
+            _ => true,
+        });
+        read
+    }
+
+    /// True while words of this round stand in two versions.
+    pub(super) fn has_versions(&self, id: RoundId) -> Result<bool, StoreError> {
+        Ok(self.tools.store.drafts(Some(id))?.iter().any(|(name, _)| field_apart(name).is_some()))
+    }
+}
+
+/// The words of windows that lost the round, and the other drafts.
+pub(super) fn apart(drafts: Vec<(String, Draft)>) -> (Vec<Version>, Vec<(String, Draft)>) {
+    let mut versions = Vec::new();
+    let mut others = Vec::new();
+    for (name, draft) in drafts {
+        match field_apart(&name).map(str::to_owned) {
+            Some(field) => versions.push(Version { stored: name, field, text: draft.text }),
+            None => others.push((name, draft)),
+        }
+    }
+    (versions, others)
+}
