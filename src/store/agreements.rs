@@ -26,7 +26,11 @@ impl Store {
             Some(case) => {
                 many(&tx, &format!("{AGREEMENT} WHERE case_id = ?1 {open} {order}"), [case.0.into_bytes()])
             }
-            None => many(&tx, &format!("{AGREEMENT} WHERE true {open} {order}"), []),
+            // What is still arriving stands there before its case.
+            None => {
+                let here = "EXISTS (SELECT 1 FROM cases c WHERE c.id = agreement.case_id)";
+                many(&tx, &format!("{AGREEMENT} WHERE {here} {open} {order}"), [])
+            }
         }
     }
 }

@@ -59,6 +59,8 @@ pub enum Action {
     Quit,
     /// Search in what was said.
     Search,
+    /// What stands in two versions.
+    Forks,
     /// Narrow a list down.
     Filter,
     /// One up.

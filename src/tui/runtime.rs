@@ -86,6 +86,8 @@ pub struct Tools<'a> {
     pub advice: Option<String>,
     /// True when nothing is kept: it ends with the round, since what came after would be lost.
     pub rehearsal: bool,
+    /// True when the cases are invented.
+    pub invented: bool,
 }
 
 /// Why the full screen could not go on.
@@ -133,7 +135,8 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         Signal::Hangup,
     ])?;
     let theme = Theme::new(tools.colour, tools.light);
-    let model = Model::new(tools.ui, screen::size(), clock::now(), theme);
+    let mut model = Model::new(tools.ui, screen::size(), clock::now(), theme);
+    model.invented = tools.invented;
     let settling = Settling::default();
     let mut runtime = Runtime {
         tools,

@@ -12,6 +12,7 @@ pub mod case;
 pub mod closing;
 pub mod earlier;
 pub mod element;
+pub mod forks;
 pub mod home;
 pub mod making;
 pub mod marks;

@@ -2,6 +2,7 @@
 //!
 //! Never here: a clock, the store, the environment, drawing.
 
+mod forks;
 mod overlay;
 mod running;
 pub mod search;
@@ -124,6 +125,7 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Past(past) => past.keys(),
         Screen::Sequences(sequences) => sequences.keys(),
         Screen::Search(search) => search.keys(),
+        Screen::Forks(forks) => forks.keys(),
     };
     bindings.extend(EVERYWHERE);
     if !is_typing(model) {
@@ -139,7 +141,7 @@ fn is_typing(model: &Model) -> bool {
         Screen::Round(table) => round::is_typing(table),
         Screen::Case(case) => case.is_typing(),
         Screen::Search(_) => true,
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => false,
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) | Screen::Forks(_) => false,
     }
 }
 
@@ -183,7 +185,7 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Round(table) => round::key(table, key, desk),
             Screen::Case(case) => case.key(key, desk),
             Screen::Search(search) => search.key(key, desk),
-            Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
+            Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) | Screen::Forks(_) => Vec::new(),
         }),
     }
 }
@@ -219,7 +221,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Round(table) => round::paste(table, text, desk),
         Screen::Case(case) => case.paste(text, desk),
         Screen::Search(search) => search.paste(text, desk),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) | Screen::Forks(_) => Vec::new(),
     })
 }
 
@@ -259,13 +261,15 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Past(past) => past.act(action, desk),
             Screen::Sequences(sequences) => sequences.act(action, desk),
             Screen::Search(search) => search.act(action, desk),
+            Screen::Forks(forks) => forks.act(action, desk),
         }),
     }
 }
 
 /// What every screen needs to know to draw itself.
 pub fn look(model: &Model) -> Look {
-    Look { ui: model.ui, now: model.now, theme: model.theme, size: view::room(model.size) }
+    let size = view::room(model.size);
+    Look { ui: model.ui, now: model.now, theme: model.theme, size, invented: model.invented }
 }
 
 fn with_desk(

@@ -3,6 +3,7 @@
 //! Never here: one screen or one command by itself.
 
 mod first_frame;
+mod import;
 mod no_terminal;
 mod other_window;
 mod pass;
@@ -12,6 +13,7 @@ mod search;
 mod second_round;
 mod sequences;
 mod taken_back;
+mod two_versions;
 
 use crate::support::{Home, Terminal};
 

@@ -27,6 +27,7 @@ use crate::tui::widgets::prose;
 
 const OPEN: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_open).hint(0);
 const RESUME: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_resume).hint(0);
+const FORKS: Binding = Binding::new(Action::Forks, &[ch('v')], Ui::key_forks).hint(3);
 const KEYS: &[Binding] = &[
     Binding::new(Action::Round, &[ch('r')], Ui::key_round).hint(1),
     Binding::new(Action::Search, &[ch('f')], Ui::key_search).hint(6),
@@ -59,6 +60,8 @@ pub struct CaseView {
     shown: Vec<usize>,
     /// After which round older ones were asked for.
     asked_after: Option<RoundId>,
+    /// How many things stand in two versions, once that was counted.
+    pub forks: Option<usize>,
 }
 
 impl CaseView {
@@ -79,6 +82,7 @@ impl CaseView {
             filter: None,
             shown,
             asked_after: None,
+            forks: None,
         }
     }
 
@@ -165,7 +169,16 @@ impl CaseView {
             Some(Chosen::Finished(_)) => vec![OPEN],
             None => Vec::new(),
         };
-        if self.filter.is_some() { [&open, FILTERING].concat() } else { [&open, KEYS, LIST].concat() }
+        if self.filter.is_some() {
+            return [&open, FILTERING].concat();
+        }
+        let forks = if self.forked().is_some() { vec![FORKS] } else { Vec::new() };
+        [&open, KEYS, &forks, LIST].concat()
+    }
+
+    /// How many things stand in two versions, when any do.
+    fn forked(&self) -> Option<usize> {
+        self.forks.filter(|count| *count > 0)
     }
 
     /// True when a letter is text here.
@@ -186,6 +199,7 @@ impl CaseView {
                 None => Vec::new(),
             },
             Action::Round => vec![self.round()],
+            Action::Forks => vec![Effect::ReadForks(self.reference())],
             Action::Filter => {
                 let label = look.ui.case_filter();
                 self.filter = Some(Field::line("case/filter", "").starter(label));
@@ -265,7 +279,11 @@ impl CaseView {
             Some(filter) => field_block(page, filter, true, 1, &theme),
             None => page.row(Row::new(look.ui.view_rounds(), theme.dim)),
         }
-        page.gap();
+        // In the place of air: nothing moves when it is counted.
+        match self.forked() {
+            Some(count) => page.row(Row::new(look.ui.forks_here(count), theme.dim)),
+            None => page.gap(),
+        }
         if self.count() == 0 {
             let ui = look.ui;
             let nothing = if self.filter.is_some() { ui.home_none_match() } else { ui.case_no_rounds() };
