@@ -151,7 +151,11 @@ fn counts(db: &Connection) -> Result<Vec<Finding>, StoreError> {
 /// Cases that an import did not bring in to their end.
 fn imports(db: &Connection) -> Result<Vec<Finding>, StoreError> {
     let arriving = present::arriving(db)?;
-    Ok(if arriving.is_empty() { Vec::new() } else { vec![Finding::Arriving(u64::try_from(arriving.len()).unwrap_or(u64::MAX))] })
+    Ok(if arriving.is_empty() {
+        Vec::new()
+    } else {
+        vec![Finding::Arriving(u64::try_from(arriving.len()).unwrap_or(u64::MAX))]
+    })
 }
 
 /// What search looks in, against the tables.

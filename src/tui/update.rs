@@ -185,7 +185,9 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Round(table) => round::key(table, key, desk),
             Screen::Case(case) => case.key(key, desk),
             Screen::Search(search) => search.key(key, desk),
-            Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) | Screen::Forks(_) => Vec::new(),
+            Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) | Screen::Forks(_) => {
+                Vec::new()
+            }
         }),
     }
 }
@@ -221,7 +223,9 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Round(table) => round::paste(table, text, desk),
         Screen::Case(case) => case.paste(text, desk),
         Screen::Search(search) => search.paste(text, desk),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) | Screen::Forks(_) => Vec::new(),
+        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) | Screen::Forks(_) => {
+            Vec::new()
+        }
     })
 }
 

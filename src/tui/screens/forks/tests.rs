@@ -25,7 +25,11 @@ fn fork(row: u128, kind: &str, versions: Vec<Version>) -> Fork {
 
 fn two() -> Vec<Fork> {
     vec![
-        fork(7, "agreement", vec![version(1, &["De poort blijft op slot"]), version(2, &["De poort gaat open"])]),
+        fork(
+            7,
+            "agreement",
+            vec![version(1, &["De poort blijft op slot"]), version(2, &["De poort gaat open"])],
+        ),
         fork(8, "note", vec![version(3, &[]), version(4, &["bellen met Els"])]),
     ]
 }
@@ -42,8 +46,12 @@ fn settle(row: u128, version: u128) -> Effect {
 
 #[test]
 fn both_versions_stand_under_each_other_and_what_stands_in_the_lists_is_said() {
-    insta::assert_snapshot!(drawn(&read(Ui::Nl, two())), @"");
-    insta::assert_snapshot!(drawn(&read(Ui::En, two())), @"");
+    for ui in Ui::ALL {
+        let name = format!("forks-{}", ui.tag());
+        insta::with_settings!({ snapshot_path => "../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, drawn(&read(ui, two())));
+        });
+    }
 }
 
 #[test]
