@@ -61,6 +61,7 @@ pub trait Backups {
 }
 
 /// What the full screen works with.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the terminal or of what is kept")]
 pub struct Tools<'a> {
     /// The database.
     pub store: &'a mut Store,

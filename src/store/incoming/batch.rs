@@ -1,6 +1,8 @@
 //! The transactions of an import: each writes so many rows at most, so that nobody waits long for the
 //! database. Never here: what is written.
 
+use std::time::Duration;
+
 use rusqlite::Connection;
 
 use crate::store::StoreError;
@@ -9,6 +11,15 @@ use crate::store::StoreError;
 pub(super) const ROWS: usize = 64;
 /// A transaction in which so many bytes were said ends.
 const BYTES: usize = 64 * 1024;
+
+/// The pause after a transaction: who waits tries again now and then, and has to find the database free.
+const PAUSE: Duration = Duration::from_millis(3);
+
+/// Lets others have their turn.
+#[expect(clippy::disallowed_methods, reason = "SQLite has no queue: nothing tells that somebody waits")]
+pub(super) fn give_way() {
+    std::thread::sleep(PAUSE);
+}
 
 /// The transaction that is open, if one is.
 #[derive(Debug, Default)]

@@ -73,14 +73,17 @@ impl Sink for BrokenOff<'_, '_> {
     }
 }
 
-fn nothing_is_seen(store: &Store, path: &Path) {
+/// Nothing of the case is shown; true when something of it is there.
+fn nothing_is_seen(store: &Store, path: &Path) -> bool {
     assert_eq!(store.case_lines().unwrap(), []);
     assert_eq!(store.known_names().unwrap(), []);
     assert_eq!(store.agreements(None, true).unwrap(), []);
     assert_eq!(store.elements(&ElementFilter::default(), None, 9).unwrap(), []);
     let found = store.search(&Wanted::typed("de"), None, 9, usize::MAX).unwrap();
     assert_eq!(found.hits, []);
-    assert_eq!(check(path).unwrap().findings, [Finding::Arriving(1)]);
+    let findings = check(path).unwrap().findings;
+    assert!(findings.is_empty() || findings == [Finding::Arriving(1)], "{findings:?}");
+    !findings.is_empty()
 }
 
 #[test]
@@ -124,19 +127,24 @@ fn an_import_that_is_broken_off_anywhere_shows_nothing_and_is_taken_up_by_the_ne
     let lines = store.case_lines().unwrap();
     assert!(expected[0].new && check(&whole).unwrap().findings.is_empty());
     drop(store);
-    for left in [5, 8, 11] {
+    let mut left_something = 0;
+    for left in 1.. {
         let path = folder.path().join(format!("{left}.db"));
         let mut store = open(&path);
         let survey = survey(&casebook);
         let mut import_now = Import::new(&mut store, &survey, now(), false);
         let mut off = BrokenOff { import: &mut import_now, left };
-        assert!(read::casebook(casebook.as_bytes(), &mut off).is_err());
+        let ended = read::casebook(casebook.as_bytes(), &mut off);
         drop(import_now);
-        nothing_is_seen(&store, &path);
+        if ended.is_ok() {
+            break;
+        }
+        left_something += u32::from(nothing_is_seen(&store, &path));
         assert_eq!(import(&mut store, &casebook), expected, "{left}");
         assert_eq!(store.case_lines().unwrap(), lines);
         assert_eq!(check(&path).unwrap().findings, []);
     }
+    assert!(left_something > 1, "{left_something}");
 }
 
 #[test]
@@ -146,7 +154,7 @@ fn a_case_of_which_the_tables_were_half_filled_is_not_seen_and_comes_in_whole_af
     let path = folder.path().join("a.db");
     let mut store = open(&path);
     // The process ends at the n-th commit.
-    for stop in [3, 6, 9] {
+    for stop in [1, 3, 4] {
         let mut commits = 0;
         let end = move || {
             commits += 1;
@@ -158,7 +166,7 @@ fn a_case_of_which_the_tables_were_half_filled_is_not_seen_and_comes_in_whole_af
         assert!(read::casebook(casebook.as_bytes(), &mut import_now).is_err(), "{stop}");
         drop(import_now);
         store.db.commit_hook(None::<fn() -> bool>).unwrap();
-        nothing_is_seen(&store, &path);
+        assert!(nothing_is_seen(&store, &path));
         let on: bool = store.db.pragma_query_value(None, "foreign_keys", |row| row.get(0)).unwrap();
         assert!(on);
     }

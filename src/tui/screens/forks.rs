@@ -25,15 +25,15 @@ const KEYS: &[Binding] = &[
     BACK,
 ];
 const OTHERS: &[Binding] = &[
-    Binding::new(Action::Left, &[LEFT], Ui::key_other_fork),
-    Binding::new(Action::Right, &[RIGHT], Ui::key_other_fork).hint(2),
+    Binding::new(Action::Left, &[LEFT], Ui::key_other_fork).hint(2),
+    Binding::new(Action::Right, &[RIGHT], Ui::key_other_fork),
 ];
 
 /// Its state.
 #[derive(Debug)]
 pub struct Forks {
     case: CaseRef,
-    forks: Vec<Fork>,
+    all: Vec<Fork>,
     at: usize,
     cursor: Cursor,
 }
@@ -41,31 +41,31 @@ pub struct Forks {
 impl Forks {
     /// What stands in more than one version in this case.
     pub fn new(case: CaseRef, forks: Vec<Fork>) -> Self {
-        let mut screen = Self { case, forks, at: 0, cursor: Cursor::default() };
+        let mut screen = Self { case, all: forks, at: 0, cursor: Cursor::default() };
         screen.go(0);
         screen
     }
 
     /// It was read again, after a choice.
     pub fn read(&mut self, forks: Vec<Fork>) {
-        self.forks = forks;
+        self.all = forks;
         self.go(self.at);
     }
 
     /// Shows one of them, with the cursor on what stands in the lists: the choice that changes nothing.
     fn go(&mut self, at: usize) {
-        self.at = at.min(self.forks.len().saturating_sub(1));
+        self.at = at.min(self.all.len().saturating_sub(1));
         let count = self.versions().len();
         self.cursor.go(count.saturating_sub(1), count, count);
     }
 
     fn versions(&self) -> &[Version] {
-        self.forks.get(self.at).map_or(&[], |fork| &fork.versions)
+        self.all.get(self.at).map_or(&[], |fork| &fork.versions)
     }
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
-        match self.forks.len() {
+        match self.all.len() {
             0 => vec![BACK],
             1 => [KEYS, DIGITS].concat(),
             _ => [KEYS, OTHERS, DIGITS].concat(),
@@ -95,7 +95,7 @@ impl Forks {
     }
 
     fn choose(&self, at: usize) -> Vec<Effect> {
-        let fork = self.forks.get(self.at);
+        let fork = self.all.get(self.at);
         let chosen = fork.and_then(|fork| Some((fork.row, fork.versions.get(at)?.revision)));
         let settle = |(row, version)| Effect::SettleFork { case: self.case.clone(), row, version };
         chosen.map(settle).into_iter().collect()
@@ -104,11 +104,11 @@ impl Forks {
     /// Draws it.
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         let (ui, theme) = (look.ui, look.theme);
-        let of = self.forks.len();
+        let of = self.all.len();
         let at = if of > 1 { ui.forks_at(self.at + 1, of) } else { String::new() };
         page.row(Row::new(self.case.title.clone(), theme.bold).right(at, theme.dim));
         page.gap();
-        let Some(fork) = self.forks.get(self.at) else {
+        let Some(fork) = self.all.get(self.at) else {
             page.text(ui.forks_none(), theme.text, 0, 0);
             return page.stretch();
         };
