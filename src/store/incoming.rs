@@ -73,6 +73,8 @@ pub struct Import<'a> {
     /// A database that is thrown away, for a case that only would come in.
     trial: Option<Connection>,
     batch: Batch,
+    /// What the next transaction of a new case writes.
+    gathered: Vec<News>,
     /// True when something of a new case was here already: an import of it was broken off.
     again: bool,
 }
@@ -91,6 +93,7 @@ impl<'a> Import<'a> {
             known: search::Known::default(),
             trial: None,
             batch: Batch::default(),
+            gathered: Vec::new(),
             again: false,
         }
     }

@@ -36,7 +36,7 @@ impl Batch {
 
     pub(super) fn begin(&mut self, db: &Connection) -> Result<(), StoreError> {
         db.execute_batch("BEGIN IMMEDIATE")?;
-        *self = Self { open: true, rows: 0, bytes: 0 };
+        self.open = true;
         // Rows may come before those that they refer to.
         db.pragma_update(None, "defer_foreign_keys", true)?;
         Ok(())
@@ -51,6 +51,7 @@ impl Batch {
 
     /// Ends the transaction; false when none was open.
     pub(super) fn commit(&mut self, db: &Connection) -> Result<bool, StoreError> {
+        (self.rows, self.bytes) = (0, 0);
         if !self.open {
             return Ok(false);
         }
@@ -62,6 +63,7 @@ impl Batch {
 
     /// Undoes the transaction, if one is open.
     pub(super) fn undo(&mut self, db: &Connection) {
+        (self.rows, self.bytes) = (0, 0);
         if std::mem::take(&mut self.open) {
             let _ = db.execute_batch("ROLLBACK");
         }

@@ -108,6 +108,7 @@ impl Import<'_> {
     pub(super) fn undo(&mut self) {
         // What is rolled back is in no index.
         self.known = search::Known::default();
+        self.gathered.clear();
         self.batch.undo(self.trial.as_ref().unwrap_or(&self.store.db));
     }
 
@@ -119,17 +120,9 @@ impl Import<'_> {
         match way {
             Way::New if news.row().0.name == rows::CASE.name => self.wait(news),
             Way::New => {
-                let clock = self.begin(Level::Normal)?;
-                let kept = news.keep(self.db(), clock, self.now)?;
-                let (kind, row) = news.row();
-                if kind.name == rows::SEQUENCE.name {
-                    // A wording is nobody's: it stands there at once.
-                    present::bring(self.db(), kind, row, None)?;
-                } else {
-                    self.again |= kept.is_none();
-                    self.touched(kind, row, kept.unwrap_or(true));
-                }
-                if self.batch.count(news.weight()) { self.commit() } else { Ok(()) }
+                let full = self.batch.count(news.weight());
+                self.gathered.push(news);
+                if full { self.write_gathered() } else { Ok(()) }
             }
             Way::Known => {
                 if news.is_news(self.db())? {
@@ -149,6 +142,23 @@ impl Import<'_> {
                 Ok(())
             }
         }
+    }
+
+    /// Puts what was gathered into the log. It was read and understood before: nobody waits for that.
+    fn write_gathered(&mut self) -> Result<(), StoreError> {
+        for news in std::mem::take(&mut self.gathered) {
+            let clock = self.begin(Level::Normal)?;
+            let kept = news.keep(self.db(), clock, self.now)?;
+            let (kind, row) = news.row();
+            if kind.name == rows::SEQUENCE.name {
+                // A wording is nobody's: it stands there at once.
+                present::bring(self.db(), kind, row, None)?;
+            } else {
+                self.again |= kept.is_none();
+                self.touched(kind, row, kept.unwrap_or(true));
+            }
+        }
+        self.commit()
     }
 
     fn wait(&mut self, news: News) -> Result<(), StoreError> {
@@ -238,7 +248,7 @@ impl Import<'_> {
     /// Puts everything of a new case but itself into the tables, a batch at a time. Until the case stands
     /// there nobody sees it; that it does not yet is no mistake here.
     fn bring_all(&mut self, head: &CaseHead) -> Result<(), StoreError> {
-        self.commit()?;
+        self.write_gathered()?;
         let mut rows = self.take_rows();
         let mut seen = HashSet::new();
         rows.retain(|(_, row, _)| seen.insert(*row));
