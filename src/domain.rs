@@ -7,6 +7,7 @@ pub mod answer;
 pub mod case;
 pub mod element;
 pub mod fold;
+pub mod fork;
 pub mod id;
 pub mod line;
 pub mod person;

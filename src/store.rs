@@ -52,7 +52,6 @@ pub use change::Change;
 pub use drafts::{Draft, DraftEdit, apart};
 pub use elements::ElementFilter;
 pub use error::{StoreError, StoreErrorKind};
-pub use forks::{Fork, Version};
 pub use history::LastTime;
 pub use incoming::{CaseHead, Import, Survey, Taken};
 pub use outgoing::{Log, Logged, Piece};

@@ -8,6 +8,7 @@ mod table;
 pub mod dates;
 
 pub mod fold;
+pub mod forks;
 pub mod safe;
 
 pub mod agenda;

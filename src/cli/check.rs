@@ -1,7 +1,8 @@
 //! `halte check`: looks at everything that is kept, and says in plain words what it found.
 //!
 //! Damage is exit code 6. Advice (where the file lies, who may read it, own sequences with mistakes) and two versions
-//! beside each other are no damage. Never here: repairing.
+//! beside each other are no damage. A search index that does not fit is made anew, since it is made of the rest; nothing
+//! else is repaired.
 
 use serde_json::{Value, json};
 
@@ -40,6 +41,9 @@ pub fn run(context: &Context, arguments: &JsonArgs) -> Result<Code, Failure> {
     };
     let mut found: Vec<Line> =
         report.iter().flat_map(|report| &report.findings).map(|f| line(ui, f)).collect();
+    if let Some(report) = &report {
+        mend(context, report, &mut found);
+    }
     found.extend(advice(context));
     let damaged = found.iter().any(|line| line.damage);
     let code = if damaged { Code::Damaged } else { Code::Done };
@@ -102,9 +106,23 @@ fn line(ui: Ui, finding: &Finding) -> Line {
         Finding::Unwritten(rows) => ("unwritten", ui.check_unwritten(rows.count, rows.kind)),
         Finding::Garbled(rows) => ("garbled", ui.check_garbled(rows.count, rows.kind)),
         Finding::Counted(cases) => ("count", ui.check_counted(*cases)),
+        Finding::Index => ("index", ui.check_index().to_owned()),
+        Finding::Arriving(cases) => ("import", ui.check_arriving(*cases)),
         Finding::Fork(rows) => ("fork", ui.check_fork(rows.count, rows.kind)),
     };
     Line { code, damage: finding.is_damage(), words }
+}
+
+/// The search index is made of the tables: where only that is wrong, it is made anew.
+fn mend(context: &Context, report: &Report, found: &mut [Line]) {
+    let mut damage = report.findings.iter().filter(|finding| finding.is_damage());
+    if (damage.next(), damage.next()) != (Some(&Finding::Index), None) {
+        return;
+    }
+    let mended = context.store().is_ok_and(|mut store| store.rebuild_index().is_ok());
+    if let Some(line) = found.iter_mut().find(|line| mended && line.code == "index") {
+        *line = Line { code: "index", damage: false, words: context.ui.check_index_mended().to_owned() };
+    }
 }
 
 /// What is not damaged and could be better.

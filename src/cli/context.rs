@@ -54,6 +54,8 @@ pub enum Kept {
     Stays,
     /// It is thrown away afterwards: this is a rehearsal.
     ThrownAway,
+    /// It stays beside invented cases, apart from what is real.
+    Invented,
 }
 
 /// A variable of the environment.

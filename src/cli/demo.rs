@@ -5,7 +5,7 @@
 
 use crate::text::Ui;
 
-use super::context::Context;
+use super::context::{Context, Kept};
 use super::failure::{Code, Failure};
 use super::{import, screen};
 
@@ -22,6 +22,7 @@ pub fn run(context: &Context) -> Result<Code, Failure> {
     let mut context = context.clone();
     context.places.database = context.places.data.join(file);
     context.named.clear();
+    context.kept = Kept::Invented;
     let context = &context;
     let mut store = context.store()?;
     let empty = store.case_lines().map_err(|error| context.failure(&error))?.is_empty();

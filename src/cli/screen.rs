@@ -48,6 +48,7 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
         backups: &mut daily,
         advice: advice(context),
         rehearsal: context.kept == Kept::ThrownAway,
+        invented: context.kept == Kept::Invented,
     };
     match runtime::run(start, tools) {
         Ok(code) => Ok(Code::of(code)),

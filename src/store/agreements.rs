@@ -15,6 +15,9 @@ const AGREEMENT: &str = "SELECT id, case_id, round, step, made, made_zone, what,
 const REVIEW: &str = "SELECT id, agreement, round, said, said_zone, outcome, text, due_given,
     due_on, due_words, change, as_question, past_due_not FROM review";
 
+/// What is still arriving stands there before its case.
+const HERE: &str = "EXISTS (SELECT 1 FROM cases c WHERE c.id = agreement.case_id)";
+
 impl Store {
     /// The open agreements of a case, or of all cases, oldest first, with their reviews; with
     /// `all` also those that were settled.
@@ -26,7 +29,7 @@ impl Store {
             Some(case) => {
                 many(&tx, &format!("{AGREEMENT} WHERE case_id = ?1 {open} {order}"), [case.0.into_bytes()])
             }
-            None => many(&tx, &format!("{AGREEMENT} WHERE true {open} {order}"), []),
+            None => many(&tx, &format!("{AGREEMENT} WHERE {HERE} {open} {order}"), []),
         }
     }
 }

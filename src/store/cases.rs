@@ -156,7 +156,10 @@ impl Store {
 
     /// Names that were typed before, with the role they had last; latest first, each name once.
     pub fn known_names(&self) -> Result<Vec<(String, Option<Role>)>, StoreError> {
-        let mut query = self.db.prepare_cached("SELECT name, role, folded FROM person ORDER BY id DESC")?;
+        let mut query = self.db.prepare_cached(
+            "SELECT name, role, folded FROM person p
+             WHERE EXISTS (SELECT 1 FROM cases c WHERE c.id = p.case_id) ORDER BY id DESC",
+        )?;
         let mut rows = query.query([])?;
         let (mut seen, mut names) = (std::collections::BTreeSet::new(), Vec::new());
         while let Some(row) = rows.next()? {

@@ -9,7 +9,8 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::{StoreError, StoreErrorKind, backup, cases, open};
+use super::incoming::present;
+use super::{StoreError, StoreErrorKind, backup, cases, open, search};
 use crate::domain::id::CaseId;
 pub use backup::Contents;
 
@@ -35,6 +36,10 @@ pub enum Finding {
     Garbled(Rows),
     /// Cases whose rounds were counted wrongly.
     Counted(u64),
+    /// The search index does not hold what the tables hold.
+    Index,
+    /// Cases of which an import that was broken off left a part: no damage, and nothing that is shown.
+    Arriving(u64),
     /// Rows of which two versions stand beside each other: no damage; somebody has to choose.
     Fork(Rows),
 }
@@ -51,7 +56,7 @@ pub struct Rows {
 impl Finding {
     /// True when something is damaged, and not merely open.
     pub fn is_damage(&self) -> bool {
-        !matches!(self, Self::Fork(_))
+        !matches!(self, Self::Fork(_) | Self::Arriving(_))
     }
 }
 
@@ -78,8 +83,14 @@ pub fn check(path: &Path) -> Result<Report, StoreError> {
     // One moment of the database, whoever writes meanwhile.
     db.execute_batch("BEGIN")?;
     let mut report = Report { contents: backup::contents(&db).ok(), findings: Vec::new() };
-    let looks: [(&'static str, Look); 4] =
-        [("file", file), ("references", references), ("revisions", replay::replay), ("counts", counts)];
+    let looks: [(&'static str, Look); 6] = [
+        ("file", file),
+        ("references", references),
+        ("revisions", replay::replay),
+        ("counts", counts),
+        ("imports", imports),
+        ("index", index),
+    ];
     for (part, look) in looks {
         match look(&db) {
             Ok(found) => report.findings.extend(found),
@@ -106,10 +117,14 @@ fn file(db: &Connection) -> Result<Vec<Finding>, StoreError> {
 }
 
 fn references(db: &Connection) -> Result<Vec<Finding>, StoreError> {
-    let mut query =
-        db.prepare("SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1")?;
+    // What is still arriving stands there before its case; a case that was lost is found by its revisions.
+    let arriving = !present::arriving(db)?.is_empty();
+    let mut query = db.prepare(
+        "SELECT \"table\", count(*) FROM pragma_foreign_key_check WHERE NOT (?1 AND parent = 'cases')
+         GROUP BY 1 ORDER BY 1",
+    )?;
     let loose = |table: String, count: i64| Finding::Loose(format!("{table}: {count}"));
-    let found = query.query_map([], |row| Ok(loose(row.get(0)?, row.get(1)?)))?;
+    let found = query.query_map([arriving], |row| Ok(loose(row.get(0)?, row.get(1)?)))?;
     Ok(found.collect::<Result<_, _>>()?)
 }
 
@@ -117,7 +132,8 @@ fn references(db: &Connection) -> Result<Vec<Finding>, StoreError> {
 fn counts(db: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut query = db.prepare(
         "SELECT r.case_id, sum(r.state = 'finished'), coalesce(t.rounds, -1), t.last_round
-         FROM round r LEFT JOIN tally t ON t.case_id = r.case_id GROUP BY r.case_id",
+         FROM round r JOIN cases c ON c.id = r.case_id LEFT JOIN tally t ON t.case_id = r.case_id
+         GROUP BY r.case_id",
     )?;
     let mut rows = query.query([])?;
     let mut wrong = 0;
@@ -130,4 +146,19 @@ fn counts(db: &Connection) -> Result<Vec<Finding>, StoreError> {
         }
     }
     Ok(if wrong == 0 { Vec::new() } else { vec![Finding::Counted(wrong)] })
+}
+
+/// Cases that an import did not bring in to their end.
+fn imports(db: &Connection) -> Result<Vec<Finding>, StoreError> {
+    let arriving = present::arriving(db)?;
+    Ok(if arriving.is_empty() {
+        Vec::new()
+    } else {
+        vec![Finding::Arriving(u64::try_from(arriving.len()).unwrap_or(u64::MAX))]
+    })
+}
+
+/// What search looks in, against the tables.
+fn index(db: &Connection) -> Result<Vec<Finding>, StoreError> {
+    Ok(if search::check(db)?.is_right() { Vec::new() } else { vec![Finding::Index] })
 }

@@ -40,7 +40,9 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<WorkingElement>, StoreError> {
         let tx = self.db.unchecked_transaction()?;
-        let mut sql = format!("{ELEMENT} WHERE same_as IS NULL");
+        let mut sql = format!(
+            "{ELEMENT} WHERE same_as IS NULL AND EXISTS (SELECT 1 FROM cases c WHERE c.id = e.case_id)"
+        );
         let mut values: Vec<Value> = Vec::new();
         if let Some(after) = after {
             let made: Option<i64> = tx

@@ -1,37 +1,47 @@
-//! Things that stand in two versions beside each other after two machines were merged, until
-//! somebody chooses. Never here: choosing.
+//! Finding what stands in two versions after two machines were merged, and keeping what somebody chose.
+//!
+//! Never here: choosing.
 
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::agreements::uuid;
 use super::change::Change;
+use super::incoming::log;
 use super::rows::{self, NOTHING};
 use super::{Store, StoreError, outgoing};
 use crate::domain::Moment;
+use crate::domain::fork::{Fork, Version};
 use crate::domain::id::CaseId;
 
-/// Something in more than one version.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fork {
-    /// What it is: `agreement`.
-    pub kind: String,
-    /// Its identity.
-    pub row: Uuid,
-    /// The versions; the last one is what stands in the lists.
-    pub versions: Vec<Version>,
-}
-
-/// One of the versions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Version {
-    /// The revision by which it is chosen.
-    pub revision: Uuid,
-    /// The words in which it differs from the others; empty when it was taken away in this one.
-    pub words: Vec<String>,
-}
+/// The rows of a case in which a version may be chosen.
+const OF_CASE: &str = "WITH x (id) AS (
+      SELECT ?1 UNION ALL SELECT id FROM person WHERE case_id = ?1
+      UNION ALL SELECT id FROM round WHERE case_id = ?1
+      UNION ALL SELECT id FROM answer WHERE case_id = ?1
+      UNION ALL SELECT id FROM agreement WHERE case_id = ?1
+      UNION ALL SELECT v.id FROM review v JOIN agreement a ON a.id = v.agreement WHERE a.case_id = ?1
+      UNION ALL SELECT id FROM learning_question WHERE case_id = ?1
+      UNION ALL SELECT e.id FROM question_entry e JOIN learning_question q ON q.id = e.question
+        WHERE q.case_id = ?1
+      UNION ALL SELECT id FROM element WHERE case_id = ?1
+      UNION ALL SELECT id FROM note WHERE case_id = ?1)
+    SELECT id FROM x WHERE (SELECT count(*) FROM revision v WHERE v.row = x.id) > 1";
 
 impl Store {
+    /// How many things of a case stand in more than one version; of what was taken away in the last
+    /// one, [`Store::forks`] tells.
+    pub fn fork_count(&self, case: CaseId) -> Result<usize, StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let mut query = tx.prepare_cached(OF_CASE)?;
+        let mut rows = query.query([case.0.into_bytes()])?;
+        let mut count = 0;
+        while let Some(row) = rows.next()? {
+            count += usize::from(log::is_fork(&tx, uuid(row, 0)?)?);
+        }
+        Ok(count)
+    }
+
     /// What stands in more than one version, in a case or everywhere.
     pub fn forks(&self, case: Option<CaseId>) -> Result<Vec<Fork>, StoreError> {
         let tx = self.db.unchecked_transaction()?;

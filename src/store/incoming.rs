@@ -1,24 +1,30 @@
-//! What comes from a casebook: looked at whole first ([`Survey`]), then taken in, each case in one
-//! transaction ([`Import`]).
+//! What comes from a casebook: looked at whole first ([`Survey`]), then taken in ([`Import`]): a case
+//! that is not here in small transactions of which the last makes it visible, one that is here in one.
 //!
 //! The revisions of a casebook are joined with those that are here. A casebook without them says
 //! how things are; an import then makes the revisions, with ids that follow from what they say, so
 //! that a second import adds nothing. Never here: files, words for people.
 
+mod batch;
 mod convert;
-mod log;
+pub(super) mod log;
 pub(super) mod present;
 mod survey;
+mod taking;
+#[cfg(test)]
+mod tests;
 
+use rusqlite::Connection;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::rows::{self, Kind};
-use super::{Level, Store, StoreError, clock, search};
+use super::{Level, Store, StoreError, search};
 use crate::casebook::read::{Misfit, Part, Sink, Stop};
 use crate::domain::Moment;
-use crate::domain::id::CaseId;
+use batch::Batch;
 pub use survey::{CaseHead, Survey};
+use taking::{News, Open, Way};
 
 /// Who makes the revisions of a casebook that has none.
 pub(super) const IMPORT: Uuid = Uuid::from_u128(0x6861_6c74_652d_4b6f_8000_696d_706f_7274);
@@ -64,15 +70,13 @@ pub struct Import<'a> {
     waiting: Vec<(&'static Kind, Uuid)>,
     /// Words that the index has.
     known: search::Known,
-}
-
-/// A case in the transaction that takes it in.
-#[derive(Debug)]
-struct Open {
-    at: usize,
-    clock: i64,
-    taken: Taken,
-    rows: Vec<(&'static Kind, Uuid, bool)>,
+    /// A database that is thrown away, for a case that only would come in.
+    trial: Option<Connection>,
+    batch: Batch,
+    /// What the next transaction of a new case writes.
+    gathered: Vec<News>,
+    /// True when something of a new case was here already: an import of it was broken off.
+    again: bool,
 }
 
 impl<'a> Import<'a> {
@@ -87,6 +91,10 @@ impl<'a> Import<'a> {
             done: Vec::new(),
             waiting: Vec::new(),
             known: search::Known::default(),
+            trial: None,
+            batch: Batch::default(),
+            gathered: Vec::new(),
+            again: false,
         }
     }
 
@@ -95,18 +103,21 @@ impl<'a> Import<'a> {
         self.close()?;
         let mut waiting = std::mem::take(&mut self.waiting);
         if self.done.iter().any(|case| case.new) && !self.dry {
-            waiting.extend(present::waiting(&self.store.db)?);
+            let kinds = if self.again { present::ORDER } else { &[&rows::ELEMENT, &rows::SIGHTING] };
+            waiting.extend(present::waiting(&self.store.db, kinds)?);
         }
-        if !waiting.is_empty() && !self.dry {
-            self.store.write(Level::Full, |tx| {
-                let mut came = Vec::new();
-                for (kind, row) in waiting {
-                    if present::bring(tx, kind, row)? {
-                        came.push((kind, row));
+        if !self.dry {
+            for waiting in waiting.chunks(batch::ROWS) {
+                self.store.write(Level::Full, |tx| {
+                    let mut came = Vec::new();
+                    for (kind, row) in waiting {
+                        if present::bring(tx, kind, *row, None)? {
+                            came.push((*kind, *row));
+                        }
                     }
-                }
-                present::written(tx, &came, &mut search::Known::default())
-            })?;
+                    present::written(tx, &came, &mut search::Known::default())
+                })?;
+            }
         }
         Ok(std::mem::take(&mut self.done))
     }
@@ -116,108 +127,42 @@ impl<'a> Import<'a> {
         survey.cases.get(at).ok_or_else(|| StoreError::Other("the file was changed meanwhile".to_owned()))
     }
 
-    /// Begins the transaction of the case at this place.
+    /// The database in which the open case is written.
+    fn db(&self) -> &Connection {
+        self.trial.as_ref().unwrap_or(&self.store.db)
+    }
+
     fn begin_case(&mut self, at: usize) -> Result<(), StoreError> {
         if self.open.as_ref().is_some_and(|open| open.at == at) {
             return Ok(());
         }
         self.close()?;
         let head = self.head(at)?;
-        self.store.set(Level::Full)?;
-        self.store.db.execute_batch("BEGIN IMMEDIATE")?;
-        let db = &self.store.db;
-        let begun = (|| {
-            db.pragma_update(None, "defer_foreign_keys", true)?;
-            let clock = clock::tick(db, self.now)?;
-            let known = super::lists::is_there(db, "cases", head.id)?;
-            Ok::<_, StoreError>((clock, known))
-        })();
-        // Open from here on, so that it is rolled back when something goes wrong.
-        let (clock, known) = match begun {
-            Ok(begun) => begun,
-            Err(error) => {
-                let _ = db.execute_batch("ROLLBACK");
-                return Err(error);
-            }
-        };
+        let known = super::lists::is_there(&self.store.db, "cases", head.id)?;
+        if self.dry && !known {
+            self.trial = Some(super::open::trial()?);
+        }
         let left_out = head.without_names && known;
         let taken = Taken { title: head.title.clone(), new: !known, left_out, ..Taken::default() };
-        self.open = Some(Open { at, clock, taken, rows: Vec::new() });
+        let way = if known { Way::Known } else { Way::New };
+        self.open = Some(Open { at, way, clock: None, taken, rows: Vec::new(), last: Vec::new() });
         Ok(())
     }
 
-    /// Brings the tables of the open case up to date, and ends its transaction.
-    fn close(&mut self) -> Result<(), StoreError> {
-        let Some(mut open) = self.open.take() else {
-            return Ok(());
-        };
-        let head = self.head(open.at)?;
-        let done = self.settle(&mut open, head);
-        if done.is_err() || self.dry {
-            // What is rolled back is in no index.
-            self.known = search::Known::default();
-        }
-        let end = if done.is_ok() && !self.dry { "COMMIT" } else { "ROLLBACK" };
-        let ended = self.store.db.execute_batch(end);
-        if ended.is_err() && end == "COMMIT" {
-            let _ = self.store.db.execute_batch("ROLLBACK");
-        }
-        done?;
-        ended?;
-        self.done.push(open.taken);
-        Ok(())
-    }
-
-    fn settle(&mut self, open: &mut Open, head: &CaseHead) -> Result<(), StoreError> {
-        if open.taken.left_out {
-            return Ok(());
-        }
-        let db = &self.store.db;
-        // What others refer to comes first.
-        for kind in present::ORDER {
-            let of_kind = open.rows.iter().filter(|(other, _, _)| other.name == kind.name);
-            for (_, row, new) in of_kind {
-                if !present::bring(db, kind, *row)? {
-                    self.waiting.push((kind, *row));
-                }
-                let changed = rows::heads(db, *row)?;
-                let forked = changed.len() > 1 && log::is_fork(db, *row)?;
-                let taken = &mut open.taken;
-                match (kind.name, new) {
-                    _ if forked => taken.forks += 1,
-                    ("round", true) => taken.rounds += 1,
-                    ("case" | "sequence", true) => {}
-                    (_, true) => taken.added += 1,
-                    (_, false) => taken.changed += 1,
-                }
-            }
-        }
-        if open.rows.is_empty() {
-            return Ok(());
-        }
-        log::part_letters(db, head.id)?;
-        present::tally(db, CaseId(head.id))?;
-        let rows: Vec<(&'static Kind, Uuid)> = open.rows.iter().map(|(kind, row, _)| (*kind, *row)).collect();
-        present::written(db, &rows, &mut self.known)
+    fn is_left_out(&self) -> bool {
+        self.open.as_ref().is_none_or(|open| open.taken.left_out)
     }
 
     fn piece(&mut self, part: Part, value: &Value) -> Result<(), StoreError> {
-        let Some(open) = &mut self.open else {
-            return Ok(());
-        };
-        if open.taken.left_out || self.survey.revisions {
+        if self.is_left_out() || self.survey.revisions {
             return Ok(());
         }
-        let survey: &'a Survey = self.survey;
-        let head = survey.cases.get(open.at).ok_or(StoreError::NotFound("case"))?;
-        let db = &self.store.db;
+        let head = self.head(self.open.as_ref().map_or(0, |open| open.at))?;
         let rows = convert::part(head, part, value)
             .ok_or_else(|| StoreError::Other("a part of the casebook cannot be kept".to_owned()))?;
         for row in rows {
-            let row = convert::known(db, row)?;
-            if let Some(new) = log::take(db, &row, open.clock)? {
-                open.rows.push((row.kind, row.id, new));
-            }
+            let row = convert::known(self.db(), row)?;
+            self.take_in(News::Said(row))?;
         }
         Ok(())
     }
@@ -226,29 +171,17 @@ impl<'a> Import<'a> {
         let case = value.get("case").and_then(Value::as_str).unwrap_or_default();
         let at = self.survey.place(case).ok_or(StoreError::NotFound("case"))?;
         self.begin_case(at)?;
-        let Some(open) = &mut self.open else {
-            return Ok(());
-        };
-        if open.taken.left_out {
+        if self.is_left_out() {
             return Ok(());
         }
-        let db = &self.store.db;
         let revision = log::Revision::read(value).ok_or(StoreError::Other("a revision".to_owned()))?;
-        if let Some(new) = log::join(db, &revision, self.now)? {
-            // The last of a row is enough.
-            if open.rows.last().is_none_or(|(_, row, _)| *row != revision.row) {
-                open.rows.push((revision.kind, revision.row, new));
-            }
-        }
-        Ok(())
+        self.take_in(News::Revised(revision))
     }
 }
 
 impl Drop for Import<'_> {
     fn drop(&mut self) {
-        if self.open.take().is_some() {
-            let _ = self.store.db.execute_batch("ROLLBACK");
-        }
+        self.undo();
     }
 }
 
@@ -271,15 +204,10 @@ impl Sink for Import<'_> {
             return Ok(());
         }
         let done = (|| {
-            let Some(open) = &mut self.open else {
-                return Ok(());
-            };
-            if !open.taken.left_out {
-                let id = self.survey.cases.get(open.at).map_or(Uuid::nil(), |case| case.id);
-                let row = convert::case(id, &head);
-                if let Some(new) = log::take(&self.store.db, &row, open.clock)? {
-                    open.rows.push((row.kind, row.id, new));
-                }
+            if !self.is_left_out() {
+                let at = self.open.as_ref().map_or(0, |open| open.at);
+                let row = convert::case(self.head(at)?.id, &head);
+                self.take_in(News::Said(row))?;
             }
             self.close()
         })();

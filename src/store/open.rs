@@ -163,6 +163,14 @@ pub(super) fn target(path: &Path) -> Result<Connection, StoreError> {
     Ok(db)
 }
 
+/// An empty database that goes when it is closed.
+pub(super) fn trial() -> Result<Connection, StoreError> {
+    let mut db = Connection::open("")?;
+    guard(&db)?;
+    migrations::run(&mut db)?;
+    Ok(db)
+}
+
 fn read_once(path: &Path) -> Result<Connection, StoreError> {
     if !is_ours(path)? {
         return Err(StoreError::NotFound("file"));

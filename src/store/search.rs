@@ -9,7 +9,7 @@ mod hit;
 mod index;
 
 pub use index::IndexCheck;
-pub(super) use index::{Known, fill, keep_up};
+pub(super) use index::{Known, check, fill, keep_up};
 
 use std::fmt::Write as _;
 

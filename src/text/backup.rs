@@ -114,7 +114,13 @@ words! {
     check_garbled(n: u64, kind: &str) { nl: "{n} × {kind}: wat er geschreven is, is niet te lezen", en: "{n} × {kind}: what was written cannot be read" }
     /// Counted wrongly.
     check_counted(n: u64) { nl: "bij één titel zijn de rondes verkeerd geteld" / "bij {n} titels zijn de rondes verkeerd geteld", en: "the rounds of one title were counted wrongly" / "the rounds of {n} titles were counted wrongly" }
-    /// Forks.
+    /// The search index is wrong.
+    check_index() { nl: "zoeken vindt niet alles wat er staat; de woorden zelf zijn er nog", en: "search does not find all that is there; the words themselves are still there" }
+    /// The search index was wrong, and was made anew.
+    check_index_mended() { nl: "zoeken vond niet alles wat er staat; dat is nu hersteld", en: "search did not find all that is there; that is mended now" }
+    /// Cases of which an import left a part.
+    check_arriving(n: u64) { nl: "één import is niet af: haal het bestand nog eens binnen" / "van {n} titels is maar een deel binnen: haal het bestand nog eens binnen", en: "one import is not done: import the file again" / "only a part of {n} titles came in: import the file again" }
+    /// Rows of which two versions stand beside each other.
     check_fork(n: u64, kind: &str) { nl: "{n} × {kind}: twee lezingen naast elkaar; kies er een", en: "{n} × {kind}: two versions beside each other; choose one" }
     /// Own sequences with mistakes.
     check_sequences(n: usize) { nl: "één eigen werkvorm heeft fouten: `halte prompts check` wijst ze aan" / "{n} eigen werkvormen hebben fouten: `halte prompts check` wijst ze aan", en: "one sequence of your own has mistakes: `halte prompts check` shows them" / "{n} sequences of your own have mistakes: `halte prompts check` shows them" }

@@ -5,6 +5,8 @@
 use super::table::words;
 
 words! {
+    /// The title of Home where the cases are invented.
+    home_demo() { nl: "halte · voorbeeld", en: "halte · demo" }
     /// The next round of a case, with its day.
     home_round_on(date: &str) { nl: "ronde {date}", en: "round {date}" }
     /// A case of which no next round was set.

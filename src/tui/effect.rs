@@ -1,8 +1,10 @@
 //! What has to be done outside the model. Imperative; the runtime performs them in order.
 
+use uuid::Uuid;
+
 use crate::domain::id::{CaseId, ElementId, RoundId};
 use crate::domain::person::{Person, Role};
-use crate::domain::round::Round;
+use crate::domain::round::{CaseRef, Round};
 use crate::domain::search::{SearchKey, Wanted};
 
 use super::choosing::Choices;
@@ -22,6 +24,19 @@ pub enum Effect {
     ReadRounds(CaseId, RoundId),
     /// Look up what is wanted, after this entry.
     Search(Box<Wanted>, Option<SearchKey>),
+    /// Count what stands in two versions in a case.
+    CountForks(CaseId),
+    /// Read what stands in two versions in a case.
+    ReadForks(CaseRef),
+    /// Keep one of the versions of something.
+    SettleFork {
+        /// Its case.
+        case: CaseRef,
+        /// What it is.
+        row: Uuid,
+        /// The version that stays.
+        version: Uuid,
+    },
     /// Read a finished round.
     ReadRound(RoundId),
     /// Read what there is to choose from for these wishes.

@@ -63,6 +63,8 @@ pub enum Action {
     Quit,
     /// Search in what was said.
     Search,
+    /// What stands in two versions.
+    Forks,
     /// Narrow a list down.
     Filter,
     /// One up.

@@ -17,6 +17,8 @@ pub struct Look {
     pub theme: Theme,
     /// Width and height of the part of the terminal that a screen has, in cells.
     pub size: (u16, u16),
+    /// True when the cases are invented: this is the demo.
+    pub invented: bool,
 }
 
 impl Look {

@@ -7,6 +7,7 @@ use crossterm::event::KeyEvent;
 use crate::domain::Moment;
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, CaseLine, FinishedRound, RoundLine};
+use crate::domain::fork::Fork;
 use crate::domain::id::{CaseId, ElementId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::question::LearningQuestion;
@@ -85,6 +86,17 @@ pub enum Message {
     NothingTyped,
     /// Older rounds of the case on screen were read.
     RoundsRead(Vec<RoundLine>),
+    /// So many things of a case stand in two versions.
+    ForksCounted(CaseId, usize),
+    /// What stands in two versions was read.
+    ForksRead {
+        /// The case.
+        case: CaseRef,
+        /// What there is.
+        forks: Vec<Fork>,
+        /// True when one was settled just now.
+        chosen: bool,
+    },
     /// A finished round was read.
     RoundRead {
         /// Its case, for the names.

@@ -5,7 +5,7 @@
 use crate::domain::Moment;
 use crate::text::Ui;
 
-use super::screens::{case, elements, elsewhere, home, past, pause, search, sequences, setup};
+use super::screens::{case, elements, elsewhere, forks, home, past, pause, search, sequences, setup};
 use super::table::Table;
 use super::theme::Theme;
 use super::widgets::palette::Palette;
@@ -31,6 +31,8 @@ pub struct Model {
     pub covered: bool,
     /// True while clicks and the wheel come to halte.
     pub mouse: bool,
+    /// True when the cases are invented: this is the demo.
+    pub invented: bool,
     /// One sentence for the person at the keyboard, until the next key.
     pub notice: Option<Notice>,
 }
@@ -60,6 +62,8 @@ pub enum Screen {
     Sequences(Box<sequences::Sequences>),
     /// What people said, by the words that are typed.
     Search(Box<search::Search>),
+    /// What stands in two versions.
+    Forks(Box<forks::Forks>),
 }
 
 /// What lies over a screen.
@@ -93,6 +97,7 @@ impl Model {
             overlay: None,
             covered: false,
             mouse: true,
+            invented: false,
             notice: None,
         };
         model.resize(size);

@@ -65,6 +65,7 @@ pub trait Backups {
 }
 
 /// What the full screen works with.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the terminal or of what is kept")]
 pub struct Tools<'a> {
     /// The database.
     pub store: &'a mut Store,
@@ -90,6 +91,8 @@ pub struct Tools<'a> {
     pub advice: Option<String>,
     /// True when nothing is kept: it ends with the round, since what came after would be lost.
     pub rehearsal: bool,
+    /// True when the cases are invented.
+    pub invented: bool,
 }
 
 /// Why the full screen could not go on.
@@ -134,7 +137,8 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         Signal::Hangup,
     ])?;
     let theme = Theme::new(tools.colour, tools.light);
-    let model = Model::new(tools.ui, screen::size(), clock::now(), theme);
+    let mut model = Model::new(tools.ui, screen::size(), clock::now(), theme);
+    model.invented = tools.invented;
     let settling = Settling::default();
     let mut runtime = Runtime {
         tools,

@@ -14,6 +14,7 @@ pub mod earlier;
 pub mod element;
 pub mod elements;
 pub mod elsewhere;
+pub mod forks;
 pub mod home;
 pub mod making;
 pub mod marks;

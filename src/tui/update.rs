@@ -3,6 +3,7 @@
 //! Never here: a clock, the store, the environment, drawing.
 
 mod case;
+mod forks;
 mod overlay;
 mod running;
 pub mod search;
@@ -110,6 +111,7 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Sequences(sequences) => sequences.keys(),
         Screen::Elements(elements) => elements.keys(),
         Screen::Search(search) => search.keys(),
+        Screen::Forks(forks) => forks.keys(),
     };
     bindings.extend(EVERYWHERE);
     if !is_typing(model) {
@@ -127,7 +129,7 @@ fn is_typing(model: &Model) -> bool {
         Screen::Elements(elements) => elements.is_typing(),
         Screen::Search(_) => true,
         Screen::Sequences(sequences) => sequences.is_typing(),
-        Screen::Blank | Screen::Elsewhere(_) | Screen::Pause(_) | Screen::Past(_) => false,
+        Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) | Screen::Past(_) => false,
     }
 }
 
@@ -173,7 +175,9 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Elements(elements) => elements.key(key, desk),
             Screen::Search(search) => search.key(key, desk),
             Screen::Sequences(sequences) => sequences.key(key, desk),
-            Screen::Blank | Screen::Elsewhere(_) | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
+            Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) | Screen::Past(_) => {
+                Vec::new()
+            }
         }),
     }
 }
@@ -211,7 +215,9 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Elements(elements) => elements.paste(text, desk),
         Screen::Search(search) => search.paste(text, desk),
         Screen::Sequences(sequences) => sequences.paste(text, desk),
-        Screen::Blank | Screen::Elsewhere(_) | Screen::Pause(_) | Screen::Past(_) => Vec::new(),
+        Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) | Screen::Past(_) => {
+            Vec::new()
+        }
     })
 }
 
@@ -253,13 +259,15 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Sequences(sequences) => sequences.act(action, desk),
             Screen::Elements(elements) => elements.act(action, desk),
             Screen::Search(search) => search.act(action, desk),
+            Screen::Forks(forks) => forks.act(action, desk),
         }),
     }
 }
 
 /// What every screen needs to know to draw itself.
 pub fn look(model: &Model) -> Look {
-    Look { ui: model.ui, now: model.now, theme: model.theme, size: view::room(model) }
+    let size = view::room(model);
+    Look { ui: model.ui, now: model.now, theme: model.theme, size, invented: model.invented }
 }
 
 fn with_desk(

@@ -128,6 +128,7 @@ fn screen<'a>(model: &'a Model, look: &super::look::Look, page: &mut Page<'a>) {
         Screen::Sequences(sequences) => sequences.view(look, page),
         Screen::Elements(elements) => elements.view(look, page),
         Screen::Search(search) => search.view(look, page),
+        Screen::Forks(forks) => forks.view(look, page),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Never here: one screen or one command by itself.
 
 mod first_frame;
+mod import;
 mod lists;
 mod no_terminal;
 mod other_window;
@@ -13,6 +14,7 @@ mod search;
 mod second_round;
 mod sequences;
 mod taken_back;
+mod two_versions;
 mod views;
 
 use crate::support::{Home, Terminal};

@@ -1,15 +1,17 @@
 //! The tables that hold the present, against the revisions that they are made of: each row is built again from its head,
 //! which is the revision that no other has as its parent, with the highest clock and node. Never here: repairing.
 
+use std::collections::BTreeSet;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, Statement};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::{Finding, Rows};
-use crate::store::StoreError;
 use crate::store::incoming::present;
 use crate::store::rows::{self, Kind};
+use crate::store::{StoreError, outgoing};
 
 /// The heads of a row, the one that counts first.
 const HEADS: &str = "SELECT body FROM revision r WHERE row = ?1 AND NOT EXISTS (
@@ -30,10 +32,11 @@ struct Count {
 /// Looks at every row of every kind.
 pub(super) fn replay(db: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut found = Vec::new();
+    let arriving = present::arriving(db)?;
     for kind in rows::ALL {
         let mut count = Count::default();
         present(db, kind, &mut count)?;
-        count.missing = missing(db, kind)?;
+        count.missing = missing(db, kind, &arriving)?;
         let rows = |count| Rows { kind: kind.name, count };
         let all = [
             (count.differs, Finding::Differs(rows(count.differs))),
@@ -98,7 +101,7 @@ fn says_the_same(written: &serde_json::Map<String, Json>, now: &serde_json::Map<
 }
 
 /// Rows that have a revision, were not taken back since, and are not in the table.
-fn missing(db: &Connection, kind: &Kind) -> Result<u64, StoreError> {
+fn missing(db: &Connection, kind: &Kind, arriving: &BTreeSet<Uuid>) -> Result<u64, StoreError> {
     let mut query = db.prepare(&format!(
         "SELECT DISTINCT row FROM revision r WHERE kind = ?1
          AND NOT EXISTS (SELECT 1 FROM {} t WHERE t.id = r.row)",
@@ -108,15 +111,18 @@ fn missing(db: &Connection, kind: &Kind) -> Result<u64, StoreError> {
     let mut rows = query.query([kind.name])?;
     let mut missing = 0;
     while let Some(row) = rows.next()? {
-        let bodies = bodies(&mut heads, Uuid::from_bytes(row.get(0)?))?;
+        let row = Uuid::from_bytes(row.get(0)?);
+        let bodies = bodies(&mut heads, row)?;
         let Some(Some(body)) = bodies.first().filter(|body| body.as_deref() != Some(rows::NOTHING)) else {
             continue;
         };
         // What came from another machine and points to a case that is not here, waits for it.
         let values = serde_json::from_str(body).ok().and_then(|body| rows::values(kind, &body));
-        if !values.map_or(Ok(false), |values| present::lacks(db, kind, &values))? {
-            missing += 1;
+        if values.map_or(Ok(false), |values| present::lacks(db, kind, &values, None))? {
+            continue;
         }
+        let case = if arriving.is_empty() { None } else { outgoing::case_of(db, row, 3)? };
+        missing += u64::from(!case.is_some_and(|case| arriving.contains(&case)));
     }
     Ok(missing)
 }

@@ -50,14 +50,21 @@ impl Revision {
     }
 }
 
+/// True when this revision is not here yet, or has to lose its words here.
+pub(super) fn is_news(db: &Connection, revision: &Revision) -> Result<bool, StoreError> {
+    Ok(here(db, revision.id)?.is_none_or(|has_words| has_words && revision.body.is_none()))
+}
+
+/// Whether a revision is here, and then whether it has words.
+fn here(db: &Connection, id: Uuid) -> Result<Option<bool>, StoreError> {
+    let mut query = db.prepare_cached("SELECT body IS NOT NULL FROM revision WHERE id = ?1")?;
+    Ok(query.query_row([id.into_bytes()], |row| row.get(0)).optional()?)
+}
+
 /// Keeps a revision that is not here yet. True when nothing of its row was here; None when the
 /// revision was. One that was erased anywhere is erased here.
 pub(super) fn join(db: &Connection, revision: &Revision, now: Moment) -> Result<Option<bool>, StoreError> {
-    let here: Option<bool> = db
-        .prepare_cached("SELECT body IS NOT NULL FROM revision WHERE id = ?1")?
-        .query_row([revision.id.into_bytes()], |row| row.get(0))
-        .optional()?;
-    match here {
+    match here(db, revision.id)? {
         Some(true) if revision.body.is_none() => {
             db.prepare_cached("UPDATE revision SET body = NULL WHERE id = ?1")?
                 .execute([revision.id.into_bytes()])?;
@@ -98,6 +105,12 @@ fn write(db: &Connection, revision: &Revision) -> Result<(), StoreError> {
 /// Makes a revision of what a casebook without revisions says, when it says something else than
 /// the last import did, or, where there was none, than what is here. True when the row is new.
 pub(super) fn take(db: &Connection, row: &Row, clock: i64) -> Result<Option<bool>, StoreError> {
+    let made = made(db, row, clock)?;
+    made.map(|(revision, new)| write(db, &revision).map(|()| new)).transpose()
+}
+
+/// The revision that says what a casebook without revisions says, when there has to be one.
+pub(super) fn made(db: &Connection, row: &Row, clock: i64) -> Result<Option<(Revision, bool)>, StoreError> {
     let last: Option<(Uuid, Option<String>)> = db
         .prepare_cached(
             "SELECT id, body FROM revision WHERE row = ?1 AND node = ?2 ORDER BY clock DESC, rowid DESC LIMIT 1",
@@ -126,8 +139,7 @@ pub(super) fn take(db: &Connection, row: &Row, clock: i64) -> Result<Option<bool
     let parents = parent.into_iter().collect();
     let revision =
         Revision { id, row: row.id, kind: row.kind, node: IMPORT, clock, parents, body: Some(body) };
-    write(db, &revision)?;
-    Ok(Some(new))
+    Ok(Some((revision, new)))
 }
 
 /// What the heads of a row say, the one that counts last.
@@ -139,7 +151,7 @@ pub(super) fn bodies(db: &Connection, row: Uuid) -> Result<Vec<Option<String>>, 
 }
 
 /// True when two heads of a row say different things.
-pub(super) fn is_fork(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
+pub(in crate::store) fn is_fork(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
     let mut bodies = bodies(db, row)?;
     bodies.sort();
     bodies.dedup();
@@ -177,7 +189,7 @@ pub(super) fn part_letters(db: &Connection, case: Uuid) -> Result<(), StoreError
         let clock = clock.saturating_add(1);
         let revision = Revision { id, row, kind, node, clock, parents: heads, body: Some(body) };
         write(db, &revision)?;
-        present::bring(db, kind, row)?;
+        present::bring(db, kind, row, None)?;
     }
     Ok(())
 }

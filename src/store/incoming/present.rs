@@ -2,6 +2,8 @@
 //!
 //! Never here: revisions.
 
+use std::collections::BTreeSet;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
@@ -41,8 +43,13 @@ pub(super) fn known(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
 }
 
 /// Puts what the head of a row says in its table. False when something that it refers to is not
-/// here: then the row waits.
-pub(super) fn bring(db: &Connection, kind: &Kind, row: Uuid) -> Result<bool, StoreError> {
+/// here: then the row waits. A case that is still arriving counts as here.
+pub(super) fn bring(
+    db: &Connection,
+    kind: &Kind,
+    row: Uuid,
+    arriving: Option<Uuid>,
+) -> Result<bool, StoreError> {
     let damaged = || StoreError::damaged("a revision cannot be read");
     let head = log::bodies(db, row)?.pop().flatten();
     let Some(body) = head.filter(|body| body != NOTHING) else {
@@ -52,7 +59,7 @@ pub(super) fn bring(db: &Connection, kind: &Kind, row: Uuid) -> Result<bool, Sto
     };
     let body = serde_json::from_str(&body).map_err(|_| damaged())?;
     let values = rows::values(kind, &body).ok_or_else(damaged)?;
-    if lacks(db, kind, &values)? {
+    if lacks(db, kind, &values, arriving)? {
         return Ok(false);
     }
     let all = std::iter::once(rows::id(row)).chain(values);
@@ -61,9 +68,16 @@ pub(super) fn bring(db: &Connection, kind: &Kind, row: Uuid) -> Result<bool, Sto
 }
 
 /// True when something that these values refer to is not here: a case that another machine has.
-pub(in crate::store) fn lacks(db: &Connection, kind: &Kind, values: &[Value]) -> Result<bool, StoreError> {
+pub(in crate::store) fn lacks(
+    db: &Connection,
+    kind: &Kind,
+    values: &[Value],
+    arriving: Option<Uuid>,
+) -> Result<bool, StoreError> {
+    let comes = |id: &[u8]| arriving.is_some_and(|case| case.as_bytes() == id);
     for ((column, _), value) in kind.columns.iter().zip(values) {
         if let (Some(table), Value::Blob(id)) = (refers_to(kind, column), value)
+            && !(table == "cases" && comes(id))
             && !is_there(db, table, id)?
         {
             return Ok(true);
@@ -72,10 +86,13 @@ pub(in crate::store) fn lacks(db: &Connection, kind: &Kind, values: &[Value]) ->
     Ok(false)
 }
 
-/// Rows of earlier imports that wait for a case.
-pub(super) fn waiting(db: &Connection) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+/// Rows of these kinds, of earlier imports, that wait for a case.
+pub(super) fn waiting(
+    db: &Connection,
+    kinds: &[&'static Kind],
+) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
     let mut rows = Vec::new();
-    for kind in [&rows::ELEMENT, &rows::SIGHTING] {
+    for kind in kinds {
         let mut query = db.prepare(&format!(
             "SELECT DISTINCT row FROM revision r WHERE kind = ?1
              AND NOT EXISTS (SELECT 1 FROM {} t WHERE t.id = r.row)",
@@ -83,10 +100,30 @@ pub(super) fn waiting(db: &Connection) -> Result<Vec<(&'static Kind, Uuid)>, Sto
         ))?;
         let found = query.query_map([kind.name], |row| row.get(0).map(Uuid::from_bytes))?;
         for row in found {
-            rows.push((kind, row?));
+            rows.push((*kind, row?));
         }
     }
     Ok(rows)
+}
+
+/// The cases of which something came in and the case itself did not: an import was broken off, or
+/// goes on. What is last of a case is its own first revision.
+pub(in crate::store) fn arriving(db: &Connection) -> Result<BTreeSet<Uuid>, StoreError> {
+    let mut query = db.prepare(
+        "SELECT DISTINCT CASE WHEN json_valid(body) THEN json_extract(body, '$.case_id') END
+         FROM revision WHERE kind IN ('person', 'round') AND body IS NOT NULL AND body <> ?1",
+    )?;
+    let said = query.query_map([NOTHING], |row| row.get::<_, Option<String>>(0))?;
+    let mut cases = BTreeSet::new();
+    for said in said {
+        let case = said?.and_then(|case| Uuid::parse_str(&case).ok());
+        if let Some(case) = case
+            && !known(db, case)?
+        {
+            cases.insert(case);
+        }
+    }
+    Ok(cases)
 }
 
 /// The table to which a column refers, where the database holds it to that.

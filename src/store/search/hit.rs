@@ -51,6 +51,10 @@ pub(super) fn hit(
         .prepare_cached("SELECT title FROM cases WHERE id = ?1")?
         .query_row([entry.case.into_bytes()], |row| row.get(0))
         .optional()?;
+    // What is still arriving stands there before its case.
+    let Some(title) = title else {
+        return Ok(None);
+    };
     let asked = if kind == "answer" { asked(db, row, wordings)? } else { Asked::default() };
     let question = match kind {
         "answer" => asked.question,
@@ -76,7 +80,7 @@ pub(super) fn hit(
         source: source(kind, row),
         at: moment(entry.at.0, entry.at.1).ok_or_else(|| StoreError::damaged("a moment cannot be read"))?,
         case: CaseId(entry.case),
-        title: title.unwrap_or_default(),
+        title,
         round: entry.round.map(RoundId),
         question,
         line: asked.line,

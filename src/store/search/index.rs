@@ -243,7 +243,8 @@ fn each_row(
     Ok(())
 }
 
-fn check(db: &Connection) -> Result<IndexCheck, StoreError> {
+/// Compares the index with the tables.
+pub(in crate::store) fn check(db: &Connection) -> Result<IndexCheck, StoreError> {
     let mut found = IndexCheck { sound: is_sound(db)?, ..IndexCheck::default() };
     for words in &KINDS {
         each_row(db, words, |row| {

@@ -126,6 +126,11 @@ impl Runtime<'_> {
                 self.keyboard = None;
                 vec![Message::RoundPutAway]
             }
+            Effect::SettleFork { case, row, version } => {
+                store.settle_fork(row, version, now)?;
+                let forks = store.forks(Some(case.id))?;
+                vec![Message::ForksRead { case, forks, chosen: true }]
+            }
             Effect::SetAside(round) => {
                 store.set_aside(&round, now)?;
                 self.keyboard = None;

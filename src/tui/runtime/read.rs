@@ -46,6 +46,11 @@ impl Runtime<'_> {
                 let found = store.search(&wanted, after, HITS, LOOKED_AT)?;
                 vec![Message::Found { wanted, after, found }]
             }
+            Effect::CountForks(case) => vec![Message::ForksCounted(case, store.fork_count(case)?)],
+            Effect::ReadForks(case) => {
+                let forks = store.forks(Some(case.id))?;
+                vec![Message::ForksRead { case, forks, chosen: false }]
+            }
             Effect::ReadRound(id) => match store.round(id)? {
                 Some(round) => {
                     let case = store.case(round.case)?;
@@ -113,6 +118,7 @@ impl Runtime<'_> {
             | Effect::OfferRound(_)
             | Effect::DropDraft { .. }
             | Effect::Keep { .. }
+            | Effect::SettleFork { .. }
             | Effect::Finish(_)
             | Effect::ThrowAway(_)
             | Effect::SetAside(_) => Vec::new(),

@@ -26,7 +26,7 @@ use crate::tui::keys::{Action, BACKTAB, Binding, ESC, TAB, ch};
 use crate::tui::lists::{Drafts, Known, Wish};
 use crate::tui::look::{Desk, Look};
 use crate::tui::remembered::Remembered;
-use crate::tui::widgets::page::Page;
+use crate::tui::widgets::page::{Page, Row};
 
 use tab::Tab;
 pub use tabs::View;
@@ -37,6 +37,7 @@ pub const WIDE: u16 = 100;
 /// The widest column of text.
 const TEXT: u16 = 76;
 
+const FORKS: Binding = Binding::new(Action::Forks, &[ch('v')], Ui::key_forks).hint(3);
 const KEYS: &[Binding] = &[
     Binding::new(Action::Search, &[ch('f')], Ui::key_search).hint(6),
     Binding::new(Action::NextView, &[TAB], Ui::key_next_view).hint(7),
@@ -66,6 +67,8 @@ pub struct CaseView {
     agenda: agenda::Agenda,
     elements: elements::Elements,
     over_time: over_time::OverTime,
+    /// How many things stand in two versions, once that was counted.
+    pub forks: Option<usize>,
 }
 
 impl CaseView {
@@ -86,6 +89,7 @@ impl CaseView {
             agenda: agenda::Agenda::default(),
             elements: elements::Elements::default(),
             over_time: over_time::OverTime::default(),
+            forks: None,
         }
     }
 
@@ -194,8 +198,14 @@ impl CaseView {
         if !tab.is_busy() {
             keys.extend(KEYS);
             keys.extend(self.undoes.then_some(UNDO));
+            keys.extend(self.forked().map(|_| FORKS));
         }
         keys
+    }
+
+    /// How many things stand in two versions, when any do.
+    fn forked(&self) -> Option<usize> {
+        self.forks.filter(|count| *count > 0)
     }
 
     /// True when a letter is text here.
@@ -208,6 +218,7 @@ impl CaseView {
         let whole = desk.look;
         let busy = self.tab().is_busy();
         match action {
+            Action::Forks if !busy => return vec![Effect::ReadForks(self.reference())],
             Action::NextView if !busy => return self.open(self.view.beside(true), &whole),
             Action::PreviousView if !busy => return self.open(self.view.beside(false), &whole),
             Action::View(n) if !busy => {
@@ -247,6 +258,9 @@ impl CaseView {
     /// Draws it.
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         tabs::head(&self.case, self.view, look, page);
+        if let Some(count) = self.forked() {
+            page.row(Row::new(look.ui.forks_here(count), look.theme.dim));
+        }
         let look = self.look(look);
         page.narrow(look.size.0);
         self.tab().view(&self.case, &look, page);
@@ -256,7 +270,8 @@ impl CaseView {
     fn look(&self, look: &Look) -> Look {
         let (width, height) = look.size;
         let width = if self.tab().is_wide() { width } else { width.min(TEXT) };
-        Look { size: (width, height.saturating_sub(tabs::head_rows(look)).max(1)), ..*look }
+        let head = tabs::head_rows(look) + u16::from(self.forked().is_some());
+        Look { size: (width, height.saturating_sub(head).max(1)), ..*look }
     }
 
     fn tab(&self) -> &dyn Tab {

@@ -213,7 +213,8 @@ impl Home {
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         let (ui, theme) = (look.ui, look.theme);
         let today = long_date(ui, look.today(), look.today());
-        page.row(Row::new(ui.halte(), theme.bold).right(today, theme.dim));
+        let title = if look.invented { ui.home_demo() } else { ui.halte() };
+        page.row(Row::new(title, theme.bold).right(today, theme.dim));
         page.gap();
         if let Some(field) = self.filter.fields.first() {
             field_block(page, field, self.typing, 1, &theme);

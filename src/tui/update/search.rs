@@ -9,7 +9,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::screens::past::Past;
 use crate::tui::screens::search::Search;
 
-use super::{look, shelf};
+use super::{forks, look};
 
 /// What came of an effect: of a search, here; the rest elsewhere.
 pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -20,16 +20,20 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Message::NothingTyped => goes_on(model).into_iter().collect(),
-        happened => shelf::arrived(model, happened),
+        Message::NothingTyped => {
+            let effects = goes_on(model).into_iter().collect();
+            forks::counted(model);
+            effects
+        }
+        happened => forks::arrived(model, happened),
     }
 }
 
-/// What is done as long as nobody types: the rest of a search.
+/// What is done as long as nobody types: the rest of a search, a count for a case.
 pub fn goes_on(model: &Model) -> Option<Effect> {
     match &model.screen {
         Screen::Search(search) => search.goes_on(&look(model)),
-        _ => None,
+        _ => forks::count(model),
     }
 }
 

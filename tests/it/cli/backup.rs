@@ -254,3 +254,25 @@ fn damage_leads_to_the_last_good_backup_in_both_faces() {
     home.run(&["restore", &good, "--yes"], "").ok();
     assert_eq!(said(&home, "Buurttuin")[0].2.as_deref(), Some("een"));
 }
+
+#[test]
+fn an_index_that_lost_words_is_made_anew_by_a_look_at_everything() {
+    let home = support::home();
+    three_questions(&home, ROUND).ok();
+    let spoil = || {
+        let raw = rusqlite::Connection::open(database(&home)).unwrap();
+        raw.execute_batch("UPDATE said SET words = 'iets anders'").unwrap();
+    };
+    spoil();
+    let said = home.run(&["check"], "").ok().stdout;
+    assert!(said.contains("search did not find all that is there; that is mended now"), "{said}");
+    let again = home.run(&["check"], "").ok().stdout;
+    assert!(!again.contains("- "), "{again}");
+    // Where more is wrong nothing is touched.
+    spoil();
+    let raw = rusqlite::Connection::open(database(&home)).unwrap();
+    raw.execute_batch("UPDATE answer SET text = 'anders' WHERE text = 'een'").unwrap();
+    drop(raw);
+    let wrong = home.run(&["check"], "").ends(6).stdout;
+    assert!(wrong.contains("search does not find all that is there"), "{wrong}");
+}

@@ -1,0 +1,71 @@
+//! The transactions of an import: each writes so many rows at most, so that nobody waits long for the
+//! database. Never here: what is written.
+
+use std::time::Duration;
+
+use rusqlite::Connection;
+
+use crate::store::StoreError;
+
+/// So many rows are written in a transaction at most.
+pub(super) const ROWS: usize = 64;
+/// A transaction in which so many bytes were said ends.
+const BYTES: usize = 64 * 1024;
+
+/// The pause after a transaction: who waits tries again now and then, and has to find the database free.
+const PAUSE: Duration = Duration::from_millis(3);
+
+/// Lets others have their turn.
+#[expect(clippy::disallowed_methods, reason = "SQLite has no queue: nothing tells that somebody waits")]
+pub(super) fn give_way() {
+    std::thread::sleep(PAUSE);
+}
+
+/// The transaction that is open, if one is.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    open: bool,
+    rows: usize,
+    bytes: usize,
+}
+
+impl Batch {
+    pub(super) fn is_open(&self) -> bool {
+        self.open
+    }
+
+    pub(super) fn begin(&mut self, db: &Connection) -> Result<(), StoreError> {
+        db.execute_batch("BEGIN IMMEDIATE")?;
+        self.open = true;
+        // Rows may come before those that they refer to.
+        db.pragma_update(None, "defer_foreign_keys", true)?;
+        Ok(())
+    }
+
+    /// One row more, of so many bytes. True when the transaction has to end.
+    pub(super) fn count(&mut self, bytes: usize) -> bool {
+        self.rows += 1;
+        self.bytes = self.bytes.saturating_add(bytes);
+        self.rows >= ROWS || self.bytes >= BYTES
+    }
+
+    /// Ends the transaction; false when none was open.
+    pub(super) fn commit(&mut self, db: &Connection) -> Result<bool, StoreError> {
+        (self.rows, self.bytes) = (0, 0);
+        if !self.open {
+            return Ok(false);
+        }
+        // When it fails it is still open, to be undone.
+        db.execute_batch("COMMIT")?;
+        self.open = false;
+        Ok(true)
+    }
+
+    /// Undoes the transaction, if one is open.
+    pub(super) fn undo(&mut self, db: &Connection) {
+        (self.rows, self.bytes) = (0, 0);
+        if std::mem::take(&mut self.open) {
+            let _ = db.execute_batch("ROLLBACK");
+        }
+    }
+}

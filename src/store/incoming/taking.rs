@@ -1,0 +1,305 @@
+//! How the rows of one case are written: in batches when it is new, at once when it is here.
+//!
+//! Never here: what a casebook says.
+
+use std::collections::HashSet;
+
+use rusqlite::Connection;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{CaseHead, Import, Taken, batch, convert, log, present};
+use crate::domain::Moment;
+use crate::domain::id::CaseId;
+use crate::store::rows::{self, Kind};
+use crate::store::{Level, StoreError, clock, search};
+
+/// A case that is being taken in.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) at: usize,
+    pub(super) way: Way,
+    pub(super) clock: Option<i64>,
+    pub(super) taken: Taken,
+    pub(super) rows: Vec<(&'static Kind, Uuid, bool)>,
+    /// What is written at the end, in one transaction: the case itself when it is new, else all that is news.
+    pub(super) last: Vec<News>,
+}
+
+/// How a case is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It is not here: a batch of rows at a time, and what makes it visible last.
+    New,
+    /// It is here, and little of it is news so far: in one transaction at its end.
+    Known,
+    /// It is here, and more is news than memory should hold: in the transaction that is open.
+    Whole,
+}
+
+/// One revision to be.
+#[derive(Debug)]
+pub(super) enum News {
+    Said(convert::Row),
+    Revised(log::Revision),
+}
+
+impl News {
+    fn row(&self) -> (&'static Kind, Uuid) {
+        match self {
+            Self::Said(row) => (row.kind, row.id),
+            Self::Revised(revision) => (revision.kind, revision.row),
+        }
+    }
+
+    /// How many bytes it says, about.
+    fn weight(&self) -> usize {
+        match self {
+            Self::Said(row) => row.said.values().filter_map(Value::as_str).map(str::len).sum(),
+            Self::Revised(revision) => revision.body.as_ref().map_or(0, String::len),
+        }
+    }
+
+    fn is_news(&self, db: &Connection) -> Result<bool, StoreError> {
+        match self {
+            Self::Said(row) => Ok(log::made(db, row, 0)?.is_some()),
+            Self::Revised(revision) => log::is_news(db, revision),
+        }
+    }
+
+    /// Puts it into the log. True when its row is new; None when it was there.
+    fn keep(&self, db: &Connection, clock: i64, now: Moment) -> Result<Option<bool>, StoreError> {
+        match self {
+            Self::Said(row) => log::take(db, row, clock),
+            Self::Revised(revision) => log::join(db, revision, now),
+        }
+    }
+}
+
+/// So much news of a case that is here is held in memory.
+const HELD: usize = 4000;
+
+impl Import<'_> {
+    /// Makes sure that a transaction is open, with a clock for what is written.
+    fn begin(&mut self, level: Level) -> Result<i64, StoreError> {
+        if !self.batch.is_open() {
+            self.store.set(level)?;
+            self.batch.begin(self.trial.as_ref().unwrap_or(&self.store.db))?;
+        }
+        let had = self.open.as_ref().and_then(|open| open.clock);
+        let clock = had.map_or_else(|| clock::tick(self.db(), self.now), Ok)?;
+        if let Some(open) = &mut self.open {
+            open.clock = Some(clock);
+        }
+        Ok(clock)
+    }
+
+    /// Ends the transaction that is open, if one is.
+    fn commit(&mut self) -> Result<(), StoreError> {
+        if self.batch.commit(self.trial.as_ref().unwrap_or(&self.store.db))? && self.trial.is_none() {
+            self.store.writes = self.store.writes.saturating_add(1);
+            self.store.rest_if_due()?;
+            batch::give_way();
+        }
+        Ok(())
+    }
+
+    /// Undoes the transaction that is open, if one is.
+    pub(super) fn undo(&mut self) {
+        // What is rolled back is in no index.
+        self.known = search::Known::default();
+        self.gathered.clear();
+        self.batch.undo(self.trial.as_ref().unwrap_or(&self.store.db));
+    }
+
+    /// Takes in one revision to be of the open case.
+    pub(super) fn take_in(&mut self, news: News) -> Result<(), StoreError> {
+        let Some(way) = self.open.as_ref().map(|open| open.way) else {
+            return Ok(());
+        };
+        match way {
+            Way::New if news.row().0.name == rows::CASE.name => self.wait(news),
+            Way::New => {
+                let full = self.batch.count(news.weight());
+                self.gathered.push(news);
+                if full { self.write_gathered() } else { Ok(()) }
+            }
+            Way::Known => {
+                if news.is_news(self.db())? {
+                    self.wait(news)?;
+                }
+                if self.open.as_ref().is_some_and(|open| open.last.len() > HELD) {
+                    self.keep_last()?;
+                }
+                Ok(())
+            }
+            Way::Whole => {
+                let clock = self.begin(Level::Full)?;
+                if let Some(new) = news.keep(self.db(), clock, self.now)? {
+                    let (kind, row) = news.row();
+                    self.touched(kind, row, new);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Puts what was gathered into the log. It was read and understood before: nobody waits for that.
+    fn write_gathered(&mut self) -> Result<(), StoreError> {
+        for news in std::mem::take(&mut self.gathered) {
+            let clock = self.begin(Level::Normal)?;
+            let kept = news.keep(self.db(), clock, self.now)?;
+            let (kind, row) = news.row();
+            if kind.name == rows::SEQUENCE.name {
+                // A wording is nobody's: it stands there at once.
+                present::bring(self.db(), kind, row, None)?;
+            } else {
+                self.again |= kept.is_none();
+                self.touched(kind, row, kept.unwrap_or(true));
+            }
+        }
+        self.commit()
+    }
+
+    fn wait(&mut self, news: News) -> Result<(), StoreError> {
+        let open = self.open.as_mut().ok_or(StoreError::NotFound("case"))?;
+        open.last.push(news);
+        Ok(())
+    }
+
+    fn touched(&mut self, kind: &'static Kind, row: Uuid, new: bool) {
+        if let Some(open) = &mut self.open
+            // The last of a row is enough.
+            && open.rows.last().is_none_or(|(_, last, _)| *last != row)
+        {
+            open.rows.push((kind, row, new));
+        }
+    }
+
+    /// Puts what waited into the log, in the transaction that is open then.
+    fn keep_last(&mut self) -> Result<(), StoreError> {
+        let Some(open) = &mut self.open else {
+            return Ok(());
+        };
+        open.way = Way::Whole;
+        for news in std::mem::take(&mut open.last) {
+            self.take_in(news)?;
+        }
+        Ok(())
+    }
+
+    /// Brings the tables up to date with the open case.
+    pub(super) fn close(&mut self) -> Result<(), StoreError> {
+        let done = self.settle();
+        let dry = self.dry;
+        let ended = if done.is_ok() && !dry { self.commit() } else { Ok(()) };
+        self.undo_foreign(done.is_err() || ended.is_err() || dry);
+        let open = self.open.take();
+        done?;
+        ended?;
+        self.done.extend(open.map(|open| open.taken));
+        Ok(())
+    }
+
+    /// Whatever became of a case, nothing is left open after it.
+    fn undo_foreign(&mut self, undo: bool) {
+        if undo {
+            self.undo();
+        }
+        self.trial = None;
+    }
+
+    fn settle(&mut self) -> Result<(), StoreError> {
+        let Some(open) = &self.open else {
+            return Ok(());
+        };
+        let (head, new) = (self.head(open.at)?, open.way == Way::New);
+        if open.taken.left_out {
+            return Ok(());
+        }
+        if new {
+            if open.last.is_empty() {
+                return Err(StoreError::Other("the file does not say what case this is".to_owned()));
+            }
+            self.bring_all(head)?;
+        }
+        self.keep_last()?;
+        let rows = self.take_rows();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        // What others refer to comes first.
+        for kind in present::ORDER {
+            for (_, row, new) in rows.iter().filter(|(other, _, _)| other.name == kind.name) {
+                self.bring(kind, *row, *new, None)?;
+            }
+        }
+        let db = self.trial.as_ref().unwrap_or(&self.store.db);
+        log::part_letters(db, head.id)?;
+        present::tally(db, CaseId(head.id))?;
+        let rows: Vec<(&'static Kind, Uuid)> = rows.iter().map(|(kind, row, _)| (*kind, *row)).collect();
+        present::written(db, &rows, &mut self.known)
+    }
+
+    fn take_rows(&mut self) -> Vec<(&'static Kind, Uuid, bool)> {
+        self.open.as_mut().map(|open| std::mem::take(&mut open.rows)).unwrap_or_default()
+    }
+
+    /// Puts everything of a new case but itself into the tables, a batch at a time. Until the case stands
+    /// there nobody sees it; that it does not yet is no mistake here.
+    fn bring_all(&mut self, head: &CaseHead) -> Result<(), StoreError> {
+        self.write_gathered()?;
+        let mut rows = self.take_rows();
+        let mut seen = HashSet::new();
+        rows.retain(|(_, row, _)| seen.insert(*row));
+        drop(seen);
+        self.db().pragma_update(None, "foreign_keys", false)?;
+        let brought = (|| {
+            for kind in present::ORDER {
+                for (_, row, new) in rows.iter().filter(|(other, _, _)| other.name == kind.name) {
+                    self.begin(Level::Normal)?;
+                    self.bring(kind, *row, *new, Some(head.id))?;
+                    let db = self.trial.as_ref().unwrap_or(&self.store.db);
+                    present::written(db, &[(kind, *row)], &mut self.known)?;
+                    if self.batch.count(0) {
+                        self.commit()?;
+                    }
+                }
+            }
+            self.commit()
+        })();
+        if brought.is_err() {
+            self.undo();
+        }
+        self.db().pragma_update(None, "foreign_keys", true)?;
+        brought
+    }
+
+    /// Puts what is said of a row in its table, and counts it.
+    fn bring(
+        &mut self,
+        kind: &'static Kind,
+        row: Uuid,
+        new: bool,
+        arriving: Option<Uuid>,
+    ) -> Result<(), StoreError> {
+        let db = self.db();
+        let came = present::bring(db, kind, row, arriving)?;
+        let forked = rows::heads(db, row)?.len() > 1 && log::is_fork(db, row)?;
+        if !came {
+            self.waiting.push((kind, row));
+        }
+        let Some(open) = &mut self.open else {
+            return Ok(());
+        };
+        let taken = &mut open.taken;
+        match (kind.name, new) {
+            _ if forked => taken.forks += 1,
+            ("round", true) => taken.rounds += 1,
+            ("case" | "sequence", true) => {}
+            (_, true) => taken.added += 1,
+            (_, false) => taken.changed += 1,
+        }
+        Ok(())
+    }
+}
