@@ -462,7 +462,7 @@ fn what_a_question_was_closed_elsewhere_is_no_longer_on_the_table_unless_it_was_
         store.say_of(question.id, QuestionState::Closed, "klaar", None, minute(501)).unwrap();
     }
     let back = store.resume(here.id).unwrap().unwrap();
-    assert_eq!(back.questions.iter().map(|one| one.letter.to_string()).collect::<Vec<_>>(), ["A"]);
+    assert_eq!(back.learning_questions().iter().map(|one| one.letter.to_string()).collect::<Vec<_>>(), ["A"]);
     store.finish(&back, minute(502)).unwrap();
     let question = store.learning_question(here.questions[0].id).unwrap().unwrap();
     let texts: Vec<_> = question.history.iter().map(|entry| entry.text.as_str()).collect();

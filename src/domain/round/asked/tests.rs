@@ -115,6 +115,7 @@ fn back_to_the_agenda(round: &mut Round) {
 
 const AGENDA: Key = Key { step: 0, n: 0, slot: Slot::Group };
 
+#[expect(clippy::unnecessary_wraps, reason = "it stands beside what may be nothing")]
 fn is(letter: u32, words: &str) -> Option<(Letter, String)> {
     Some((Letter::at(letter), words.to_owned()))
 }
