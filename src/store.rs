@@ -5,13 +5,18 @@
 //! named for what they mean. Never here: a wall clock, words for people, rules about rounds.
 
 mod agreements;
+mod attachments;
 mod care;
 mod cases;
 mod change;
+mod clean;
 mod clock;
 mod codec;
+mod corrected;
+mod derived;
 mod drafts;
 mod elements;
+mod erased;
 mod error;
 mod finish;
 mod history;
@@ -19,11 +24,14 @@ mod ids;
 mod lines;
 mod lists;
 mod migrations;
+mod moved;
 mod notes;
 mod one_line;
 mod open;
 mod questions;
 mod recurs;
+mod renamed;
+mod rewrite;
 mod rows;
 mod traces;
 mod wording;
@@ -35,11 +43,14 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
+pub use attachments::PERMISSIONS;
 pub use care::Origin;
 pub use cases::Seating;
 pub use change::Change;
+pub use corrected::Earlier as EarlierWords;
 pub use drafts::{Draft, DraftEdit};
 pub use elements::ElementFilter;
+pub use erased::{Erased, Words};
 pub use error::{StoreError, StoreErrorKind};
 pub use history::LastTime;
 pub use recurs::Earlier;
@@ -82,7 +93,10 @@ impl Store {
     /// A file of something else, or of a newer version, is an error and stays as it is.
     pub fn open(path: &Path, node: Uuid) -> Result<Self, StoreError> {
         let db = open::writer(path)?;
-        Self::over(db, node)
+        let mut store = Self::over(db, node)?;
+        // What was erased and could not be cleaned then; where it cannot be now, at the next rest.
+        let _ = store.clean();
+        Ok(store)
     }
 
     /// Opens the database at `path` for reading. It has to be there.

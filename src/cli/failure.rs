@@ -114,7 +114,10 @@ impl Failure {
             StoreErrorKind::TakenOver => Self::new(Code::InUse, ui.taken_over()).hint(ui.cli_in_use_hint()),
             StoreErrorKind::NotFound => Self::new(Code::NotFound, ui.cli_cannot_open(&file)).caused_by(error),
             StoreErrorKind::Disk => Self::new(Code::Disk, ui.cli_cannot_open(&file)).caused_by(error),
-            StoreErrorKind::Other => Self::new(Code::Failed, ui.cli_cannot_open(&file)).caused_by(error),
+            StoreErrorKind::WereTogether
+            | StoreErrorKind::RoundWaits
+            | StoreErrorKind::ChangedSince
+            | StoreErrorKind::Other => Self::new(Code::Failed, ui.cli_cannot_open(&file)).caused_by(error),
         }
     }
 

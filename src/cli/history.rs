@@ -66,7 +66,8 @@ pub fn run(context: &Context, arguments: &HistoryArgs) -> Result<Code, Failure> 
 }
 
 fn empty(id: CaseId, title: &str) -> Case {
-    Case { id, title: title.to_owned(), summary: String::new(), open: true, people: Vec::new() }
+    let (title, summary) = (title.to_owned(), String::new());
+    Case { id, title, summary, open: true, people: Vec::new(), inactive: Vec::new() }
 }
 
 /// Every finished round of a case, the oldest first.

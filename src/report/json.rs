@@ -20,7 +20,7 @@ use crate::domain::sequence::Sequence;
 use crate::sequences::snapshot;
 
 pub use answer::answer;
-pub use lists::{element, note, question};
+pub use lists::{attachment, element, note, question};
 
 /// An object that is filled key by key, in the order of the format.
 #[derive(Default)]
@@ -61,7 +61,8 @@ pub fn case(case: &Case) -> Value {
     out.put("title", case.title.as_str());
     out.put("summary", case.summary.as_str());
     out.put("state", state(case.open));
-    out.put("people", case.people.iter().map(person).collect::<Vec<_>>());
+    let active = |person: &Person| !case.inactive.contains(&person.id);
+    out.put("people", case.people.iter().map(|one| person(one, active(one))).collect::<Vec<_>>());
     out.done()
 }
 
@@ -83,12 +84,12 @@ fn state(open: bool) -> &'static str {
 }
 
 /// A person: `id name role active`.
-pub fn person(person: &Person) -> Value {
+pub fn person(person: &Person, active: bool) -> Value {
     json!({
         "id": person.id.to_string(),
         "name": person.name,
         "role": person.role.as_ref().map(crate::domain::person::Role::code),
-        "active": true,
+        "active": active,
     })
 }
 

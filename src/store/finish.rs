@@ -3,7 +3,7 @@
 
 mod put;
 
-pub(super) use put::{agreement, review};
+pub(super) use put::{agreement, answer, review};
 
 use rusqlite::Connection;
 
@@ -13,7 +13,7 @@ use super::rows::{self, Writing, id};
 use super::{Level, Store, StoreError, agreements, cases, clock, history, lists, questions, traces, working};
 use crate::domain::Moment;
 use crate::domain::answer::Content;
-use crate::domain::case::{FinishedAnswer, FinishedRound};
+use crate::domain::case::{FinishedAnswer, FinishedRound, Visibility};
 use crate::domain::fold::fold;
 use crate::domain::id::{AnswerId, CaseId};
 use crate::domain::person::Person;
@@ -168,6 +168,8 @@ fn keep_agreements_as_answers(round: &Round, finished: &mut FinishedRound, mint:
                 slot: key.slot,
                 answer: answer.clone(),
                 off_path: false,
+                original: None,
+                visibility: Visibility::Group,
             });
         }
     }

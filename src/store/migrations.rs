@@ -5,8 +5,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Every script in order; `user_version` says how many of them a database has had.
-pub(super) const SCRIPTS: [&str; 2] =
-    [include_str!("migrations/0001_start.sql"), include_str!("migrations/0002_lists.sql")];
+pub(super) const SCRIPTS: [&str; 3] = [
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_lists.sql"),
+    include_str!("migrations/0004_care.sql"),
+];
 
 /// The version of a database that has had every script.
 pub(super) fn newest() -> i64 {

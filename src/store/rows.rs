@@ -42,7 +42,7 @@ macro_rules! kinds {
 kinds! {
     CASE "case" "cases" { "title" Plain, "folded" Plain, "summary" Plain, "state" Plain }
     PERSON "person" "person" {
-        "case_id" Id, "position" Plain, "name" Plain, "folded" Plain, "role" Plain,
+        "case_id" Id, "position" Plain, "name" Plain, "folded" Plain, "role" Plain, "active" Plain,
     }
     SEQUENCE "sequence" "sequence" { "code" Plain, "title" Json, "body" Json }
     ROUND "round" "round" {
@@ -55,6 +55,7 @@ kinds! {
         "case_id" Id, "round" Id, "position" Plain, "started" Plain, "step" Plain, "line" Plain,
         "n" Plain, "person" Id, "unnamed" Plain, "form" Plain, "text" Plain, "amount" Plain,
         "items" Json, "why" Plain, "comes_back" Plain, "language" Plain, "off_path" Plain,
+        "original" Json, "visibility" Plain,
     }
     MARK "mark" "mark" { "answer" Id, "position" Plain, "mark" Plain }
     AGREEMENT "agreement" "agreement" {
@@ -127,6 +128,7 @@ pub(super) struct Writing<'a> {
 /// One row that was written, with its head before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Touched {
+    pub(super) kind: &'static str,
     pub(super) row: Uuid,
     pub(super) before: Option<Uuid>,
     pub(super) after: Uuid,
@@ -194,7 +196,7 @@ impl Writing<'_> {
                 .prepare_cached("INSERT INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
                 .execute((revision.into_bytes(), head.into_bytes()))?;
         }
-        self.touched.push(Touched { row, before: heads.last().copied(), after: revision });
+        self.touched.push(Touched { kind: kind.name, row, before: heads.last().copied(), after: revision });
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Object;
 use crate::domain::answer::Element;
-use crate::domain::case::Note;
+use crate::domain::case::{Attachment, Note};
 use crate::domain::element::{Sighting, WorkingElement};
 use crate::domain::id::{AnswerId, ElementId};
 use crate::domain::question::{LearningQuestion, QuestionEntry, Reach};
@@ -91,6 +91,19 @@ pub fn note(note: &Note) -> Value {
         "answer": note.answer.map(|id| id.to_string()),
         "at": super::utc(note.at),
         "text": note.text,
+    })
+}
+
+/// Something that was shown: `id round answer kind reference caption permission`.
+pub fn attachment(shown: &Attachment) -> Value {
+    json!({
+        "id": shown.id.to_string(),
+        "round": shown.round.map(|id| id.to_string()),
+        "answer": shown.answer.map(|id| id.to_string()),
+        "kind": shown.kind,
+        "reference": shown.reference,
+        "caption": shown.caption,
+        "permission": shown.permission,
     })
 }
 

@@ -187,5 +187,5 @@ fn as_it_is(store: &Store, case: &CaseRef) -> Result<Case, StoreError> {
         return Ok(kept);
     }
     let (id, title, people) = (case.id, case.title.clone(), store.people(case.id)?);
-    Ok(Case { id, title, summary: String::new(), open: true, people })
+    Ok(Case { id, title, summary: String::new(), open: true, people, inactive: Vec::new() })
 }
