@@ -11,6 +11,7 @@ pub mod fold;
 pub mod safe;
 
 pub mod agenda;
+pub mod care;
 pub mod case;
 pub mod cli;
 pub mod closing;

@@ -173,7 +173,8 @@ fn write_case(context: &Context, store: &Store, case: &Case, out: &mut dyn Write
     let elements: Vec<Value> = elements.iter().map(|(own, same)| json::element(own, *same)).collect();
     let notes: Vec<Value> = store.notes(case.id).map_err(failed)?.iter().map(json::note).collect();
     write!(out, ",\"agenda\":{},\"elements\":{}", json!(questions), json!(elements))?;
-    let shown: Vec<Value> = store.attachments(case.id).map_err(failed)?.iter().map(json::attachment).collect();
+    let shown: Vec<Value> =
+        store.attachments(case.id).map_err(failed)?.iter().map(json::attachment).collect();
     write!(out, ",\"attachments\":{},\"notes\":{}}}", json!(shown), json!(notes))?;
     Ok(())
 }

@@ -102,12 +102,7 @@ impl Store {
     }
 
     /// The group wants to see an answer again at the start of the next round, or not.
-    pub fn set_comes_back(
-        &mut self,
-        answer: AnswerId,
-        on: bool,
-        now: Moment,
-    ) -> Result<Change, StoreError> {
+    pub fn set_comes_back(&mut self, answer: AnswerId, on: bool, now: Moment) -> Result<Change, StoreError> {
         self.set_answer(answer, ("comes_back", i64::from(on).into()), now)
     }
 

@@ -69,7 +69,7 @@ fn tally(db: &Connection, case: Uuid) -> Result<(), StoreError> {
          SELECT ?1, count(*) FILTER (WHERE state = 'finished'), ?2, coalesce(max(finished), 0)
            FROM round WHERE case_id = ?1
          ON CONFLICT (case_id) DO UPDATE SET rounds = excluded.rounds,
-           last_round = excluded.last_round, touched = max(touched, excluded.touched)",
+           last_round = excluded.last_round, touched = excluded.touched",
     )?
     .execute((key, last))?;
     Ok(())

@@ -139,11 +139,7 @@ fn answers_gone(
 }
 
 /// The answers, as those of nobody: each a place among the unnamed answers to its question.
-fn answers_unnamed(
-    writing: &mut Writing<'_>,
-    person: PersonId,
-    answers: &[Uuid],
-) -> Result<(), StoreError> {
+fn answers_unnamed(writing: &mut Writing<'_>, person: PersonId, answers: &[Uuid]) -> Result<(), StoreError> {
     let mut places: BTreeMap<Uuid, BTreeMap<(String, i64), i64>> = BTreeMap::new();
     for answer in answers {
         let (round, step, n): ([u8; 16], String, i64) = writing
@@ -266,8 +262,7 @@ fn promises(
         owner.get("person").and_then(Json::as_str) == Some(&id)
             || owner.get("other").and_then(Json::as_str).is_some_and(|name| names.contains(&fold(name)))
     };
-    let all =
-        rewrite::ids(writing.db, "SELECT id FROM agreement WHERE case_id = ?1", [case.0.into_bytes()])?;
+    let all = rewrite::ids(writing.db, "SELECT id FROM agreement WHERE case_id = ?1", [case.0.into_bytes()])?;
     for row in all {
         let values = rewrite::read(writing.db, &rows::AGREEMENT, row)?.unwrap_or_default();
         let Value::Text(who) = rewrite::column(&values, &rows::AGREEMENT, "who") else { continue };
@@ -303,7 +298,9 @@ fn named_in_history(writing: &mut Writing<'_>, people: &[Uuid]) -> Result<(), St
 fn mend_kept_promises(writing: &mut Writing<'_>, row: Uuid, id: &str) -> Result<(), StoreError> {
     let there: Option<String> = writing
         .db
-        .prepare_cached("SELECT items FROM answer WHERE id = ?1 AND form = 'agreements' AND instr(items, ?2) > 0")?
+        .prepare_cached(
+            "SELECT items FROM answer WHERE id = ?1 AND form = 'agreements' AND instr(items, ?2) > 0",
+        )?
         .query_row((row.into_bytes(), id), |row| row.get(0))
         .optional()?;
     let Some(mut promises) = there.and_then(|items| serde_json::from_str::<Vec<Json>>(&items).ok()) else {

@@ -43,7 +43,8 @@ impl Store {
     }
 
     fn set_case(&mut self, case: CaseId, change: (&str, Value), now: Moment) -> Result<Change, StoreError> {
-        let ((), change) = self.change(now, |writing| rewrite::set(writing, &rows::CASE, case.0, &[change]))?;
+        let ((), change) =
+            self.change(now, |writing| rewrite::set(writing, &rows::CASE, case.0, &[change]))?;
         Ok(change)
     }
 
@@ -70,8 +71,8 @@ impl Store {
     /// A person no longer takes part, or does again.
     pub fn set_active(&mut self, person: PersonId, active: bool, now: Moment) -> Result<Change, StoreError> {
         let value = if active { Value::Null } else { 0.into() };
-        let ((), change) = self
-            .change(now, |writing| rewrite::set(writing, &rows::PERSON, person.0, &[("active", value)]))?;
+        let ((), change) =
+            self.change(now, |writing| rewrite::set(writing, &rows::PERSON, person.0, &[("active", value)]))?;
         Ok(change)
     }
 
@@ -157,12 +158,7 @@ fn were_together(db: &Connection, one: PersonId, other: PersonId) -> Result<bool
 }
 
 /// Puts `new` where `old` stands in what is finished of a case.
-fn replace(
-    writing: &mut Writing<'_>,
-    case: CaseId,
-    old: PersonId,
-    new: PersonId,
-) -> Result<(), StoreError> {
+fn replace(writing: &mut Writing<'_>, case: CaseId, old: PersonId, new: PersonId) -> Result<(), StoreError> {
     let key = old.0.into_bytes();
     for row in rewrite::ids(writing.db, "SELECT id FROM attendance WHERE person = ?1", [key])? {
         rewrite::set(writing, &rows::ATTENDANCE, row, &[("person", id(new.0))])?;

@@ -5,9 +5,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Params};
 use uuid::Uuid;
 
+use super::StoreError;
 use super::agreements::uuid;
 use super::rows::{self, Kind, Writing};
-use super::StoreError;
 
 /// The values of a row, in the order of its columns; None when it is not there.
 pub(super) fn read(db: &Connection, kind: &Kind, row: Uuid) -> Result<Option<Vec<Value>>, StoreError> {

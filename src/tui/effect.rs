@@ -4,6 +4,7 @@ use crate::domain::id::{CaseId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
 
+use super::care::Care;
 use super::offer::Wishes;
 use super::widgets::editor::{Edit, Snapshot};
 
@@ -116,6 +117,8 @@ pub enum Effect {
     ReadLastTime(CaseId, String),
     /// Read the obstacles of a case that came by in its earlier rounds.
     ReadObstacles(CaseId),
+    /// Change something that is finished, and read again what is on screen.
+    Care(Box<Care>),
     /// Copy to the clipboard of the terminal.
     Copy(String),
     /// Write the read-back of a case to a file.

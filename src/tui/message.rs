@@ -12,6 +12,7 @@ use crate::domain::person::{Person, Role};
 use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
 
+use super::care::Cared;
 use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer};
 use super::shelf::{Book, Reworded, Title};
 use super::widgets::editor::Snapshot;
@@ -44,6 +45,8 @@ pub enum Message {
         /// A round of it that is not finished.
         unfinished: Option<RoundId>,
     },
+    /// Something that is finished may be changed: this is how it is now.
+    Cared(Cared),
     /// Older rounds of the case on screen were read.
     RoundsRead(Vec<RoundLine>),
     /// A finished round was read.

@@ -5,7 +5,7 @@
 use crate::domain::Moment;
 use crate::text::Ui;
 
-use super::screens::{case, home, past, pause, sequences, setup};
+use super::screens::{case, home, past, pause, people, sequences, setup};
 use super::table::Table;
 use super::theme::Theme;
 use super::widgets::palette::Palette;
@@ -52,6 +52,8 @@ pub enum Screen {
     Case(Box<case::CaseView>),
     /// One finished round, whole.
     Past(Box<past::Past>),
+    /// The people of a case.
+    People(Box<people::People>),
     /// The sequences: the list, one to read, or what is wrong with it.
     Sequences(Box<sequences::Sequences>),
 }

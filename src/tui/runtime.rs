@@ -3,6 +3,7 @@
 //! One thread; what a person typed is on disk before it is drawn. Here, and only here, the full
 //! screen knows the store, the clock and the sequences. Never here: what a key means.
 
+mod care;
 mod keyboard;
 mod perform;
 mod read;
@@ -24,7 +25,7 @@ use crate::platform::lock::{Held, Locks};
 use crate::platform::signals::{Signal, Signals};
 use crate::platform::tty::{self, Woken};
 use crate::platform::watch::Watch;
-use crate::store::{Store, StoreError};
+use crate::store::{Change, Store, StoreError};
 use crate::text::Ui;
 
 use super::effect::Effect;
@@ -100,6 +101,8 @@ struct Runtime<'a> {
     /// The folder of own sequences, from the first frame on.
     watch: Option<Watch>,
     settling: Settling,
+    /// The last change of what is finished.
+    undoes: Option<Change>,
     ended: Option<u8>,
 }
 
@@ -115,8 +118,9 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     let theme = Theme::new(tools.colour, tools.light);
     let model = Model::new(tools.ui, screen::size(), clock::now(), theme);
     let settling = Settling::default();
+    let (keyboard, watch, undoes) = (None, None, None);
     let mut runtime =
-        Runtime { tools, model, keyboard: None, elsewhere: false, watch: None, settling, ended: None };
+        Runtime { tools, model, keyboard, elsewhere: false, watch, settling, undoes, ended: None };
     let first = match start {
         Start::Home => Effect::ReadHome,
         Start::Case(case) => Effect::ReadCase(case),

@@ -2,6 +2,7 @@
 //!
 //! Never here: a clock, the store, the environment, drawing.
 
+mod care;
 mod running;
 mod shelf;
 
@@ -105,7 +106,7 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.screen = Screen::Setup(Box::new(setup));
             effects
         }
-        happened => shelf::arrived(model, happened),
+        happened => care::arrived(model, happened),
     }
 }
 
@@ -119,6 +120,7 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Pause(pause) => pause.keys(),
         Screen::Case(case) => case.keys(),
         Screen::Past(past) => past.keys(),
+        Screen::People(people) => people.keys(),
         Screen::Sequences(sequences) => sequences.keys(),
     };
     bindings.extend(EVERYWHERE);
@@ -134,7 +136,9 @@ fn is_typing(model: &Model) -> bool {
         Screen::Setup(setup) => setup.is_typing(),
         Screen::Round(table) => round::is_typing(table),
         Screen::Case(case) => case.is_typing(),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => false,
+        Screen::Past(past) => past.is_typing(),
+        Screen::People(people) => people.is_typing(),
+        Screen::Blank | Screen::Pause(_) | Screen::Sequences(_) => false,
     }
 }
 
@@ -177,7 +181,9 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Setup(setup) => setup.key(key, desk),
             Screen::Round(table) => round::key(table, key, desk),
             Screen::Case(case) => case.key(key, desk),
-            Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
+            Screen::Past(past) => past.key(key, desk),
+            Screen::People(people) => people.key(key, desk),
+            Screen::Blank | Screen::Pause(_) | Screen::Sequences(_) => Vec::new(),
         }),
     }
 }
@@ -212,7 +218,9 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Setup(setup) => setup.paste(text, desk),
         Screen::Round(table) => round::paste(table, text, desk),
         Screen::Case(case) => case.paste(text, desk),
-        Screen::Blank | Screen::Pause(_) | Screen::Past(_) | Screen::Sequences(_) => Vec::new(),
+        Screen::Past(past) => past.paste(text, desk),
+        Screen::People(people) => people.paste(text, desk),
+        Screen::Blank | Screen::Pause(_) | Screen::Sequences(_) => Vec::new(),
     })
 }
 
@@ -248,6 +256,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Pause(pause) => pause.act(action, desk),
             Screen::Case(case) => case.act(action, desk),
             Screen::Past(past) => past.act(action, desk),
+            Screen::People(people) => people.act(action, desk),
             Screen::Sequences(sequences) => sequences.act(action, desk),
         }),
     }

@@ -9,3 +9,4 @@ pub mod list;
 pub mod page;
 pub mod palette;
 pub mod prose;
+pub mod sheet;

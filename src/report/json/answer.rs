@@ -27,7 +27,10 @@ pub fn answer(round: &FinishedRound, said: &FinishedAnswer, people: Option<&[Per
     out.put("language", said.answer.language.tag());
     out.put("passed", said.answer.content.is_none());
     out.put("off_path", said.off_path);
-    out.put("original", said.original.as_ref().map(|said| json!({ "text": said.text, "language": said.language.tag() })));
+    out.put(
+        "original",
+        said.original.as_ref().map(|said| json!({ "text": said.text, "language": said.language.tag() })),
+    );
     out.put("visibility", said.visibility.code().unwrap_or("group"));
     if said.answer.comes_back {
         out.put("x-comes_back", true);

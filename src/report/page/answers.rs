@@ -65,7 +65,7 @@ impl<'a> Source<'a> {
         Some(Line::Beside(each.collect()))
     }
 
-    fn whose(&self, slot: Slot) -> &'a str {
+    pub(super) fn whose(&self, slot: Slot) -> &'a str {
         match slot {
             Slot::Group => self.ui.case_group(),
             Slot::Unnamed(_) => self.ui.case_unnamed(),
@@ -73,7 +73,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    fn said(&self, step: &'a Step, answer: &FinishedAnswer) -> Line {
+    pub(super) fn said(&self, step: &'a Step, answer: &FinishedAnswer) -> Line {
         let said = &answer.answer;
         let mut words = match &said.content {
             Some(content) => self.content(step, content),

@@ -12,6 +12,7 @@ use crate::platform::{private, tty};
 use crate::start;
 use crate::store::{Draft, DraftEdit, StoreError, StoreErrorKind};
 use crate::text::safe::{display_safe_block, file_name_safe};
+use crate::tui::care::FIELD;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::widgets::editor::Snapshot;
@@ -54,6 +55,7 @@ impl Runtime<'_> {
                 }
                 Vec::new()
             }
+            Effect::Care(care) => self.care(*care),
             Effect::EditOutside(text) => self.edit_outside(&text, screen),
             Effect::WriteReadBack { title, text } => self.write_read_back(&title, &text),
             Effect::CheckSequences => self.check_again(),
@@ -117,7 +119,7 @@ impl Runtime<'_> {
         let store = &mut *self.tools.store;
         let round = start::begin(store, sequence, wishes, self.tools.ui.lang(), clock::now())?;
         // What was typed before the round stands in it now.
-        for (field, _) in store.drafts(None)? {
+        for (field, _) in store.drafts(None)?.into_iter().filter(|(field, _)| !field.starts_with(FIELD)) {
             store.drop_draft(None, &field)?;
         }
         self.keyboard =
@@ -173,7 +175,7 @@ impl Runtime<'_> {
     }
 
     /// What went wrong with the store, in words that say what to do.
-    fn why(&self, error: &StoreError) -> String {
+    pub(super) fn why(&self, error: &StoreError) -> String {
         let ui = self.tools.ui;
         match error.kind() {
             StoreErrorKind::TakenOver => ui.taken_over().to_owned(),

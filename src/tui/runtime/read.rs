@@ -11,6 +11,7 @@ use crate::platform::clock;
 use crate::start;
 use crate::store::{Store, StoreError};
 use crate::text::fold::near;
+use crate::tui::care::At;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::offer::{EarlierObstacle, LastTime, Offer};
@@ -31,7 +32,8 @@ impl Runtime<'_> {
         Ok(match effect {
             Effect::ReadHome => {
                 self.keyboard = None;
-                vec![Message::HomeRead(store.case_lines()?)]
+                let read = vec![Message::HomeRead(store.case_lines()?)];
+                self.with_half_typed(At::Home, read)?
             }
             Effect::ReadCase(case) => self.read_case(case)?,
             Effect::ReadRounds(case, after) => {
@@ -42,7 +44,8 @@ impl Runtime<'_> {
                     let case = store.case(round.case)?;
                     let agreements = store.agreements(Some(round.case), true)?;
                     let read = |case| Message::RoundRead { case, round: Box::new(round), agreements };
-                    case.map(read).into_iter().collect()
+                    let read = case.map(read).into_iter().collect();
+                    self.with_half_typed(At::Round(id), read)?
                 }
                 None => Vec::new(),
             },
@@ -80,6 +83,7 @@ impl Runtime<'_> {
             Effect::ReadObstacles(case) => vec![Message::ObstaclesRead(obstacles(store, case)?)],
             Effect::SaveDraft { .. }
             | Effect::SaveEdit { .. }
+            | Effect::Care(_)
             | Effect::Copy(_)
             | Effect::Mouse(_)
             | Effect::Redraw

@@ -2,6 +2,8 @@
 //!
 //! Never here: names, agreements, or words that people said; of a next round only its date.
 
+mod care;
+
 use crossterm::event::KeyEvent;
 use ratatui::style::Style;
 
@@ -16,10 +18,12 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DOWN, END, ENTER, ESC, HOME, LIST, PGDN, PGUP, TAB, UP, alt, ch, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::offer::Wishes;
+use crate::tui::widgets::editor::Snapshot;
 use crate::tui::widgets::form::{Field, Form, FormOutcome, field_block};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
+use care::Caring;
 
 /// Below this many columns a date is said short.
 const NARROW: u16 = 50;
@@ -57,6 +61,10 @@ pub struct Home {
     /// The one field of the filter, when there is one.
     filter: Form,
     typing: bool,
+    /// While something is done with a case.
+    caring: Option<Caring>,
+    /// What stood half typed in it.
+    drafts: Vec<(String, Snapshot)>,
 }
 
 impl Home {
@@ -72,6 +80,18 @@ impl Home {
         let here = self.here().map(|line| line.id);
         self.lines = lines;
         self.narrow_down(here);
+    }
+
+    /// What stands half typed was read.
+    pub fn resume(&mut self, drafts: Vec<(String, Snapshot)>) {
+        self.drafts = drafts;
+    }
+
+    /// The store does not have the words of this field: the next change stores all of them.
+    pub fn not_stored(&mut self, field: &str) {
+        if let Some(caring) = &mut self.caring {
+            caring.not_stored(field);
+        }
     }
 
     /// Shows what the filter leaves, with the cursor on this case when it is there.
@@ -102,6 +122,9 @@ impl Home {
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
+        if let Some(caring) = &self.caring {
+            return caring.keys();
+        }
         if self.typing {
             return FILTERING.to_vec();
         }
@@ -120,17 +143,23 @@ impl Home {
         bindings.push(COVER);
         bindings.extend(LIST);
         bindings.push(SEQUENCES);
+        bindings.extend(care::keys(self.here()));
         bindings.push(QUIT);
         bindings
     }
 
     /// True when a letter is text here.
     pub fn is_typing(&self) -> bool {
-        self.typing
+        self.caring.as_ref().map_or(self.typing, Caring::is_typing)
     }
 
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
+        if let Some(caring) = self.caring.take() {
+            let (stays, effects) = caring.act(action, desk);
+            self.caring = stays;
+            return effects;
+        }
         let rows = self.rows(&desk.look);
         if self.cursor.act(action, self.shown.len(), rows) {
             return Vec::new();
@@ -162,12 +191,19 @@ impl Home {
                 self.narrow_down(here);
                 Vec::new()
             }
-            _ => Vec::new(),
+            action => {
+                let (caring, effects) = care::begin(action, self.here(), &self.lines, &self.drafts, desk);
+                self.caring = caring;
+                effects
+            }
         }
     }
 
     /// A key that is no action.
     pub fn key(&mut self, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect> {
+        if let Some(caring) = &mut self.caring {
+            return caring.key(key, desk);
+        }
         if !self.typing {
             return Vec::new();
         }
@@ -177,6 +213,9 @@ impl Home {
 
     /// Pasted text.
     pub fn paste(&mut self, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
+        if let Some(caring) = &mut self.caring {
+            return caring.paste(text, desk);
+        }
         if !self.typing {
             return Vec::new();
         }
@@ -203,6 +242,10 @@ impl Home {
     /// Draws it.
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         let (ui, theme) = (look.ui, look.theme);
+        if let Some(caring) = &self.caring {
+            caring.view(look, page);
+            return;
+        }
         let today = long_date(ui, look.today(), look.today());
         page.row(Row::new(ui.halte(), theme.bold).right(today, theme.dim));
         page.gap();

@@ -55,6 +55,9 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
                     making::not_stored(table, &field);
                 }
                 Screen::Setup(setup) => setup.not_stored(&field),
+                Screen::Home(home) => home.not_stored(&field),
+                Screen::Past(past) => past.not_stored(&field),
+                Screen::People(people) => people.not_stored(&field),
                 _ => {}
             }
             model.warn(why);

@@ -66,7 +66,8 @@ fn everything(store: &Store) -> Everything {
         );
     }
     let lines = store.case_lines().unwrap();
-    rest += &lines.iter().map(|line| format!("{} {} {}", line.id, line.title, line.rounds)).collect::<String>();
+    rest +=
+        &lines.iter().map(|line| format!("{} {} {}", line.id, line.title, line.rounds)).collect::<String>();
     (cases, rounds, rest)
 }
 
@@ -344,8 +345,7 @@ fn a_mark_is_set_and_taken_away_and_an_answer_comes_back() {
     });
     store.set_mark(answer, Mark::Fact, true, minute(401)).unwrap();
     store.set_mark(answer, Mark::Fact, true, minute(402)).unwrap();
-    let marks =
-        |store: &Store| store.round(knoop.id).unwrap().unwrap().answers[0].answer.marks.clone();
+    let marks = |store: &Store| store.round(knoop.id).unwrap().unwrap().answers[0].answer.marks.clone();
     assert_eq!(marks(&store), [Mark::Obstacle, Mark::Fact]);
     comes_and_goes(&home, &mut store, |store| {
         store.set_mark(answer, Mark::Obstacle, false, minute(403)).unwrap()
@@ -410,9 +410,7 @@ fn something_that_was_shown_stands_beside_its_answer_with_what_was_said_of_it() 
     comes_and_goes(&home, &mut store, |store| store.attach(id, &photo, minute(400)).unwrap());
     let kept = store.attachments(id).unwrap().remove(0);
     assert_eq!(Attachment { id: Uuid::nil(), ..kept.clone() }, photo);
-    comes_and_goes(&home, &mut store, |store| {
-        store.set_permission(kept.id, "refused", minute(401)).unwrap()
-    });
+    comes_and_goes(&home, &mut store, |store| store.set_permission(kept.id, "refused", minute(401)).unwrap());
     assert!(store.set_permission(kept.id, "maybe", minute(402)).is_err());
     assert!(store.attach(id, &Attachment { permission: String::new(), ..photo }, minute(402)).is_err());
 }

@@ -92,7 +92,10 @@ fn a_person_who_is_erased_is_in_no_file_with_name_and_words() {
         assert_eq!(votes, Some(vec![(Pick::Answer(key(0, of(1)), None), 2)]));
     }
     assert!(store.known_names().unwrap().iter().all(|(name, _)| !name.contains(NAME)));
-    assert!(matches!(store.erase_person(wilhelmina().id, Words::Gone, minute(2001)), Err(StoreError::NotFound(_))));
+    assert!(matches!(
+        store.erase_person(wilhelmina().id, Words::Gone, minute(2001)),
+        Err(StoreError::NotFound(_))
+    ));
 }
 
 #[test]

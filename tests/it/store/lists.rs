@@ -79,7 +79,9 @@ pub fn rows_are_their_revisions(home: &Home) {
             0,
             "a fork in {table}"
         );
-        let mut columns = raw.prepare(&format!("SELECT name FROM pragma_table_info('{table}') WHERE name <> 'number'")).unwrap();
+        let mut columns = raw
+            .prepare(&format!("SELECT name FROM pragma_table_info('{table}') WHERE name <> 'number'"))
+            .unwrap();
         for column in columns.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap) {
             let differ = one(&format!(
                 "SELECT count(*) FROM {table} t JOIN ({head}) r ON r.row = t.id

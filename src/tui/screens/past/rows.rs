@@ -10,9 +10,15 @@ const BETWEEN: u16 = 2;
 
 /// The rows of these lines in so many columns.
 pub(super) fn rows(lines: &[Line], width: u16, theme: &Theme) -> Vec<Row> {
+    by_line(lines, width, theme).into_iter().flatten().collect()
+}
+
+/// The rows of each of these lines.
+pub(super) fn by_line(lines: &[Line], width: u16, theme: &Theme) -> Vec<Vec<Row>> {
     let column = name_column(lines, width);
-    let mut rows = Vec::new();
+    let mut all = Vec::new();
     for line in lines {
+        let mut rows = Vec::new();
         match line {
             Line::Gap => rows.push(Row::default()),
             Line::Heading(text) => {
@@ -34,8 +40,9 @@ pub(super) fn rows(lines: &[Line], width: u16, theme: &Theme) -> Vec<Row> {
                 rows.extend(beside(pieces, width).into_iter().map(|row| Row::new(row, theme.text)));
             }
         }
+        all.push(rows);
     }
-    rows
+    all
 }
 
 fn wrapped(text: &str, width: u16) -> Vec<String> {
