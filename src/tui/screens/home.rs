@@ -85,6 +85,7 @@ impl Home {
     /// What stands half typed was read.
     pub fn resume(&mut self, drafts: Vec<(String, Snapshot)>) {
         self.drafts = drafts;
+        self.caring.take_if(Caring::waits);
     }
 
     /// The store does not have the words of this field: the next change stores all of them.

@@ -79,7 +79,7 @@ impl Past {
         let look = desk.look;
         self.renew(read, &look);
         match sheets::into(&self.read, &look) {
-            Some((what, sheet)) => self.mending.get_or_insert_default().ask(what, sheet),
+            Some((what, sheet)) => self.mending = Some(Mending::once(what, sheet)),
             None => desk.say(look.ui.care_no_other_case()),
         }
     }
@@ -92,6 +92,7 @@ impl Past {
         if let Some(mending) = &mut self.mending {
             mending.renew(&self.read, look);
         }
+        self.mending.take_if(|mending| mending.is_over());
     }
 
     /// Which round it is.
@@ -144,7 +145,7 @@ impl Past {
         self.lay_out(&look);
         if let Some(mending) = &mut self.mending {
             let done = mending.act(action, &self.read, desk);
-            if done.is_none() {
+            if done.is_none() || mending.is_over() {
                 self.mending = None;
             }
             return done.unwrap_or_default();
@@ -181,11 +182,14 @@ impl Past {
             Action::Undo => return vec![care(What::Undo, &self.read, Vec::new())],
             _ => return Vec::new(),
         };
-        let mut mending = Mending::default();
-        mending.lay_out(&source(&self.read, &look), &look);
-        if let Some((what, sheet)) = asks {
-            mending.ask(what, sheet);
-        }
+        let mending = match asks {
+            Some((what, sheet)) => Mending::once(what, sheet),
+            None => {
+                let mut mending = Mending::default();
+                mending.lay_out(&source(&self.read, &look), &look);
+                mending
+            }
+        };
         self.mending = Some(mending);
         Vec::new()
     }

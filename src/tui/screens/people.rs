@@ -57,6 +57,7 @@ impl People {
     pub fn renew(&mut self, read: PeopleOf) {
         self.read = read;
         self.cursor.at = self.cursor.at.min(self.read.case.people.len().saturating_sub(1));
+        self.sheet.take_if(|(_, sheet)| sheet.waits);
     }
 
     /// Whose people they are.
@@ -167,24 +168,27 @@ impl People {
         let change = match &what {
             For::Correct(person) => {
                 let (name, role) = (sheet.text(0).trim(), sheet.text(1).trim());
-                if name.is_empty() {
-                    desk.warn(ui.care_empty());
-                    self.sheet = Some((what, sheet));
-                    return Vec::new();
-                }
                 let role = (!role.is_empty()).then(|| role_from_typed(role));
-                What::CorrectPerson(person.id, name.to_owned(), role)
+                (!name.is_empty()).then(|| What::CorrectPerson(person.id, name.to_owned(), role))
             }
-            For::Merge(person, others) => match chosen.and_then(|at| others.get(at)) {
-                Some(other) => What::MergePeople(person.id, other.id),
-                None => return Vec::new(),
-            },
+            For::Merge(person, others) => {
+                let other = chosen.and_then(|at| others.get(at));
+                other.map(|other| What::MergePeople(person.id, other.id))
+            }
             For::Erase(person) => match chosen {
-                Some(at @ (0 | 1)) => What::Erase(person.id, at == 1),
+                Some(at @ (0 | 1)) => Some(What::Erase(person.id, at == 1)),
                 _ => return Vec::new(),
             },
         };
-        vec![self.care(change, sheet.form.names())]
+        let Some(change) = change else {
+            desk.warn(ui.care_empty());
+            self.sheet = Some((what, sheet));
+            return Vec::new();
+        };
+        let done = sheet.form.names();
+        // It stays until what it says is kept.
+        self.sheet = Some((what, sheet.waiting()));
+        vec![self.care(change, done)]
     }
 
     fn care(&self, what: What, done: Vec<String>) -> Effect {

@@ -68,6 +68,8 @@ pub struct Sheet {
     pub choices: Option<Choices>,
     /// True when it is time to choose.
     choosing: bool,
+    /// True from when it is filled in until what it says is kept, or could not be.
+    pub waits: bool,
 }
 
 /// What became of a key.
@@ -109,6 +111,13 @@ impl Sheet {
         self
     }
 
+    /// Until what it says is kept.
+    #[must_use]
+    pub fn waiting(mut self) -> Self {
+        self.waits = true;
+        self
+    }
+
     /// Asks this now that the fields are filled in.
     pub fn ask(&mut self, choices: Choices) {
         self.choices = Some(choices);
@@ -140,6 +149,7 @@ impl Sheet {
 
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, desk: &Desk<'_>) -> SheetOutcome {
+        self.waits = false;
         if action == Action::Escape {
             return SheetOutcome::Left;
         }

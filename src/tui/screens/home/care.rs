@@ -118,22 +118,30 @@ impl Caring {
         }
     }
 
-    fn done(self, chosen: Option<usize>, desk: &mut Desk<'_>) -> (Option<Self>, Vec<Effect>) {
-        match &self {
+    fn done(mut self, chosen: Option<usize>, desk: &mut Desk<'_>) -> (Option<Self>, Vec<Effect>) {
+        let what = match &self {
             Self::Rename(case, sheet) => {
                 let title = sheet.text(0).trim().to_owned();
-                if title.is_empty() {
-                    desk.warn(desk.look.ui.care_empty());
-                    return (Some(self), Vec::new());
-                }
-                (None, care(What::Rename(*case, title), At::Home, sheet.form.names()))
+                (!title.is_empty()).then(|| What::Rename(*case, title))
             }
             Self::Merge(case, others, _) => {
                 let into = chosen.and_then(|at| others.get(at));
-                let merged = into.map(|into| care(What::MergeCases(*case, *into), At::Home, Vec::new()));
-                (None, merged.unwrap_or_default())
+                into.map(|into| What::MergeCases(*case, *into))
             }
-        }
+        };
+        let Some(what) = what else {
+            desk.warn(desk.look.ui.care_empty());
+            return (Some(self), Vec::new());
+        };
+        // It stays until what it says is kept.
+        self.sheet().waits = true;
+        let done = self.sheet().form.names();
+        (Some(self), care(what, At::Home, done))
+    }
+
+    /// True when what it says was to be kept.
+    pub(super) fn waits(&mut self) -> bool {
+        self.sheet().waits
     }
 
     /// A key that is no action.

@@ -5,7 +5,6 @@ use crossterm::event::KeyEvent;
 
 use crate::domain::answer::{Content, Mark, Slot};
 use crate::domain::case::FinishedAnswer;
-use crate::domain::id::AnswerId;
 use crate::report::page::apart::{self, Item};
 use crate::report::page::{Line, Source};
 use crate::text::Ui;
@@ -41,6 +40,8 @@ pub(super) struct Mending {
     cursor: usize,
     top: usize,
     sheet: Option<(For, Sheet)>,
+    /// True when it is there for one sheet only.
+    once: bool,
 }
 
 impl Mending {
@@ -54,8 +55,18 @@ impl Mending {
         self.sheet.as_mut().map(|(_, sheet)| sheet)
     }
 
+    /// For one sheet only.
+    pub(super) fn once(what: For, sheet: Sheet) -> Self {
+        Self { sheet: Some((what, sheet)), once: true, ..Self::default() }
+    }
+
+    /// True when there is nothing more to do with it.
+    pub(super) fn is_over(&self) -> bool {
+        self.once && self.sheet.is_none()
+    }
+
     /// Lays a sheet over it.
-    pub(super) fn ask(&mut self, what: For, sheet: Sheet) {
+    fn ask(&mut self, what: For, sheet: Sheet) {
         self.sheet = Some((what, sheet));
     }
 
@@ -185,9 +196,8 @@ impl Mending {
         let done = sheet.form.names();
         match sheets::read(&what, &sheet, chosen, read, desk) {
             Read::Change(change) => {
-                if let (For::Marks(id), Some(at)) = (what, chosen) {
-                    self.again(id, at, read, &desk.look);
-                }
+                // It stays until what it says is kept.
+                self.sheet = Some((what, sheet.waiting()));
                 vec![care(change, read, done)]
             }
             Read::Ask(next) => {
@@ -206,25 +216,15 @@ impl Mending {
         }
     }
 
-    /// The list of marks stays until it is left.
-    fn again(&mut self, id: AnswerId, at: usize, read: &PastRound, look: &Look) {
-        let answer = read.round.answers.iter().find(|answer| answer.id == id);
-        let Some(answer) = answer else { return };
-        let mut sheet = sheets::marks(answer, at, look);
-        if let Some(set) = sheet.choices.as_mut().and_then(|choices| choices.set.get_mut(at)) {
-            *set = !*set;
-        }
-        self.sheet = Some((For::Marks(id), sheet));
-    }
-
-    /// What stands in the list of marks, read again.
+    /// The round was read again: what a sheet said is kept. The list of marks stays until it is left.
     pub(super) fn renew(&mut self, read: &PastRound, look: &Look) {
-        if let Some((For::Marks(id), sheet)) = &self.sheet {
-            let at = sheet.choices.as_ref().map_or(0, |choices| choices.cursor.at);
-            let answer = read.round.answers.iter().find(|answer| answer.id == *id);
-            if let Some(sheet) = answer.map(|answer| sheets::marks(answer, at, look)) {
-                self.sheet = Some((For::Marks(*id), sheet));
+        match self.sheet.take() {
+            Some((For::Marks(id), sheet)) => {
+                let at = sheet.choices.as_ref().map_or(0, |choices| choices.cursor.at);
+                let answer = read.round.answers.iter().find(|answer| answer.id == id);
+                self.sheet = answer.map(|answer| (For::Marks(id), sheets::marks(answer, at, look)));
             }
+            other => self.sheet = other.filter(|(_, sheet)| !sheet.waits),
         }
     }
 
