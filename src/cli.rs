@@ -7,9 +7,12 @@ mod agreements;
 mod args;
 mod ask;
 mod at_hand;
+mod backup;
 mod begin;
 mod cases;
+mod check;
 mod context;
+mod daily;
 mod editor;
 mod elements;
 mod export;
@@ -22,9 +25,11 @@ mod paths;
 mod people;
 mod places;
 mod prompts;
+mod restore;
 mod round;
 mod schema;
 mod screen;
+mod search;
 mod usage;
 mod versions;
 mod walk;
@@ -54,6 +59,15 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(context: &Context, command: Option<Command>, case: Option<&str>) -> Result<Code, Failure> {
+    let writes = matches!(command, None | Some(Command::Now(_) | Command::Round(_)));
+    let code = obey(context, command, case)?;
+    if writes {
+        daily::at_the_end(context, code);
+    }
+    Ok(code)
+}
+
+fn obey(context: &Context, command: Option<Command>, case: Option<&str>) -> Result<Code, Failure> {
     match command {
         None => screen::home(context, case),
         Some(Command::Now(arguments)) => now::run(context, &arguments),
@@ -63,9 +77,13 @@ fn dispatch(context: &Context, command: Option<Command>, case: Option<&str>) -> 
         Some(Command::Agreements(arguments)) => agreements::run(context, &arguments),
         Some(Command::Agenda(arguments)) => agenda::run(context, &arguments),
         Some(Command::Elements(arguments)) => elements::run(context, &arguments),
+        Some(Command::Search(arguments)) => search::run(context, &arguments),
         Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
         Some(Command::Schema(arguments)) => schema::run(context, &arguments),
         Some(Command::Export(arguments)) => export::run(context, &arguments),
+        Some(Command::Backup(arguments)) => backup::run(context, &arguments),
+        Some(Command::Restore(arguments)) => restore::run(context, &arguments),
+        Some(Command::Check(arguments)) => check::run(context, &arguments),
         Some(Command::Paths(arguments)) => paths::run(context, &arguments),
     }
 }

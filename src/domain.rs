@@ -11,6 +11,7 @@ pub mod id;
 pub mod person;
 pub mod question;
 pub mod round;
+pub mod search;
 pub mod sequence;
 pub mod wishes;
 pub mod words;

@@ -8,6 +8,7 @@ pub mod lock;
 pub mod passing;
 #[cfg(unix)]
 mod pipe;
+pub mod place;
 pub mod private;
 pub mod signals;
 pub mod tty;

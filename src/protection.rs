@@ -11,6 +11,14 @@ pub enum Protection {
     FullSync,
     /// What is deleted is overwritten, in the file and in its log.
     Overwriting,
+    /// Before the shape of a database changes a backup is made.
+    BackupFirst,
+    /// A backup is made beside its place, and put there when it is whole.
+    Beside,
+    /// A database that is gone or empty is not made anew while there are backups of it.
+    NeverReplaced,
+    /// Until a database was found sound, nothing of its log is written into it or thrown away.
+    DamagedStays,
 }
 
 impl Protection {
@@ -20,6 +28,10 @@ impl Protection {
         match self {
             Self::FullSync => "full-sync",
             Self::Overwriting => "overwriting",
+            Self::BackupFirst => "backup-first",
+            Self::Beside => "beside",
+            Self::NeverReplaced => "never-replaced",
+            Self::DamagedStays => "damaged-stays",
         }
     }
 

@@ -43,14 +43,38 @@ mod tests {
     }
 
     #[test]
-    fn minutes_for_five_people_are_those_that_the_files_name() {
-        let minutes = |id| {
+    fn minutes_are_those_that_the_files_name_for_five_people_and_by_the_formula_for_two_and_seven() {
+        let minutes = |id, people| {
             let text = super::shipped::find(id).unwrap().text;
-            super::load(text).unwrap().minutes_for(5)
+            super::load(text).unwrap().minutes_for(people)
         };
-        let near = |a: f64, b: f64| (a - b).abs() < 0.001;
-        assert!(near(minutes("snel"), 5.0));
-        assert!(near(minutes("drie-vragen"), 14.0));
-        assert!(near(minutes("ronde"), 30.0));
+        let near = |a: f64, b: f64| assert!((a - b).abs() < 0.001, "{a} and not {b}");
+        // Minutes of steps of each, and of the others.
+        for (id, each, other) in [("snel", 4.0, 1.0), ("drie-vragen", 9.0, 5.0), ("ronde", 13.0, 17.0)] {
+            near(minutes(id, 2), each * 0.64 + other);
+            near(minutes(id, 5), each + other);
+            near(minutes(id, 7), each * 1.24 + other);
+        }
+    }
+
+    #[test]
+    fn of_ways_that_exclude_each_other_the_longest_counts() {
+        let head = "format = 1\nid = \"a\"\ntitle = \"A\"\n";
+        let step =
+            |id: &str, more: &str| format!("[[step]]\nid = \"{id}\"\nask = \"?\"\nwho = \"group\"\n{more}\n");
+        let choice = |at_most: u32| {
+            let options = "options = [{ id = \"x\", label = \"X\" }, { id = \"y\", label = \"Y\" }]";
+            step("pick", &format!("answer = \"choice\"\nat_most = {at_most}\n{options}"))
+        };
+        let when = |id: &str, is: &str, minutes: u32| {
+            step(id, &format!("minutes = {minutes}\nonly_if = {{ step = \"pick\", is = \"{is}\" }}"))
+        };
+        let ways = [when("b", "x", 4), when("c", "x", 3), when("d", "y", 5)].concat();
+        let minutes = |text: &str| super::load(text).unwrap().minutes_for(5);
+        assert!((minutes(&format!("{head}{}{ways}", choice(1))) - 7.0).abs() < 0.001);
+        assert!((minutes(&format!("{head}{}{ways}", choice(2))) - 12.0).abs() < 0.001);
+        let openers = [3, 6]
+            .map(|minutes| step(&format!("o{minutes}"), &format!("minutes = {minutes}\none_of = \"o\"")));
+        assert!((minutes(&format!("{head}{}", openers.concat())) - 6.0).abs() < 0.001);
     }
 }

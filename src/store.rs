@@ -6,13 +6,17 @@
 
 mod agreements;
 mod attachments;
+pub mod backup;
+pub mod backups;
 mod care;
 mod cases;
 mod change;
+pub mod check;
 mod clean;
 mod clock;
 mod codec;
 mod corrected;
+pub mod daily;
 mod derived;
 mod drafts;
 mod elements;
@@ -31,8 +35,10 @@ mod open;
 mod questions;
 mod recurs;
 mod renamed;
+pub mod restore;
 mod rewrite;
 mod rows;
+mod search;
 mod traces;
 mod wording;
 mod working;
@@ -54,6 +60,7 @@ pub use erased::{Erased, Words};
 pub use error::{StoreError, StoreErrorKind};
 pub use history::LastTime;
 pub use recurs::Earlier;
+pub use search::IndexCheck;
 
 use crate::domain::Moment;
 use crate::domain::id::RoundId;
@@ -99,10 +106,20 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens the database at `path` for reading. It has to be there.
+    /// Opens the database at `path` for reading. It has to be there. One of a newer version is read as far as it can be.
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
         let db = open::reader(path)?;
         Self::over(db, Uuid::nil())
+    }
+
+    /// True when a newer version made this database: it is read, and not written.
+    pub fn is_newer(&self) -> bool {
+        migrations::version(&self.db).is_ok_and(|version| version > migrations::newest())
+    }
+
+    /// True when there is no database here, or an empty one, and there are backups or a log of it.
+    pub fn is_emptied(path: &Path) -> bool {
+        open::is_emptied(path)
     }
 
     fn over(db: Connection, node: Uuid) -> Result<Self, StoreError> {

@@ -11,6 +11,7 @@ pub mod fold;
 pub mod safe;
 
 pub mod agenda;
+pub mod backup;
 pub mod care;
 pub mod case;
 pub mod cli;
@@ -29,6 +30,7 @@ pub mod problems;
 pub mod promise;
 pub mod round;
 pub mod script;
+pub mod search;
 pub mod sequences;
 pub mod setup;
 pub mod starting;

@@ -65,9 +65,13 @@ pub enum Command {
     Agreements(AgreementsArgs),
     Agenda(AgendaArgs),
     Elements(JsonArgs),
+    Search(SearchArgs),
     Prompts(PromptsArgs),
     Schema(SchemaArgs),
     Export(ExportArgs),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
+    Check(JsonArgs),
     Paths(JsonArgs),
 }
 
@@ -145,6 +149,28 @@ pub struct AgreementsArgs {
 pub struct AgendaArgs {
     #[arg(value_name = "CASE")]
     pub case: Option<String>,
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct SearchArgs {
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    #[arg(long = "case", value_name = "CASE")]
+    pub in_case: Option<String>,
+    #[arg(long, value_name = "LINE")]
+    pub step: Option<String>,
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
+    #[arg(long, value_name = "MARK")]
+    pub mark: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    #[arg(long, value_name = "N", default_value_t = 50, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
     #[arg(long)]
     pub json: bool,
 }
@@ -244,6 +270,22 @@ pub struct ExportArgs {
     pub output: Option<PathBuf>,
     #[arg(long)]
     pub force: bool,
+}
+
+#[derive(Args)]
+pub struct BackupArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args)]
+pub struct RestoreArgs {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long)]
+    pub yes: bool,
 }
 
 /// In which form something is exported.

@@ -2,7 +2,8 @@
 //!
 //! Never here: a screen; what is kept of rounds.
 
-use std::io::ErrorKind;
+use std::ffi::OsString;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::platform::private;
@@ -67,6 +68,11 @@ impl AtHand {
     }
 }
 
+/// The program that runs.
+fn this_program() -> io::Result<PathBuf> {
+    std::env::current_exe()
+}
+
 impl Sequences for AtHand {
     fn catalogue(&mut self) -> &Catalogue {
         let (folder, copies) = (&self.folder, &self.copies);
@@ -100,6 +106,13 @@ impl Sequences for AtHand {
         let free = ids.into_iter().find(|id| catalogue.entry(id).is_none()).unwrap_or(base);
         let text = copy(entry.usable_source(), &entry.id, &free, ui);
         self.write(&free, &text)
+    }
+
+    fn rehearsal(&self, id: &str) -> Result<(PathBuf, Vec<OsString>), String> {
+        let program = this_program().map_err(|error| self.ui.rehearse_failed(&error.to_string()))?;
+        let mut arguments: Vec<OsString> = vec!["--prompts".into(), self.folder.clone().into()];
+        arguments.extend(["--lang", self.ui.lang().tag(), "prompts", "rehearse", id].map(OsString::from));
+        Ok((program, arguments))
     }
 
     fn another(&mut self, path: &Path, step: &str) -> Result<String, String> {

@@ -9,14 +9,16 @@ use std::path::Path;
 use crate::domain::words::Lang;
 use crate::platform::lock::Locks;
 use crate::sequences::catalogue::Catalogue;
-use crate::store::{Store, StoreError, StoreErrorKind};
+use crate::store::{Store, StoreError, StoreErrorKind, backups};
 use crate::text::Ui;
+use crate::text::dates::full_date;
 use crate::text::safe::display_safe;
 
 use super::args::{Arguments, Color};
 use super::failure::{Code, Failure};
 use super::places::Places;
 use super::versions::Copies;
+use super::walk::quoted;
 
 /// What every command needs.
 pub struct Context {
@@ -149,10 +151,18 @@ impl Context {
             Err(error) => error.kind() == std::io::ErrorKind::NotFound,
         };
         if nothing {
+            if Store::is_emptied(&self.places.database) {
+                return Err(self.failure(&StoreError::Emptied(self.places.database.clone())));
+            }
             return Ok(None);
         }
         match Store::open_read_only(&self.places.database) {
-            Ok(store) => Ok(Some(store)),
+            Ok(store) => {
+                if store.is_newer() {
+                    self.aside(&self.ui.newer_is_read(&self.places.database.display().to_string()));
+                }
+                Ok(Some(store))
+            }
             // Its making was broken off before there was anything in it.
             Err(error) if error.kind() == StoreErrorKind::NotFound => Ok(None),
             Err(error) => Err(self.failure(&error)),
@@ -184,6 +194,30 @@ impl Context {
 
     /// What the database said, as a failure.
     pub fn failure(&self, error: &StoreError) -> Failure {
-        Failure::of_store(self.ui, &self.places.database, error)
+        let mut failure = Failure::of_store(self.ui, &self.places.database, error);
+        let is = |kind| error.kind() == kind;
+        // Something else may stand where there was a database with backups.
+        let replaced = is(StoreErrorKind::NotHalte) && backups::any(&self.places.database);
+        if is(StoreErrorKind::Damaged) || is(StoreErrorKind::Emptied) || replaced {
+            for hint in self.way_back() {
+                failure = failure.hint(hint);
+            }
+        }
+        failure
+    }
+
+    /// The last good backup, and how to put it back.
+    pub fn way_back(&self) -> Vec<String> {
+        let (ui, database) = (self.ui, &self.places.database);
+        let Some(good) = backups::last_good(database) else {
+            return vec![ui.no_good_backup(&backups::folder(database).display().to_string())];
+        };
+        let path = good.path.display().to_string();
+        let date = good.made.map(|made| full_date(ui, made.date_naive())).unwrap_or_default();
+        let named = self.named.iter().filter(|(option, _)| *option == "db");
+        let named = named.map(|(option, value)| format!("--{option} {}", quoted(value)));
+        let command: Vec<String> = std::iter::once("halte".to_owned()).chain(named).collect();
+        let command = format!("{} restore {}", command.join(" "), quoted(&path));
+        vec![ui.last_good(&date, &path), ui.last_good_how(&command)]
     }
 }

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::io::Write as _;
 use std::path::Path;
 
-use crate::store::{StoreError, StoreErrorKind};
+use crate::store::{StoreError, StoreErrorKind, backups};
 use crate::text::Ui;
 use crate::text::safe::display_safe;
 
@@ -99,11 +99,15 @@ impl Failure {
             StoreErrorKind::NotHalte => {
                 Self::new(Code::Damaged, ui.cli_not_ours(&file)).hint(ui.cli_not_ours_hint())
             }
-            StoreErrorKind::Newer => {
-                Self::new(Code::Damaged, ui.cli_too_new(&file)).hint(ui.cli_too_new_hint())
-            }
+            StoreErrorKind::Newer => Self::new(Code::Damaged, ui.cli_too_new(&file))
+                .hint(ui.cli_too_new_hint())
+                .hint(ui.newer_read_hint()),
             StoreErrorKind::Damaged => {
                 Self::new(Code::Damaged, ui.cli_damaged(&file)).caused_by(error).hint(ui.cli_damaged_hint())
+            }
+            StoreErrorKind::Emptied => {
+                let folder = backups::folder(path).display().to_string();
+                Self::new(Code::Damaged, ui.emptied(&file)).hint(ui.emptied_hint(&folder))
             }
             StoreErrorKind::ReadOnly => {
                 let folder = path.parent().unwrap_or(path).display().to_string();

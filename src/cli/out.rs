@@ -49,6 +49,33 @@ impl Lines {
         }
     }
 
+    /// People's words, indented, with the lines they have; these byte ranges stand out.
+    pub fn marked(&mut self, indent: usize, text: &str, ranges: &[std::ops::Range<usize>]) {
+        if !self.bold {
+            return self.words(indent, text);
+        }
+        let mut out = String::new();
+        let mut at = 0;
+        for range in ranges {
+            let before = text.get(at..range.start).unwrap_or_default();
+            out.push_str(&display_safe_block(before));
+            // Each line by itself: an indent is no part of the words.
+            let piece = text.get(range.clone()).unwrap_or_default();
+            let lines: Vec<String> = display_safe_block(piece)
+                .split('\n')
+                .map(|line| format!("\u{1b}[1;36m{line}\u{1b}[0m"))
+                .collect();
+            out.push_str(&lines.join("\n"));
+            at = range.end;
+        }
+        out.push_str(&display_safe_block(text.get(at..).unwrap_or_default()));
+        for line in out.split('\n') {
+            self.text.push_str(&" ".repeat(indent));
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+    }
+
     /// An empty line, when something stands before.
     pub fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {

@@ -6,11 +6,13 @@ use std::path::PathBuf;
 
 use directories::UserDirs;
 
-use crate::store::Store;
+use crate::platform::place::{self, Place};
+use crate::store::{Store, StoreError};
 use crate::tui::runtime::{self, RunError, Start, Tools};
 
 use super::at_hand::AtHand;
 use super::context::{Context, Kept, variable};
+use super::daily::Daily;
 use super::editor;
 use super::failure::{Code, Failure};
 
@@ -32,6 +34,7 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
     let mut at_hand = AtHand::new(context);
     let home = UserDirs::new().map(|user| user.home_dir().to_owned());
     let documents = UserDirs::new().and_then(|user| user.document_dir().map(std::path::Path::to_owned));
+    let mut daily = Daily::new(context);
     let tools = Tools {
         store: &mut store,
         sequences: &mut at_hand,
@@ -42,6 +45,8 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
         editor: editor::named(),
         documents: documents.or(home).unwrap_or_else(|| PathBuf::from(".")),
         state: context.places.state.clone(),
+        backups: &mut daily,
+        advice: advice(context),
         rehearsal: context.kept == Kept::ThrownAway,
     };
     match runtime::run(start, tools) {
@@ -50,11 +55,20 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
         Err(RunError::Elsewhere) => {
             Err(Failure::new(Code::InUse, context.ui.elsewhere()).hint(context.ui.cli_in_use_hint()))
         }
+        Err(RunError::Damaged(why)) => Err(context.failure(&StoreError::Damaged(why))),
         Err(RunError::Nothing(why)) => Err(Failure::new(Code::Failed, why)),
         Err(error @ RunError::Terminal(_)) => {
             Err(Failure::new(Code::Failed, context.ui.cli_no_terminal()).caused_by(&error))
         }
     }
+}
+
+/// Where the database is not safe, as far as can be seen at a glance.
+fn advice(context: &Context) -> Option<String> {
+    place::of(&context.places.database).map(|place| match place {
+        Place::Synced(program) => context.ui.place_short(program),
+        Place::Network(kind) => context.ui.place_short(kind),
+    })
 }
 
 /// True when this `COLORFGBG` says that the background is light.

@@ -149,7 +149,7 @@ fn resume_command(named: &[(&'static str, String)], round: &Round) -> String {
 }
 
 /// A word as the shell takes it.
-fn quoted(word: &str) -> String {
+pub fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
     let bare = !word.starts_with('-') && word.chars().all(plain);
     if bare { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }

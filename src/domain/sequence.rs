@@ -3,6 +3,7 @@
 //! A value of this type has been checked: references are to earlier steps, ranges are not empty.
 //! The fields and their meaning are those of `docs/sequences.md`.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::answer::Mark;
@@ -224,8 +225,31 @@ impl Sequence {
 
     /// Minutes that this group needs for all steps, as the format says: an `each` step counts
     /// its minutes × (0.4 + 0.12 × people with a voice), `others` likewise without the bringer.
+    /// Of ways that exclude each other only the longest counts.
     pub fn minutes_for(&self, people: usize) -> f64 {
-        self.steps.iter().map(|step| step.minutes_for(people)).sum()
+        let mut forks: BTreeMap<&str, BTreeMap<&str, f64>> = BTreeMap::new();
+        let mut sum = 0.0;
+        for step in &self.steps {
+            let minutes = step.minutes_for(people);
+            match self.fork(step) {
+                Some((fork, way)) => *forks.entry(fork).or_default().entry(way).or_default() += minutes,
+                None => sum += minutes,
+            }
+        }
+        let longest = |ways: &BTreeMap<&str, f64>| ways.values().fold(0.0, |a: f64, b| a.max(*b));
+        sum + forks.values().map(longest).sum::<f64>()
+    }
+
+    /// The fork at which this step is one of several ways, and which way it is: one of neighbours that the group
+    /// picks from, or what belongs to one option where only one can be chosen.
+    fn fork<'a>(&'a self, step: &'a Step) -> Option<(&'a str, &'a str)> {
+        if let Some(name) = &step.one_of {
+            return Some((name, &step.id));
+        }
+        let OnlyIf { step: id, test: Test::Is(option) } = step.only_if.as_ref()? else { return None };
+        let (_, asked) = self.find(id)?;
+        let one_answer = asked.at_most == Some(1) && !asked.is_personal();
+        one_answer.then_some((id.as_str(), option.as_str()))
     }
 }
 

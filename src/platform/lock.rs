@@ -23,6 +23,27 @@ impl Locks {
     /// Takes the lock of this name; None when another process, or this one, holds it.
     pub fn take(&self, name: &str) -> io::Result<Option<Held>> {
         super::private::folder(&self.0)?;
+        self.try_take(name)
+    }
+
+    /// Takes every lock that was ever taken, but this one; None when another holds one of them.
+    pub fn take_all(&self, but: &str) -> io::Result<Option<Vec<Held>>> {
+        super::private::folder(&self.0)?;
+        let mut all = Vec::new();
+        for entry in std::fs::read_dir(&self.0)? {
+            let name = entry?.file_name();
+            match name.to_str().filter(|name| *name != but) {
+                None => {}
+                Some(name) => match self.try_take(name)? {
+                    Some(held) => all.push(held),
+                    None => return Ok(None),
+                },
+            }
+        }
+        Ok(Some(all))
+    }
+
+    fn try_take(&self, name: &str) -> io::Result<Option<Held>> {
         let mut options = OpenOptions::new();
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);

@@ -5,6 +5,9 @@
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use chrono::{DateTime, FixedOffset, Local};
 
 /// Makes the folder, and those above it that are not there. One that is there stays as it is.
 pub fn folder(path: &Path) -> io::Result<()> {
@@ -81,6 +84,52 @@ pub fn own(path: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A name beside this one that no other program uses now, for what is not whole yet.
+pub fn half_of(path: &Path) -> PathBuf {
+    static MADE: AtomicU64 = AtomicU64::new(0);
+    let (process, n) = (std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+    let mut half = path.as_os_str().to_owned();
+    half.push(format!(".{process}-{n}.half"));
+    PathBuf::from(half)
+}
+
+/// Makes certain that the folder of this file knows of it, also after a power cut.
+pub fn sync_folder_of(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// Every file in a folder; none when it cannot be read.
+pub fn files_in(folder: &Path) -> Vec<PathBuf> {
+    std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+}
+
+/// True when others than its owner may read or write it.
+pub fn is_open_to_others(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o077 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
+/// When a file was last changed.
+pub fn changed(path: &Path) -> Option<DateTime<FixedOffset>> {
+    let changed = std::fs::metadata(path).ok()?.modified().ok()?;
+    Some(DateTime::<Local>::from(changed).fixed_offset())
 }
 
 /// Sees to it that the file is there, be it empty. One that is there stays as it is.

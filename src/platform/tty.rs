@@ -145,6 +145,12 @@ pub fn edit(editor: &[String], text: &str, folder: &Path) -> io::Result<String> 
     Ok(read)
 }
 
+/// Hands the terminal to another program, and waits for its end.
+pub fn hand_over(program: &Path, arguments: &[OsString]) -> io::Result<()> {
+    let status = Command::new(program).args(arguments).status()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) }
+}
+
 /// Opens `editor` on this file itself, at a line of it where the editor can be told, and waits for it.
 pub fn edit_file(editor: &[String], file: &Path, line: Option<usize>) -> io::Result<()> {
     let Some((command, arguments)) = editor.split_first() else {

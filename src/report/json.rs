@@ -5,6 +5,7 @@
 //! in a key beside them; due dates are calendar dates.
 
 mod answer;
+mod found;
 mod lists;
 
 use chrono::{SecondsFormat, Utc};
@@ -20,6 +21,7 @@ use crate::domain::sequence::Sequence;
 use crate::sequences::snapshot;
 
 pub use answer::answer;
+pub use found::hit;
 pub use lists::{attachment, element, note, question};
 
 /// An object that is filled key by key, in the order of the format.

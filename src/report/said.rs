@@ -86,7 +86,9 @@ pub fn agreement_line(who: &str, what: &str, due: &str, if_then: &str) -> String
         line.push_str(who);
         line.push_str(": ");
     }
-    line.push_str(what);
+    // A full stop in the words does not stand before the comma.
+    let goes_on = !due.is_empty() || !if_then.is_empty();
+    line.push_str(what.strip_suffix('.').filter(|bare| goes_on && !bare.ends_with('.')).unwrap_or(what));
     if !due.is_empty() {
         line.push_str(", ");
         line.push_str(due);
@@ -135,5 +137,21 @@ pub fn state_word(ui: Ui, state: AgreementState) -> &'static str {
         AgreementState::Done => ui.outcome_done(),
         AgreementState::Dropped => ui.outcome_dropped(),
         AgreementState::Question => ui.mark_learning_question(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::agreement_line;
+
+    #[test]
+    fn a_full_stop_in_what_was_agreed_does_not_stand_before_a_comma() {
+        assert_eq!(
+            agreement_line("Bram", "De jurist bellen.", "morgen", ""),
+            "Bram: De jurist bellen, morgen"
+        );
+        assert_eq!(agreement_line("", "Bellen.", "", "Als nee, dan"), "Bellen. Als nee, dan");
+        assert_eq!(agreement_line("", "De jurist bellen.", "", ""), "De jurist bellen.");
+        assert_eq!(agreement_line("", "Wachten…...", "morgen", ""), "Wachten…..., morgen");
     }
 }

@@ -24,7 +24,7 @@ pub fn said(
         Content::Options(picks) => picks.iter().map(pick).collect::<Vec<_>>().join("\n"),
         Content::Votes(votes) => {
             let lines = ranked(votes).into_iter();
-            let lines = lines.map(|(what, count)| format!("{}: {}", pick(what), ui.votes(*count)));
+            let lines = lines.map(|(what, count)| format!("{} ({})", pick(what), ui.votes(*count)));
             lines.collect::<Vec<_>>().join("\n")
         }
         Content::Agreements(promises) => promises.iter().map(promised).collect::<Vec<_>>().join("\n"),

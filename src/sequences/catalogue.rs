@@ -200,10 +200,11 @@ impl Catalogue {
         self.unreadable.as_deref()
     }
 
-    /// Every sequence: the shipped ones in their order, each replaced by an own one with its id,
-    /// then the user's own in the order of their files.
+    /// Every sequence: the user's own in the order of their files, then the shipped ones in their order, each
+    /// replaced by an own one with its id.
     pub fn list(&self) -> Vec<&Entry> {
-        let mut entries = Vec::new();
+        let is_new = |own: &&Entry| SHIPPED.iter().all(|shipped| shipped.id != own.id);
+        let mut entries: Vec<&Entry> = self.own.iter().filter(is_new).collect();
         for (index, shipped) in SHIPPED.iter().enumerate() {
             let own: Vec<&Entry> = self.own.iter().filter(|own| own.id == shipped.id).collect();
             if own.is_empty() {
@@ -212,8 +213,6 @@ impl Catalogue {
                 entries.extend(own);
             }
         }
-        let is_new = |own: &&Entry| SHIPPED.iter().all(|shipped| shipped.id != own.id);
-        entries.extend(self.own.iter().filter(is_new));
         entries
     }
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::ids::At;
 use super::rows::{self, NOTHING, Touched, Writing};
-use super::{Level, Store, StoreError, clock, derived};
+use super::{Level, Store, StoreError, clock, derived, search};
 use crate::domain::Moment;
 
 /// What one change wrote, so that it can be undone as long as nobody went on from there.
@@ -46,6 +46,7 @@ impl Store {
             let done = work(&mut writing)?;
             let touched = once(writing.touched);
             derived::keep_up(tx, &touched)?;
+            search::keep_up(tx, &touched, &mut search::Known::default())?;
             Ok((done, Change(touched)))
         });
         self.ids = ids;

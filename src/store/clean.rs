@@ -11,10 +11,11 @@ use super::{Store, StoreError};
 use crate::protection::Protection;
 
 impl Store {
-    /// Cleans the file of what was erased, when anything was. Tried again at the next rest when somebody else reads.
-    pub fn clean(&mut self) -> Result<(), StoreError> {
+    /// Cleans the file of what was erased, when anything was. False when somebody else reads it now: it is tried again at
+    /// the next rest.
+    pub fn clean(&mut self) -> Result<bool, StoreError> {
         if !self.is_unclean("file")? {
-            return Ok(());
+            return Ok(true);
         }
         if Protection::Overwriting.holds() {
             self.db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 1)?;
@@ -24,10 +25,11 @@ impl Store {
         }
         self.empty_log(WAIT)?;
         if self.owed {
-            return Ok(());
+            return Ok(false);
         }
         self.is_clean("file")?;
-        self.empty_log(WAIT)
+        self.empty_log(WAIT)?;
+        Ok(true)
     }
 
     /// True while backups from before the last erase may still hold what was erased.

@@ -26,6 +26,9 @@ pub enum StoreError {
     /// What is in the database cannot be read.
     #[error("the database is damaged: {0}")]
     Damaged(String),
+    /// The file is gone or holds nothing, and it did once.
+    #[error("{} holds nothing any more", .0.display())]
+    Emptied(PathBuf),
     /// The file, or its folder, cannot be written.
     #[error("the database cannot be written: it is read-only")]
     ReadOnly,
@@ -73,6 +76,8 @@ pub enum StoreErrorKind {
     Newer,
     /// Damaged.
     Damaged,
+    /// Gone or without a byte, though there was one.
+    Emptied,
     /// Cannot be written.
     ReadOnly,
     /// No room.
@@ -102,6 +107,7 @@ impl StoreError {
             Self::NotHalte(_) => StoreErrorKind::NotHalte,
             Self::Newer { .. } => StoreErrorKind::Newer,
             Self::Damaged(_) => StoreErrorKind::Damaged,
+            Self::Emptied(_) => StoreErrorKind::Emptied,
             Self::ReadOnly => StoreErrorKind::ReadOnly,
             Self::Full => StoreErrorKind::Full,
             Self::Busy | Self::TitleTaken(_) => StoreErrorKind::Busy,

@@ -10,7 +10,9 @@ use rusqlite::Connection;
 use super::codec::{moment, moment_columns};
 use super::ids::At;
 use super::rows::{self, Writing, id};
-use super::{Level, Store, StoreError, agreements, cases, clock, history, lists, questions, traces, working};
+use super::{
+    Level, Store, StoreError, agreements, cases, clock, history, lists, questions, search, traces, working,
+};
 use crate::domain::Moment;
 use crate::domain::answer::Content;
 use crate::domain::case::{FinishedAnswer, FinishedRound, Visibility};
@@ -33,6 +35,27 @@ impl Store {
         self.conclude(round, now, true).map(drop)
     }
 
+    /// Makes whole rounds part of their cases, with the moments at which they were finished, in one
+    /// transaction: for rounds that come in large numbers and were never kept as they went.
+    pub fn take_in(&mut self, rounds: &[(Round, Moment)]) -> Result<(), StoreError> {
+        let node = self.node;
+        let mut ids = std::mem::take(&mut self.ids);
+        let written = self.write(Level::Normal, |tx| {
+            let mut known = search::Known::default();
+            for (round, at) in rounds {
+                let now = in_millis(*at)?;
+                let clock = clock::tick(tx, now)?;
+                let mint = At { ids: &mut ids, now };
+                let mut writing = Writing { db: tx, node, clock, mint, touched: Vec::new() };
+                write_all(&mut writing, round, now, false)?;
+                search::keep_up(tx, &writing.touched, &mut known)?;
+            }
+            Ok(())
+        });
+        self.ids = ids;
+        written
+    }
+
     fn conclude(&mut self, round: &Round, now: Moment, aside: bool) -> Result<FinishedRound, StoreError> {
         let epoch = self.epoch(round.id)?;
         let now = in_millis(now)?;
@@ -44,6 +67,7 @@ impl Store {
             let mut writing =
                 Writing { db: tx, node, clock, mint: At { ids: &mut ids, now }, touched: Vec::new() };
             write_all(&mut writing, round, now, aside)?;
+            search::keep_up(tx, &writing.touched, &mut search::Known::default())?;
             working::remove(tx, round.id)?;
             traces::rewrite(tx)?;
             history::round(tx, round.id)?

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{StoreError, migrations};
+use super::{StoreError, backup, backups, migrations};
 use crate::platform::private;
 use crate::protection::Protection;
 
@@ -22,6 +22,8 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(1500);
 /// How often opening is tried while others open or close the same file, and the pause in between.
 const ATTEMPTS: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(25);
+/// A file that is looked at whole when a log was left behind.
+const SMALL: u64 = 4 * 1024 * 1024;
 
 /// The database at `path`, made when there is none, with every migration done.
 pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
@@ -62,6 +64,10 @@ fn patiently(open: impl Fn() -> Result<Connection, StoreError>) -> Result<Connec
 
 fn write_once(path: &Path) -> Result<Connection, StoreError> {
     let known = is_ours(path)?;
+    not_newer_in_header(path)?;
+    if !known && is_emptied(path) {
+        return Err(StoreError::Emptied(path.to_owned()));
+    }
     if !known {
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             private::folder(folder)?;
@@ -79,8 +85,81 @@ fn write_once(path: &Path) -> Result<Connection, StoreError> {
         claim(&mut db, path)?;
     }
     identity(&db, path)?;
+    not_newer(&db, path)?;
+    let had = migrations::version(&db)?;
+    if known {
+        log_fits(&db, path)?;
+    }
+    if (1..migrations::newest()).contains(&had) && Protection::BackupFirst.holds() {
+        backups::before_migration(path)?;
+    }
     set_for_writing(&db)?;
     migrations::run(&mut db)?;
+    keep_log_on_close(&db, false)?;
+    Ok(db)
+}
+
+/// True when there is no database, or one without a byte, and something tells that there was one: a log with words, or
+/// backups. An empty one is not made in its place.
+pub(super) fn is_emptied(path: &Path) -> bool {
+    let empty = std::fs::metadata(path).map_or_else(
+        |error| error.kind() == std::io::ErrorKind::NotFound,
+        |file| file.is_file() && file.len() == 0,
+    );
+    empty && Protection::NeverReplaced.holds() && (!wal_is_empty(path) || backups::any(path))
+}
+
+/// A log that was left behind may be that of another file, put back by hand: then nothing fits. What is left after a
+/// crash is short, and looking at all of a small file takes a blink; a large one is looked at by its daily backup.
+fn log_fits(db: &Connection, path: &Path) -> Result<(), StoreError> {
+    if wal_is_empty(path) || std::fs::metadata(path)?.len() > SMALL {
+        return Ok(());
+    }
+    let said: String = db.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if said == "ok" { Ok(()) } else { Err(StoreError::damaged(said)) }
+}
+
+/// Whether the log stays as it is when this connection is the last to close. Until a database was found sound nothing of
+/// it is changed.
+fn keep_log_on_close(db: &Connection, keep: bool) -> Result<(), StoreError> {
+    let keep = keep && Protection::DamagedStays.holds();
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep)?;
+    Ok(())
+}
+
+/// The database at `path` as it is, for copying: also one of another version.
+pub(super) fn source(path: &Path) -> Result<Connection, StoreError> {
+    let db = patiently(|| read_once(path))?;
+    if migrations::version(&db)? == 0 { Err(StoreError::NotFound("file")) } else { Ok(db) }
+}
+
+/// The same for a file that must stay as it is, with nothing beside it: a backup.
+pub(super) fn still(path: &Path) -> Result<Connection, StoreError> {
+    if !is_ours(path)? {
+        return Err(StoreError::NotFound("file"));
+    }
+    if !wal_is_empty(path) {
+        return source(path);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(immutable(path)?, flags | OpenFlags::SQLITE_OPEN_URI)?;
+    guard(&db)?;
+    identity(&db, path)?;
+    if migrations::version(&db)? == 0 { Err(StoreError::NotFound("file")) } else { Ok(db) }
+}
+
+/// The database at `path`, to be replaced as a whole by what a backup holds.
+pub(super) fn target(path: &Path) -> Result<Connection, StoreError> {
+    is_ours(path)?;
+    let db = patiently(|| {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let db = Connection::open_with_flags(path, flags)?;
+        guard(&db)?;
+        identity(&db, path)?;
+        Ok(db)
+    })?;
+    set_for_writing(&db)?;
+    keep_log_on_close(&db, false)?;
     Ok(db)
 }
 
@@ -123,8 +202,17 @@ fn is_ours(path: &Path) -> Result<bool, StoreError> {
     if !header.starts_with(MAGIC) || header_number(&header, 68) != Some(APPLICATION_ID) {
         return Err(foreign());
     }
-    check_version(path, header_number(&header, 60).ok_or_else(foreign)?)?;
     Ok(true)
+}
+
+/// Reads the version in the header without SQLite: nobody who writes opens a newer file, so that it gets no log.
+fn not_newer_in_header(path: &Path) -> Result<(), StoreError> {
+    let mut header = Vec::with_capacity(100);
+    match std::fs::File::open(path) {
+        Ok(file) => file.take(100).read_to_end(&mut header)?,
+        Err(_) => return Ok(()),
+    };
+    check_version(path, header_number(&header, 60).unwrap_or(0))
 }
 
 fn header_number(header: &[u8], at: usize) -> Option<i64> {
@@ -161,12 +249,18 @@ fn identity(db: &Connection, path: &Path) -> Result<(), StoreError> {
     if id != APPLICATION_ID {
         return Err(StoreError::NotHalte(path.to_owned()));
     }
+    Ok(())
+}
+
+/// A newer database is read and never written.
+pub(super) fn not_newer(db: &Connection, path: &Path) -> Result<(), StoreError> {
     check_version(path, migrations::version(db)?)
 }
 
 /// What holds for every connection: nothing in the file can make SQLite do something else.
 fn guard(db: &Connection) -> Result<(), StoreError> {
     db.busy_timeout(PAUSE)?;
+    keep_log_on_close(db, true)?;
     db.set_prepared_statement_cache_capacity(64);
     for (config, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
@@ -214,9 +308,7 @@ fn check(db: &Connection, name: &'static str, value: i64) -> Result<(), StoreErr
 }
 
 fn wal_is_empty(path: &Path) -> bool {
-    let mut wal = path.as_os_str().to_owned();
-    wal.push("-wal");
-    std::fs::metadata(wal).map_or(true, |file| file.len() == 0)
+    std::fs::metadata(backup::beside(path, "-wal")).map_or(true, |file| file.len() == 0)
 }
 
 /// The path as a URI that says nothing will change the file.

@@ -87,6 +87,16 @@ impl Store {
     }
 }
 
+/// Takes every working copy out of a backup; each page that they had is overwritten.
+pub(super) fn clear(db: &mut Connection) -> Result<(), StoreError> {
+    let tx = db.transaction()?;
+    for table in WORKING {
+        tx.execute_batch(&format!("DELETE FROM {table}"))?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
 /// Writes the working copies anew, after every page they had was overwritten.
 pub(super) fn rewrite(db: &Connection) -> Result<(), StoreError> {
     drafts::fold_all(db)?;

@@ -19,6 +19,8 @@ words! {
     command_agenda() { nl: "Toon de leervragen", en: "List the learning questions" }
     /// The command `elements`.
     command_elements() { nl: "Toon wat werkt, en waar het gezien is", en: "List what works, and where it was seen" }
+    /// The command `search`.
+    command_search() { nl: "Zoek in alles wat ooit gezegd is", en: "Search in everything ever said" }
     /// The command `prompts`.
     command_prompts() { nl: "Bekijk en maak werkvormen", en: "See and make sequences" }
     /// The command `prompts list`.
@@ -66,6 +68,20 @@ words! {
     option_step() { nl: "Alleen deze vraag", en: "Only this question" }
     /// The option `--all`.
     option_all() { nl: "Ook wat is afgerond", en: "Also what was settled" }
+    /// The words to search for.
+    option_words() { nl: "Wat je zoekt; tussen aanhalingstekens staat het zo bij elkaar", en: "What you look for; between quotes it stands together like that" }
+    /// The option `--case` of a search.
+    option_in_case() { nl: "Alleen hierin", en: "Only in this one" }
+    /// The option `--role`.
+    option_role() { nl: "Alleen wat iemand met deze rol zei", en: "Only what someone in this role said" }
+    /// The option `--mark`.
+    option_mark() { nl: "Alleen waar dit bij staat, zoals obstacle", en: "Only where this stands beside it, such as obstacle" }
+    /// The option `--since`.
+    option_since() { nl: "Vanaf deze dag", en: "From this day on" }
+    /// The option `--until`.
+    option_until() { nl: "Tot en met deze dag", en: "Up to and including this day" }
+    /// The option `--limit`.
+    option_limit() { nl: "Hoeveel er hoogstens komen", en: "How many at most" }
     /// The option `--json`.
     option_json() { nl: "Als JSON", en: "As JSON" }
     /// The option `--format`.

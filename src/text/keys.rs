@@ -107,6 +107,18 @@ words! {
     key_keep() { nl: "bewaren", en: "keep" }
     /// Undo the last change.
     key_undo() { nl: "ongedaan maken", en: "undo" }
+    /// Search in everything that was said.
+    key_search() { nl: "terugzoeken", en: "search" }
+    /// Only in the case of what the cursor is on, or in all.
+    key_filter_case() { nl: "alleen hierin", en: "only in this one" }
+    /// Only at the question of what the cursor is on, or at all.
+    key_filter_line() { nl: "alleen deze vraag", en: "only this question" }
+    /// Only with a mark; the next one with each key.
+    key_filter_mark() { nl: "markering", en: "mark" }
+    /// Only of the last months; longer ago with each key.
+    key_filter_period() { nl: "periode", en: "period" }
+    /// Only of a role; the next one with each key.
+    key_filter_role() { nl: "rol", en: "role" }
     /// The sequences.
     key_sequences() { nl: "werkvormen", en: "sequences" }
     /// Read the whole script of a sequence.
@@ -119,6 +131,8 @@ words! {
     key_check() { nl: "opnieuw controleren", en: "check again" }
     /// A new sequence from this one.
     key_new_from() { nl: "nieuwe hiervan", en: "new from this" }
+    /// Walk a sequence without keeping anything.
+    key_rehearse() { nl: "oefenen", en: "rehearse" }
     /// The same question, said better.
     key_same_question() { nl: "dezelfde vraag", en: "the same question" }
     /// Another question.

@@ -116,6 +116,8 @@ words! {
     rehearse_title(title: &str) { nl: "Oefenen: {title}", en: "Rehearsal: {title}" }
     /// Said before.
     rehearse_before() { nl: "dit is oefenen: er wordt niets bewaard", en: "this is a rehearsal: nothing is kept" }
+    /// Said where it was to be walked and could not be.
+    rehearse_failed(reason: &str) { nl: "Oefenen lukt niet: {reason}", en: "Rehearsing does not work: {reason}" }
     /// Said afterwards.
     rehearse_over() { nl: "Dit was oefenen. Er is niets bewaard.", en: "This was a rehearsal. Nothing was kept." }
     /// Names of people who are not there.

@@ -3,6 +3,7 @@
 use crate::domain::id::{CaseId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Round;
+use crate::domain::search::{SearchKey, Wanted};
 
 use super::care::Care;
 use super::offer::Wishes;
@@ -17,6 +18,8 @@ pub enum Effect {
     ReadCase(CaseId),
     /// Read the rounds of a case that are older than this one.
     ReadRounds(CaseId, RoundId),
+    /// Look up what is wanted, after this entry.
+    Search(Box<Wanted>, Option<SearchKey>),
     /// Read a finished round.
     ReadRound(RoundId),
     /// Read what there is to choose from for these wishes.
@@ -39,6 +42,8 @@ pub enum Effect {
     },
     /// Make a new sequence from the one with this key, and open it in `$EDITOR`.
     NewSequence(String),
+    /// Walk this sequence with people who are not there, and keep nothing.
+    RehearseSequence(String),
     /// Make a question of the sequence with this key another one, with a history of its own.
     AnotherQuestion {
         /// The key of the sequence.

@@ -53,8 +53,12 @@ pub enum Action {
     Round,
     /// A new case.
     New,
+    /// Walk a sequence without keeping anything.
+    Rehearse,
     /// Quit from home.
     Quit,
+    /// Search in what was said.
+    Search,
     /// Narrow a list down.
     Filter,
     /// One up.

@@ -11,6 +11,7 @@ use crate::domain::id::RoundId;
 use crate::domain::person::{Person, Role};
 use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
+use crate::domain::search::{Found, SearchKey, Wanted};
 
 use super::care::Cared;
 use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer};
@@ -47,6 +48,17 @@ pub enum Message {
     },
     /// Something that is finished may be changed: this is how it is now.
     Cared(Cared),
+    /// Something was found of what was looked for.
+    Found {
+        /// What was looked for.
+        wanted: Box<Wanted>,
+        /// After which entry.
+        after: Option<SearchKey>,
+        /// What was found.
+        found: Found,
+    },
+    /// Nobody types: what goes on by itself can go on.
+    NothingTyped,
     /// Older rounds of the case on screen were read.
     RoundsRead(Vec<RoundLine>),
     /// A finished round was read.

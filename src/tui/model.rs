@@ -5,7 +5,7 @@
 use crate::domain::Moment;
 use crate::text::Ui;
 
-use super::screens::{case, home, past, pause, people, sequences, setup};
+use super::screens::{case, home, past, pause, people, search, sequences, setup};
 use super::table::Table;
 use super::theme::Theme;
 use super::widgets::palette::Palette;
@@ -56,6 +56,8 @@ pub enum Screen {
     People(Box<people::People>),
     /// The sequences: the list, one to read, or what is wrong with it.
     Sequences(Box<sequences::Sequences>),
+    /// What people said, by the words that are typed.
+    Search(Box<search::Search>),
 }
 
 /// What lies over a screen.

@@ -32,6 +32,7 @@ use super::effect::Effect;
 use super::message::Message;
 use super::model::{Model, Screen as Shown};
 use super::theme::Theme;
+use super::update::search::goes_on;
 use super::update::update;
 use screen::Screen;
 pub use shelf::Sequences;
@@ -48,6 +49,18 @@ pub enum Start {
     Round(Box<Wishes>),
     /// An unfinished round, which goes on after one key.
     Resume(RoundId),
+}
+
+/// The backups that are made while nobody types.
+pub trait Backups {
+    /// Nobody types now, or something is being made: begins, or looks what became of it. A sentence when it failed.
+    fn rest(&mut self) -> Option<String>;
+    /// Words were erased: one backup of now takes the place of all that may hold them. False when somebody else is at it.
+    fn renew(&mut self) -> Result<bool, StoreError>;
+    /// Leaves what is being made.
+    fn leave(&mut self);
+    /// The last good backup and how to put it back, in words.
+    fn way_back(&self) -> String;
 }
 
 /// What the full screen works with.
@@ -70,6 +83,10 @@ pub struct Tools<'a> {
     pub documents: PathBuf,
     /// Where a file for the editor stands for a moment.
     pub state: PathBuf,
+    /// The backups.
+    pub backups: &'a mut dyn Backups,
+    /// A word about the place of the database, told once on Home.
+    pub advice: Option<String>,
     /// True when nothing is kept: it ends with the round, since what came after would be lost.
     pub rehearsal: bool,
 }
@@ -83,6 +100,9 @@ pub enum RunError {
     /// The database failed before anything could be shown.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// What is kept cannot be read; what the database said.
+    #[error("{0}")]
+    Damaged(String),
     /// The round that was asked for is open in another window.
     #[error("the round is open in another window")]
     Elsewhere,
@@ -98,6 +118,8 @@ struct Runtime<'a> {
     keyboard: Option<(RoundId, Held)>,
     /// True when a round could not be opened because another window has it.
     elsewhere: bool,
+    /// What the database said when something in it could not be read.
+    damaged: Option<String>,
     /// The folder of own sequences, from the first frame on.
     watch: Option<Watch>,
     settling: Settling,
@@ -118,9 +140,17 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     let theme = Theme::new(tools.colour, tools.light);
     let model = Model::new(tools.ui, screen::size(), clock::now(), theme);
     let settling = Settling::default();
-    let (keyboard, watch, undoes) = (None, None, None);
-    let mut runtime =
-        Runtime { tools, model, keyboard, elsewhere: false, watch, settling, undoes, ended: None };
+    let mut runtime = Runtime {
+        tools,
+        model,
+        keyboard: None,
+        elsewhere: false,
+        damaged: None,
+        watch: None,
+        settling,
+        undoes: None,
+        ended: None,
+    };
     let first = match start {
         Start::Home => Effect::ReadHome,
         Start::Case(case) => Effect::ReadCase(case),
@@ -133,11 +163,18 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     if matches!(runtime.model.screen, Shown::Blank) {
         // Nothing to show: the terminal stays as it is, and the sentence goes where the command was typed.
         let why = runtime.model.notice.take().map(|notice| notice.text).unwrap_or_default();
+        if let Some(said) = runtime.damaged {
+            return Err(RunError::Damaged(said));
+        }
         return Err(if runtime.elsewhere { RunError::Elsewhere } else { RunError::Nothing(why) });
+    }
+    if let (Shown::Home(_), Some(advice)) = (&runtime.model.screen, runtime.tools.advice.take()) {
+        runtime.model.say(advice);
     }
     let mut screen = Screen::enter()?;
     tty::guard()?;
     let looped = runtime.go_on(&mut screen, &signals);
+    runtime.tools.backups.leave();
     // What was taken back is nowhere any more when the program ends.
     let _already_left = runtime.tools.store.pause();
     drop(screen);
@@ -180,6 +217,10 @@ impl Runtime<'_> {
                         break;
                     }
                     Woken::Changed => self.settling.saved(clock::now()),
+                    Woken::Time if goes_on(&self.model).is_some() => {
+                        self.happened(vec![Message::NothingTyped], Some(&mut *screen));
+                        break;
+                    }
                     Woken::Time if self.settling.is_over(clock::now()) => {
                         let changed = self.check_again();
                         self.happened(changed, Some(&mut *screen));
@@ -190,8 +231,14 @@ impl Runtime<'_> {
                         // A moment of rest: fold drafts, copy the log into the file.
                         let _next_time = self.tools.store.rest();
                         idle = true;
+                        if self.back_up() {
+                            break;
+                        }
                     }
-                    Woken::Time => break,
+                    Woken::Time => {
+                        self.back_up();
+                        break;
+                    }
                 }
             }
             self.happened(vec![Message::ClockRead(clock::now())], Some(&mut *screen));
@@ -210,6 +257,9 @@ impl Runtime<'_> {
     /// How long to wait: briefly until the first moment of rest, then until the clock on screen
     /// shows another minute.
     fn patience(&self, idle: bool) -> Duration {
+        if goes_on(&self.model).is_some() {
+            return Duration::ZERO;
+        }
         if let Some(left) = self.settling.left(clock::now()) {
             // Not a moment too short: poll counts in whole milliseconds.
             return left + Duration::from_millis(1);
@@ -224,6 +274,17 @@ impl Runtime<'_> {
         let passed = (clock::now() - since).num_milliseconds().max(0);
         let left = 60_000 - u64::try_from(passed % 60_000).unwrap_or(0);
         Duration::from_millis(left + 20)
+    }
+
+    /// A moment of rest is the moment for a backup; what went wrong with one is told softly. True when something is to be drawn.
+    fn back_up(&mut self) -> bool {
+        self.clean();
+        let failed = self.tools.backups.rest();
+        let told = failed.is_some();
+        if let Some(failed) = failed {
+            self.model.say(failed);
+        }
+        told
     }
 
     fn signalled(&mut self, came: &[Signal], screen: &mut Screen) -> Result<Option<u8>, RunError> {

@@ -26,6 +26,7 @@ pub mod returning;
 pub mod rows;
 pub mod say_back;
 pub mod script;
+pub mod search;
 pub mod sequences;
 pub mod setup;
 pub mod step;

@@ -3,7 +3,9 @@
 //! Never here: a clock, the store, the environment, drawing.
 
 mod care;
+mod overlay;
 mod running;
+pub mod search;
 mod shelf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
@@ -34,6 +36,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
                     Screen::Past(past) => past.lay_out(&desk.look),
                     Screen::Case(case) => case.resized(&desk.look),
                     Screen::Sequences(sequences) => sequences.lay_out(&desk.look),
+                    Screen::Search(search) => search.resized(&desk.look),
                     _ => {}
                 }
                 Vec::new()
@@ -89,7 +92,7 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         }),
         Message::RoundRead { case, round, agreements } => {
             let past = past::Past::new(case, *round, agreements, &look(model));
-            model.screen = Screen::Past(Box::new(past));
+            search::shows(model, past);
             Vec::new()
         }
         Message::SetupOffered(offer) => {
@@ -122,6 +125,7 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Past(past) => past.keys(),
         Screen::People(people) => people.keys(),
         Screen::Sequences(sequences) => sequences.keys(),
+        Screen::Search(search) => search.keys(),
     };
     bindings.extend(EVERYWHERE);
     if !is_typing(model) {
@@ -138,6 +142,7 @@ fn is_typing(model: &Model) -> bool {
         Screen::Case(case) => case.is_typing(),
         Screen::Past(past) => past.is_typing(),
         Screen::People(people) => people.is_typing(),
+        Screen::Search(_) => true,
         Screen::Blank | Screen::Pause(_) | Screen::Sequences(_) => false,
     }
 }
@@ -161,8 +166,8 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     }
     if let Some(overlay) = &mut model.overlay {
         return match overlay {
-            Overlay::Help(_) => in_help(model, key),
-            Overlay::Palette(_) => in_palette(model, key),
+            Overlay::Help(_) => overlay::in_help(model, key),
+            Overlay::Palette(_) => overlay::in_palette(model, key),
         };
     }
     let action = match &model.screen {
@@ -183,6 +188,7 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Case(case) => case.key(key, desk),
             Screen::Past(past) => past.key(key, desk),
             Screen::People(people) => people.key(key, desk),
+            Screen::Search(search) => search.key(key, desk),
             Screen::Blank | Screen::Pause(_) | Screen::Sequences(_) => Vec::new(),
         }),
     }
@@ -193,8 +199,8 @@ fn scrolled(model: &mut Model, up: bool) -> Vec<Effect> {
     let (code, action) = if up { (KeyCode::Up, Action::Up) } else { (KeyCode::Down, Action::Down) };
     match &model.overlay {
         _ if model.covered || view::is_too_small(model.size) => Vec::new(),
-        Some(Overlay::Help(_)) => in_help(model, code.into()),
-        Some(Overlay::Palette(_)) => in_palette(model, code.into()),
+        Some(Overlay::Help(_)) => overlay::in_help(model, code.into()),
+        Some(Overlay::Palette(_)) => overlay::in_palette(model, code.into()),
         None => act(model, action),
     }
 }
@@ -220,6 +226,7 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Case(case) => case.paste(text, desk),
         Screen::Past(past) => past.paste(text, desk),
         Screen::People(people) => people.paste(text, desk),
+        Screen::Search(search) => search.paste(text, desk),
         Screen::Blank | Screen::Pause(_) | Screen::Sequences(_) => Vec::new(),
     })
 }
@@ -248,6 +255,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Leave | Action::Quit => vec![Effect::Quit],
         Action::Suspend => vec![Effect::Suspend],
         Action::Escape if shelf::is_list(model) => shelf::back(model),
+        Action::Escape if search::is_behind(model) => search::back(model),
+        Action::Search => search::open(model),
         action => with_desk(model, |screen, desk| match screen {
             Screen::Blank => Vec::new(),
             Screen::Home(home) => home.act(action, desk),
@@ -258,49 +267,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Past(past) => past.act(action, desk),
             Screen::People(people) => people.act(action, desk),
             Screen::Sequences(sequences) => sequences.act(action, desk),
+            Screen::Search(search) => search.act(action, desk),
         }),
     }
-}
-
-fn in_help(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
-    let everywhere = keys::action(EVERYWHERE, key);
-    let paging = keys::action(keys::PAGE, key);
-    let Some(Overlay::Help(top)) = &mut model.overlay else { return Vec::new() };
-    match (everywhere, paging) {
-        (Some(Action::Leave), _) => return vec![Effect::Quit],
-        (_, Some(Action::Up)) => *top = top.saturating_sub(1),
-        (_, Some(Action::Down)) => *top += 1,
-        (_, Some(Action::PageUp)) => *top = top.saturating_sub(10),
-        (_, Some(Action::PageDown)) => *top += 10,
-        _ => model.overlay = None,
-    }
-    Vec::new()
-}
-
-fn in_palette(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
-    use keys::{DOWN, ENTER, ESC, UP, ctrl};
-    let ui = model.ui;
-    let page = usize::from(model.size.1);
-    let Some(Overlay::Palette(palette)) = &mut model.overlay else { return Vec::new() };
-    let chord = keys::Chord::of(key);
-    let count = palette.found(ui).len();
-    if chord == ctrl('c') {
-        return vec![Effect::Quit];
-    }
-    if chord == ESC || chord == ctrl('p') {
-        model.overlay = None;
-    } else if chord == UP {
-        palette.cursor.act(Action::Up, count, page);
-    } else if chord == DOWN {
-        palette.cursor.act(Action::Down, count, page);
-    } else if chord == ENTER {
-        let chosen = palette.chosen(ui);
-        model.overlay = None;
-        return chosen.map_or_else(Vec::new, |action| act(model, action));
-    } else {
-        palette.key(key);
-    }
-    Vec::new()
 }
 
 /// What every screen needs to know to draw itself.

@@ -2,6 +2,7 @@
 //!
 //! Never here: the full screen.
 
+mod backup;
 mod both;
 mod codes;
 mod lines;
@@ -9,6 +10,7 @@ mod lists;
 mod own;
 mod plain;
 mod printed;
+mod search;
 mod typed;
 
 use super::support::Home;

@@ -9,6 +9,7 @@ mod other_window;
 mod pass;
 mod pastes;
 mod same_round;
+mod search;
 mod second_round;
 mod sequences;
 mod taken_back;

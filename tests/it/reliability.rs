@@ -21,6 +21,12 @@
 #[path = "reliability/disk.rs"]
 mod disk;
 #[cfg(target_os = "linux")]
+#[path = "reliability/files.rs"]
+mod files;
+#[cfg(target_os = "linux")]
+#[path = "reliability/kept.rs"]
+mod kept;
+#[cfg(target_os = "linux")]
 #[path = "reliability/power.rs"]
 mod power;
 #[path = "reliability/programs.rs"]

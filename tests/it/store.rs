@@ -1,5 +1,6 @@
 //! The promises of the store: what was kept is there after anything, and what was taken back is not.
 
+mod backup;
 mod care;
 mod drafts;
 mod erased;
@@ -7,6 +8,8 @@ mod file;
 mod finish;
 mod history;
 mod lists;
+mod old;
 pub mod sample;
+mod search;
 mod traces;
 mod working;

@@ -26,8 +26,12 @@ fn translated(command: clap::Command, ui: Ui) -> clap::Command {
             None => arg,
         }
     });
+    let of_prompts = command.get_name() == "prompts";
     let command = command.mut_subcommands(|sub| {
-        let about = command_words(ui, sub.get_name());
+        let about = match sub.get_name() {
+            "check" if of_prompts => ui.command_prompts_check(),
+            name => command_words(ui, name),
+        };
         translated(sub.disable_help_subcommand(true), ui).about(about)
     });
     let template = match ui {
@@ -53,10 +57,13 @@ fn command_words(ui: Ui, name: &str) -> &'static str {
         "agreements" => ui.command_agreements(),
         "agenda" => ui.command_agenda(),
         "elements" => ui.command_elements(),
+        "search" => ui.command_search(),
         "prompts" => ui.command_prompts(),
         "list" => ui.command_prompts_list(),
         "show" => ui.command_prompts_show(),
-        "check" => ui.command_prompts_check(),
+        "backup" => ui.command_backup(),
+        "restore" => ui.command_restore(),
+        "check" => ui.command_check(),
         "new" => ui.command_prompts_new(),
         "edit" => ui.command_prompts_edit(),
         "rehearse" => ui.command_prompts_rehearse(),
@@ -82,8 +89,17 @@ fn option_words(ui: Ui, id: &str) -> Option<&'static str> {
         "plain" => ui.option_plain(),
         "step" => ui.option_step(),
         "all" => ui.option_all(),
+        "words" => ui.option_words(),
+        "in_case" => ui.option_in_case(),
+        "role" => ui.option_role(),
+        "mark" => ui.option_mark(),
+        "since" => ui.option_since(),
+        "until" => ui.option_until(),
+        "limit" => ui.option_limit(),
         "json" => ui.option_json(),
         "format" => ui.option_format(),
+        "file" => ui.option_backup_file(),
+        "yes" => ui.option_yes(),
         "output" => ui.option_output(),
         "force" => ui.option_force(),
         "id" => ui.option_id(),

@@ -53,7 +53,7 @@ fn an_own_file_replaces_the_shipped_one_with_its_id() {
     let snel = OWN.replace("mijn-ronde", "snel");
     let folder = folder(&[("x.toml", &snel), ("y.toml", OWN), ("z.txt", "no"), (".q.toml", "")]);
     let catalogue = Catalogue::load(Some(folder.path()));
-    assert_eq!(ids(&catalogue), [shipped(), vec!["mijn-ronde".to_owned()]].concat());
+    assert_eq!(ids(&catalogue), [vec!["mijn-ronde".to_owned()], shipped()].concat());
     let entry = catalogue.entry("snel").unwrap();
     assert_eq!(entry.origin, Origin::Replaces(folder.path().join("x.toml")));
     assert_eq!(catalogue.find("snel").unwrap().steps.len(), 1);
@@ -63,7 +63,7 @@ fn an_own_file_replaces_the_shipped_one_with_its_id() {
 fn two_own_files_with_one_id_are_both_broken() {
     let folder = folder(&[("a.toml", OWN), ("b.toml", OWN)]);
     let catalogue = Catalogue::load(Some(folder.path()));
-    let own: Vec<_> = catalogue.list().into_iter().skip(SHIPPED.len()).collect();
+    let own: Vec<_> = catalogue.list().into_iter().take(2).collect();
     assert_eq!(own.len(), 2);
     for entry in own {
         assert_eq!(entry.state, State::Broken);
@@ -76,7 +76,7 @@ fn two_own_files_with_one_id_are_both_broken() {
 fn a_broken_file_is_there_with_its_problems_under_the_id_it_says() {
     let folder = folder(&[("x.toml", &OWN.replace("ask", "aks")), ("leeg.toml", "")]);
     let catalogue = Catalogue::load(Some(folder.path()));
-    assert_eq!(ids(&catalogue).split_off(SHIPPED.len()), ["leeg", "mijn-ronde"]);
+    assert_eq!(ids(&catalogue)[..2], ["leeg", "mijn-ronde"]);
     let Err(FindError::Broken(entry)) = catalogue.find("mijn-ronde") else {
         panic!("it is broken");
     };
@@ -121,7 +121,7 @@ fn a_broken_file_is_broken_and_its_last_good_version_is_used() {
     fs::write(folder.path().join("x.toml"), "\"").unwrap();
     let catalogue = Catalogue::load_with(folder.path(), &kept);
     assert_eq!(catalogue.find("mijn-ronde").unwrap().steps.len(), 1);
-    assert_eq!(ids(&catalogue).split_off(SHIPPED.len()), ["mijn-ronde"]);
+    assert_eq!(ids(&catalogue)[..1], ["mijn-ronde"]);
 
     fs::write(folder.path().join("x.toml"), OWN).unwrap();
     let catalogue = Catalogue::load_with(folder.path(), &kept);
@@ -165,7 +165,7 @@ fn two_files_with_one_id_are_broken_and_the_one_that_was_there_first_is_used() {
     Catalogue::load_with(folder.path(), &kept);
     fs::write(folder.path().join("a.toml"), OWN.replace("\"?\"", "\"!\"")).unwrap();
     let catalogue = Catalogue::load_with(folder.path(), &kept);
-    assert!(catalogue.list().iter().skip(SHIPPED.len()).all(|entry| entry.state == State::Broken));
+    assert!(catalogue.list().iter().take(2).all(|entry| entry.state == State::Broken));
     let ask = &catalogue.find("mijn-ronde").unwrap().steps[0].wording.ask;
     assert_eq!(ask.iter().next(), Some(("", "?")));
 }

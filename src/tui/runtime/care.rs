@@ -43,14 +43,22 @@ impl Runtime<'_> {
             // The words are kept elsewhere by now.
             let _left_for_later = self.tools.store.drop_draft(None, field);
         }
-        // What was erased is overwritten; where that cannot be now, at the next rest.
-        let _left_for_later = self.tools.store.clean();
+        self.clean();
         let mut happened = match self.read_again(care.at, offers) {
             Ok(read) => read,
             Err(error) => return vec![Message::Failed(self.refused(&error))],
         };
         happened.extend(told.map(Message::Told));
         happened
+    }
+
+    /// What was erased is overwritten, also in the backups; where that cannot be now, at the next rest.
+    pub(super) fn clean(&mut self) {
+        let store = &mut *self.tools.store;
+        let cleaned = store.clean().and_then(|clean| Ok(clean && store.backups_are_unclean()?));
+        if matches!(cleaned, Ok(true)) && matches!(self.tools.backups.renew(), Ok(true)) {
+            let _left_for_later = self.tools.store.backups_are_clean();
+        }
     }
 
     fn change(&mut self, what: What) -> Result<Came, StoreError> {

@@ -61,6 +61,7 @@ impl Runtime<'_> {
             Effect::CheckSequences => self.check_again(),
             Effect::EditSequence { key, line } => self.edit_sequence(&key, line, screen),
             Effect::NewSequence(key) => self.new_sequence(&key, screen),
+            Effect::RehearseSequence(key) => self.rehearse(&key, screen),
             Effect::AnotherQuestion { key, step } => self.another_question(&key, &step),
             Effect::Quit => {
                 self.ended = Some(0);
@@ -170,7 +171,10 @@ impl Runtime<'_> {
         }
     }
 
-    fn failed(&self, error: &StoreError) -> Message {
+    pub(super) fn failed(&mut self, error: &StoreError) -> Message {
+        if error.kind() == StoreErrorKind::Damaged {
+            self.damaged = Some(error.to_string());
+        }
         Message::Failed(self.why(error))
     }
 
@@ -179,6 +183,7 @@ impl Runtime<'_> {
         let ui = self.tools.ui;
         match error.kind() {
             StoreErrorKind::TakenOver => ui.taken_over().to_owned(),
+            StoreErrorKind::Damaged => format!("{error}. {}", self.tools.backups.way_back()),
             StoreErrorKind::Full => ui.save_failed_full().to_owned(),
             StoreErrorKind::ReadOnly => ui.save_failed_read_only().to_owned(),
             _ => format!("{} {error}", ui.save_failed()),

@@ -22,6 +22,11 @@ use super::perform::snapshots;
 /// So many rounds of a case are read at once.
 const PAGE: usize = 50;
 
+/// So many things that were found are read at once, and so many entries looked at for them: a letter
+/// is drawn within 16 ms.
+const HITS: usize = 20;
+const LOOKED_AT: usize = 1000;
+
 /// So many obstacles of earlier rounds are offered.
 const MOST_OBSTACLES: usize = 100;
 
@@ -38,6 +43,10 @@ impl Runtime<'_> {
             Effect::ReadCase(case) => self.read_case(case)?,
             Effect::ReadRounds(case, after) => {
                 vec![Message::RoundsRead(store.round_lines(case, Some(after), PAGE)?)]
+            }
+            Effect::Search(wanted, after) => {
+                let found = store.search(&wanted, after, HITS, LOOKED_AT)?;
+                vec![Message::Found { wanted, after, found }]
             }
             Effect::ReadRound(id) => match store.round(id)? {
                 Some(round) => {
@@ -92,6 +101,7 @@ impl Runtime<'_> {
             | Effect::CheckSequences
             | Effect::EditSequence { .. }
             | Effect::NewSequence(_)
+            | Effect::RehearseSequence(_)
             | Effect::AnotherQuestion { .. }
             | Effect::WriteReadBack { .. }
             | Effect::Quit

@@ -3,6 +3,7 @@
 //!
 //! Never here: a rule of the format, which folder it is, what a new sequence says.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,6 +45,8 @@ pub trait Sequences {
     fn copy(&mut self, id: &str) -> Result<PathBuf, String>;
     /// Puts a new sequence made from this one among the user's own; why not, when it cannot be.
     fn new_from(&mut self, id: &str) -> Result<PathBuf, String>;
+    /// The program that rehearses this sequence and keeps nothing, with its arguments; why not, when it cannot be.
+    fn rehearsal(&self, id: &str) -> Result<(PathBuf, Vec<OsString>), String>;
     /// Gives a step of this file a new id, and no line; which id, or why not.
     fn another(&mut self, path: &Path, step: &str) -> Result<String, String>;
 }
@@ -168,6 +171,26 @@ impl Runtime<'_> {
                 self.open(&path, None, Some(made), screen)
             }
             Err(why) => vec![Message::Failed(why)],
+        }
+    }
+
+    /// Walks a sequence with people who are not there: another run of the program, which keeps nothing.
+    pub(super) fn rehearse(&mut self, key: &str, screen: Option<&mut Screen>) -> Vec<Message> {
+        let entries = self.tools.sequences.catalogue().list();
+        let found = entries.into_iter().find(|entry| key_of(entry) == key && entry.usable().is_some());
+        let (Some(id), Some(screen)) = (found.map(|entry| entry.id.clone()), screen) else {
+            return Vec::new();
+        };
+        let (program, arguments) = match self.tools.sequences.rehearsal(&id) {
+            Ok(rehearsal) => rehearsal,
+            Err(why) => return vec![Message::Failed(why)],
+        };
+        give_back();
+        let walked = tty::hand_over(&program, &arguments);
+        let _best_effort = screen.enter_again();
+        match walked {
+            Ok(()) => vec![Message::Told(self.tools.ui.rehearse_over().to_owned())],
+            Err(error) => vec![Message::Failed(self.tools.ui.rehearse_failed(&error.to_string()))],
         }
     }
 

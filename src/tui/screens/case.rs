@@ -29,6 +29,7 @@ const OPEN: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_open).hint(0)
 const RESUME: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_resume).hint(0);
 const KEYS: &[Binding] = &[
     Binding::new(Action::Round, &[ch('r')], Ui::key_round).hint(1),
+    Binding::new(Action::Search, &[ch('f')], Ui::key_search).hint(6),
     Binding::new(Action::Filter, &[ch('/')], Ui::key_filter).hint(4),
     Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(2),
 ];
@@ -79,6 +80,11 @@ impl CaseView {
             shown,
             asked_after: None,
         }
+    }
+
+    /// The case, for what is about it.
+    pub fn reference(&self) -> CaseRef {
+        CaseRef { id: self.case.id, title: self.case.title.clone() }
     }
 
     /// Older rounds were read; none when there are no more.

@@ -35,6 +35,7 @@ const NEW: Binding = Binding::new(Action::New, &[ch('n')], Ui::key_new).hint(2);
 const FILTER: Binding = Binding::new(Action::Filter, &[ch('/')], Ui::key_filter).hint(6);
 const COVER: Binding = Binding::new(Action::Cover, &[f(6), alt('c')], Ui::key_cover).hint(4);
 const SEQUENCES: Binding = Binding::new(Action::Sequences, &[ch('s')], Ui::key_sequences).hint(8);
+const SEARCH: Binding = Binding::new(Action::Search, &[ch('f')], Ui::key_search).hint(6);
 const QUIT: Binding = Binding::new(Action::Quit, &[ch('q')], Ui::key_quit).hint(7);
 const CLEAR: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_all_cases).hint(3);
 
@@ -140,6 +141,9 @@ impl Home {
         }
         if self.is_filtered() {
             bindings.push(CLEAR);
+        }
+        if !self.lines.is_empty() {
+            bindings.push(SEARCH);
         }
         bindings.push(COVER);
         bindings.extend(LIST);

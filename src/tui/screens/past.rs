@@ -100,6 +100,14 @@ impl Past {
         self.read.round.id
     }
 
+    /// Goes to where these words are said, with what was asked above them in sight.
+    pub fn go_to(&mut self, words: &str, look: &Look) {
+        let lines = self.lines(look);
+        if let Some(row) = rows::row_of(&lines, words, look.size.0, &look.theme) {
+            self.top = row.saturating_sub(3).min(self.last_top(look));
+        }
+    }
+
     /// Lays the rows out for this look, when they are not yet.
     pub fn lay_out(&mut self, look: &Look) {
         let wanted = LaidOut { width: look.size.0, ui: look.ui, today: look.today(), theme: look.theme };
@@ -118,8 +126,12 @@ impl Past {
         self.scrolls = self.last_top(look) > 0;
     }
 
+    fn lines(&self, look: &Look) -> Vec<page::Line> {
+        page::of_round(&source(&self.read, look))
+    }
+
     fn rows_for(&self, look: &Look) -> Vec<Row> {
-        rows::rows(&page::of_round(&source(&self.read, look)), look.size.0, &look.theme)
+        rows::rows(&self.lines(look), look.size.0, &look.theme)
     }
 
     /// How many rows of the text are in sight.

@@ -24,6 +24,7 @@ const EDIT: Binding = Binding::new(Action::Edit, &[ch('e')], Ui::key_edit).hint(
 const OPEN_AT: Binding = Binding::new(Action::Edit, &[ch('e')], Ui::key_open_at_line).hint(0);
 const CHECK: Binding = Binding::new(Action::Check, &[ch('r'), ch('c')], Ui::key_check).hint(6);
 const NEW: Binding = Binding::new(Action::New, &[ch('n')], Ui::key_new_from).hint(2);
+const REHEARSE: Binding = Binding::new(Action::Rehearse, &[ch('p')], Ui::key_rehearse).hint(5);
 const BACK: Binding = Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(3);
 
 /// Rows above what is read: the title, and air.
@@ -158,14 +159,14 @@ impl Sequences {
         let Some(open) = &self.open else {
             let broken = self.here().is_some_and(|title| title.errors > 0);
             let new = Some(NEW).filter(|_| !broken);
-            let own = [READ, edit].into_iter().chain(new).chain([CHECK, BACK]);
+            let own = [READ, edit].into_iter().chain(new).chain([REHEARSE, CHECK, BACK]);
             return own.chain(LIST.iter().copied()).collect();
         };
         let mut bindings = vec![edit];
         if open.report {
             bindings.push(Binding { hint: Some(1), ..CHECK });
         } else {
-            bindings.extend([NEW, CHECK]);
+            bindings.extend([NEW, REHEARSE, CHECK]);
         }
         bindings.push(BACK);
         if open.last_top > 0 {
@@ -197,6 +198,7 @@ impl Sequences {
         match (action, &mut self.open) {
             (Action::Edit, _) => return vec![Effect::EditSequence { key, line: self.line() }],
             (Action::New, _) => return vec![Effect::NewSequence(key)],
+            (Action::Rehearse, _) => return vec![Effect::RehearseSequence(key)],
             (Action::Check, _) => {
                 self.asked = true;
                 return vec![Effect::CheckSequences];

@@ -10,7 +10,7 @@ use crate::tui::screens::home::Home;
 use crate::tui::screens::past::Past;
 use crate::tui::screens::people::People;
 
-use super::{look, shelf, with_desk};
+use super::{look, search, with_desk};
 
 /// What came of an effect: of the care for what is finished, here; the rest elsewhere.
 pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -19,7 +19,7 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             came(model, cared);
             Vec::new()
         }
-        happened => shelf::arrived(model, happened),
+        happened => search::arrived(model, happened),
     }
 }
 

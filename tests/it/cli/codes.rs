@@ -168,7 +168,7 @@ fn own_sequences_with_mistakes_are_reported_and_not_walked() {
     let list = home.run(&["prompts", "--json"], "").ok().json();
     let ids: Vec<_> =
         list["sequences"].as_array().unwrap().iter().map(|s| s["id"].as_str().unwrap()).collect();
-    assert_eq!(ids, ["snel", "drie-vragen", "ronde"]);
+    assert_eq!(ids[..3], ["snel", "drie-vragen", "ronde"]);
 }
 
 #[test]

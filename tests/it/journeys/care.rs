@@ -52,6 +52,10 @@ fn clear(terminal: &mut Terminal, words: &str) {
     }
 }
 
+fn in_a_backup(home: &Home, words: &str) -> bool {
+    !grep_bytes(&home.data().join("backups"), words.as_bytes()).is_empty()
+}
+
 #[test]
 fn a_case_is_renamed_closed_and_merged_from_home() {
     let home = two_cases();
@@ -167,6 +171,10 @@ fn what_was_forgotten_is_added_and_the_round_goes_to_another_case() {
 #[test]
 fn a_person_is_corrected_merged_and_erased() {
     let home = two_cases();
+    // The backup of today, once more, now that there is something to find in it.
+    std::fs::remove_dir_all(home.data().join("backups")).unwrap();
+    home.run(&["round", "De Brug", "--plain"], "/help\n");
+    assert!(in_a_backup(&home, "verklapt"));
     let mut terminal = Terminal::start(&home, &[], 80, 24);
     terminal.until("De Brug").type_("p").until("Wilhelmina").until("noor").key("enter").until("Name");
     terminal.type_(" de Wit").key("tab").key("tab").until("noor de Wit, resident");
@@ -187,6 +195,7 @@ fn a_person_is_corrected_merged_and_erased() {
     for gone in ["Wilhelmina", "wilhelmina", "verklapt"] {
         assert_eq!(grep_bytes(home.path(), gone.as_bytes()), Vec::<std::path::PathBuf>::new(), "{gone}");
     }
+    assert!(in_a_backup(&home, "De brug is af"));
     let told = exported(&home).to_string() + &home.run(&["history", "De Brug"], "").ok().stdout;
     assert!(told.contains("noor de Wit") && told.contains("De brug is af"), "{told}");
     assert!(!told.contains("Wilhelmina") && !told.contains("verklapt"), "{told}");

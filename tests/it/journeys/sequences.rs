@@ -37,10 +37,7 @@ fn what_is_saved_elsewhere_is_on_screen_and_a_broken_file_gives_way_until_it_is_
     terminal.until("2 mistakes").until("Our own round");
     fs::write(file(&home), OWN.replace("purpose", "porpose")).unwrap();
     terminal.until("one mistake");
-    for _ in 0..3 {
-        terminal.key("down");
-    }
-    terminal.key("enter").until("ours.toml:4:1").until("open at line 4");
+    terminal.key("home").key("enter").until("ours.toml:4:1").until("open at line 4");
     terminal.until("Until this is mended, halte uses your version of");
 
     fs::write(file(&home), OWN.replace("For us.", "For all of us.")).unwrap();
@@ -121,13 +118,13 @@ fn e_opens_the_editor_at_the_mistake_and_what_was_saved_shows_at_once() {
     let home = with_editor(support::home(), "s/porpose/purpose/");
     save(&home, &OWN.replace("purpose", "porpose"));
     let mut terminal = Terminal::start(&home, &[], 80, 24);
-    terminal.until("Press n to begin").key("s").until("ours.toml").key("end").until("left out");
+    terminal.until("Press n to begin").key("s").until("ours.toml").key("home").until("left out");
     terminal.key("enter").until("open at line 4").key("e").until("No mistakes.").until("For us.");
     let told = fs::read_to_string(home.path().join("told")).unwrap();
     assert_eq!(told.trim(), format!("+4 {}", file(&home).display()));
 
     // One that came with the program becomes one's own first.
-    terminal.key("esc").until("Quick round").key("home").key("e").until("your own version now");
+    terminal.key("esc").until("Quick round").key("home").key("down").key("e").until("your own version now");
     terminal.until("replaces ours").until("What stood out");
     assert!(home.config().join("prompts/snel.toml").is_file());
     // A new one is a copy whose answers stand together with those of the first.
@@ -140,7 +137,7 @@ fn other_words_under_a_line_that_is_asked_elsewhere_are_the_same_question_or_ano
     let home = with_editor(support::home(), "s/see?/hear?/");
     save(&home, &OWN.replace("id = \"a\"", "id = \"a\"\nline = \"obstacle\""));
     let mut terminal = Terminal::start(&home, &[], 60, 18);
-    terminal.until("Press n to begin").key("s").until("Our own round").key("end").key("e");
+    terminal.until("Press n to begin").key("s").until("Our own round").key("home").key("e");
     terminal
         .until("Question `a` is said differently.")
         .until("What did you see?")
@@ -151,4 +148,16 @@ fn other_words_under_a_line_that_is_asked_elsewhere_are_the_same_question_or_ano
     terminal.key("e").until("said differently").key("2").until("is called `a-2` now").until("line ours/a-2");
     let text = fs::read_to_string(file(&home)).unwrap();
     assert!(text.contains("id = \"a-2\"") && text.contains("smell") && !text.contains("obstacle"), "{text}");
+}
+
+#[test]
+fn a_sequence_is_rehearsed_from_the_list_and_nothing_is_kept() {
+    let home = support::home();
+    save(&home, OWN);
+    let mut terminal = Terminal::start(&home, &[], 80, 24);
+    terminal.until("Press n to begin").key("s").until("Our own round").key("home").key("p");
+    terminal.until("Rehearsal: Our own round").until("What did you see?").type_("geoefend").until("geoefend");
+    terminal.key("ctrl-c").until("This was a rehearsal").until("Our own round");
+    terminal.key("esc").until("Press n to begin").key("ctrl-c").wait();
+    assert_eq!(support::grep_bytes(home.path(), b"geoefend"), Vec::<PathBuf>::new());
 }

@@ -3,7 +3,8 @@
  * HALTE_DISK_UNDER  only files below this folder count (an absolute path)
  * HALTE_DISK_LOG    every write, size, sync, birth, end and rename is appended here, as records
  * HALTE_DISK_RULES  a file of lines `OP ENDING FROM TO ERRNO`, read anew at each call: the FROMth to TOth OP on a
- *                   path that ends in ENDING (`*`: any) fails with ERRNO; ERRNO 0 on a write: half of it is written
+ *                   path that ends in ENDING (`*`: any) fails with ERRNO; ERRNO 0 on a write: half of it is written;
+ *                   ERRNO 9999: the program is killed just before it. OP `any`: whatever changes something
  *
  * A record: u8 op, u16 length of the path, the path, u64 offset, u32 length of the data, the data (little endian).
  * Ops: C born  W written  T size set  S synced  U ended  R renamed (data: the new path)  O written to standard output
@@ -13,6 +14,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -85,11 +87,12 @@ static int verdict(const char *op, const char *path) {
     long from, to;
     int number;
     if (sscanf(line, "%31s %127s %ld %ld %d", what, ending, &from, &to, &number) != 5) continue;
-    if (strcmp(what, op) != 0 || !ends_in(path, ending)) continue;
+    if ((strcmp(what, op) != 0 && strcmp(what, "any") != 0) || !ends_in(path, ending)) continue;
     int i = 0;
     while (i < RULES - 1 && seen_rule[i][0] && strcmp(seen_rule[i], line) != 0) i++;
     if (!seen_rule[i][0]) snprintf(seen_rule[i], sizeof seen_rule[i], "%s", line);
     long count = ++seen_count[i];
+    if (count >= from && count <= to && number == 9999) syscall(SYS_kill, getpid(), SIGKILL);
     if (count >= from && count <= to) found = number;
   }
   return found;

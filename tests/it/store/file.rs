@@ -32,7 +32,7 @@ fn every_migration_from_an_empty_file_gives_a_sound_database() {
     let version: i64 = raw.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     let id: i64 = raw.query_row("PRAGMA application_id", [], |row| row.get(0)).unwrap();
     let loose: i64 = raw
-        .query_row("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND NOT strict AND name NOT LIKE 'sqlite_%'", [], |row| row.get(0))
+        .query_row("SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%'", [], |row| row.get(0))
         .unwrap();
     assert_eq!((integrity.as_str(), version, id, loose), ("ok", migrations(), 0x6861_6c74, 0));
 }

@@ -10,12 +10,33 @@ const BETWEEN: u16 = 2;
 
 /// The rows of these lines in so many columns.
 pub(super) fn rows(lines: &[Line], width: u16, theme: &Theme) -> Vec<Row> {
-    by_line(lines, width, theme).into_iter().flatten().collect()
+    rows_in(lines, name_column(lines, width), width, theme)
+}
+
+/// The row at which these words are said: those of one line, or the first of them.
+pub(super) fn row_of(lines: &[Line], words: &str, width: u16, theme: &Theme) -> Option<usize> {
+    let first = words.lines().next()?;
+    let says = |line: &Line, text: &str| match line {
+        Line::Said { words, .. } | Line::Aside(words) => words.contains(text),
+        Line::Beside(pieces) => pieces.iter().any(|piece| piece.contains(text)),
+        Line::Gap | Line::Heading(_) => false,
+    };
+    let whole = lines.iter().position(|line| says(line, words));
+    let at = whole.or_else(|| lines.iter().position(|line| says(line, first)))?;
+    let before = lines.get(..at)?;
+    Some(rows_in(before, name_column(lines, width), width, theme).len())
+}
+
+fn rows_in(lines: &[Line], column: u16, width: u16, theme: &Theme) -> Vec<Row> {
+    rows_of(lines, column, width, theme).into_iter().flatten().collect()
 }
 
 /// The rows of each of these lines.
 pub(super) fn by_line(lines: &[Line], width: u16, theme: &Theme) -> Vec<Vec<Row>> {
-    let column = name_column(lines, width);
+    rows_of(lines, name_column(lines, width), width, theme)
+}
+
+fn rows_of(lines: &[Line], column: u16, width: u16, theme: &Theme) -> Vec<Vec<Row>> {
     let mut all = Vec::new();
     for line in lines {
         let mut rows = Vec::new();
