@@ -13,17 +13,20 @@ mod cases;
 mod check;
 mod context;
 mod daily;
+mod demo;
 mod editor;
 mod elements;
 mod export;
 mod failure;
 mod history;
+mod import;
 mod lookup;
 mod now;
 mod out;
 mod paths;
 mod people;
 mod places;
+mod progress;
 mod prompts;
 mod restore;
 mod round;
@@ -81,6 +84,8 @@ fn obey(context: &Context, command: Option<Command>, case: Option<&str>) -> Resu
         Some(Command::Prompts(arguments)) => prompts::run(context, &arguments),
         Some(Command::Schema(arguments)) => schema::run(context, &arguments),
         Some(Command::Export(arguments)) => export::run(context, &arguments),
+        Some(Command::Import(arguments)) => import::run(context, &arguments),
+        Some(Command::Demo) => demo::run(context),
         Some(Command::Backup(arguments)) => backup::run(context, &arguments),
         Some(Command::Restore(arguments)) => restore::run(context, &arguments),
         Some(Command::Check(arguments)) => check::run(context, &arguments),

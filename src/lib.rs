@@ -13,6 +13,7 @@
 //! protection              what keeps words safe, by name, so that a test can take it away
 //! ```
 
+pub mod casebook;
 pub mod cli;
 pub mod domain;
 pub mod plain;

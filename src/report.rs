@@ -2,7 +2,10 @@
 //!
 //! Never here: the store, the terminal, a clock.
 
+pub mod csv;
 pub mod json;
+pub mod markup;
+pub mod nameless;
 pub mod page;
 pub mod read_back;
 pub mod said;

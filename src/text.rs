@@ -14,6 +14,7 @@ pub mod agenda;
 pub mod backup;
 pub mod care;
 pub mod case;
+pub mod casebook;
 pub mod cli;
 pub mod closing;
 pub mod commands;

@@ -2,6 +2,7 @@
 //!
 //! Never here: what a command does.
 
+mod carry;
 mod help;
 
 use std::ffi::OsString;
@@ -10,6 +11,8 @@ use std::process::ExitCode;
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+
+pub use carry::{ExportArgs, FormatArg, ImportArgs};
 
 use crate::text::Ui;
 
@@ -69,6 +72,8 @@ pub enum Command {
     Prompts(PromptsArgs),
     Schema(SchemaArgs),
     Export(ExportArgs),
+    Import(ImportArgs),
+    Demo,
     Backup(BackupArgs),
     Restore(RestoreArgs),
     Check(JsonArgs),
@@ -258,18 +263,7 @@ pub struct SchemaArgs {
 #[derive(Clone, Copy, Subcommand)]
 pub enum SchemaCommand {
     Sequence,
-}
-
-#[derive(Args)]
-pub struct ExportArgs {
-    #[arg(value_name = "CASE")]
-    pub cases: Vec<String>,
-    #[arg(long, value_enum, required = true)]
-    pub format: FormatArg,
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    #[arg(long)]
-    pub force: bool,
+    Casebook,
 }
 
 #[derive(Args)]
@@ -286,12 +280,6 @@ pub struct RestoreArgs {
     pub file: PathBuf,
     #[arg(long)]
     pub yes: bool,
-}
-
-/// In which form something is exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatArg {
-    Json,
 }
 
 /// What came of reading the arguments.

@@ -21,6 +21,7 @@ use super::versions::Copies;
 use super::walk::quoted;
 
 /// What every command needs.
+#[derive(Clone)]
 pub struct Context {
     /// The language of halte.
     pub ui: Ui,
@@ -185,6 +186,12 @@ impl Context {
     pub fn aside(&self, text: &str) {
         // Nobody hears it: what was asked is done all the same.
         let _ = writeln!(std::io::stderr(), "{}: {}", self.ui.cli_warning(), display_safe(text));
+    }
+
+    /// Says what was done, on standard error.
+    pub fn tell(text: &str) {
+        // Nobody hears it: it was done all the same.
+        let _ = writeln!(std::io::stderr(), "{}", display_safe(text));
     }
 
     /// The locks of this user.

@@ -92,6 +92,13 @@ impl Failure {
         self
     }
 
+    /// What caused it, in words.
+    #[must_use]
+    pub fn because(mut self, cause: impl Into<String>) -> Self {
+        self.causes.push(cause.into());
+        self
+    }
+
     /// What the database said, about the file at this path.
     pub fn of_store(ui: Ui, path: &Path, error: &StoreError) -> Self {
         let file = path.display().to_string();

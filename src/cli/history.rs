@@ -62,7 +62,27 @@ pub fn run(context: &Context, arguments: &HistoryArgs) -> Result<Code, Failure> 
     if !seen {
         lines.line(&ui.cli_no_rounds(&case.title));
     }
+    write_forks(context, &mut lines, &store, case.id)?;
     lines.print()
+}
+
+/// What stands in two versions after two machines were merged.
+fn write_forks(context: &Context, out: &mut Lines, store: &Store, case: CaseId) -> Result<(), Failure> {
+    let ui = context.ui;
+    let forks = store.forks(Some(case)).map_err(|error| context.failure(&error))?;
+    if !forks.is_empty() {
+        out.gap();
+        out.heading(ui.forks_heading());
+    }
+    for fork in forks {
+        out.gap();
+        for (at, version) in (1..).zip(&fork.versions) {
+            let words = version.words.join(" · ");
+            let words = if words.is_empty() { ui.fork_gone() } else { &words };
+            out.words(2, &ui.fork_version(at, words));
+        }
+    }
+    Ok(())
 }
 
 fn empty(id: CaseId, title: &str) -> Case {

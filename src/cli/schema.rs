@@ -1,4 +1,4 @@
-//! `halte schema sequence`: the JSON Schema of a sequence file, for completion in an editor.
+//! `halte schema`: the JSON Schema of a sequence file, for completion in an editor, and of a casebook.
 //!
 //! Never here: the format itself.
 
@@ -12,5 +12,6 @@ use super::out;
 pub fn run(context: &Context, arguments: &SchemaArgs) -> Result<Code, Failure> {
     match arguments.command {
         SchemaCommand::Sequence => out::print(&schema::text_in(context.ui)),
+        SchemaCommand::Casebook => out::print(&crate::casebook::schema::text(context.ui.schema_casebook())),
     }
 }

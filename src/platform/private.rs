@@ -46,6 +46,27 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
     create(path, replace)?.write_all(bytes)
 }
 
+/// A new file without a name, on the disk of this folder: nobody else can open it, and it goes when it is closed.
+pub fn unnamed(folder: &Path) -> io::Result<File> {
+    self::folder(folder)?;
+    for n in 0..1000u32 {
+        let path = folder.join(format!("spool-{}-{n}", std::process::id()));
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        match options.open(&path) {
+            Ok(file) => {
+                std::fs::remove_file(&path)?;
+                return Ok(file);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
 /// True when both paths lead to one file, also along links or under another name. A file that is
 /// not there yet is the one of its name in its folder.
 pub fn same_file(one: &Path, other: &Path) -> bool {

@@ -15,6 +15,7 @@ use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, PastReview};
 use crate::domain::answer::{Due, Owner};
 use crate::domain::case::{Case, CaseLine, FinishedRound};
+use crate::domain::id::AnswerId;
 use crate::domain::person::Person;
 use crate::domain::round::Mode;
 use crate::domain::sequence::Sequence;
@@ -34,14 +35,14 @@ impl Object {
     }
 
     /// A calendar date or null; words that are no date under a key of their own.
-    fn due(&mut self, key: &str, due: &Due) {
+    pub(super) fn due(&mut self, key: &str, due: &Due) {
         self.put(key, due.date().map(|date| date.format("%Y-%m-%d").to_string()));
         if let Due::Words(words) = due {
             self.put(&format!("x-{key}"), words.as_str());
         }
     }
 
-    fn moment(&mut self, key: &str, at: Moment) {
+    pub(super) fn moment(&mut self, key: &str, at: Moment) {
         self.put(key, utc(at));
         self.put(&format!("{key}_offset"), at.offset().to_string());
     }
@@ -156,6 +157,9 @@ fn review(round: &FinishedRound, past: &PastReview) -> Value {
     if review.as_question {
         out.put("x-question", true);
     }
+    if review.past_due_not {
+        out.put("x-past_due_not", true);
+    }
     if past.at > round.finished {
         out.moment("x-said_at", past.at);
     }
@@ -164,6 +168,11 @@ fn review(round: &FinishedRound, past: &PastReview) -> Value {
 
 /// An agreement as it stands; with `people` also the names of those who will do it.
 pub fn agreement(agreement: &Agreement, people: Option<&[Person]>) -> Value {
+    agreement_of(agreement, &[], people)
+}
+
+/// The same, with the answers of which it was made.
+pub fn agreement_of(agreement: &Agreement, answers: &[AnswerId], people: Option<&[Person]>) -> Value {
     let mut out = Object::default();
     out.put("id", agreement.id.to_string());
     out.put("what", agreement.what.as_str());
@@ -173,7 +182,7 @@ pub fn agreement(agreement: &Agreement, people: Option<&[Person]>) -> Value {
     out.put("state", agreement.state.code());
     out.put("round", agreement.round.to_string());
     out.put("step", agreement.step.as_str());
-    out.put("answers", Vec::<Value>::new());
+    out.put("answers", answers.iter().map(ToString::to_string).collect::<Vec<_>>());
     out.put("question", agreement.question.map(|question| question.id.to_string()));
     if let Some(question) = agreement.question {
         out.put("x-letter", question.letter.to_string());
@@ -190,7 +199,7 @@ pub fn agreement(agreement: &Agreement, people: Option<&[Person]>) -> Value {
 }
 
 /// The id of a person, `we`, or someone else in the words typed.
-fn owner(owner: &Owner) -> String {
+pub(super) fn owner(owner: &Owner) -> String {
     match owner {
         Owner::Person(id) => id.to_string(),
         Owner::We => "we".to_owned(),

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::rows::{self, Writing};
-use super::{Level, Store, StoreError, drafts, lists, renamed, rewrite};
+use super::{Store, StoreError, drafts, lists, renamed, rewrite};
 use crate::domain::Moment;
 use crate::domain::fold::fold;
 use crate::domain::id::{CaseId, PersonId, RoundId};
@@ -37,12 +37,6 @@ pub struct Erased {
 }
 
 impl Store {
-    /// After revisions came in from elsewhere: what was erased here or there keeps no words, whenever they arrived.
-    /// Gives how many revisions lost theirs; call [`Store::clean`] after it.
-    pub fn settle_erased(&mut self) -> Result<usize, StoreError> {
-        self.write(Level::Full, |tx| rewrite::erase_wins(tx))
-    }
-
     /// Erases a person of a case. Refused while the person sits in a round that is not finished. Call
     /// [`Store::clean`] after it.
     pub fn erase_person(

@@ -88,22 +88,19 @@ pub(super) fn forget(writing: &mut Writing<'_>, row: Uuid) -> Result<(), StoreEr
 }
 
 /// An erase wins, whenever the words arrive: of a row that was erased no revision keeps any. It was erased when it was
-/// taken away over revisions without words. Gives how many revisions lost theirs now.
-pub(super) fn erase_wins(db: &Connection) -> Result<usize, StoreError> {
+/// taken away over revisions without words.
+pub(super) fn erase_wins(db: &Connection, row: Uuid) -> Result<(), StoreError> {
     let late = ids(
         db,
-        "SELECT l.id FROM revision l WHERE l.body IS NOT NULL AND l.body <> '{}' AND EXISTS (
+        "SELECT l.id FROM revision l WHERE l.row = ?1 AND l.body IS NOT NULL AND l.body <> '{}' AND EXISTS (
            SELECT 1 FROM revision r JOIN revision_parent p ON p.revision = r.id JOIN revision s ON s.id = p.parent
-           WHERE r.row = l.row AND r.body = '{}' AND s.body IS NULL)",
-        [],
+           WHERE r.row = ?1 AND r.body = '{}' AND s.body IS NULL)",
+        [row.into_bytes()],
     )?;
     if !late.is_empty() {
         mark_unclean(db)?;
     }
-    for revision in &late {
-        bare(db, *revision)?;
-    }
-    Ok(late.len())
+    late.into_iter().try_for_each(|revision| bare(db, revision))
 }
 
 fn bare(db: &Connection, revision: Uuid) -> Result<(), StoreError> {
@@ -112,7 +109,7 @@ fn bare(db: &Connection, revision: Uuid) -> Result<(), StoreError> {
 }
 
 /// Remembers, until it is done, that the file and the backups have to be cleaned of what was erased.
-fn mark_unclean(db: &Connection) -> Result<(), StoreError> {
+pub(super) fn mark_unclean(db: &Connection) -> Result<(), StoreError> {
     db.prepare_cached("INSERT OR IGNORE INTO unclean (place) VALUES ('file'), ('backups')")?.execute([])?;
     Ok(())
 }

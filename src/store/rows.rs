@@ -214,7 +214,7 @@ pub(super) fn heads(db: &Connection, row: Uuid) -> Result<Vec<Uuid>, StoreError>
 }
 
 /// Puts a row in its table, in the place of the one with the same id.
-fn statement(kind: &Kind) -> String {
+pub(super) fn statement(kind: &Kind) -> String {
     let names: Vec<&str> = kind.columns.iter().map(|(name, _)| *name).collect();
     let places: Vec<String> = (2..names.len() + 2).map(|at| format!("?{at}")).collect();
     let sets: Vec<String> = names.iter().map(|name| format!("{name} = excluded.{name}")).collect();

@@ -43,6 +43,12 @@ words! {
     command_prompts_where() { nl: "Toon waar de werkvormen staan, en welke wat vervangt", en: "Show where the sequences are, and which replaces what" }
     /// The command `export`.
     command_export() { nl: "Schrijf alles naar een bestand", en: "Write everything to a file" }
+    /// The command `schema casebook`.
+    command_schema_casebook() { nl: "Het JSON Schema van een casusboek", en: "The JSON Schema of a casebook" }
+    /// The command `import`.
+    command_import() { nl: "Haal een casusboek naar binnen", en: "Take in a casebook" }
+    /// The command `demo`.
+    command_demo() { nl: "Kijk rond in verzonnen voorbeelden, apart van je eigen werk", en: "Look around in invented examples, apart from your own work" }
     /// The command `paths`.
     command_paths() { nl: "Toon waar halte zijn bestanden bewaart", en: "Show where halte keeps its files" }
 
@@ -98,6 +104,14 @@ words! {
     option_people() { nl: "Reken de tijd voor zoveel mensen", en: "Tell the time for so many people" }
     /// The option `--sheet`.
     option_sheet() { nl: "Een vel A4 om op te schrijven, voor ieder één; als HTML", en: "A sheet of A4 to write on, one for each person; as HTML" }
+    /// The option `--round`.
+    option_round() { nl: "Alleen deze ronde: een nummer vanaf 1, of last", en: "Only this round: a number from 1, or last" }
+    /// The option `--without-names`.
+    option_without_names() { nl: "Zonder namen; wat mensen zeiden blijft staan", en: "Without names; what people said stays" }
+    /// The argument FILE of `import`.
+    option_import_file() { nl: "Het casusboek; - leest van standaardinvoer", en: "The casebook; - reads standard input" }
+    /// The option `--dry-run`.
+    option_dry_run() { nl: "Zeg alleen wat er zou gebeuren", en: "Only say what would happen" }
     /// The option `--db`.
     option_db() { nl: "Gebruik deze database", en: "Use this database" }
     /// The option `--prompts`.

@@ -15,11 +15,12 @@ use rules::Source;
 /// Every module, and the modules that it may use besides itself. The longest name that fits counts.
 pub const MODULES: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("casebook", &["domain"]),
     ("protection", &[]),
     ("platform", &["protection"]),
     ("text", &["domain", "protection"]),
     ("sequences", &["domain", "text"]),
-    ("store", &["domain", "sequences", "platform", "protection"]),
+    ("store", &["casebook", "domain", "sequences", "platform", "protection"]),
     ("report", &["domain", "text", "sequences"]),
     ("start", &["domain", "store"]),
     ("plain", &["domain", "platform", "report", "sequences", "store", "text"]),
@@ -31,6 +32,7 @@ pub const MODULES: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "casebook",
             "domain",
             "plain",
             "platform",
@@ -47,6 +49,7 @@ pub const MODULES: &[(&str, &[&str])] = &[
 ];
 
 const ANYWHERE: &[&str] = &[
+    "casebook",
     "domain",
     "platform",
     "text",
@@ -73,8 +76,8 @@ pub const DOORS: &[(&str, &[&str])] = &[
     ("ratatui", &["tui", "tui::runtime"]),
     ("rusqlite", &["store"]),
     ("rustix", &["platform"]),
-    ("serde", &["cli", "report", "sequences", "store"]),
-    ("serde_json", &["cli", "report", "sequences", "store"]),
+    ("serde", &["casebook", "cli", "report", "sequences", "store"]),
+    ("serde_json", &["casebook", "cli", "report", "sequences", "store"]),
     ("signal_hook", &["platform"]),
     ("strsim", &["sequences", "text"]),
     ("thiserror", ANYWHERE),
@@ -86,7 +89,7 @@ pub const DOORS: &[(&str, &[&str])] = &[
     ("uuid", ANYWHERE),
     ("std::env", &["cli", "protection"]),
     ("std::fs", &["cli", "platform", "sequences", "store"]),
-    ("std::io", &["cli", "plain", "platform", "sequences", "store", "tui::runtime"]),
+    ("std::io", &["casebook", "cli", "plain", "platform", "sequences", "store", "tui::runtime"]),
     ("std::net", NOWHERE),
     ("std::os", &["platform"]),
     ("std::process", &["cli", "main", "platform"]),

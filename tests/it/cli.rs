@@ -4,6 +4,7 @@
 
 mod backup;
 mod both;
+mod casebook;
 mod codes;
 mod lines;
 mod lists;

@@ -11,7 +11,7 @@
     reason = "a test may fail loudly, and it reads its own files"
 )]
 
-mod validator;
+pub mod validator;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

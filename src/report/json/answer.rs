@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::Object;
-use crate::domain::answer::{Content, Key, Mark, Pick, Verdict};
+use crate::domain::answer::{Content, Key, Mark, Pick, Promise, Slot, Verdict};
 use crate::domain::case::{FinishedAnswer, FinishedRound};
 use crate::domain::person::{Person, Role};
 use crate::domain::question::Reach;
@@ -19,6 +19,9 @@ pub fn answer(round: &FinishedRound, said: &FinishedAnswer, people: Option<&[Per
     out.put("n", said.n);
     let person = said.slot.person();
     out.put("person", person.map(|id| id.to_string()));
+    if let Slot::Unnamed(place) = said.slot {
+        out.put("x-unnamed", place);
+    }
     if let Some(content) = &said.answer.content {
         self::content(&mut out, round, content);
     }
@@ -27,10 +30,9 @@ pub fn answer(round: &FinishedRound, said: &FinishedAnswer, people: Option<&[Per
     out.put("language", said.answer.language.tag());
     out.put("passed", said.answer.content.is_none());
     out.put("off_path", said.off_path);
-    out.put(
-        "original",
-        said.original.as_ref().map(|said| json!({ "text": said.text, "language": said.language.tag() })),
-    );
+    if let Some(original) = &said.original {
+        out.put("original", json!({ "text": original.text, "language": original.language.tag() }));
+    }
     out.put("visibility", said.visibility.code().unwrap_or("group"));
     if said.answer.comes_back {
         out.put("x-comes_back", true);
@@ -49,11 +51,13 @@ fn content(out: &mut Object, round: &FinishedRound, content: &Content) {
         Content::List(items) => out.put("items", items.clone()),
         Content::Number(number) => out.put("number", *number),
         Content::Options(picks) => {
-            out.put("options", picks.iter().map(|pick| picked(round, pick)).collect::<Vec<_>>());
+            out.put("options", picks.iter().filter_map(|pick| picked(round, pick)).collect::<Vec<_>>());
         }
         Content::Votes(votes) => {
-            let vote = |(pick, count): &(Pick, u32)| json!({ "option": picked(round, pick), "count": count });
-            out.put("votes", votes.iter().map(vote).collect::<Vec<_>>());
+            let vote = |(pick, count): &(Pick, u32)| {
+                picked(round, pick).map(|option| json!({ "option": option, "count": count }))
+            };
+            out.put("votes", votes.iter().filter_map(vote).collect::<Vec<_>>());
         }
         Content::SayBack { text, verdict } => {
             out.put("text", text.as_str());
@@ -62,11 +66,13 @@ fn content(out: &mut Object, round: &FinishedRound, content: &Content) {
         // These have a place of their own in a case; here they stand when they count nowhere else.
         Content::Agreements(promises) => {
             out.put("items", promises.iter().map(|promise| promise.what.clone()).collect::<Vec<_>>());
+            out.put("x-agreements", promises.iter().map(promise).collect::<Vec<_>>());
         }
         Content::Agenda(entries) => {
             let entry = |entry: &crate::domain::answer::AgendaEntry| {
                 let letter = entry.question.map(|question| question.letter.to_string());
                 json!({
+                    "id": entry.question.map(|question| question.id.to_string()),
                     "letter": letter,
                     "state": entry.state.code(),
                     "text": entry.text,
@@ -89,13 +95,24 @@ fn content(out: &mut Object, round: &FinishedRound, content: &Content) {
     }
 }
 
+/// An agreement that counts nowhere else.
+fn promise(promise: &Promise) -> Value {
+    let mut out = Object::default();
+    out.put("what", promise.what.as_str());
+    out.put("who", promise.who.iter().map(super::owner).collect::<Vec<_>>());
+    out.due("due", &promise.due);
+    out.put("if_then", promise.if_then.as_str());
+    out.done()
+}
+
 /// The id of an option, or of an earlier answer, with the item of a list after a `/`.
-fn picked(round: &FinishedRound, pick: &Pick) -> String {
+/// None when that answer was taken back.
+fn picked(round: &FinishedRound, pick: &Pick) -> Option<String> {
     match pick {
-        Pick::Option(id) => id.clone(),
+        Pick::Option(id) => Some(id.clone()),
         Pick::Answer(key, item) => {
-            let id = answer_of(round, *key).map(|answer| answer.id.to_string()).unwrap_or_default();
-            item.map_or_else(|| id.clone(), |item| format!("{id}/{item}"))
+            let id = answer_of(round, *key)?.id.to_string();
+            Some(item.map_or_else(|| id.clone(), |item| format!("{id}/{item}")))
         }
     }
 }

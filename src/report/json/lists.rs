@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 
 use super::Object;
+use crate::domain::Moment;
 use crate::domain::answer::Element;
 use crate::domain::case::{Attachment, Note};
 use crate::domain::element::{Sighting, WorkingElement};
@@ -29,7 +30,7 @@ pub fn question(question: &LearningQuestion) -> Value {
 
 fn entry(entry: &QuestionEntry) -> Value {
     let mut out = Object::default();
-    out.put("at", super::utc(entry.at));
+    at(&mut out, entry.at);
     out.put("round", entry.round.map(|id| id.to_string()));
     out.put("question", entry.question.as_str());
     out.put("state", entry.state.code());
@@ -80,6 +81,7 @@ fn sighting(seen: &Sighting) -> Value {
         "round": seen.round.map(|id| id.to_string()),
         "outcome": seen.outcome,
         "x-at": super::utc(seen.at),
+        "x-at_offset": seen.at.offset().to_string(),
     })
 }
 
@@ -90,6 +92,7 @@ pub fn note(note: &Note) -> Value {
         "round": note.round.map(|id| id.to_string()),
         "answer": note.answer.map(|id| id.to_string()),
         "at": super::utc(note.at),
+        "x-at_offset": note.at.offset().to_string(),
         "text": note.text,
     })
 }
@@ -105,6 +108,11 @@ pub fn attachment(shown: &Attachment) -> Value {
         "caption": shown.caption,
         "permission": shown.permission,
     })
+}
+
+fn at(out: &mut Object, at: Moment) {
+    out.put("at", super::utc(at));
+    out.put("x-at_offset", at.offset().to_string());
 }
 
 fn links(answers: &[AnswerId]) -> Vec<String> {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{Finding, Rows};
 use crate::store::StoreError;
+use crate::store::incoming::present;
 use crate::store::rows::{self, Kind};
 
 /// The heads of a row, the one that counts first.
@@ -108,7 +109,12 @@ fn missing(db: &Connection, kind: &Kind) -> Result<u64, StoreError> {
     let mut missing = 0;
     while let Some(row) = rows.next()? {
         let bodies = bodies(&mut heads, Uuid::from_bytes(row.get(0)?))?;
-        if bodies.first().is_some_and(|body| body.as_ref().is_some_and(|body| body != rows::NOTHING)) {
+        let Some(Some(body)) = bodies.first().filter(|body| body.as_deref() != Some(rows::NOTHING)) else {
+            continue;
+        };
+        // What came from another machine and points to a case that is not here, waits for it.
+        let values = serde_json::from_str(body).ok().and_then(|body| rows::values(kind, &body));
+        if !values.map_or(Ok(false), |values| present::lacks(db, kind, &values))? {
             missing += 1;
         }
     }

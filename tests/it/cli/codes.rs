@@ -30,7 +30,7 @@ fn each_kind_of_failure_has_its_code_and_says_what_to_do() {
     home.run(&["round", "--version"], "").ends(2);
     ends(&home, &["--lang", "tr", "cases"], 2, "`nl` or `en`");
     ends(&home, &["Tuin", "cases"], 2, "Tuin");
-    ends(&home, &["export"], 2, "--format");
+    ends(&home, &["import"], 2, "FILE|-");
     ends(&home, &["history", "Tuin"], 3, "`halte cases`");
     ends(&home, &["export", "Tuin", "--format", "json"], 3, "‘Tuin’");
     ends(&home, &["round", "Tuin", "--sequence", "snell", "--plain"], 3, "did you mean `snel`");

@@ -54,6 +54,20 @@ fn clear(terminal: &mut Terminal, words: &str) {
     }
 }
 
+/// The casebook of another machine, where Wilhelmina got another name in the meantime.
+fn renamed_elsewhere(casebook: &Value) -> String {
+    let mut casebook = casebook.clone();
+    let revisions = casebook["revisions"].as_array_mut().unwrap();
+    let of_her = |revision: &&Value| revision["body"]["name"] == "Wilhelmina";
+    let mut later = revisions.iter().find(of_her).unwrap().clone();
+    later["parents"] = serde_json::json!([later["id"]]);
+    later["id"] = "0198f0a0-0000-7000-8000-000000000001".into();
+    later["clock"] = (later["clock"].as_i64().unwrap() + 1).into();
+    later["body"]["name"] = "Wilhelmina de Groot".into();
+    revisions.push(later);
+    casebook.to_string()
+}
+
 fn in_a_backup(home: &Home, words: &str) -> bool {
     !grep_bytes(&home.data().join("backups"), words.as_bytes()).is_empty()
 }
@@ -174,6 +188,7 @@ fn what_was_forgotten_is_added_and_the_round_goes_to_another_case() {
 fn a_person_is_corrected_merged_and_erased() {
     let home = two_cases();
     assert!(in_a_backup(&home, "verklapt"));
+    let late = renamed_elsewhere(&exported(&home));
     let mut terminal = Terminal::start(&home, &[], 80, 24);
     terminal.until("De Brug").type_("p").until("Wilhelmina").until("noor").key("enter").until("Name");
     terminal.type_(" de Wit").key("tab").key("tab").until("noor de Wit, resident");
@@ -198,4 +213,11 @@ fn a_person_is_corrected_merged_and_erased() {
     let told = exported(&home).to_string() + &home.run(&["history", "De Brug"], "").ok().stdout;
     assert!(told.contains("noor de Wit") && told.contains("De brug is af"), "{told}");
     assert!(!told.contains("Wilhelmina") && !told.contains("verklapt"), "{told}");
+    // What comes from a machine that does not know yet is erased as it arrives; also a name given since.
+    home.run(&["import", "-"], &late).ok();
+    home.run(&["import", "-"], late.replace("De brug is af", "De brug is af.")).ok();
+    home.run(&["check"], "").ok();
+    for gone in ["Wilhelmina", "wilhelmina", "verklapt"] {
+        assert_eq!(grep_bytes(home.path(), gone.as_bytes()), Vec::<std::path::PathBuf>::new(), "{gone}");
+    }
 }

@@ -33,6 +33,10 @@ pub fn accepts(root: &Value, schema: &Value, value: &Value) -> bool {
         "maximum" => value.as_f64().is_none_or(|number| number <= asked.as_f64().unwrap()),
         "pattern" => value.as_str().is_none_or(|text| matches(asked.as_str().unwrap(), text)),
         "not" => !accepts(root, asked, value),
+        "anyOf" => asked.as_array().unwrap().iter().any(|one| accepts(root, one, value)),
+        "minLength" => {
+            value.as_str().is_none_or(|text| text.chars().count() as u64 >= asked.as_u64().unwrap())
+        }
         "allOf" => asked.as_array().unwrap().iter().all(|all| accepts(root, all, value)),
         "oneOf" => asked.as_array().unwrap().iter().filter(|one| accepts(root, one, value)).count() == 1,
         "if" => {
@@ -70,6 +74,7 @@ fn is(ty: &Value, value: &Value) -> bool {
         "array" => value.is_array(),
         "string" => value.is_string(),
         "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
         "number" => value.is_number(),
         "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
         other => panic!("this validator does not know the type `{other}`"),
@@ -145,6 +150,12 @@ fn matches(pattern: &str, text: &str) -> bool {
                 && parts.all(|part| {
                     (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
                 })
+        }
+        "^x-" => text.starts_with("x-"),
+        r"^\d{4}-\d\d-\d\d$" => text.len() == 10 && text.parse::<chrono::NaiveDate>().is_ok(),
+        r"^[+-]\d\d:\d\d$" => text.len() == 6 && text.parse::<chrono::FixedOffset>().is_ok(),
+        r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$" => {
+            chrono::DateTime::parse_from_rfc3339(text).is_ok()
         }
         other => panic!("this validator does not know the pattern `{other}`"),
     }

@@ -190,26 +190,6 @@ fn an_erase_that_a_kill_broke_off_is_cleaned_when_the_file_is_opened() {
 }
 
 #[test]
-fn words_that_arrive_after_their_erase_are_erased_too() {
-    let home = home();
-    let mut store = home.open();
-    much_said(&mut store);
-    store.erase_person(wilhelmina().id, Words::Gone, minute(2000)).unwrap();
-    // Another machine did not know yet, and gave her another name.
-    home.raw()
-        .execute(
-            "INSERT INTO revision (id, row, kind, node, clock, body)
-             VALUES (randomblob(16), ?1, 'person', randomblob(16), 1, '{\"name\":\"Wilhelmina\"}')",
-            [wilhelmina().id.0.into_bytes()],
-        )
-        .unwrap();
-    assert_eq!(store.settle_erased().unwrap(), 1);
-    assert_eq!(store.settle_erased().unwrap(), 0);
-    store.clean().unwrap();
-    stands(&home, &["blijvend"], &["verklapt", NAME]);
-}
-
-#[test]
 fn nothing_of_an_erase_is_done_when_it_cannot_be_done_whole() {
     let home = home();
     let mut store = home.open();

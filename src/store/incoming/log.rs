@@ -1,0 +1,187 @@
+//! Revisions that come in: those of another machine, and those that an import makes.
+//!
+//! Never here: the tables that hold the present.
+
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::convert::Row;
+use super::{IMPORT, present};
+use crate::domain::Moment;
+use crate::domain::id::CaseId;
+use crate::store::rows::{self, Kind};
+use crate::store::{StoreError, clock, questions, rewrite};
+
+/// A revision as a casebook has it.
+#[derive(Debug)]
+pub(super) struct Revision {
+    pub(super) id: Uuid,
+    pub(super) row: Uuid,
+    pub(super) kind: &'static Kind,
+    pub(super) node: Uuid,
+    pub(super) clock: i64,
+    pub(super) parents: Vec<Uuid>,
+    /// None when it was erased.
+    pub(super) body: Option<String>,
+}
+
+impl Revision {
+    /// The revision that is written so; None when it cannot be one.
+    pub(super) fn read(value: &Value) -> Option<Self> {
+        let uuid = |key: &str| value.get(key)?.as_str().and_then(|id| Uuid::parse_str(id).ok());
+        let kind = rows::kind(value.get("kind")?.as_str()?)?;
+        let row = uuid("row")?;
+        let body = match value.get("body") {
+            None | Some(Value::Null) => None,
+            Some(body) => {
+                let said = body.as_object()?;
+                let own = said.get("id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
+                if !said.is_empty() && (own != Some(row) || rows::values(kind, body).is_none()) {
+                    return None;
+                }
+                Some(body.to_string())
+            }
+        };
+        let parents = value.get("parents")?.as_array()?.iter();
+        let parents = parents.map(|id| Uuid::parse_str(id.as_str()?).ok()).collect::<Option<Vec<_>>>()?;
+        let clock = value.get("clock")?.as_i64().filter(|clock| *clock >= 0)?;
+        Some(Self { id: uuid("id")?, row, kind, node: uuid("node")?, clock, parents, body })
+    }
+}
+
+/// Keeps a revision that is not here yet. True when nothing of its row was here; None when the
+/// revision was. One that was erased anywhere is erased here.
+pub(super) fn join(db: &Connection, revision: &Revision, now: Moment) -> Result<Option<bool>, StoreError> {
+    let here: Option<bool> = db
+        .prepare_cached("SELECT body IS NOT NULL FROM revision WHERE id = ?1")?
+        .query_row([revision.id.into_bytes()], |row| row.get(0))
+        .optional()?;
+    match here {
+        Some(true) if revision.body.is_none() => {
+            db.prepare_cached("UPDATE revision SET body = NULL WHERE id = ?1")?
+                .execute([revision.id.into_bytes()])?;
+            rewrite::mark_unclean(db)?;
+            return Ok(Some(false));
+        }
+        Some(_) => return Ok(None),
+        None => {}
+    }
+    let new = !present::known(db, revision.row)?;
+    write(db, revision)?;
+    if !new {
+        rewrite::erase_wins(db, revision.row)?;
+    }
+    // A clock that is a day ahead is kept, and does not drive ours.
+    let limit = clock::floor(now + chrono::Duration::days(1));
+    if revision.clock <= limit {
+        db.prepare_cached("UPDATE tick SET clock = max(clock, ?1)")?.execute([revision.clock])?;
+    }
+    Ok(Some(new))
+}
+
+fn write(db: &Connection, revision: &Revision) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute((
+        revision.id.into_bytes(),
+        revision.row.into_bytes(),
+        revision.kind.name,
+        revision.node.into_bytes(),
+        revision.clock,
+        revision.body.as_deref(),
+    ))?;
+    for parent in &revision.parents {
+        db.prepare_cached("INSERT OR IGNORE INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
+            .execute((revision.id.into_bytes(), parent.into_bytes()))?;
+    }
+    Ok(())
+}
+
+/// Makes a revision of what a casebook without revisions says, when it says something else than
+/// the last import did, or, where there was none, than what is here. True when the row is new.
+pub(super) fn take(db: &Connection, row: &Row, clock: i64) -> Result<Option<bool>, StoreError> {
+    let last: Option<(Uuid, Option<String>)> = db
+        .prepare_cached(
+            "SELECT id, body FROM revision WHERE row = ?1 AND node = ?2 ORDER BY clock DESC, rowid DESC LIMIT 1",
+        )?
+        .query_row((row.id.into_bytes(), IMPORT.into_bytes()), |found| {
+            Ok((Uuid::from_bytes(found.get(0)?), found.get(1)?))
+        })
+        .optional()?;
+    let (parent, bases) = match last {
+        Some((id, body)) => (Some(id), vec![body]),
+        None => (None, bodies(db, row.id)?),
+    };
+    let new = parent.is_none() && bases.is_empty();
+    // What was erased does not come back.
+    if bases.contains(&None) {
+        return Ok(None);
+    }
+    let bases: Vec<Value> =
+        bases.into_iter().flatten().filter_map(|body| serde_json::from_str(&body).ok()).collect();
+    if bases.iter().any(|base| row.adds_nothing(base)) {
+        return Ok(None);
+    }
+    let body = row.body(bases.last());
+    let seed = format!("{}\n{body}", parent.map(|id| id.to_string()).unwrap_or_default());
+    let id = Uuid::new_v5(&row.id, seed.as_bytes());
+    let parents = parent.into_iter().collect();
+    let revision =
+        Revision { id, row: row.id, kind: row.kind, node: IMPORT, clock, parents, body: Some(body) };
+    write(db, &revision)?;
+    Ok(Some(new))
+}
+
+/// What the heads of a row say, the one that counts last.
+pub(super) fn bodies(db: &Connection, row: Uuid) -> Result<Vec<Option<String>>, StoreError> {
+    let mut query = db.prepare_cached("SELECT body FROM revision WHERE id = ?1")?;
+    let heads = rows::heads(db, row)?;
+    let bodies = heads.iter().map(|id| query.query_row([id.into_bytes()], |row| row.get(0)));
+    Ok(bodies.collect::<Result<_, _>>()?)
+}
+
+/// True when two heads of a row say different things.
+pub(super) fn is_fork(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
+    let mut bodies = bodies(db, row)?;
+    bodies.sort();
+    bodies.dedup();
+    Ok(bodies.len() > 1)
+}
+
+/// Where two questions of a case have one letter, the later takes the next free one: in a revision
+/// that every machine makes alike.
+pub(super) fn part_letters(db: &Connection, case: Uuid) -> Result<(), StoreError> {
+    let mut all = questions::of_case(db, CaseId(case), true)?;
+    let mut next = crate::store::lists::next_letter(&all);
+    all.sort_by_key(|question| (question.made, question.id));
+    let mut taken = std::collections::BTreeSet::new();
+    for question in all {
+        if taken.insert(question.letter) {
+            continue;
+        }
+        let row = question.id.0;
+        let heads = rows::heads(db, row)?;
+        let Some(head) = heads.last() else {
+            continue;
+        };
+        let (body, clock): (Option<String>, i64) = db
+            .prepare_cached("SELECT body, clock FROM revision WHERE id = ?1")?
+            .query_row([head.into_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let body = body.and_then(|body| serde_json::from_str::<Value>(&body).ok());
+        let Some(Value::Object(mut body)) = body else {
+            continue;
+        };
+        body.insert("letter".to_owned(), next.to_string().into());
+        next = next.next();
+        let body = Value::Object(body).to_string();
+        let id = Uuid::new_v5(&row, format!("{head}\n{body}").as_bytes());
+        let (kind, node) = (&rows::QUESTION, IMPORT);
+        let clock = clock.saturating_add(1);
+        let revision = Revision { id, row, kind, node, clock, parents: heads, body: Some(body) };
+        write(db, &revision)?;
+        present::bring(db, kind, row)?;
+    }
+    Ok(())
+}

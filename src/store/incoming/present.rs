@@ -1,0 +1,140 @@
+//! The tables that hold the present, brought to what the revisions say.
+//!
+//! Never here: revisions.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension};
+use uuid::Uuid;
+
+use super::log;
+use crate::domain::id::CaseId;
+use crate::store::rows::{self, Kind, NOTHING, Touched};
+use crate::store::{StoreError, cases, search};
+
+/// The kinds in an order in which what is referred to comes first.
+pub(super) const ORDER: &[&Kind] = &[
+    &rows::CASE,
+    &rows::PERSON,
+    &rows::SEQUENCE,
+    &rows::ROUND,
+    &rows::ATTENDANCE,
+    &rows::ANSWER,
+    &rows::MARK,
+    &rows::QUESTION,
+    &rows::AGREEMENT,
+    &rows::REVIEW,
+    &rows::ENTRY,
+    &rows::ELEMENT,
+    &rows::SIGHTING,
+    &rows::LINK,
+    &rows::NOTE,
+    &rows::ATTACHMENT,
+];
+
+/// True when there is a revision of this row.
+pub(super) fn known(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
+    let found: Option<i64> = db
+        .prepare_cached("SELECT 1 FROM revision WHERE row = ?1 LIMIT 1")?
+        .query_row([row.into_bytes()], |row| row.get(0))
+        .optional()?;
+    Ok(found.is_some())
+}
+
+/// Puts what the head of a row says in its table. False when something that it refers to is not
+/// here: then the row waits.
+pub(super) fn bring(db: &Connection, kind: &Kind, row: Uuid) -> Result<bool, StoreError> {
+    let damaged = || StoreError::damaged("a revision cannot be read");
+    let head = log::bodies(db, row)?.pop().flatten();
+    let Some(body) = head.filter(|body| body != NOTHING) else {
+        db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", kind.table))?
+            .execute([row.into_bytes()])?;
+        return Ok(true);
+    };
+    let body = serde_json::from_str(&body).map_err(|_| damaged())?;
+    let values = rows::values(kind, &body).ok_or_else(damaged)?;
+    if lacks(db, kind, &values)? {
+        return Ok(false);
+    }
+    let all = std::iter::once(rows::id(row)).chain(values);
+    db.prepare_cached(&rows::statement(kind))?.execute(rusqlite::params_from_iter(all))?;
+    Ok(true)
+}
+
+/// True when something that these values refer to is not here: a case that another machine has.
+pub(in crate::store) fn lacks(db: &Connection, kind: &Kind, values: &[Value]) -> Result<bool, StoreError> {
+    for ((column, _), value) in kind.columns.iter().zip(values) {
+        if let (Some(table), Value::Blob(id)) = (refers_to(kind, column), value)
+            && !is_there(db, table, id)?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Rows of earlier imports that wait for a case.
+pub(super) fn waiting(db: &Connection) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+    let mut rows = Vec::new();
+    for kind in [&rows::ELEMENT, &rows::SIGHTING] {
+        let mut query = db.prepare(&format!(
+            "SELECT DISTINCT row FROM revision r WHERE kind = ?1
+             AND NOT EXISTS (SELECT 1 FROM {} t WHERE t.id = r.row)",
+            kind.table
+        ))?;
+        let found = query.query_map([kind.name], |row| row.get(0).map(Uuid::from_bytes))?;
+        for row in found {
+            rows.push((kind, row?));
+        }
+    }
+    Ok(rows)
+}
+
+/// The table to which a column refers, where the database holds it to that.
+fn refers_to(kind: &Kind, column: &str) -> Option<&'static str> {
+    match column {
+        "case_id" => Some("cases"),
+        "sequence" => Some("sequence"),
+        "round" => Some("round"),
+        "person" => Some("person"),
+        "answer" | "earlier" => Some("answer"),
+        "agreement" => Some("agreement"),
+        "question" if kind.name != "learning-question" => Some("learning_question"),
+        "element" | "same_as" => Some("element"),
+        _ => None,
+    }
+}
+
+fn is_there(db: &Connection, table: &str, id: &[u8]) -> Result<bool, StoreError> {
+    let found: Option<i64> = db
+        .prepare_cached(&format!("SELECT 1 FROM {table} WHERE id = ?1"))?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(found.is_some())
+}
+
+/// Counts the rounds of a case anew.
+pub(super) fn tally(db: &Connection, case: CaseId) -> Result<(), StoreError> {
+    let last = cases::last_round(db, case)?.map(|id| id.0.into_bytes());
+    db.prepare_cached(
+        "INSERT INTO tally (case_id, rounds, last_round, touched)
+         SELECT ?1, count(*) FILTER (WHERE state = 'finished'), ?2, coalesce(max(finished), 0)
+           FROM round WHERE case_id = ?1
+         ON CONFLICT (case_id) DO UPDATE SET rounds = excluded.rounds,
+           last_round = excluded.last_round, touched = max(touched, excluded.touched)",
+    )?
+    .execute((case.0.into_bytes(), last))?;
+    Ok(())
+}
+
+/// The one place that hears of every row that an import wrote: what is derived keeps up here.
+pub(super) fn written(
+    db: &Connection,
+    rows: &[(&'static Kind, Uuid)],
+    known: &mut search::Known,
+) -> Result<(), StoreError> {
+    let touched: Vec<Touched> = rows
+        .iter()
+        .map(|(kind, row)| Touched { kind: kind.name, row: *row, before: None, after: *row })
+        .collect();
+    search::keep_up(db, &touched, known)
+}

@@ -1,0 +1,238 @@
+//! The first reading of a casebook: whether all of it can be taken in, and what it is about.
+//!
+//! It keeps the ids of one case at a time. Never here: the database.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{convert, log, misfit};
+use crate::casebook::read::{Misfit, Part, Sink, Stop};
+use crate::casebook::{case_id, id_in};
+use crate::store::StoreError;
+
+/// A moment as two columns.
+type At = (i64, i64);
+
+/// What is known of a case before it is taken in.
+#[derive(Debug, Default)]
+pub struct CaseHead {
+    /// Its identity here.
+    pub id: Uuid,
+    /// What people call it.
+    pub title: String,
+    /// True when its names were taken out.
+    pub without_names: bool,
+    /// Its people, in order: their identity here and their id in the file.
+    pub people: Vec<(Uuid, String)>,
+    /// When its rounds began and were finished.
+    pub rounds: BTreeMap<Uuid, (At, At)>,
+    /// Its agreements, in order.
+    pub agreements: Vec<Uuid>,
+    /// Its learning questions, in order.
+    pub questions: Vec<Uuid>,
+    /// How many answers it has.
+    pub answers: u64,
+}
+
+/// What a casebook is about; a sink for its first reading.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// Its cases, in order.
+    pub cases: Vec<CaseHead>,
+    /// True when it has revisions: then these count.
+    pub revisions: bool,
+    places: BTreeMap<Uuid, usize>,
+    held: Held,
+    /// The sequence that was read last, and its steps.
+    sequence: Option<(Value, BTreeSet<String>)>,
+}
+
+/// What of a case is held until it ends, since its own id may come last. A name is a kind and an id
+/// as one number.
+#[derive(Debug, Default)]
+struct Held {
+    names: Vec<u128>,
+    wanted: Vec<(u128, &'static str, String)>,
+    people: Vec<String>,
+    rounds: Vec<(String, (At, At))>,
+    agreements: Vec<String>,
+    questions: Vec<String>,
+    answers: u64,
+}
+
+fn name(kind: &'static str, id: &str) -> u128 {
+    let id = id_in(Uuid::nil(), kind, id);
+    Uuid::new_v5(&id, kind.as_bytes()).as_u128()
+}
+
+impl Held {
+    /// Something of this kind stands in the case.
+    fn keep(&mut self, kind: &'static str, value: &Value) -> String {
+        let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
+        self.names.push(name(kind, id));
+        id.to_owned()
+    }
+
+    /// Something of this kind has to stand in the case.
+    fn want(&mut self, kind: &'static str, id: Option<&Value>) {
+        if let Some(id) = id.and_then(Value::as_str) {
+            let name = name(kind, id);
+            if self.wanted.last().is_none_or(|(last, _, _)| *last != name) {
+                self.wanted.push((name, kind, id.to_owned()));
+            }
+        }
+    }
+
+    fn want_all(&mut self, kind: &'static str, ids: Option<&Value>) {
+        for id in ids.and_then(Value::as_array).into_iter().flatten() {
+            self.want(kind, Some(id));
+        }
+    }
+
+    /// What is wrong with the ids of the whole case.
+    fn misfit(&mut self) -> Option<Misfit> {
+        self.names.sort_unstable();
+        if self.names.windows(2).any(|pair| pair.first() == pair.last()) {
+            return Some(Misfit::SameId);
+        }
+        let lost = self.wanted.iter().find(|(name, _, _)| self.names.binary_search(name).is_err());
+        lost.map(|(_, kind, id)| Misfit::Nowhere(kind, id.clone()))
+    }
+}
+
+impl Survey {
+    /// The place of the case with this id in the file.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.places.get(&case_id(id)).copied()
+    }
+
+    fn round(&mut self, value: &Value) -> Result<(), Misfit> {
+        let sequence = value.get("sequence").unwrap_or(&Value::Null);
+        if self.sequence.as_ref().is_none_or(|(last, _)| last != sequence) {
+            let kept = convert::sequence(sequence).map_err(Misfit::Sequence)?;
+            let steps = kept.steps.iter().map(|step| step.id.clone()).collect();
+            self.sequence = Some((sequence.clone(), steps));
+        }
+        let id = self.held.keep("round", value);
+        let started = convert::moment(value, "started_at").unwrap_or_default();
+        let finished = convert::moment(value, "finished_at").unwrap_or(started);
+        self.held.rounds.push((id, (started, finished)));
+        self.held.want_all("person", value.get("present"));
+        self.held.want("person", value.get("bringer"));
+        for answer in value.get("answers").and_then(Value::as_array).into_iter().flatten() {
+            self.held.keep("answer", answer);
+            self.held.answers += 1;
+            self.held.want("person", answer.get("person"));
+            self.held.want("answer", answer.get("x-earlier"));
+            let step = answer.get("step").and_then(Value::as_str).unwrap_or_default();
+            if self.sequence.as_ref().is_none_or(|(_, steps)| !steps.contains(step)) {
+                return Err(Misfit::Nowhere("step", step.to_owned()));
+            }
+        }
+        for review in value.get("reviews").and_then(Value::as_array).into_iter().flatten() {
+            self.held.want("agreement", review.get("agreement"));
+        }
+        if convert::part(&CaseHead::default(), Part::Round, value).is_none() {
+            return Err(Misfit::Nowhere(
+                "answer",
+                value.get("id").map(ToString::to_string).unwrap_or_default(),
+            ));
+        }
+        Ok(())
+    }
+
+    fn piece(&mut self, part: Part, value: &Value) -> Result<(), Misfit> {
+        let held = &mut self.held;
+        match part {
+            Part::Person => {
+                let id = held.keep("person", value);
+                held.people.push(id);
+            }
+            Part::Round => return self.round(value),
+            Part::Agreement => {
+                let id = held.keep("agreement", value);
+                held.agreements.push(id);
+                held.want("round", value.get("round"));
+                held.want("learning-question", value.get("question"));
+                held.want_all("answer", value.get("answers"));
+            }
+            Part::Question => {
+                let id = held.keep("learning-question", value);
+                held.questions.push(id);
+                held.want("round", value.get("x-round"));
+                held.want_all("answer", value.get("x-answers"));
+                for entry in value.get("history").and_then(Value::as_array).into_iter().flatten() {
+                    held.want("round", entry.get("round"));
+                    held.want("agreement", entry.get("x-agreement"));
+                }
+            }
+            Part::Element => {
+                held.keep("element", value);
+                held.want("round", value.get("x-round"));
+                held.want_all("answer", value.get("answers"));
+            }
+            Part::Attachment | Part::Note => {
+                held.keep(if part == Part::Note { "note" } else { "attachment" }, value);
+                held.want("round", value.get("round"));
+                held.want("answer", value.get("answer"));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sink for Survey {
+    type Error = StoreError;
+
+    fn begin(&mut self, _: usize) -> Result<(), Stop<StoreError>> {
+        self.held = Held::default();
+        Ok(())
+    }
+
+    fn part(&mut self, part: Part, value: Value) -> Result<(), Stop<StoreError>> {
+        self.piece(part, &value).map_err(misfit)
+    }
+
+    fn end(&mut self, head: Map<String, Value>) -> Result<(), Stop<StoreError>> {
+        let mut whole = std::mem::take(&mut self.held);
+        if head.get("x-part") == Some(&Value::Bool(true)) {
+            return Err(misfit(Misfit::Part));
+        }
+        if let Some(wrong) = whole.misfit() {
+            return Err(misfit(wrong));
+        }
+        let text = |key: &str| head.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let id = case_id(&text("id"));
+        let all = |kind: &'static str, ids: &[String]| ids.iter().map(|raw| id_in(id, kind, raw)).collect();
+        let case = CaseHead {
+            id,
+            title: text("title"),
+            without_names: head.get("x-without_names") == Some(&Value::Bool(true)),
+            people: whole.people.iter().map(|raw| (id_in(id, "person", raw), raw.clone())).collect(),
+            rounds: whole.rounds.iter().map(|(raw, at)| (id_in(id, "round", raw), *at)).collect(),
+            agreements: all("agreement", &whole.agreements),
+            questions: all("learning-question", &whole.questions),
+            answers: whole.answers,
+        };
+        if self.places.insert(id, self.cases.len()).is_some() {
+            return Err(misfit(Misfit::SameId));
+        }
+        self.cases.push(case);
+        Ok(())
+    }
+
+    fn revision(&mut self, value: Value) -> Result<(), Stop<StoreError>> {
+        self.revisions = true;
+        let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        // Cases stand before revisions in what halte writes; elsewhere the second reading sees it.
+        if !self.cases.is_empty() && self.place(&text("case")).is_none() {
+            return Err(misfit(Misfit::Nowhere("case", text("case"))));
+        }
+        if log::Revision::read(&value).is_none() {
+            return Err(misfit(Misfit::Revision(text("id"))));
+        }
+        Ok(())
+    }
+}

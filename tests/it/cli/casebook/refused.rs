@@ -1,0 +1,96 @@
+//! A casebook that cannot be taken in changes nothing, and it is said where.
+
+use super::super::super::support;
+use super::{demo, export, round};
+
+#[test]
+fn a_bad_file_changes_nothing_and_says_the_place() {
+    let home = support::home();
+    round(&home, "Tuin", "een");
+    let before = export(&home, &[]);
+    let head = "{\"format\":\"halte-casebook\",\"version\":1,\"cases\":[";
+    let whole = "{\"id\":\"a\",\"title\":\"A\"}";
+    let bad = [
+        ("", "JSON"),
+        ("{\"format\":\"halte-casebook\",\"cases\":[]}", "`version`"),
+        ("{\"format\":\"halte-casebook\",\"version\":2,\"cases\":[]}", "2"),
+        ("{\"format\":\"anders\",\"version\":1,\"cases\":[]}", "anders"),
+        (&format!("{head}{whole},{{\"id\":\"b\",\"title\":\"B\",\"kleur\":1}}]}}"), "cases[1].kleur"),
+        (&format!("{head}{whole},{whole}]}}"), "id"),
+        (&format!("{head}{{\"id\":\"a\",\"title\":7}}]}}"), "cases[0].title"),
+        (&format!("{head}{{\"id\":\"a\",\"id\":\"b\",\"title\":\"A\"}}]}}"), "`id`"),
+        (
+            &format!(
+                "{head}{{\"id\":\"a\",\"title\":\"A\",\"agreements\":[{{\"id\":\"x\",\"what\":\"w\",\"round\":\"r9\"}}]}}]}}"
+            ),
+            "`r9`",
+        ),
+        (&demo()[..demo().len() / 2], "JSON"),
+        (&demo().replacen("2025-03-18T", "2025-13-18T", 1), "cases[0].rounds[0].started_at"),
+        (&demo().replacen("\"scale\"", "\"schaal\"", 1), "cases[0].rounds[0]"),
+    ];
+    for (text, place) in bad {
+        let run = home.run(&["import", "-", "--lang", "nl"], text);
+        assert_eq!(run.status.code(), Some(4), "{}", run.stderr);
+        assert!(run.stderr.contains(place) && run.stderr.contains("regel"), "{place}: {}", run.stderr);
+        assert_eq!(export(&home, &[]), before);
+    }
+    home.run(&["import", "nergens.json"], "").ends(3);
+}
+
+#[test]
+fn keys_come_in_any_order_and_keys_of_others_are_left() {
+    let home = support::home();
+    let text = r#"{"x-maker":{"a":[1.5,null]},"cases":[{"agreements":[{"who":["we","p1","Jan"],"round":"r1","id":"a1",
+        "what":"W","x-due":"na de zomer","due":null}],"rounds":[{"answers":[{"marks":["fact"],"text":"Hoi","person":"p1",
+        "step":"s","id":"x"}],"present":["p1"],"sequence":{"title":"T","id":"t","steps":[{"id":"s","ask":"Wat?"}]},
+        "started_at":"2026-03-08T10:15:30Z","id":"r1"}],"people":[{"name":"Noor","id":"p1"}],"title":"Tuin","id":"tuin"}],
+        "version":1,"format":"halte-casebook"}"#;
+    home.run(&["import", "-"], text).ok();
+    let shown = home.run(&["agreements", "--lang", "nl"], "").ok().stdout;
+    assert!(shown.contains("Noor") && shown.contains("Jan") && shown.contains("na de zomer"), "{shown}");
+}
+
+#[test]
+fn an_import_that_is_killed_leaves_whole_cases_and_goes_on_when_it_is_done_again() {
+    let home = support::home();
+    let file = home.path().join("boek.json");
+    // Many copies of the cases, each under an id of its own.
+    let demo: serde_json::Value = serde_json::from_str(demo()).unwrap();
+    let mut book = demo.clone();
+    let copies = (0..12).flat_map(|copy| {
+        let cases = demo["cases"].as_array().unwrap().clone().into_iter();
+        cases.map(move |mut case| {
+            let id = format!("{}-{copy}", case["id"].as_str().unwrap());
+            case["id"] = id.clone().into();
+            for element in case["elements"].as_array_mut().unwrap() {
+                for seen in element["seen_in"].as_array_mut().unwrap() {
+                    seen["case"] = id.clone().into();
+                }
+            }
+            case
+        })
+    });
+    book["cases"] = copies.collect::<Vec<_>>().into();
+    std::fs::write(&file, book.to_string()).unwrap();
+    let own = home.data().join("halte.db");
+    let args = ["import", "boek.json"];
+    let mut child = home.halte(&args).stdout(std::process::Stdio::null()).spawn().unwrap();
+    // As soon as there is something in it.
+    while !std::fs::metadata(own.with_extension("db-wal")).is_ok_and(|log| log.len() > 400_000) {
+        if child.try_wait().unwrap().is_some() {
+            break;
+        }
+        std::thread::yield_now();
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let whole = super::import(&book.to_string());
+    let part = super::value(&export(&home, &[]));
+    let all = super::value(&export(&whole, &[]));
+    for case in part["cases"].as_array().unwrap() {
+        assert!(all["cases"].as_array().unwrap().contains(case), "half a case: {}", case["title"]);
+    }
+    home.run(&args, "").ok();
+    assert_eq!(super::value(&export(&home, &[]))["cases"], all["cases"]);
+}
