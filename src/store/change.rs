@@ -59,12 +59,11 @@ fn once(touched: Vec<Touched>) -> Vec<Touched> {
     let mut rows: Vec<Touched> = Vec::new();
     let mut places: HashMap<Uuid, usize> = HashMap::new();
     for later in touched {
-        match places.get(&later.row).and_then(|at| rows.get_mut(*at)) {
-            Some(row) => row.after = later.after,
-            None => {
-                places.insert(later.row, rows.len());
-                rows.push(later);
-            }
+        if let Some(row) = places.get(&later.row).and_then(|at| rows.get_mut(*at)) {
+            row.after = later.after;
+        } else {
+            places.insert(later.row, rows.len());
+            rows.push(later);
         }
     }
     rows

@@ -63,7 +63,7 @@ pub struct Home {
     filter: Form,
     typing: bool,
     /// While something is done with a case.
-    caring: Option<Caring>,
+    caring: Option<Box<Caring>>,
     /// What stood half typed in it.
     drafts: Vec<(String, Snapshot)>,
 }
@@ -86,7 +86,7 @@ impl Home {
     /// What stands half typed was read.
     pub fn resume(&mut self, drafts: Vec<(String, Snapshot)>) {
         self.drafts = drafts;
-        self.caring.take_if(Caring::waits);
+        self.caring.take_if(|caring| caring.waits());
     }
 
     /// The store does not have the words of this field: the next change stores all of them.
@@ -155,14 +155,14 @@ impl Home {
 
     /// True when a letter is text here.
     pub fn is_typing(&self) -> bool {
-        self.caring.as_ref().map_or(self.typing, Caring::is_typing)
+        self.caring.as_ref().map_or(self.typing, |caring| caring.is_typing())
     }
 
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
         if let Some(caring) = self.caring.take() {
             let (stays, effects) = caring.act(action, desk);
-            self.caring = stays;
+            self.caring = stays.map(Box::new);
             return effects;
         }
         let rows = self.rows(&desk.look);
@@ -198,7 +198,7 @@ impl Home {
             }
             action => {
                 let (caring, effects) = care::begin(action, self.here(), &self.lines, &self.drafts, desk);
-                self.caring = caring;
+                self.caring = caring.map(Box::new);
                 effects
             }
         }

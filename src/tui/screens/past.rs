@@ -29,7 +29,7 @@ use sheets::For;
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(4),
-    Binding::new(Action::Open, &[ENTER], Ui::key_mend).hint(5),
+    Binding::new(Action::Open, &[ENTER], Ui::key_mend).hint(6),
     Binding::new(Action::Letter('n'), &[ch('n')], Ui::key_note),
     Binding::new(Action::Letter('a'), &[ch('a')], Ui::key_attach),
     Binding::new(Action::Letter('m'), &[ch('m')], Ui::key_move_round),
@@ -194,13 +194,12 @@ impl Past {
             Action::Undo => return vec![care(What::Undo, &self.read, Vec::new())],
             _ => return Vec::new(),
         };
-        let mending = match asks {
-            Some((what, sheet)) => Mending::once(what, sheet),
-            None => {
-                let mut mending = Mending::default();
-                mending.lay_out(&source(&self.read, &look), &look);
-                mending
-            }
+        let mending = if let Some((what, sheet)) = asks {
+            Mending::once(what, sheet)
+        } else {
+            let mut mending = Mending::default();
+            mending.lay_out(&source(&self.read, &look), &look);
+            mending
         };
         self.mending = Some(mending);
         Vec::new()

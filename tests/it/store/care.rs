@@ -44,30 +44,29 @@ fn first_words(round: &mut Round, person: &Person, words: &str) {
     round.answers.insert(key(0, slot(person)), text(words));
 }
 
-type Everything = (Vec<Option<Case>>, Vec<FinishedRound>, String);
+type Everything = (Vec<Option<Case>>, Vec<FinishedRound>, Vec<String>);
 
 /// All that can be read of both cases.
 fn everything(store: &Store) -> Everything {
     let ids = [case(1, "").id, case(2, "").id];
     let cases: Vec<Option<Case>> = ids.iter().map(|id| store.case(*id).unwrap()).collect();
     let mut rounds = Vec::new();
-    let mut rest = String::new();
+    let mut rest = Vec::new();
     for id in ids {
         for line in store.round_lines(id, None, 99).unwrap() {
             rounds.push(store.round(line.id).unwrap().unwrap());
         }
-        rest += &format!(
-            "{:?}{:?}{:?}{:?}{:?}",
+        let lists = (
             store.agreements(Some(id), true).unwrap(),
             store.learning_questions(id, true).unwrap(),
             store.own_elements(id).unwrap(),
             store.notes(id).unwrap(),
             store.attachments(id).unwrap(),
         );
+        rest.push(format!("{lists:?}"));
     }
     let lines = store.case_lines().unwrap();
-    rest +=
-        &lines.iter().map(|line| format!("{} {} {}", line.id, line.title, line.rounds)).collect::<String>();
+    rest.extend(lines.iter().map(|line| format!("{} {} {}", line.id, line.title, line.rounds)));
     (cases, rounds, rest)
 }
 

@@ -122,7 +122,7 @@ impl Caring {
         let what = match &self {
             Self::Rename(case, sheet) => {
                 let title = sheet.text(0).trim().to_owned();
-                (!title.is_empty()).then(|| What::Rename(*case, title))
+                (!title.is_empty()).then_some(What::Rename(*case, title))
             }
             Self::Merge(case, others, _) => {
                 let into = chosen.and_then(|at| others.get(at));

@@ -190,7 +190,7 @@ pub(super) fn read(
     let (first, nothing) = (sheet.text(0), || Read::Wrong(ui.care_empty().to_owned()));
     match what {
         For::Answer(id) => answer(*id, sheet, chosen, read, desk),
-        For::Agreement(_) | For::Note(_) if first.trim().is_empty() => nothing(),
+        For::Agreement(_) | For::Note(_) | For::Another if first.trim().is_empty() => nothing(),
         For::Agreement(id) => {
             let same = round.made.iter().any(|made| made.id == *id && made.what == first);
             let change = |keep| What::CorrectAgreement(*id, first.to_owned(), keep);
@@ -210,7 +210,6 @@ pub(super) fn read(
                 Some(Ok(None)) | None => nothing(),
             }
         }
-        For::Another if first.trim().is_empty() => nothing(),
         For::Another => Read::Change(What::AddAgreement(round.id, promise(sheet, read, desk))),
         For::Marks(id) => match (chosen.and_then(|at| all_marks().nth(at)), sheet.choices.as_ref()) {
             (Some(mark), Some(choices)) => {
