@@ -45,7 +45,7 @@ words! {
     /// There is no other case.
     care_no_other_case() { nl: "Er is geen andere casus.", en: "There is no other case." }
     /// A change is kept.
-    care_kept() { nl: "Bewaard. Met u draai je het terug.", en: "Kept. Press u to undo it." }
+    care_kept() { nl: "Bewaard. Dit kun je ongedaan maken.", en: "Kept. This can be undone." }
     /// A change is kept and cannot be undone.
     care_kept_for_good() { nl: "Bewaard. De eerdere woorden zijn weg.", en: "Kept. The earlier words are gone." }
     /// There is nothing to undo.
@@ -88,7 +88,7 @@ words! {
     /// Erased.
     care_erased() { nl: "Gewist.", en: "Erased." }
     /// The name stands in others' words.
-    care_named_in(n: usize) { nl: "Gewist. De naam staat nog op één plek in woorden van anderen." / "Gewist. De naam staat nog op {n} plekken in woorden van anderen.", en: "Erased. The name still stands in one place in others' words." / "Erased. The name still stands in {n} places in others' words." }
+    care_named_in(n: usize) { nl: "Gewist. De naam staat nog op één plek in woorden van anderen." / "Gewist. De naam staat nog op {n} plekken in woorden van anderen.", en: "Erased. The name still stands in one place in words of others." / "Erased. The name still stands in {n} places in words of others." }
     /// Somebody in another case has the name.
     care_namesakes(n: usize) { nl: "Ook in één andere casus heet iemand zo." / "Ook in {n} andere casussen heet iemand zo.", en: "Somebody in one other case has this name too." / "Somebody in {n} other cases has this name too." }
 

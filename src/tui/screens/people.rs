@@ -27,7 +27,7 @@ const KEYS: &[Binding] = &[
     Binding::new(Action::Letter('a'), &[ch('a')], Ui::key_active),
 ];
 const ALWAYS: &[Binding] = &[
-    Binding::new(Action::Undo, &[ch('u')], Ui::key_undo),
+    Binding::new(Action::Undo, &[ch('u')], Ui::key_undo).hint(4),
     Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(2),
 ];
 

@@ -80,7 +80,7 @@ fn a_case_is_renamed_closed_and_merged_from_home() {
     clear(&mut terminal, "De Brug");
     terminal.type_("De Knoop").key("tab").until("There is a case called «De Knoop» already");
     clear(&mut terminal, "De Knoop");
-    terminal.type_("De Vlonder").key("tab").until("Press u to undo it").until("De Vlonder");
+    terminal.type_("De Vlonder").key("tab").until("This can be undone").until("De Vlonder");
     terminal.type_("u").until("De Brug").gone("De Vlonder");
     terminal.type_("x").until("closed");
     assert_eq!(cases(&home).iter().filter(|(_, state, _)| state == "closed").count(), 1);
@@ -112,7 +112,7 @@ fn an_answer_is_corrected_marked_and_noted_on_the_page_of_its_round() {
     terminal.until("Rounds").key("enter").until("Het hek was dicht").key("enter").key("enter");
     clear(&mut terminal, "Het hek was dicht");
     terminal.type_("Het hek stond open").key("tab");
-    terminal.until("Noor, may your earlier words be kept?").key("enter").until("Press u to undo it");
+    terminal.until("Noor, may your earlier words be kept?").key("enter").until("This can be undone");
     terminal.until("Het hek stond open").key("f2").until("obstacle").key("down").key("enter");
     terminal.until("✓ obstacle").key("esc").until("Het hek stond open");
     terminal.type_("n").until("Note").type_("Zie de foto").key("tab").until("Zie de foto");
@@ -129,7 +129,7 @@ fn an_answer_is_corrected_marked_and_noted_on_the_page_of_its_round() {
         .key("tab")
         .until("Do the people in it agree?")
         .type_("1")
-        .until("Press u to undo it");
+        .until("This can be undone");
     terminal.key("ctrl-c").wait();
     let case = &exported(&home)["cases"]
         .as_array()
@@ -172,7 +172,7 @@ fn what_was_forgotten_is_added_and_the_round_goes_to_another_case() {
     terminal.until("Rounds").key("enter").until("De brug is af").key("enter").key("end");
     terminal.until("› Another agreement").key("enter").until("By when");
     terminal.type_("Verf kopen").key("tab").type_("Wilhelmina").key("tab").type_("2027-04-01").key("tab");
-    terminal.until("Verf kopen").until("Press u to undo it").key("esc");
+    terminal.until("Verf kopen").until("This can be undone").key("esc");
     terminal.type_("m").until("Which case is this round about?").until("De Knoop").key("enter");
     terminal.until("This round is now part of «De Knoop»").key("esc").until("De Knoop").key("ctrl-c").wait();
     let mut found = cases(&home);

@@ -24,7 +24,7 @@ const KEYS: &[Binding] = &[
     Binding::new(Action::Letter('n'), &[ch('n')], Ui::key_note).hint(2),
     Binding::new(Action::Letter('a'), &[ch('a')], Ui::key_attach).hint(3),
     Binding::new(Action::ComesBack, &[ch('t')], Ui::key_comes_back),
-    Binding::new(Action::Undo, &[ch('u')], Ui::key_undo),
+    Binding::new(Action::Undo, &[ch('u')], Ui::key_undo).hint(6),
     Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(4),
 ];
 
