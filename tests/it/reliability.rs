@@ -32,3 +32,5 @@ mod power;
 #[path = "reliability/programs.rs"]
 mod programs;
 mod support;
+#[path = "reliability/taken_back.rs"]
+mod taken_back;
