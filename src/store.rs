@@ -5,17 +5,22 @@
 //! named for what they mean. Never here: a wall clock, words for people, rules about rounds.
 
 mod agreements;
+mod attachments;
 pub mod backup;
 pub mod backups;
 mod care;
 mod cases;
 mod change;
 pub mod check;
+mod clean;
 mod clock;
 mod codec;
+mod corrected;
 pub mod daily;
+mod derived;
 mod drafts;
 mod elements;
+mod erased;
 mod error;
 mod finish;
 mod forks;
@@ -25,6 +30,7 @@ mod incoming;
 mod lines;
 mod lists;
 mod migrations;
+mod moved;
 mod notes;
 mod one_line;
 mod open;
@@ -33,7 +39,9 @@ mod over_time;
 mod questions;
 mod recurs;
 mod remembered;
+mod renamed;
 pub mod restore;
+mod rewrite;
 mod rows;
 mod search;
 mod traces;
@@ -46,11 +54,14 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
+pub use attachments::PERMISSIONS;
 pub use care::Origin;
 pub use cases::Seating;
 pub use change::Change;
+pub use corrected::Earlier as EarlierWords;
 pub use drafts::{Draft, DraftEdit, apart};
 pub use elements::ElementFilter;
+pub use erased::{Erased, Words};
 pub use error::{StoreError, StoreErrorKind};
 pub use history::LastTime;
 pub use incoming::{CaseHead, Import, Survey, Taken};
@@ -96,7 +107,10 @@ impl Store {
     /// A file of something else, or of a newer version, is an error and stays as it is.
     pub fn open(path: &Path, node: Uuid) -> Result<Self, StoreError> {
         let db = open::writer(path)?;
-        Self::over(db, node)
+        let mut store = Self::over(db, node)?;
+        // What was erased and could not be cleaned then; where it cannot be now, at the next rest.
+        let _ = store.clean();
+        Ok(store)
     }
 
     /// Opens the database at `path` for reading. It has to be there. One of a newer version is read as far as it can be.

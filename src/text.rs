@@ -13,6 +13,7 @@ pub mod safe;
 
 pub mod agenda;
 pub mod backup;
+pub mod care;
 pub mod case;
 pub mod casebook;
 pub mod cli;

@@ -9,6 +9,7 @@
 pub mod agenda;
 pub mod asking;
 pub mod beside;
+pub mod care;
 pub mod choosing;
 pub mod correcting;
 pub mod effect;

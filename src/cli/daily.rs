@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use chrono::NaiveDate;
 
 use crate::platform::{clock, private};
+use crate::store::backup::Stop;
 use crate::store::daily::Making;
 use crate::store::{StoreError, StoreErrorKind, backups};
 use crate::tui::runtime::Backups;
@@ -66,6 +67,20 @@ impl Backups for Daily<'_> {
         };
         failed.is_some().then(|| self.tried = true);
         failed.filter(|_| tell(self.context)).map(|_| self.context.ui.backup_failed_short().to_owned())
+    }
+
+    fn renew(&mut self) -> Result<bool, StoreError> {
+        // What is being made may hold what was erased.
+        self.making = None;
+        if self.context.kept == Kept::ThrownAway {
+            return Ok(true);
+        }
+        let Some(held) = backup::take(self.context)? else {
+            return Ok(false);
+        };
+        let renewed = backups::renew(&self.context.places.database, today(), &Stop::default());
+        drop(held);
+        renewed
     }
 
     fn leave(&mut self) {

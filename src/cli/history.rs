@@ -87,7 +87,8 @@ fn write_forks(context: &Context, out: &mut Lines, store: &Store, case: CaseId) 
 }
 
 fn empty(id: CaseId, title: &str) -> Case {
-    Case { id, title: title.to_owned(), summary: String::new(), open: true, people: Vec::new() }
+    let (title, summary) = (title.to_owned(), String::new());
+    Case { id, title, summary, open: true, people: Vec::new(), inactive: Vec::new() }
 }
 
 /// Every finished round of a case, the oldest first.

@@ -69,6 +69,9 @@ fn of_file(context: &Context, arguments: &RestoreArgs, error: &StoreError) -> Fa
         | StoreErrorKind::Full
         | StoreErrorKind::Busy
         | StoreErrorKind::TakenOver
+        | StoreErrorKind::WereTogether
+        | StoreErrorKind::RoundWaits
+        | StoreErrorKind::ChangedSince
         | StoreErrorKind::Disk => Failure::of_store(ui, path, error),
     }
 }

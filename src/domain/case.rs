@@ -25,6 +25,8 @@ pub struct Case {
     pub open: bool,
     /// Its people, in the order in which they joined.
     pub people: Vec<Person>,
+    /// Those of them who no longer take part.
+    pub inactive: Vec<PersonId>,
 }
 
 /// A case as one line of a list: nothing of what people said is in it.
@@ -221,4 +223,45 @@ pub struct FinishedAnswer {
     pub answer: Answer,
     /// True when its step fell off the path after going back.
     pub off_path: bool,
+    /// The words as they were said, where they were written down in another language.
+    pub original: Option<Original>,
+    /// Who may read it.
+    pub visibility: Visibility,
+}
+
+/// Words in the language in which they were said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// The words.
+    pub text: String,
+    /// Their language.
+    pub language: Lang,
+}
+
+/// Who may read an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Visibility {
+    /// The group.
+    #[default]
+    Group,
+    /// The organisations of those in the group.
+    Organisation,
+    /// Everyone.
+    Public,
+}
+
+impl Visibility {
+    const CODES: [(Self, Option<&'static str>); 3] =
+        [(Self::Group, None), (Self::Organisation, Some("organisation")), (Self::Public, Some("public"))];
+
+    /// Its code where it is kept; None is the group, which nobody has to say.
+    pub fn code(self) -> Option<&'static str> {
+        Self::CODES.iter().find(|(other, _)| *other == self).and_then(|(_, code)| *code)
+    }
+
+    /// What this code says; the outer None when it says nothing.
+    pub fn from_code(code: Option<&str>) -> Option<Self> {
+        let code = code.filter(|code| *code != "group");
+        Self::CODES.iter().find(|(_, other)| *other == code).map(|(visibility, _)| *visibility)
+    }
 }

@@ -64,7 +64,8 @@ pub fn case(case: &Case) -> Value {
     out.put("title", case.title.as_str());
     out.put("summary", case.summary.as_str());
     out.put("state", state(case.open));
-    out.put("people", case.people.iter().map(person).collect::<Vec<_>>());
+    let active = |person: &Person| !case.inactive.contains(&person.id);
+    out.put("people", case.people.iter().map(|one| person(one, active(one))).collect::<Vec<_>>());
     out.done()
 }
 
@@ -86,12 +87,12 @@ fn state(open: bool) -> &'static str {
 }
 
 /// A person: `id name role active`.
-pub fn person(person: &Person) -> Value {
+pub fn person(person: &Person, active: bool) -> Value {
     json!({
         "id": person.id.to_string(),
         "name": person.name,
         "role": person.role.as_ref().map(crate::domain::person::Role::code),
-        "active": true,
+        "active": active,
     })
 }
 

@@ -4,6 +4,7 @@
 //! a count beside a person's name.
 
 mod answers;
+pub mod apart;
 pub mod line;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -133,6 +133,32 @@ pub fn daily(database: &Path, today: NaiveDate, stop: &Stop) -> Result<Option<Co
     Ok(made)
 }
 
+/// Words were erased that the backups may still hold: one of now takes the place of all of them. The database was
+/// cleaned before. False when it was asked to stop. The caller holds the lock on backups.
+pub fn renew(database: &Path, today: NaiveDate, stop: &Stop) -> Result<bool, StoreError> {
+    let folder = folder(database);
+    if !folder.try_exists()? {
+        return Ok(true);
+    }
+    let source = open::source(database)?;
+    let held = backup::contents(&source)?;
+    drop(source);
+    let new = of_day(database, today);
+    if held.rounds > 0 && backup::back_up(database, &new, Extent::Finished, true, stop)?.is_none() {
+        return Ok(false);
+    }
+    for entry in std::fs::read_dir(&folder)? {
+        let path = entry?.path();
+        let made =
+            [OsStr::new("db"), OsStr::new("half")].into_iter().any(|end| path.extension() == Some(end));
+        if made && (path != new || held.rounds == 0) {
+            std::fs::remove_file(path)?;
+        }
+    }
+    private::sync_folder_of(&new)?;
+    Ok(true)
+}
+
 /// Takes away what is no longer kept: old days, and what was half made an hour before and by nobody any more.
 fn tidy(database: &Path, made: Option<Moment>) -> Result<(), StoreError> {
     let (folder, days) = (folder(database), days(database));

@@ -74,7 +74,8 @@ impl Store {
         let Some((title, summary, open)) = case else {
             return Ok(None);
         };
-        Ok(Some(Case { id, title, summary, open, people: people(&tx, id)? }))
+        let (people, inactive) = (people(&tx, id)?, inactive(&tx, id)?);
+        Ok(Some(Case { id, title, summary, open, people, inactive }))
     }
 
     /// The cases of this title, case and diacritics folded; also those of unfinished rounds.
@@ -192,6 +193,14 @@ pub(super) fn people(db: &Connection, case: CaseId) -> Result<Vec<Person>, Store
         let role: Option<String> = row.get(2)?;
         Ok(Person { id: PersonId(uuid(row, 0)?), name: row.get(1)?, role: role.map(Role::new) })
     })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The people of a case who no longer take part.
+fn inactive(db: &Connection, case: CaseId) -> Result<Vec<PersonId>, StoreError> {
+    let mut query =
+        db.prepare_cached("SELECT id FROM person WHERE case_id = ?1 AND active = 0 ORDER BY position, id")?;
+    let rows = query.query_map([case.0.into_bytes()], |row| uuid(row, 0).map(PersonId))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

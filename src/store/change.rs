@@ -2,11 +2,14 @@
 //!
 //! Never here: what is changed; that is `care`.
 
+use std::collections::HashMap;
+
 use rusqlite::OptionalExtension;
+use uuid::Uuid;
 
 use super::ids::At;
 use super::rows::{self, NOTHING, Touched, Writing};
-use super::{Level, Store, StoreError, clock, search};
+use super::{Level, Store, StoreError, clock, derived, search};
 use crate::domain::Moment;
 
 /// What one change wrote, so that it can be undone as long as nobody went on from there.
@@ -42,6 +45,7 @@ impl Store {
             let mut writing = Writing { db: tx, node, clock, mint, touched: Vec::new() };
             let done = work(&mut writing)?;
             let touched = once(writing.touched);
+            derived::keep_up(tx, &touched)?;
             search::keep_up(tx, &touched, &mut search::Known::default())?;
             Ok((done, Change(touched)))
         });
@@ -53,10 +57,13 @@ impl Store {
 /// Each row once: its head before the first write, and after the last.
 fn once(touched: Vec<Touched>) -> Vec<Touched> {
     let mut rows: Vec<Touched> = Vec::new();
+    let mut places: HashMap<Uuid, usize> = HashMap::new();
     for later in touched {
-        match rows.iter_mut().find(|row| row.row == later.row) {
-            Some(row) => row.after = later.after,
-            None => rows.push(later),
+        if let Some(row) = places.get(&later.row).and_then(|at| rows.get_mut(*at)) {
+            row.after = later.after;
+        } else {
+            places.insert(later.row, rows.len());
+            rows.push(later);
         }
     }
     rows

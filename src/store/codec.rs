@@ -9,8 +9,10 @@ use serde_json::{Value, json};
 
 use crate::domain::Moment;
 use crate::domain::answer::{Due, Key, Owner, Pick, Slot};
+use crate::domain::case::Original;
 use crate::domain::id::PersonId;
 use crate::domain::round::Mode;
+use crate::domain::words::Lang;
 
 /// Milliseconds UTC and the minutes of the zone.
 pub(super) fn moment_columns(at: Moment) -> (i64, i64) {
@@ -150,6 +152,16 @@ pub(super) fn owner_of(value: &Value) -> Option<Owner> {
         return string(name).map(Owner::Other);
     }
     person_id(at(value, "person")).map(Owner::Person)
+}
+
+pub(super) fn original_json(original: &Original) -> String {
+    json!({ "text": original.text, "language": original.language.tag() }).to_string()
+}
+
+pub(super) fn original_of(text: &str) -> Option<Original> {
+    let value: Value = serde_json::from_str(text).ok()?;
+    let language = Lang::new(string(at(&value, "language"))?);
+    Some(Original { text: string(at(&value, "text"))?, language })
 }
 
 pub(super) fn mode_code(mode: Mode) -> &'static str {

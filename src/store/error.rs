@@ -50,6 +50,12 @@ pub enum StoreError {
     /// Another case got this title in the meantime.
     #[error("another case has this title: {}", .0.title)]
     TitleTaken(CaseRef),
+    /// Two people who were there in one round are not one.
+    #[error("these two were there together in a round")]
+    WereTogether,
+    /// A round that is not finished holds what is to be changed.
+    #[error("a round that is not finished holds this")]
+    RoundWaits,
     /// The disk refused.
     #[error("the disk could not be read or written: {0}")]
     Disk(String),
@@ -82,6 +88,12 @@ pub enum StoreErrorKind {
     NotFound,
     /// Taken over by another window.
     TakenOver,
+    /// Two people who cannot be one.
+    WereTogether,
+    /// A round that is not finished is in the way.
+    RoundWaits,
+    /// It was changed since.
+    ChangedSince,
     /// The disk.
     Disk,
     /// Anything else.
@@ -102,7 +114,10 @@ impl StoreError {
             Self::NotFound(_) => StoreErrorKind::NotFound,
             Self::TakenOver => StoreErrorKind::TakenOver,
             Self::Disk(_) => StoreErrorKind::Disk,
-            Self::ChangedSince | Self::Setting(_) | Self::Other(_) => StoreErrorKind::Other,
+            Self::WereTogether => StoreErrorKind::WereTogether,
+            Self::RoundWaits => StoreErrorKind::RoundWaits,
+            Self::ChangedSince => StoreErrorKind::ChangedSince,
+            Self::Setting(_) | Self::Other(_) => StoreErrorKind::Other,
         }
     }
 

@@ -3,7 +3,7 @@
 
 mod put;
 
-pub(super) use put::{agreement, review};
+pub(super) use put::{agreement, answer, review};
 
 use rusqlite::Connection;
 
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::domain::Moment;
 use crate::domain::answer::Content;
-use crate::domain::case::{FinishedAnswer, FinishedRound};
+use crate::domain::case::{FinishedAnswer, FinishedRound, Visibility};
 use crate::domain::fold::fold;
 use crate::domain::id::{AnswerId, CaseId};
 use crate::domain::person::Person;
@@ -201,6 +201,8 @@ fn keep_agreements_as_answers(round: &Round, finished: &mut FinishedRound, mint:
                 slot: key.slot,
                 answer,
                 off_path: false,
+                original: None,
+                visibility: Visibility::Group,
             });
         }
     }

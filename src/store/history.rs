@@ -8,11 +8,11 @@ use serde_json::Value;
 use super::agreements::{self, maybe_uuid, uuid};
 use super::cases::{last_round, people, present};
 use super::codec::content::Said;
-use super::codec::{due, list, mode_of, moment, string};
+use super::codec::{due, list, mode_of, moment, original_of, string};
 use super::{Store, StoreError, notes, recurs, wording};
 use crate::domain::Moment;
 use crate::domain::answer::{Answer, Content, Mark, Pick, Slot};
-use crate::domain::case::{FinishedAnswer, FinishedRound, RoundLine};
+use crate::domain::case::{FinishedAnswer, FinishedRound, RoundLine, Visibility};
 use crate::domain::id::{AnswerId, CaseId, PersonId, RoundId};
 use crate::domain::round::Returning;
 use crate::domain::sequence::{Choices, Kind, Sequence};
@@ -31,7 +31,7 @@ pub struct LastTime {
 }
 
 pub(super) const ANSWER: &str = "SELECT id, step, line, n, person, unnamed, form, text, amount, items, why,
-    comes_back, language, off_path FROM answer";
+    comes_back, language, off_path, original, visibility FROM answer";
 
 impl Store {
     /// Finished rounds of a case and those that were set aside, the newest first, `limit` at most,
@@ -239,6 +239,7 @@ pub(super) fn answer(db: &Connection, row: &Row<'_>) -> Result<FinishedAnswer, S
     let marks: Vec<String> =
         marks.query_map([id.into_bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let language: String = row.get(12)?;
+    let (original, visibility): (Option<String>, Option<String>) = (row.get(14)?, row.get(15)?);
     Ok(FinishedAnswer {
         id: AnswerId(id),
         step: row.get(1)?,
@@ -257,6 +258,8 @@ pub(super) fn answer(db: &Connection, row: &Row<'_>) -> Result<FinishedAnswer, S
             language: Lang::new(language),
         },
         off_path: row.get(13)?,
+        original: original.map(|said| original_of(&said).ok_or_else(damaged)).transpose()?,
+        visibility: Visibility::from_code(visibility.as_deref()).ok_or_else(damaged)?,
     })
 }
 

@@ -5,10 +5,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{StoreError, search};
 
 /// Every script in order; `user_version` says how many of them a database has had.
-pub(super) const SCRIPTS: [&str; 4] = [
+pub(super) const SCRIPTS: [&str; 5] = [
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_lists.sql"),
     include_str!("migrations/0003_search.sql"),
+    include_str!("migrations/0004_care.sql"),
     include_str!("migrations/0005_views.sql"),
 ];
 

@@ -13,7 +13,6 @@ use uuid::Uuid;
 use super::agreements::uuid;
 use super::rows::NOTHING;
 use super::{Store, StoreError};
-use crate::domain::case::Attachment;
 use crate::domain::id::{AgreementId, AnswerId, CaseId, RoundId};
 
 /// A place in the log of the database, and what stood before it in a case.
@@ -135,26 +134,6 @@ impl Store {
             of_row(&tx, row, log.cut, &mut revisions)?;
         }
         Ok(revisions)
-    }
-
-    /// What was shown or handed round in a case.
-    pub fn attachments(&self, case: CaseId) -> Result<Vec<Attachment>, StoreError> {
-        let mut query = self.db.prepare_cached(
-            "SELECT id, round, answer, kind, reference, caption, permission FROM attachment
-             WHERE case_id = ?1 ORDER BY id",
-        )?;
-        let rows = query.query_map([case.0.into_bytes()], |row| {
-            Ok(Attachment {
-                id: uuid(row, 0)?,
-                round: super::agreements::maybe_uuid(row, 1)?.map(RoundId),
-                answer: super::agreements::maybe_uuid(row, 2)?.map(AnswerId),
-                kind: row.get(3)?,
-                reference: row.get(4)?,
-                caption: row.get(5)?,
-                permission: row.get(6)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The answers of which an agreement was made.

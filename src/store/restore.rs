@@ -74,6 +74,9 @@ fn keep(database: &Path, folder: &Path, stamp: &str) -> Result<Before, StoreErro
             | StoreErrorKind::Full
             | StoreErrorKind::Busy
             | StoreErrorKind::TakenOver
+            | StoreErrorKind::WereTogether
+            | StoreErrorKind::RoundWaits
+            | StoreErrorKind::ChangedSince
             | StoreErrorKind::Disk => Err(error),
         },
     }

@@ -42,7 +42,7 @@ macro_rules! kinds {
 kinds! {
     CASE "case" "cases" { "title" Plain, "folded" Plain, "summary" Plain, "state" Plain }
     PERSON "person" "person" {
-        "case_id" Id, "position" Plain, "name" Plain, "folded" Plain, "role" Plain,
+        "case_id" Id, "position" Plain, "name" Plain, "folded" Plain, "role" Plain, "active" Plain,
     }
     SEQUENCE "sequence" "sequence" { "code" Plain, "title" Json, "body" Json }
     ROUND "round" "round" {
@@ -55,6 +55,7 @@ kinds! {
         "case_id" Id, "round" Id, "position" Plain, "started" Plain, "step" Plain, "line" Plain,
         "n" Plain, "person" Id, "unnamed" Plain, "form" Plain, "text" Plain, "amount" Plain,
         "items" Json, "why" Plain, "comes_back" Plain, "language" Plain, "off_path" Plain,
+        "original" Json, "visibility" Plain,
     }
     MARK "mark" "mark" { "answer" Id, "position" Plain, "mark" Plain }
     AGREEMENT "agreement" "agreement" {

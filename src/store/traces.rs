@@ -46,6 +46,7 @@ impl Store {
     /// What is done when nobody types: folds drafts and copies the log into the file.
     pub fn rest(&mut self) -> Result<(), StoreError> {
         self.fold_drafts()?;
+        self.clean()?;
         if self.owed {
             return self.empty_log(Duration::ZERO);
         }

@@ -7,6 +7,7 @@ use crate::domain::person::{Person, Role};
 use crate::domain::round::{CaseRef, Round};
 use crate::domain::search::{SearchKey, Wanted};
 
+use super::care::Care;
 use super::choosing::Choices;
 use super::lists::{Change, Wish};
 use super::offer::Wishes;
@@ -160,6 +161,8 @@ pub enum Effect {
     Change(CaseId, Box<Deed>),
     /// Undo the last change that was made in a case between rounds.
     UndoChange(CaseId),
+    /// Change something that is finished, and read again what is on screen.
+    Care(Box<Care>),
     /// Copy to the clipboard of the terminal.
     Copy(String),
     /// Write the read-back of a case to a file.

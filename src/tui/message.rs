@@ -14,6 +14,7 @@ use crate::domain::question::LearningQuestion;
 use crate::domain::round::{CaseRef, Returning, Round};
 use crate::domain::search::{Found, SearchKey, Wanted};
 
+use super::care::Cared;
 use super::choosing::{Choice, Choices};
 use super::lists::{Drafts, Known, Wish};
 use super::offer::{EarlierObstacle, LastTime, Offer, SequenceOffer, Version};
@@ -73,6 +74,8 @@ pub enum Message {
         /// True when it can be undone.
         undoes: bool,
     },
+    /// Something that is finished may be changed: this is how it is now.
+    Cared(Cared),
     /// Something was found of what was looked for.
     Found {
         /// What was looked for.

@@ -5,7 +5,7 @@
 use crate::domain::Moment;
 use crate::text::Ui;
 
-use super::screens::{case, elements, elsewhere, forks, home, past, pause, search, sequences, setup};
+use super::screens::{case, elements, elsewhere, forks, home, past, pause, people, search, sequences, setup};
 use super::table::Table;
 use super::theme::Theme;
 use super::widgets::palette::Palette;
@@ -58,6 +58,8 @@ pub enum Screen {
     Past(Box<past::Past>),
     /// What works, over all cases.
     Elements(Box<elements::Elements>),
+    /// The people of a case.
+    People(Box<people::People>),
     /// The sequences: the list, one to read, or what is wrong with it.
     Sequences(Box<sequences::Sequences>),
     /// What people said, by the words that are typed.

@@ -3,6 +3,7 @@
 //! One thread; what a person typed is on disk before it is drawn. Here, and only here, the full
 //! screen knows the store, the clock and the sequences. Never here: what a key means.
 
+mod care;
 mod disputed;
 mod keyboard;
 mod lists;
@@ -58,6 +59,8 @@ pub enum Start {
 pub trait Backups {
     /// Nobody types now, or something is being made: begins, or looks what became of it. A sentence when it failed.
     fn rest(&mut self) -> Option<String>;
+    /// Words were erased: one backup of now takes the place of all that may hold them. False when somebody else is at it.
+    fn renew(&mut self) -> Result<bool, StoreError>;
     /// Leaves what is being made.
     fn leave(&mut self);
     /// The last good backup and how to put it back, in words.
@@ -124,6 +127,8 @@ struct Runtime<'a> {
     settling: Settling,
     /// The last change that was made in a case between rounds.
     change: Option<Change>,
+    /// The last change of what is finished.
+    undoes: Option<Change>,
     ended: Option<u8>,
 }
 
@@ -148,6 +153,7 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         watch: None,
         settling,
         change: None,
+        undoes: None,
         ended: None,
     };
     let first = match start {
@@ -282,6 +288,7 @@ impl Runtime<'_> {
 
     /// A moment of rest is the moment for a backup; what went wrong with one is told softly. True when something is to be drawn.
     fn back_up(&mut self) -> bool {
+        self.clean();
         let failed = self.tools.backups.rest();
         let told = failed.is_some();
         if let Some(failed) = failed {

@@ -22,6 +22,7 @@ pub mod opening;
 pub mod options;
 pub mod past;
 pub mod pause;
+pub mod people;
 pub mod reading;
 pub mod recurring;
 pub mod returning;

@@ -2,6 +2,7 @@
 //!
 //! Never here: a clock, the store, the environment, drawing.
 
+mod care;
 mod case;
 mod forks;
 mod overlay;
@@ -108,6 +109,7 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Pause(pause) => pause.keys(),
         Screen::Case(case) => case.keys(),
         Screen::Past(past) => past.keys(),
+        Screen::People(people) => people.keys(),
         Screen::Sequences(sequences) => sequences.keys(),
         Screen::Elements(elements) => elements.keys(),
         Screen::Search(search) => search.keys(),
@@ -126,10 +128,12 @@ fn is_typing(model: &Model) -> bool {
         Screen::Setup(setup) => setup.is_typing(),
         Screen::Round(table) => round::is_typing(table),
         Screen::Case(case) => case.is_typing(),
+        Screen::Past(past) => past.is_typing(),
+        Screen::People(people) => people.is_typing(),
         Screen::Elements(elements) => elements.is_typing(),
         Screen::Search(_) => true,
         Screen::Sequences(sequences) => sequences.is_typing(),
-        Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) | Screen::Past(_) => false,
+        Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) => false,
     }
 }
 
@@ -172,12 +176,12 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
             Screen::Setup(setup) => setup.key(key, desk),
             Screen::Round(table) => round::key(table, key, desk),
             Screen::Case(case) => case.key(key, desk),
+            Screen::Past(past) => past.key(key, desk),
+            Screen::People(people) => people.key(key, desk),
             Screen::Elements(elements) => elements.key(key, desk),
             Screen::Search(search) => search.key(key, desk),
             Screen::Sequences(sequences) => sequences.key(key, desk),
-            Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) | Screen::Past(_) => {
-                Vec::new()
-            }
+            Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) => Vec::new(),
         }),
     }
 }
@@ -212,12 +216,12 @@ fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
         Screen::Setup(setup) => setup.paste(text, desk),
         Screen::Round(table) => round::paste(table, text, desk),
         Screen::Case(case) => case.paste(text, desk),
+        Screen::Past(past) => past.paste(text, desk),
+        Screen::People(people) => people.paste(text, desk),
         Screen::Elements(elements) => elements.paste(text, desk),
         Screen::Search(search) => search.paste(text, desk),
         Screen::Sequences(sequences) => sequences.paste(text, desk),
-        Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) | Screen::Past(_) => {
-            Vec::new()
-        }
+        Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) => Vec::new(),
     })
 }
 
@@ -256,6 +260,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Screen::Pause(pause) => pause.act(action, desk),
             Screen::Case(case) => case.act(action, desk),
             Screen::Past(past) => past.act(action, desk),
+            Screen::People(people) => people.act(action, desk),
             Screen::Sequences(sequences) => sequences.act(action, desk),
             Screen::Elements(elements) => elements.act(action, desk),
             Screen::Search(search) => search.act(action, desk),

@@ -125,6 +125,7 @@ fn screen<'a>(model: &'a Model, look: &super::look::Look, page: &mut Page<'a>) {
         Screen::Pause(pause) => pause.view(look, page),
         Screen::Case(case) => case.view(look, page),
         Screen::Past(past) => past.view(look, page),
+        Screen::People(people) => people.view(look, page),
         Screen::Sequences(sequences) => sequences.view(look, page),
         Screen::Elements(elements) => elements.view(look, page),
         Screen::Search(search) => search.view(look, page),

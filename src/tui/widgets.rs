@@ -10,3 +10,4 @@ pub mod page;
 pub mod palette;
 pub mod prose;
 pub mod said;
+pub mod sheet;

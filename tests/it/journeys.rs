@@ -2,6 +2,7 @@
 //!
 //! Never here: one screen or one command by itself.
 
+mod care;
 mod first_frame;
 mod import;
 mod lists;

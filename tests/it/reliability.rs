@@ -42,6 +42,8 @@ mod programs;
 #[path = "reliability/soak.rs"]
 mod soak;
 mod support;
+#[path = "reliability/taken_back.rs"]
+mod taken_back;
 #[path = "reliability/terminal.rs"]
 mod terminal;
 #[path = "reliability/two.rs"]

@@ -1,7 +1,9 @@
 //! The promises of the store: what was kept is there after anything, and what was taken back is not.
 
 mod backup;
+mod care;
 mod drafts;
+mod erased;
 mod file;
 mod finish;
 mod history;

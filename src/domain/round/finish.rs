@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, AgreementState, PastReview};
 use crate::domain::answer::{Answer, Content, Key, Pick, Promise, Slot};
-use crate::domain::case::{FinishedAnswer, FinishedRound, Note};
+use crate::domain::case::{FinishedAnswer, FinishedRound, Note, Visibility};
 use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId, QuestionId, ReviewId};
 use crate::domain::question::QuestionRef;
 
@@ -77,6 +77,8 @@ impl Round {
                 slot: new.slot,
                 answer: with_new_keys(answer.clone(), &new_keys),
                 off_path,
+                original: None,
+                visibility: Visibility::Group,
             };
             if !off_path {
                 kept.insert(key, finished.id);

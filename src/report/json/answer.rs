@@ -34,7 +34,10 @@ pub fn answer(round: &FinishedRound, said: &FinishedAnswer, people: Option<&[Per
     out.put("language", said.answer.language.tag());
     out.put("passed", said.answer.content.is_none());
     out.put("off_path", said.off_path);
-    out.put("visibility", "group");
+    if let Some(original) = &said.original {
+        out.put("original", json!({ "text": original.text, "language": original.language.tag() }));
+    }
+    out.put("visibility", said.visibility.code().unwrap_or("group"));
     if said.answer.comes_back {
         out.put("x-comes_back", true);
     }

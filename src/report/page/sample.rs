@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, AgreementState, Outcome, PastReview, Review};
 use crate::domain::answer::{Answer, Content, Due, Element, Key, Mark, Owner, Pick, Slot, Verdict};
-use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
+use crate::domain::case::{Case, FinishedAnswer, FinishedRound, Visibility};
 use crate::domain::id::{AgreementId, AnswerId, CaseId, PersonId, ReviewId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::Mode;
@@ -40,6 +40,7 @@ pub fn case() -> Case {
             person(2, "Bram", "civil-servant"),
             person(3, "Fatima", "resident"),
         ],
+        inactive: Vec::new(),
     }
 }
 
@@ -171,6 +172,8 @@ fn answer(n: u128, step: &str, asking: u32, slot: Slot, content: Option<Content>
             language: Lang::new("nl"),
         },
         off_path: false,
+        original: None,
+        visibility: Visibility::Group,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::domain::person::Person;
 use crate::domain::round::{Mint, Round};
 use crate::domain::sequence::Sequence;
 use crate::store::codec::content::Said;
-use crate::store::codec::{due_columns, mode_code, moment_columns, owner_json};
+use crate::store::codec::{due_columns, mode_code, moment_columns, original_json, owner_json};
 use crate::store::rows::{self, Writing, id};
 use crate::store::{StoreError, cases, wording};
 
@@ -62,6 +62,8 @@ pub(super) fn people(writing: &mut Writing<'_>, round: &Round) -> Result<(), Sto
                 name.to_owned().into(),
                 fold(name).into(),
                 person.role.as_ref().map(|role| role.code().to_owned()).into(),
+                // Who is here takes part.
+                Value::Null,
             ]
         };
         match old {
@@ -124,7 +126,7 @@ pub(super) fn round(
     writing.put(&rows::ROUND, round.id.0, values)
 }
 
-pub(super) fn answer(
+pub(in crate::store) fn answer(
     writing: &mut Writing<'_>,
     round: &FinishedRound,
     position: i64,
@@ -153,6 +155,8 @@ pub(super) fn answer(
         i64::from(answer.answer.comes_back).into(),
         answer.answer.language.tag().to_owned().into(),
         i64::from(answer.off_path).into(),
+        answer.original.as_ref().map(original_json).into(),
+        answer.visibility.code().map(str::to_owned).into(),
     ];
     if unnamed.is_some() {
         writing.put_unnamed(&rows::ANSWER, answer.id.0, values)?;

@@ -192,6 +192,7 @@ impl Of<'_> {
         let name = text(self.value.get("name"));
         let said = json!({
             "case_id": self.case(), "name": name, "folded": fold(name), "role": self.value.get("role"),
+            "active": (self.value.get("active") == Some(&Value::Bool(false))).then_some(0),
         });
         let id = self.own("person")?;
         let position = self.head.people.iter().position(|(other, _)| *other == id).unwrap_or(0);

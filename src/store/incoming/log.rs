@@ -11,7 +11,7 @@ use super::{IMPORT, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::store::rows::{self, Kind};
-use crate::store::{StoreError, clock, questions};
+use crate::store::{StoreError, clock, questions, rewrite};
 
 /// A revision as a casebook has it.
 #[derive(Debug)]
@@ -68,6 +68,7 @@ pub(super) fn join(db: &Connection, revision: &Revision, now: Moment) -> Result<
         Some(true) if revision.body.is_none() => {
             db.prepare_cached("UPDATE revision SET body = NULL WHERE id = ?1")?
                 .execute([revision.id.into_bytes()])?;
+            rewrite::mark_unclean(db)?;
             return Ok(Some(false));
         }
         Some(_) => return Ok(None),
@@ -75,6 +76,9 @@ pub(super) fn join(db: &Connection, revision: &Revision, now: Moment) -> Result<
     }
     let new = !present::known(db, revision.row)?;
     write(db, revision)?;
+    if !new {
+        rewrite::erase_wins(db, revision.row)?;
+    }
     // A clock that is a day ahead is kept, and does not drive ours.
     let limit = clock::floor(now + chrono::Duration::days(1));
     if revision.clock <= limit {

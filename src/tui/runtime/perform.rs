@@ -63,6 +63,7 @@ impl Runtime<'_> {
                 }
                 Vec::new()
             }
+            Effect::Care(care) => self.care(*care),
             Effect::EditOutside(text) => self.edit_outside(&text, screen),
             Effect::WriteReadBack { title, text } => self.write_read_back(&title, &text),
             Effect::CheckSequences => self.check_again(),
@@ -220,7 +221,7 @@ impl Runtime<'_> {
     }
 
     /// What went wrong with the store, in words that say what to do.
-    fn why(&self, error: &StoreError) -> String {
+    pub(super) fn why(&self, error: &StoreError) -> String {
         let ui = self.tools.ui;
         match error.kind() {
             StoreErrorKind::TakenOver => ui.taken_over().to_owned(),

@@ -11,6 +11,7 @@ use crate::platform::clock;
 use crate::start;
 use crate::store::{Store, StoreError};
 use crate::text::fold::near;
+use crate::tui::care::At;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::offer::{EarlierObstacle, LastTime, Offer};
@@ -36,7 +37,8 @@ impl Runtime<'_> {
         Ok(match effect {
             Effect::ReadHome => {
                 self.keyboard = None;
-                vec![Message::HomeRead(store.case_lines()?)]
+                let read = vec![Message::HomeRead(store.case_lines()?)];
+                self.with_half_typed(At::Home, read)?
             }
             Effect::ReadCase(case) => self.read_case(case)?,
             Effect::ReadRounds(case, after) => {
@@ -56,7 +58,8 @@ impl Runtime<'_> {
                     let case = store.case(round.case)?;
                     let agreements = store.agreements(Some(round.case), true)?;
                     let read = |case| Message::RoundRead { case, round: Box::new(round), agreements };
-                    case.map(read).into_iter().collect()
+                    let read = case.map(read).into_iter().collect();
+                    self.with_half_typed(At::Round(id), read)?
                 }
                 None => Vec::new(),
             },
@@ -97,6 +100,7 @@ impl Runtime<'_> {
             Effect::Remember(case, wanted) => vec![self.remember(case, &wanted)?],
             Effect::SaveDraft { .. }
             | Effect::SaveEdit { .. }
+            | Effect::Care(_)
             | Effect::Copy(_)
             | Effect::Mouse(_)
             | Effect::Redraw
@@ -210,5 +214,5 @@ fn as_it_is(store: &Store, case: &CaseRef) -> Result<Case, StoreError> {
         return Ok(kept);
     }
     let (id, title, people) = (case.id, case.title.clone(), store.people(case.id)?);
-    Ok(Case { id, title, summary: String::new(), open: true, people })
+    Ok(Case { id, title, summary: String::new(), open: true, people, inactive: Vec::new() })
 }

@@ -2,6 +2,8 @@
 //!
 //! Never here: names, agreements, or words that people said; of a next round only its date.
 
+mod care;
+
 use crossterm::event::KeyEvent;
 use ratatui::style::Style;
 
@@ -16,10 +18,12 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DOWN, END, ENTER, ESC, HOME, LIST, PGDN, PGUP, TAB, UP, alt, ch, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::offer::Wishes;
+use crate::tui::widgets::editor::Snapshot;
 use crate::tui::widgets::form::{Field, Form, FormOutcome, field_block};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
+use care::Caring;
 
 /// Below this many columns a date is said short.
 const NARROW: u16 = 50;
@@ -59,6 +63,10 @@ pub struct Home {
     /// The one field of the filter, when there is one.
     filter: Form,
     typing: bool,
+    /// While something is done with a case.
+    caring: Option<Box<Caring>>,
+    /// What stood half typed in it.
+    drafts: Vec<(String, Snapshot)>,
 }
 
 impl Home {
@@ -74,6 +82,19 @@ impl Home {
         let here = self.here().map(|line| line.id);
         self.lines = lines;
         self.narrow_down(here);
+    }
+
+    /// What stands half typed was read.
+    pub fn resume(&mut self, drafts: Vec<(String, Snapshot)>) {
+        self.drafts = drafts;
+        self.caring.take_if(|caring| caring.waits());
+    }
+
+    /// The store does not have the words of this field: the next change stores all of them.
+    pub fn not_stored(&mut self, field: &str) {
+        if let Some(caring) = &mut self.caring {
+            caring.not_stored(field);
+        }
     }
 
     /// Shows what the filter leaves, with the cursor on this case when it is there.
@@ -104,6 +125,9 @@ impl Home {
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
+        if let Some(caring) = &self.caring {
+            return caring.keys();
+        }
         if self.typing {
             return FILTERING.to_vec();
         }
@@ -128,17 +152,23 @@ impl Home {
         if !self.lines.is_empty() {
             bindings.push(ELEMENTS);
         }
+        bindings.extend(care::keys(self.here()));
         bindings.push(QUIT);
         bindings
     }
 
     /// True when a letter is text here.
     pub fn is_typing(&self) -> bool {
-        self.typing
+        self.caring.as_ref().map_or(self.typing, |caring| caring.is_typing())
     }
 
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
+        if let Some(caring) = self.caring.take() {
+            let (stays, effects) = caring.act(action, desk);
+            self.caring = stays.map(Box::new);
+            return effects;
+        }
         let rows = self.rows(&desk.look);
         if self.cursor.act(action, self.shown.len(), rows) {
             return Vec::new();
@@ -171,12 +201,19 @@ impl Home {
                 self.narrow_down(here);
                 Vec::new()
             }
-            _ => Vec::new(),
+            action => {
+                let (caring, effects) = care::begin(action, self.here(), &self.lines, &self.drafts, desk);
+                self.caring = caring.map(Box::new);
+                effects
+            }
         }
     }
 
     /// A key that is no action.
     pub fn key(&mut self, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect> {
+        if let Some(caring) = &mut self.caring {
+            return caring.key(key, desk);
+        }
         if !self.typing {
             return Vec::new();
         }
@@ -186,6 +223,9 @@ impl Home {
 
     /// Pasted text.
     pub fn paste(&mut self, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
+        if let Some(caring) = &mut self.caring {
+            return caring.paste(text, desk);
+        }
         if !self.typing {
             return Vec::new();
         }
@@ -212,6 +252,10 @@ impl Home {
     /// Draws it.
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         let (ui, theme) = (look.ui, look.theme);
+        if let Some(caring) = &self.caring {
+            caring.view(look, page);
+            return;
+        }
         let today = long_date(ui, look.today(), look.today());
         let title = if look.invented { ui.home_demo() } else { ui.halte() };
         page.row(Row::new(title, theme.bold).right(today, theme.dim));

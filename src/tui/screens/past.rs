@@ -3,8 +3,12 @@
 //! The rows are laid out when the round arrives or the size changes, never while drawing: an answer
 //! may be as long as a book, and turning its pages must stay light.
 
+mod mending;
+mod sheets;
 #[cfg(test)]
 mod tests;
+
+use crossterm::event::KeyEvent;
 
 use crate::domain::Date;
 use crate::domain::agreement::Agreement;
@@ -12,14 +16,25 @@ use crate::domain::case::{Case, FinishedRound};
 use crate::domain::id::RoundId;
 use crate::report::page;
 use crate::text::Ui;
+use crate::tui::care::{At, Care, PastRound, What};
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding, ESC, PAGE};
+use crate::tui::keys::{Action, Binding, ENTER, ESC, PAGE, alt, ch, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::{prose, said};
+use mending::{Mending, care};
+use sheets::For;
 
-const KEYS: &[Binding] = &[Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(4)];
+const KEYS: &[Binding] = &[
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(4),
+    Binding::new(Action::Open, &[ENTER], Ui::key_mend).hint(6),
+    Binding::new(Action::Letter('n'), &[ch('n')], Ui::key_note),
+    Binding::new(Action::Letter('a'), &[ch('a')], Ui::key_attach),
+    Binding::new(Action::Letter('m'), &[ch('m')], Ui::key_move_round),
+    Binding::new(Action::Who, &[f(9), ch('p'), alt('w')], Ui::key_people),
+    Binding::new(Action::Undo, &[ch('u')], Ui::key_undo),
+];
 
 /// Rows above the text: the title, and air.
 const HEAD: u16 = 2;
@@ -27,9 +42,9 @@ const HEAD: u16 = 2;
 /// Its state.
 #[derive(Debug)]
 pub struct Past {
-    case: Case,
-    round: FinishedRound,
-    agreements: Vec<Agreement>,
+    read: PastRound,
+    /// While something in it is corrected or added.
+    mending: Option<Mending>,
     rows: Vec<Row>,
     /// For what the rows were laid out.
     laid_out: Option<LaidOut>,
@@ -50,15 +65,38 @@ struct LaidOut {
 impl Past {
     /// A round as it was read, with all agreements of its case.
     pub fn new(case: Case, round: FinishedRound, agreements: Vec<Agreement>, look: &Look) -> Self {
-        let mut past =
-            Self { case, round, agreements, rows: Vec::new(), laid_out: None, top: 0, scrolls: false };
+        let (others, drafts) = (Vec::new(), Vec::new());
+        let read = PastRound { case, round, agreements, others, drafts };
+        let (rows, laid_out) = (Vec::new(), None);
+        let mut past = Self { read, mending: None, rows, laid_out, top: 0, scrolls: false };
         past.lay_out(look);
         past
     }
 
+    /// The other cases were read: the round may go to one of them.
+    pub fn offer(&mut self, read: PastRound, desk: &mut Desk<'_>) {
+        let look = desk.look;
+        self.renew(read, &look);
+        match sheets::into(&self.read, &look) {
+            Some((what, sheet)) => self.mending = Some(Mending::once(what, sheet)),
+            None => desk.say(look.ui.care_no_other_case()),
+        }
+    }
+
+    /// The round was read again: it may say something else now.
+    pub fn renew(&mut self, read: PastRound, look: &Look) {
+        self.read = read;
+        self.laid_out = None;
+        self.lay_out(look);
+        if let Some(mending) = &mut self.mending {
+            mending.renew(&self.read, look);
+        }
+        self.mending.take_if(|mending| mending.is_over());
+    }
+
     /// Which round it is.
     pub fn id(&self) -> RoundId {
-        self.round.id
+        self.read.round.id
     }
 
     /// Goes to where these words are said, with what was asked above them in sight.
@@ -75,6 +113,10 @@ impl Past {
         if self.laid_out != Some(wanted) {
             let before = self.rows.len().max(1);
             self.rows = self.rows_for(look);
+            let Self { read, mending, .. } = self;
+            if let Some(mending) = mending {
+                mending.lay_out(&source(read, look), look);
+            }
             // Other widths have other rows: about the same words stay at the top.
             self.top = self.top * self.rows.len() / before;
             self.laid_out = Some(wanted);
@@ -88,14 +130,7 @@ impl Past {
     }
 
     fn lines(&self, look: &Look) -> Vec<page::Line> {
-        let source = page::Source {
-            case: &self.case,
-            round: &self.round,
-            agreements: &self.agreements,
-            ui: look.ui,
-            today: look.today(),
-        };
-        page::of_round(&source)
+        page::of_round(&source(&self.read, look))
     }
 
     /// Puts this question at the top, when it stands on the page.
@@ -120,6 +155,9 @@ impl Past {
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
+        if let Some(mending) = &self.mending {
+            return mending.keys();
+        }
         if self.scrolls { [PAGE, KEYS].concat() } else { KEYS.to_vec() }
     }
 
@@ -127,6 +165,13 @@ impl Past {
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
         let look = desk.look;
         self.lay_out(&look);
+        if let Some(mending) = &mut self.mending {
+            let done = mending.act(action, &self.read, desk);
+            if done.is_none() || mending.is_over() {
+                self.mending = None;
+            }
+            return done.unwrap_or_default();
+        }
         // A row of the page before stays in sight.
         let page = Self::room(&look).saturating_sub(1).max(1);
         let top = match action {
@@ -136,19 +181,68 @@ impl Past {
             Action::PageDown => self.top + page,
             Action::First => 0,
             Action::Last => self.rows.len(),
-            Action::Escape => return vec![Effect::ReadCase(self.case.id)],
-            _ => return Vec::new(),
+            Action::Escape => return vec![Effect::ReadCase(self.read.case.id)],
+            action => return self.begin(action, desk),
         };
         self.top = top.min(self.last_top(&look));
         Vec::new()
     }
 
+    /// Begins with a change of the round, or goes to its people.
+    fn begin(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let look = desk.look;
+        let asks: Option<(For, _)> = match action {
+            Action::Open => None,
+            Action::Letter('n') => Some(sheets::note(None, &self.read, &look)),
+            Action::Letter('a') => Some(sheets::attachment(None, &self.read, &look)),
+            // Which cases there are is read when it is needed; then it is asked.
+            Action::Letter('m') => return vec![care(What::Offer, &self.read, Vec::new())],
+            Action::Who => {
+                let at = At::People(self.read.case.id);
+                return vec![Effect::Care(Box::new(Care { what: What::Nothing, at, done: Vec::new() }))];
+            }
+            Action::Undo => return vec![care(What::Undo, &self.read, Vec::new())],
+            _ => return Vec::new(),
+        };
+        let mending = if let Some((what, sheet)) = asks {
+            Mending::once(what, sheet)
+        } else {
+            let mut mending = Mending::default();
+            mending.lay_out(&source(&self.read, &look), &look);
+            mending
+        };
+        self.mending = Some(mending);
+        Vec::new()
+    }
+
+    /// True when a letter is text here.
+    pub fn is_typing(&self) -> bool {
+        self.mending.as_ref().is_some_and(Mending::is_typing)
+    }
+
+    /// A key that is no action.
+    pub fn key(&mut self, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect> {
+        self.mending.as_mut().map_or_else(Vec::new, |mending| mending.key(key, desk))
+    }
+
+    /// Pasted text.
+    pub fn paste(&mut self, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
+        self.mending.as_mut().map_or_else(Vec::new, |mending| mending.paste(text, desk))
+    }
+
+    /// The store does not have the words of this field: the next change stores all of them.
+    pub fn not_stored(&mut self, field: &str) {
+        if let Some(sheet) = self.mending.as_mut().and_then(Mending::sheet) {
+            sheet.form.not_stored(field);
+        }
+    }
+
     /// Draws it.
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         let theme = look.theme;
-        let day = page::day(&self.round, look.ui);
-        let room = usize::from(page.width()).saturating_sub(prose::width(&self.case.title) + 2);
-        let title = Row::new(self.case.title.clone(), theme.bold);
+        let day = page::day(&self.read.round, look.ui);
+        let room = usize::from(page.width()).saturating_sub(prose::width(&self.read.case.title) + 2);
+        let title = Row::new(self.read.case.title.clone(), theme.bold);
         // Where the day does not fit beside the title, the title gives way: it is known.
         page.row(if prose::width(&day) <= room || room > 8 {
             title.right(day, theme.dim)
@@ -156,6 +250,10 @@ impl Past {
             Row::new(day, theme.bold)
         });
         page.gap();
+        if let Some(mending) = &self.mending {
+            mending.view(look, page);
+            return;
+        }
         let rows = self.rows.get(self.top..).unwrap_or_default();
         let wanted = rows.len().min(Self::room(look));
         page.block(u16::try_from(wanted).unwrap_or(u16::MAX), 1, 5, move |area, buffer| {
@@ -164,5 +262,15 @@ impl Past {
             }
             None
         });
+    }
+}
+
+fn source<'a>(read: &'a PastRound, look: &Look) -> page::Source<'a> {
+    page::Source {
+        case: &read.case,
+        round: &read.round,
+        agreements: &read.agreements,
+        ui: look.ui,
+        today: look.today(),
     }
 }

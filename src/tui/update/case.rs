@@ -10,7 +10,7 @@ use crate::tui::screens::case::CaseView;
 use crate::tui::screens::past::Past;
 use crate::tui::view;
 
-use super::{look, search, with_desk};
+use super::{care, look, search, with_desk};
 
 /// What came of an effect: of a case, here; the rest elsewhere.
 pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
@@ -72,7 +72,7 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
                 _ => Vec::new(),
             })
         }
-        happened => search::arrived(model, happened),
+        happened => care::arrived(model, happened),
     }
 }
 

@@ -71,6 +71,9 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
                 Screen::Setup(setup) => setup.not_stored(&field),
                 Screen::Case(case) => case.not_stored(&field),
                 Screen::Elements(elements) => elements.not_stored(&field),
+                Screen::Home(home) => home.not_stored(&field),
+                Screen::Past(past) => past.not_stored(&field),
+                Screen::People(people) => people.not_stored(&field),
                 _ => {}
             }
             model.warn(why);

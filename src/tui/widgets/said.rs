@@ -31,6 +31,12 @@ pub fn rows(lines: &[Line], width: u16, theme: &Theme) -> Vec<Row> {
     lines.iter().flat_map(|line| line_rows(line, column, width, theme)).collect()
 }
 
+/// The rows of each of these lines.
+pub fn by_line(lines: &[Line], width: u16, theme: &Theme) -> Vec<Vec<Row>> {
+    let column = name_column(lines, width);
+    lines.iter().map(|line| line_rows(line, column, width, theme)).collect()
+}
+
 /// The rows of one line, with the column of names that it shares with others.
 pub fn line_rows(line: &Line, column: u16, width: u16, theme: &Theme) -> Vec<Row> {
     match line {

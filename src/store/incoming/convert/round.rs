@@ -75,6 +75,9 @@ impl Of<'_> {
                 "comes_back": i64::from(value.get("x-comes_back") == Some(&Value::Bool(true))),
                 "language": said(value, "language").or_else(|| said(self.value, "language")).unwrap_or_else(|| "nl".into()),
                 "off_path": i64::from(value.get("off_path") == Some(&Value::Bool(true))),
+                "original": value.get("original").cloned().unwrap_or_default(),
+                // Nobody has to say that it is the group's.
+                "visibility": value.get("visibility").filter(|who| **who != "group"),
             });
             let line = said(value, "line").unwrap_or_else(|| sequence.line(step).into());
             if let Value::Object(row) = &mut row {
@@ -90,16 +93,6 @@ impl Of<'_> {
             }
             if let Some(earlier) = self.id("answer", value.get("x-earlier")) {
                 rows.push(self.link(id, "earlier", earlier));
-            }
-            // The words before they were put in this language stand beside the answer.
-            if let Some(original) = value.get("original").filter(|original| !original.is_null()) {
-                let (_, finished) = self.when(Some(round));
-                let words = format!("({}) {}", text(original.get("language")), text(original.get("text")));
-                let said = json!({
-                    "case_id": self.case(), "round": round.to_string(), "answer": id.to_string(), "text": words,
-                });
-                let otherwise = json!({ "said": finished.0, "said_zone": finished.1, "position": 0 });
-                rows.push(self.below(&rows::NOTE, &format!("{id} original"), said, otherwise));
             }
         }
         Some(())

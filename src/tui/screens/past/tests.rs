@@ -9,6 +9,8 @@ use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
 use crate::tui::testing::{drawn, model, press, send};
 
+mod mending;
+
 fn read(ui: Ui, size: (u16, u16)) -> Model {
     let mut model = model(ui, Screen::Blank);
     model.resize(size);

@@ -69,6 +69,7 @@ pub fn offer(wishes: Wishes) -> Offer {
             summary: String::new(),
             open: true,
             people: people(),
+            inactive: Vec::new(),
         }),
         last_present: if wishes.case.is_some() {
             people().iter().take(2).map(|p| p.id).collect()

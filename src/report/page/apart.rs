@@ -1,0 +1,124 @@
+//! The page of a round with every answer on its own, so that one of them can be pointed at: numbers and passed turns too,
+//! and the questions that nobody was asked. Never here: changing anything.
+
+use crate::domain::answer::Slot;
+use crate::domain::case::FinishedAnswer;
+use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId};
+use crate::domain::person::Role;
+use crate::domain::sequence::{Kind, Seen, Step, Who};
+
+use super::{Line, Source};
+
+/// What a line of the page is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// An answer.
+    Answer(AnswerId),
+    /// An agreement that was made in this round.
+    Agreement(AgreementId),
+    /// A note.
+    Note(NoteId),
+    /// An answer that is not there: to this question, by them.
+    Missing(String, Slot),
+    /// Another agreement.
+    Another,
+}
+
+/// The lines of the page, with what can be pointed at.
+pub fn apart(source: &Source<'_>) -> Vec<(Line, Option<Item>)> {
+    let mut lines = Vec::new();
+    let round = source.round;
+    for step in &round.sequence.steps {
+        let answers: Vec<&FinishedAnswer> =
+            round.answers.iter().filter(|answer| answer.step == step.id && !answer.off_path).collect();
+        let made = || round.made.iter().filter(|agreement| agreement.step == step.id);
+        if answers.is_empty() && made().next().is_none() {
+            continue;
+        }
+        heading(source.ask(step).to_owned(), &mut lines);
+        for answer in &answers {
+            lines.push((source.said(step, answer), Some(Item::Answer(answer.id))));
+        }
+        lines.extend(absent(source, step, &answers));
+        lines.extend(
+            made().map(|agreement| (source.agreement(agreement), Some(Item::Agreement(agreement.id)))),
+        );
+    }
+    source.by_themselves(&mut lines);
+    if !round.notes.is_empty() {
+        heading(source.ui.notes_heading().to_owned(), &mut lines);
+    }
+    lines.extend(round.notes.iter().map(|note| (said("", &note.text), Some(Item::Note(note.id)))));
+    if round.set_aside {
+        return lines;
+    }
+    heading(source.ui.care_forgotten().to_owned(), &mut lines);
+    for step in round.skipped.iter().filter_map(|id| round.sequence.find(id)).map(|(_, step)| step) {
+        if round.answers.iter().all(|answer| answer.step != step.id) && is_asked(step) {
+            lines.push((Line::Aside(source.ask(step).to_owned()), None));
+            lines.extend(absent(source, step, &[]));
+        }
+    }
+    lines.push((said("", source.ui.care_add_agreement()), Some(Item::Another)));
+    lines
+}
+
+fn heading(text: String, lines: &mut Vec<(Line, Option<Item>)>) {
+    if !lines.is_empty() {
+        lines.push((Line::Gap, None));
+    }
+    lines.push((Line::Heading(text), None));
+}
+
+fn said(name: &str, words: &str) -> Line {
+    Line::Said { name: name.to_owned(), asked: None, words: words.to_owned(), notes: Vec::new() }
+}
+
+/// True for questions whose answer can be typed later: words, items, a number.
+fn is_asked(step: &Step) -> bool {
+    matches!(step.kind, Kind::Text | Kind::List | Kind::Scale(_)) && step.per_item.is_none()
+}
+
+/// Who of those present has no answer to a question that each was asked; the group, where it has none.
+fn absent(source: &Source<'_>, step: &Step, answers: &[&FinishedAnswer]) -> Vec<(Line, Option<Item>)> {
+    // Who fails among unnamed answers would tell whose the others are.
+    if step.seen == Seen::Unnamed || !is_asked(step) {
+        return Vec::new();
+    }
+    let round = source.round;
+    let role = |id: &PersonId| {
+        let person = source.case.people.iter().find(|person| person.id == *id);
+        person.and_then(|person| person.role.as_ref())
+    };
+    let people = round.present.iter().copied().filter(|id| role(id).is_none_or(Role::has_voice));
+    let slots: Vec<Slot> = match step.who {
+        Who::Group => vec![Slot::Group],
+        Who::Each => people.map(Slot::Person).collect(),
+        Who::Bringer => round.bringer.into_iter().map(Slot::Person).collect(),
+        Who::Others => people.filter(|id| Some(*id) != round.bringer).map(Slot::Person).collect(),
+    };
+    let missing = slots.into_iter().filter(|slot| answers.iter().all(|answer| answer.slot != *slot));
+    let line = |slot: Slot| {
+        let item = Item::Missing(step.id.clone(), slot);
+        (said(source.whose(slot), source.ui.care_no_answer()), Some(item))
+    };
+    missing.map(line).collect()
+}
+
+impl Source<'_> {
+    /// Agreements of no question: what was agreed at the closing, or remembered later.
+    fn by_themselves(&self, lines: &mut Vec<(Line, Option<Item>)>) {
+        let own = |agreement: &&crate::domain::agreement::Agreement| {
+            self.round.sequence.find(&agreement.step).is_none()
+        };
+        let made: Vec<_> = self.round.made.iter().filter(own).collect();
+        if made.is_empty() {
+            return;
+        }
+        heading(self.ui.closing_agreements().to_owned(), lines);
+        lines.extend(
+            made.into_iter()
+                .map(|agreement| (self.agreement(agreement), Some(Item::Agreement(agreement.id)))),
+        );
+    }
+}

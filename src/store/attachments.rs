@@ -1,0 +1,76 @@
+//! Attachments: something that was shown or handed round, which stays where it is; and whether those in it said yes.
+//!
+//! Never here: the thing itself.
+
+use super::agreements::{maybe_uuid, uuid};
+use super::change::Change;
+use super::rows::{self, id, maybe_id};
+use super::{Store, StoreError, rewrite};
+use crate::domain::Moment;
+use crate::domain::case::Attachment;
+use crate::domain::id::{AnswerId, CaseId, RoundId};
+use crate::domain::round::Mint;
+
+/// What those in it can have said.
+pub const PERMISSIONS: [&str; 4] = ["given", "refused", "withdrawn", "not-asked"];
+
+impl Store {
+    /// What was shown or handed round in a case.
+    pub fn attachments(&self, case: CaseId) -> Result<Vec<Attachment>, StoreError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT id, round, answer, kind, reference, caption, permission FROM attachment
+             WHERE case_id = ?1 ORDER BY id",
+        )?;
+        let rows = query.query_map([case.0.into_bytes()], |row| {
+            Ok(Attachment {
+                id: uuid(row, 0)?,
+                round: maybe_uuid(row, 1)?.map(RoundId),
+                answer: maybe_uuid(row, 2)?.map(AnswerId),
+                kind: row.get(3)?,
+                reference: row.get(4)?,
+                caption: row.get(5)?,
+                permission: row.get(6)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Says where something is that was shown in a case, a round or with an answer; its identity is given here.
+    pub fn attach(&mut self, case: CaseId, shown: &Attachment, now: Moment) -> Result<Change, StoreError> {
+        check(&shown.permission)?;
+        let ((), change) = self.change(now, |writing| {
+            let row = writing.mint.next();
+            let values = vec![
+                id(case.0),
+                maybe_id(shown.round.map(|round| round.0)),
+                maybe_id(shown.answer.map(|answer| answer.0)),
+                shown.kind.clone().into(),
+                shown.reference.clone().into(),
+                shown.caption.clone().into(),
+                shown.permission.clone().into(),
+            ];
+            writing.put(&rows::ATTACHMENT, row, values)
+        })?;
+        Ok(change)
+    }
+
+    /// What those in it said since.
+    pub fn set_permission(
+        &mut self,
+        attachment: uuid::Uuid,
+        permission: &str,
+        now: Moment,
+    ) -> Result<Change, StoreError> {
+        check(permission)?;
+        let ((), change) = self.change(now, |writing| {
+            let said = [("permission", permission.to_owned().into())];
+            rewrite::set(writing, &rows::ATTACHMENT, attachment, &said)
+        })?;
+        Ok(change)
+    }
+}
+
+fn check(permission: &str) -> Result<(), StoreError> {
+    let known = PERMISSIONS.contains(&permission);
+    if known { Ok(()) } else { Err(StoreError::Other(format!("there is no permission «{permission}»"))) }
+}

@@ -1,0 +1,200 @@
+//! A change of what is finished, done; and what is on screen, read again. The last one can be undone.
+//!
+//! Never here: what may be changed, or when it is asked.
+
+use crate::domain::answer::Answer;
+use crate::domain::round::CaseRef;
+use crate::platform::clock;
+use crate::store::{Change, EarlierWords, Erased, StoreError, StoreErrorKind, Words};
+use crate::tui::care::{At, Care, Cared, FIELD, PastRound, PeopleOf, What};
+use crate::tui::message::Message;
+use crate::tui::widgets::editor::Snapshot;
+
+use super::Runtime;
+use super::perform::snapshots;
+
+/// What came of a change.
+enum Came {
+    /// It can be undone, and this is said.
+    Changed(Change, Option<String>),
+    /// It cannot be undone, and this is said.
+    ForGood(String),
+    /// Nothing was to be changed.
+    Nothing,
+}
+
+impl Runtime<'_> {
+    /// Does what is asked, forgets the drafts that are done with it, and reads again what is on screen.
+    pub(super) fn care(&mut self, care: Care) -> Vec<Message> {
+        let offers = care.what == What::Offer;
+        let told = match self.care_for(care.what) {
+            Ok(Came::Changed(change, told)) => {
+                self.undoes = Some(change);
+                told.or_else(|| Some(self.tools.ui.care_kept().to_owned()))
+            }
+            Ok(Came::ForGood(told)) => {
+                self.undoes = None;
+                Some(told)
+            }
+            Ok(Came::Nothing) => None,
+            Err(error) => return vec![Message::Failed(self.refused(&error))],
+        };
+        for field in &care.done {
+            // The words are kept elsewhere by now.
+            let _left_for_later = self.tools.store.drop_draft(None, field);
+        }
+        self.clean();
+        let mut happened = match self.read_again(care.at, offers) {
+            Ok(read) => read,
+            Err(error) => return vec![Message::Failed(self.refused(&error))],
+        };
+        happened.extend(told.map(Message::Told));
+        happened
+    }
+
+    /// What was erased is overwritten, also in the backups; where that cannot be now, at the next rest.
+    pub(super) fn clean(&mut self) {
+        let store = &mut *self.tools.store;
+        let cleaned = store.clean().and_then(|clean| Ok(clean && store.backups_are_unclean()?));
+        if matches!(cleaned, Ok(true)) && matches!(self.tools.backups.renew(), Ok(true)) {
+            let _left_for_later = self.tools.store.backups_are_clean();
+        }
+    }
+
+    fn care_for(&mut self, what: What) -> Result<Came, StoreError> {
+        let (store, ui, now) = (&mut *self.tools.store, self.tools.ui, clock::now());
+        let changed = |change| Came::Changed(change, None);
+        let kept = |keep| if keep { EarlierWords::Kept } else { EarlierWords::Gone };
+        let or_gone = |change: Option<Change>| match change {
+            Some(change) => Came::Changed(change, None),
+            None => Came::ForGood(ui.care_kept_for_good().to_owned()),
+        };
+        Ok(match what {
+            What::Nothing | What::Offer => Came::Nothing,
+            What::Rename(case, title) => changed(store.rename_case(case, &title, now)?),
+            What::Close(case, closed) => changed(store.close_case(case, closed, now)?),
+            What::MergeCases(case, into) => {
+                let (equal, change) = store.merge_cases(case, into, now)?;
+                let told = if equal.is_empty() {
+                    ui.care_merged().to_owned()
+                } else {
+                    ui.care_same_names(equal.len())
+                };
+                Came::Changed(change, Some(told))
+            }
+            What::CorrectPerson(person, name, role) => {
+                changed(store.correct_person(person, &name, role.as_ref(), now)?)
+            }
+            What::Active(person, active) => changed(store.set_active(person, active, now)?),
+            What::MergePeople(person, into) => changed(store.merge_people(person, into, now)?),
+            What::Erase(person, unnamed) => {
+                let words = if unnamed { Words::Unnamed } else { Words::Gone };
+                let erased = store.erase_person(person, words, now)?;
+                Came::ForGood(self.erased(erased))
+            }
+            What::Correct(answer, content, why, keep) => {
+                or_gone(store.correct_answer(answer, &content, &why, kept(keep), now)?)
+            }
+            What::CorrectAgreement(id, words, keep) => {
+                or_gone(store.correct_agreement(id, &words, kept(keep), now)?)
+            }
+            What::CorrectNote(id, words, keep) => or_gone(store.correct_note(id, &words, kept(keep), now)?),
+            What::Mark(answer, mark, on) => changed(store.set_mark(answer, mark, on, now)?),
+            What::ComesBack(answer, on) => changed(store.set_comes_back(answer, on, now)?),
+            What::Note(case, round, answer, text) => {
+                changed(store.note(case, Some(round), answer, &text, now)?.1)
+            }
+            What::Attach(case, shown) => changed(store.attach(case, &shown, now)?),
+            What::AddAnswer(round, step, slot, content) => {
+                let language = store.round(round)?.ok_or(StoreError::NotFound("round"))?.language;
+                let (why, marks) = (String::new(), Vec::new());
+                let answer = Answer { content: Some(content), why, marks, comes_back: false, language };
+                changed(store.add_answer(round, &step, slot, &answer, now)?.1)
+            }
+            What::AddAgreement(round, promise) => changed(store.add_agreement(round, &promise, now)?.1),
+            What::MoveRound(round, into) => {
+                let change = store.move_round(round, into, now)?.1;
+                let title = store.case(into)?.map(|case| case.title).unwrap_or_default();
+                Came::Changed(change, Some(ui.care_moved(&title)))
+            }
+            What::Undo => match &self.undoes {
+                Some(change) => Came::Changed(store.undo(change, now)?, Some(ui.case_undone().to_owned())),
+                None => Came::ForGood(ui.care_nothing_to_undo().to_owned()),
+            },
+        })
+    }
+
+    /// What is said after somebody was erased: where the name still is.
+    fn erased(&self, erased: Erased) -> String {
+        let ui = self.tools.ui;
+        let told = if erased.named_in == 0 {
+            ui.care_erased().to_owned()
+        } else {
+            ui.care_named_in(erased.named_in)
+        };
+        if erased.namesakes == 0 { told } else { format!("{told} {}", ui.care_namesakes(erased.namesakes)) }
+    }
+
+    /// Reads what is on screen again. A case or a round that is no more gives way to the cases.
+    fn read_again(&mut self, at: At, offers: bool) -> Result<Vec<Message>, StoreError> {
+        let drafts = self.half_typed()?;
+        let store = &mut *self.tools.store;
+        let cared = match at {
+            At::Home => Cared::Home(store.case_lines()?, drafts),
+            At::People(id) => match store.case(id)? {
+                Some(case) => {
+                    let equal = store.equal_people(id)?;
+                    Cared::People(Box::new(PeopleOf { case, equal, drafts }))
+                }
+                None => Cared::Home(store.case_lines()?, drafts),
+            },
+            At::Round(id) => {
+                let round = store.round(id)?;
+                let case = round.as_ref().map(|round| store.case(round.case)).transpose()?.flatten();
+                match round.zip(case) {
+                    Some((round, case)) => {
+                        let agreements = store.agreements(Some(case.id), true)?;
+                        let lines = store.case_lines()?.into_iter().filter(|line| line.id != case.id);
+                        let others = lines.map(|line| CaseRef { id: line.id, title: line.title }).collect();
+                        let read = Box::new(PastRound { case, round, agreements, others, drafts });
+                        if offers { Cared::Offer(read) } else { Cared::Round(read) }
+                    }
+                    None => Cared::Home(store.case_lines()?, drafts),
+                }
+            }
+        };
+        Ok(vec![Message::Cared(cared)])
+    }
+
+    /// What stands half typed in a change of something finished, for a screen that was just read.
+    pub(super) fn with_half_typed(
+        &mut self,
+        at: At,
+        mut read: Vec<Message>,
+    ) -> Result<Vec<Message>, StoreError> {
+        if !self.half_typed()?.is_empty() {
+            read.extend(self.read_again(at, false)?);
+        }
+        Ok(read)
+    }
+
+    fn half_typed(&self) -> Result<Vec<(String, Snapshot)>, StoreError> {
+        let mut drafts = snapshots(self.tools.store.drafts(None)?);
+        drafts.retain(|(name, _)| name.starts_with(FIELD));
+        Ok(drafts)
+    }
+
+    /// What could not be done, in words that say what helps.
+    fn refused(&self, error: &StoreError) -> String {
+        let ui = self.tools.ui;
+        if let StoreError::TitleTaken(case) = error {
+            return ui.care_title_taken(&case.title);
+        }
+        match error.kind() {
+            StoreErrorKind::RoundWaits => ui.care_round_waits().to_owned(),
+            StoreErrorKind::WereTogether => ui.care_were_together().to_owned(),
+            StoreErrorKind::ChangedSince => ui.care_changed_since().to_owned(),
+            _ => self.why(error),
+        }
+    }
+}

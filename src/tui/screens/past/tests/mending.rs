@@ -1,0 +1,210 @@
+//! A finished round, corrected and added to: what the cursor is on, what is asked, and what is changed.
+
+use crate::domain::answer::{Content, Due, Mark, Owner, Slot};
+use crate::domain::id::{AgreementId, AnswerId, CaseId, PersonId};
+use crate::domain::round::CaseRef;
+use crate::report::page::sample;
+use crate::text::Ui;
+use crate::tui::care::{Cared, PastRound, What};
+use crate::tui::effect::Effect;
+use crate::tui::message::Message;
+use crate::tui::model::Model;
+use crate::tui::testing::{drawn, gallery, press, send};
+use crate::tui::widgets::editor::Snapshot;
+
+use super::read;
+
+fn id(n: u128) -> uuid::Uuid {
+    uuid::Uuid::from_u128(n)
+}
+
+fn again(drafts: Vec<(String, Snapshot)>, others: &[&str]) -> Box<PastRound> {
+    let others = others.iter().zip(1..);
+    Box::new(PastRound {
+        case: sample::case(),
+        round: sample::round(),
+        agreements: vec![sample::earlier()],
+        others: others
+            .map(|(title, n)| CaseRef { id: CaseId(id(700 + n)), title: (*title).to_owned() })
+            .collect(),
+        drafts,
+    })
+}
+
+fn changes(effects: Vec<Effect>) -> Vec<What> {
+    let change = |effect| match effect {
+        Effect::Care(care) => Some(care.what),
+        _ => None,
+    };
+    effects.into_iter().filter_map(change).filter(|what| *what != What::Nothing).collect()
+}
+
+/// Rubs out what stands in the field.
+fn clear(model: &mut Model, words: &str) {
+    for _ in 0..words.chars().count() {
+        press(model, &["backspace"]);
+    }
+}
+
+const FIRST: &str = "Na drie jaar kan de grond weer weg zijn.";
+
+#[test]
+fn what_can_be_corrected_is_pointed_at_at_every_size() {
+    for ui in Ui::ALL {
+        let mut model = read(ui, (60, 18));
+        press(&mut model, &["enter"]);
+        let mut all = gallery(&mut model);
+        model.resize((60, 18));
+        press(&mut model, &["end"]);
+        all += &gallery(&mut model);
+        model.resize((60, 18));
+        press(&mut model, &["home", "enter"]);
+        all += &gallery(&mut model);
+        press(&mut model, &["!", "tab"]);
+        all += &gallery(&mut model);
+        press(&mut model, &["esc", "f2"]);
+        all += &gallery(&mut model);
+        let name = format!("mending-{}", ui.tag());
+        insta::with_settings!({ snapshot_path => "../../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, all);
+        });
+    }
+}
+
+#[test]
+fn an_answer_gets_other_words_and_its_speaker_says_what_becomes_of_the_earlier() {
+    for (key, keep) in [("1", true), ("2", false)] {
+        let mut model = read(Ui::Nl, (80, 24));
+        press(&mut model, &["enter", "enter"]);
+        clear(&mut model, FIRST);
+        assert_eq!(changes(press(&mut model, &["Anders", "tab"])), []);
+        assert!(drawn(&model).contains("Noor, mogen je eerdere woorden bewaard blijven?"));
+        let change =
+            What::Correct(AnswerId(id(401)), Content::Text("Anders".to_owned()), String::new(), keep);
+        assert_eq!(changes(press(&mut model, &[key])), [change]);
+        send(&mut model, Message::Cared(Cared::Round(again(Vec::new(), &[]))));
+        assert!(drawn(&model).contains("› Noor"), "{}", drawn(&model));
+    }
+}
+
+#[test]
+fn words_that_stay_the_same_change_nothing() {
+    let mut model = read(Ui::Nl, (80, 24));
+    assert_eq!(changes(press(&mut model, &["enter", "enter", "tab"])), []);
+    assert!(drawn(&model).contains("Er is niets veranderd."));
+}
+
+#[test]
+fn a_turn_that_was_passed_gets_an_answer_without_a_question_about_earlier_words() {
+    let mut model = read(Ui::Nl, (80, 24));
+    press(&mut model, &["enter", "down", "down"]);
+    let change = What::Correct(AnswerId(id(403)), Content::Text("Toch".to_owned()), String::new(), true);
+    assert_eq!(changes(press(&mut model, &["enter", "Toch", "tab"])), [change]);
+}
+
+#[test]
+fn a_number_stays_on_its_scale() {
+    let mut model = read(Ui::Nl, (80, 24));
+    press(&mut model, &["enter", "down", "down", "down", "enter", "backspace"]);
+    assert_eq!(changes(press(&mut model, &["12", "tab"])), []);
+    assert!(drawn(&model).contains("Kies een getal van 1 tot 10."));
+    press(&mut model, &["backspace", "backspace", "7", "tab"]);
+    let change = What::Correct(AnswerId(id(404)), Content::Number(7), String::new(), true);
+    assert_eq!(changes(press(&mut model, &["1"])), [change]);
+}
+
+#[test]
+fn a_mark_is_set_and_the_list_stays() {
+    let mut model = read(Ui::Nl, (80, 24));
+    press(&mut model, &["enter", "f2"]);
+    assert_eq!(
+        changes(press(&mut model, &["down", "enter"])),
+        [What::Mark(AnswerId(id(401)), Mark::Obstacle, true)]
+    );
+    send(&mut model, Message::Cared(Cared::Round(again(Vec::new(), &[]))));
+    assert_eq!(
+        changes(press(&mut model, &["down", "enter"])),
+        [What::Mark(AnswerId(id(401)), Mark::Dilemma, false)]
+    );
+    assert_eq!(changes(press(&mut model, &["esc", "t"])), [What::ComesBack(AnswerId(id(401)), false)]);
+}
+
+#[test]
+fn a_note_and_something_that_was_shown_stand_beside_an_answer_or_the_round() {
+    let mut model = read(Ui::Nl, (80, 24));
+    let round = sample::round();
+    let note = |answer| What::Note(round.case, round.id, answer, "Zie foto".to_owned());
+    assert_eq!(changes(press(&mut model, &["n", "Zie foto", "tab"])), [note(None)]);
+    send(&mut model, Message::Cared(Cared::Round(again(Vec::new(), &[]))));
+    let beside = Some(AnswerId(id(401)));
+    assert_eq!(changes(press(&mut model, &["enter", "n", "Zie foto", "tab"])), [note(beside)]);
+    send(&mut model, Message::Cared(Cared::Round(again(Vec::new(), &[]))));
+    let keys = ["a", "foto", "tab", "hek.jpg", "tab", "Het hek", "tab", "4"];
+    let shown = changes(press(&mut model, &keys));
+    let [What::Attach(_, shown)] = &shown[..] else { panic!("{shown:?}") };
+    assert_eq!((shown.answer, shown.reference.as_str()), (beside, "hek.jpg"));
+    assert_eq!((shown.caption.as_str(), shown.permission.as_str()), ("Het hek", "not-asked"));
+}
+
+#[test]
+fn what_was_forgotten_is_added() {
+    let mut model = read(Ui::Nl, (80, 24));
+    press(&mut model, &["enter", "end", "enter", "Bellen", "tab", "Bram", "tab", "2026-12-01"]);
+    let made = changes(press(&mut model, &["tab"]));
+    let [What::AddAgreement(_, promise)] = &made[..] else { panic!("{made:?}") };
+    assert_eq!((promise.what.as_str(), &promise.who[..]), ("Bellen", &[Owner::Person(PersonId(id(2)))][..]));
+    assert_eq!(promise.due, Due::On(chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap()));
+    send(&mut model, Message::Cared(Cared::Round(again(Vec::new(), &[]))));
+    press(&mut model, &["up", "enter", "Zonnig"]);
+    let added = changes(press(&mut model, &["tab"]));
+    let content = Content::Text("Zonnig".to_owned());
+    assert_eq!(added, [What::AddAnswer(sample::round().id, "weer".to_owned(), Slot::Group, content)]);
+}
+
+#[test]
+fn an_agreement_is_corrected() {
+    let mut model = read(Ui::Nl, (80, 24));
+    press(&mut model, &["enter"]);
+    let here = |model: &Model| {
+        drawn(model).lines().any(|row| row.contains('›') && row.contains("Brief voorleggen aan de jurist"))
+    };
+    for _ in 0..40 {
+        if !here(&model) {
+            press(&mut model, &["down"]);
+        }
+    }
+    press(&mut model, &["enter", "!", "tab"]);
+    let words = "Brief voorleggen aan de jurist!".to_owned();
+    assert_eq!(
+        changes(press(&mut model, &["1"])),
+        [What::CorrectAgreement(AgreementId(id(500)), words, true)]
+    );
+}
+
+#[test]
+fn a_round_goes_to_another_case_when_there_is_one() {
+    let mut model = read(Ui::Nl, (80, 24));
+    assert_eq!(changes(press(&mut model, &["m"])), [What::Offer]);
+    send(&mut model, Message::Cared(Cared::Offer(again(Vec::new(), &[]))));
+    assert!(drawn(&model).contains("Er is geen andere casus."));
+    send(&mut model, Message::Cared(Cared::Offer(again(Vec::new(), &["De Brug", "De Hal"]))));
+    assert!(drawn(&model).contains("Bij welke casus"));
+    let into = What::MoveRound(sample::round().id, CaseId(id(702)));
+    assert_eq!(changes(press(&mut model, &["down", "enter"])), [into]);
+}
+
+#[test]
+fn half_a_correction_is_a_draft_and_is_there_again() {
+    let mut model = read(Ui::Nl, (80, 24));
+    let effects = press(&mut model, &["enter", "enter", "X"]);
+    let Some(Effect::SaveDraft { round: None, field, draft }) = effects.into_iter().next_back() else {
+        panic!("no draft")
+    };
+    assert_eq!(draft.text, format!("{FIRST}X"));
+    let mut model = read(Ui::Nl, (80, 24));
+    send(&mut model, Message::Cared(Cared::Round(again(vec![(field.clone(), draft)], &[]))));
+    press(&mut model, &["enter", "enter"]);
+    assert!(drawn(&model).contains(&format!("{FIRST}X")));
+    let left = press(&mut model, &["esc"]);
+    assert!(left.contains(&Effect::DropDraft { round: None, field }));
+}
