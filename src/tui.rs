@@ -29,6 +29,7 @@ pub mod question;
 pub mod remembered;
 pub mod round;
 pub mod runtime;
+pub mod saving;
 pub mod screens;
 pub mod several;
 pub mod shelf;

@@ -125,10 +125,8 @@ struct Runtime<'a> {
     /// The folder of own sequences, from the first frame on.
     watch: Option<Watch>,
     settling: Settling,
-    /// The last change that was made in a case between rounds.
+    /// The last change of what is finished, wherever it was made: what `u` undoes.
     change: Option<Change>,
-    /// The last change of what is finished.
-    undoes: Option<Change>,
     ended: Option<u8>,
 }
 
@@ -153,7 +151,6 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         watch: None,
         settling,
         change: None,
-        undoes: None,
         ended: None,
     };
     let first = match start {

@@ -29,11 +29,11 @@ impl Runtime<'_> {
         let offers = care.what == What::Offer;
         let told = match self.care_for(care.what) {
             Ok(Came::Changed(change, told)) => {
-                self.undoes = Some(change);
+                self.change = Some(change);
                 told.or_else(|| Some(self.tools.ui.care_kept().to_owned()))
             }
             Ok(Came::ForGood(told)) => {
-                self.undoes = None;
+                self.change = None;
                 Some(told)
             }
             Ok(Came::Nothing) => None,
@@ -117,7 +117,7 @@ impl Runtime<'_> {
                 let title = store.case(into)?.map(|case| case.title).unwrap_or_default();
                 Came::Changed(change, Some(ui.care_moved(&title)))
             }
-            What::Undo => match &self.undoes {
+            What::Undo => match &self.change {
                 Some(change) => Came::Changed(store.undo(change, now)?, Some(ui.case_undone().to_owned())),
                 None => Came::ForGood(ui.care_nothing_to_undo().to_owned()),
             },

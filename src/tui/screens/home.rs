@@ -18,6 +18,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DOWN, END, ENTER, ESC, HOME, LIST, PGDN, PGUP, TAB, UP, alt, ch, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::offer::Wishes;
+use crate::tui::saving;
 use crate::tui::widgets::editor::Snapshot;
 use crate::tui::widgets::form::{Field, Form, FormOutcome, field_block};
 use crate::tui::widgets::list::Cursor;
@@ -237,16 +238,7 @@ impl Home {
     fn filtered(&mut self, outcome: FormOutcome, desk: &mut Desk<'_>) -> Vec<Effect> {
         let here = self.here().map(|line| line.id);
         self.narrow_down(here);
-        match outcome {
-            FormOutcome::Copied(text, _) => vec![Effect::Copy(text)],
-            FormOutcome::RefusedNul(..) => {
-                desk.warn(desk.look.ui.refused_nul());
-                Vec::new()
-            }
-            FormOutcome::Ignored | FormOutcome::Done | FormOutcome::Changed(..) | FormOutcome::Edited(..) => {
-                Vec::new()
-            }
-        }
+        saving::unkept(outcome, desk)
     }
 
     /// Draws it.

@@ -17,6 +17,7 @@ use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, ENTER, ESC, LIST, PAGE, ch};
 use crate::tui::look::{Desk, Look};
+use crate::tui::saving;
 use crate::tui::shelf::{Book, Reworded, Title, Weight};
 use crate::tui::widgets::form::FormOutcome;
 use crate::tui::widgets::list::Cursor;
@@ -198,16 +199,7 @@ impl Sequences {
         self.filter.narrow_down(&self.titles);
         let at = here.and_then(|key| self.row(&key)).unwrap_or(0);
         self.cursor.go(at, self.filter.shown().len(), self.rows(&desk.look));
-        match outcome {
-            FormOutcome::Copied(text, _) => vec![Effect::Copy(text)],
-            FormOutcome::RefusedNul(..) => {
-                desk.warn(desk.look.ui.refused_nul());
-                Vec::new()
-            }
-            FormOutcome::Ignored | FormOutcome::Done | FormOutcome::Changed(..) | FormOutcome::Edited(..) => {
-                Vec::new()
-            }
-        }
+        saving::unkept(outcome, desk)
     }
 
     /// The line at which the editor opens: that of the mistake that is read.

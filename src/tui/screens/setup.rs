@@ -18,7 +18,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, BACKTAB, Binding, ESC, TAB, ctrl};
 use crate::tui::look::{Desk, Look};
 use crate::tui::offer::{Offer, PersonWish, SequenceOffer, Wishes};
-use crate::tui::widgets::editor::Snapshot;
+use crate::tui::saving::saved;
 use crate::tui::widgets::form::FormOutcome;
 use crate::tui::widgets::page::{Page, Row};
 
@@ -361,25 +361,6 @@ impl Setup {
 /// Whether they are asked: as wished, else as their role says.
 fn has_voice(person: &PersonWish) -> bool {
     person.voice.unwrap_or_else(|| person.role.as_ref().is_none_or(Role::has_voice))
-}
-
-/// What became of an edit: what changed is a draft of the setup, stored before it is drawn.
-fn saved(outcome: FormOutcome, desk: &mut Desk<'_>) -> Vec<Effect> {
-    let save = |(field, draft): (String, Snapshot)| Effect::SaveDraft { round: None, field, draft };
-    match outcome {
-        FormOutcome::Ignored | FormOutcome::Done => Vec::new(),
-        FormOutcome::Changed(name, draft) => vec![save((name, draft))],
-        FormOutcome::Edited(field, edit, cursor, anchor) => {
-            vec![Effect::SaveEdit { round: None, field, edit, cursor, anchor }]
-        }
-        FormOutcome::Copied(text, changed) => {
-            std::iter::once(Effect::Copy(text)).chain(changed.map(save)).collect()
-        }
-        FormOutcome::RefusedNul(name, draft) => {
-            desk.warn(desk.look.ui.refused_nul());
-            vec![save((name, draft))]
-        }
-    }
 }
 
 fn is_blank(words: Option<&String>) -> bool {

@@ -8,9 +8,10 @@ use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, BACKTAB, Binding, DIGITS, DOWN, ENTER, ESC, PGDN, PGUP, TAB, UP, ch};
 use crate::tui::look::{Desk, Look};
+use crate::tui::saving::saved;
 
 use super::editor::{Lines, Snapshot};
-use super::form::{Field, Form, FormOutcome};
+use super::form::{Field, Form};
 use super::list::Cursor;
 use super::page::{Page, Row};
 
@@ -252,25 +253,6 @@ impl Sheet {
                 row = row.and(format!("{} ", at + 1), theme.dim);
             }
             page.row(row.and(option.clone(), style));
-        }
-    }
-}
-
-/// What became of an edit of a field: it is stored before it is drawn.
-fn saved(outcome: FormOutcome, desk: &mut Desk<'_>) -> Vec<Effect> {
-    let save = |(field, draft): (String, Snapshot)| Effect::SaveDraft { round: None, field, draft };
-    match outcome {
-        FormOutcome::Ignored | FormOutcome::Done => Vec::new(),
-        FormOutcome::Changed(name, draft) => vec![save((name, draft))],
-        FormOutcome::Edited(field, edit, cursor, anchor) => {
-            vec![Effect::SaveEdit { round: None, field, edit, cursor, anchor }]
-        }
-        FormOutcome::Copied(text, changed) => {
-            std::iter::once(Effect::Copy(text)).chain(changed.map(save)).collect()
-        }
-        FormOutcome::RefusedNul(name, draft) => {
-            desk.warn(desk.look.ui.refused_nul());
-            vec![save((name, draft))]
         }
     }
 }

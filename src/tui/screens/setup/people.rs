@@ -13,6 +13,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DOWN, ENTER, NAMES, RIGHT, SPACE, UP, is_letter};
 use crate::tui::look::{Desk, Look};
 use crate::tui::offer::{Offer, PersonWish};
+use crate::tui::saving::saved;
 use crate::tui::widgets::completion::{
     Slot, bring_role, fields_row, name_offered, role_offered, roles, take_name, take_role,
 };
@@ -22,7 +23,7 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
-use super::{has_voice, saved};
+use super::has_voice;
 
 const NAME: usize = 0;
 const ROLE: usize = 1;

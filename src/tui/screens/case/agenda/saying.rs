@@ -13,6 +13,7 @@ use crate::tui::keys::{Action, BACKTAB, Binding, DIGITS, DOWN, ENTER, ESC, LEFT,
 use crate::tui::lists::Change;
 use crate::tui::look::Desk;
 use crate::tui::picking::NOWHERE;
+use crate::tui::saving;
 use crate::tui::widgets::editor::Editor;
 use crate::tui::widgets::form::{Field, Form, FormOutcome};
 
@@ -137,24 +138,7 @@ impl Agenda {
 
     /// What became of an edit: what changed is put on disk before it is drawn.
     pub(super) fn edited(&mut self, outcome: FormOutcome, desk: &mut Desk<'_>) -> Vec<Effect> {
-        match outcome {
-            FormOutcome::Ignored | FormOutcome::Done => Vec::new(),
-            FormOutcome::Changed(name, draft) => self.remember(name, draft),
-            FormOutcome::Edited(field, edit, cursor, anchor) => {
-                vec![Effect::SaveEdit { round: None, field, edit, cursor, anchor }]
-            }
-            FormOutcome::Copied(text, changed) => {
-                let mut effects = vec![Effect::Copy(text)];
-                if let Some((name, draft)) = changed {
-                    effects.extend(self.remember(name, draft));
-                }
-                effects
-            }
-            FormOutcome::RefusedNul(name, draft) => {
-                desk.warn(desk.look.ui.refused_nul());
-                self.remember(name, draft)
-            }
-        }
+        saving::saved_by(outcome, desk, |name, draft| self.remember(name, draft))
     }
 
     /// Chooses a state; to say it differently one begins with the words as they are.

@@ -17,8 +17,9 @@ use crate::tui::keys::{Action, BACKTAB, Binding, DOWN, ENTER, ESC, LEFT, RIGHT, 
 use crate::tui::look::Desk;
 use crate::tui::picking::NOWHERE;
 use crate::tui::remembered::Deed;
+use crate::tui::saving::saved;
 use crate::tui::widgets::editor::{Editor, Snapshot};
-use crate::tui::widgets::form::{Field, Form, FormOutcome};
+use crate::tui::widgets::form::{Field, Form};
 
 /// The fields. In the first and in the one about a question nothing is typed.
 const OUTCOME: usize = 0;
@@ -288,23 +289,4 @@ impl Settle {
 
 fn save(field: String, draft: Snapshot) -> Effect {
     Effect::SaveDraft { round: None, field, draft }
-}
-
-/// What became of an edit: what changed is stored before it is drawn.
-fn saved(outcome: FormOutcome, desk: &mut Desk<'_>) -> Vec<Effect> {
-    match outcome {
-        FormOutcome::Ignored | FormOutcome::Done => Vec::new(),
-        FormOutcome::Changed(name, draft) => vec![save(name, draft)],
-        FormOutcome::Edited(field, edit, cursor, anchor) => {
-            vec![Effect::SaveEdit { round: None, field, edit, cursor, anchor }]
-        }
-        FormOutcome::Copied(text, changed) => {
-            let changed = changed.map(|(name, draft)| save(name, draft));
-            std::iter::once(Effect::Copy(text)).chain(changed).collect()
-        }
-        FormOutcome::RefusedNul(name, draft) => {
-            desk.warn(desk.look.ui.refused_nul());
-            vec![save(name, draft)]
-        }
-    }
 }
