@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use crate::support::display::Display;
 use crate::support::{Ended, Home, Terminal};
 
 use super::super::programs::Chance;
@@ -55,18 +56,23 @@ pub fn laid_out(home: Home) -> Home {
     home
 }
 
-/// The program in this home, begun in one of these ways in a window of a size by chance.
-pub fn start(home: &Home, chance: &mut Chance) -> Terminal {
+/// The program in this home, begun in one of these ways in a window of a size by chance; narrow: in a terminal that gives
+/// graphemes fewer cells.
+pub fn start(home: &Home, narrow: bool, chance: &mut Chance) -> Terminal {
     let (cols, rows) = (20 + chance.below(120), 8 + chance.below(50));
     let (cols, rows) = (u16::try_from(cols).unwrap(), u16::try_from(rows).unwrap());
     let args = STARTS[usize::try_from(chance.below(u64::try_from(STARTS.len()).unwrap())).unwrap()];
-    let mut terminal = Terminal::start(home, args, cols, rows);
+    let begin = |args| {
+        let display = if narrow { Display::narrow(cols, rows) } else { Display::new(cols, rows) };
+        Terminal::start_on(display, home, args, (cols, rows))
+    };
+    let mut terminal = begin(args);
     // What was pressed may have given a case another name: then it says so, and the list of cases is there.
     terminal.wait_for("nothing was drawn", |display| !display.half_drawn() && !display.text().is_empty());
     let not_found = Ended::Code(3);
     if terminal.has_ended().is_some() || terminal.frames() == 0 {
         assert_eq!(terminal.wait(), not_found, "{args:?}\n{}", terminal.screen());
-        terminal = Terminal::start(home, &[], cols, rows);
+        terminal = begin(&[]);
         terminal.drawn();
     }
     terminal
