@@ -68,10 +68,11 @@ pub fn start(home: &Home, narrow: bool, chance: &mut Chance) -> Terminal {
     };
     let mut terminal = begin(args);
     // What was pressed may have given a case another name: then it says so, and the list of cases is there.
-    terminal.wait_for("nothing was drawn", |display| !display.half_drawn() && !display.text().is_empty());
-    let not_found = Ended::Code(3);
-    if terminal.has_ended().is_some() || terminal.frames() == 0 {
-        assert_eq!(terminal.wait(), not_found, "{args:?}\n{}", terminal.screen());
+    terminal.wait_for("nothing was drawn", |display| {
+        display.frames() > 0 && !display.half_drawn() || display.text().contains("error: ")
+    });
+    if terminal.frames() == 0 {
+        assert_eq!(terminal.wait(), Ended::Code(3), "{args:?}\n{}", terminal.screen());
         terminal = begin(&[]);
         terminal.drawn();
     }
