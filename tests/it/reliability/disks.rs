@@ -14,6 +14,9 @@ use crate::support::{Ended, Home, Terminal};
 
 use super::{disk, programs, words};
 
+#[path = "disks/backups.rs"]
+mod backups;
+
 const ROUND: [&str; 8] =
     ["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor", "--with", "Karim"];
 
