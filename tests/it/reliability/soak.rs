@@ -289,7 +289,7 @@ impl Soak {
         let began = Instant::now();
         while began.elapsed() < time && self.found.wrong.len() < enough {
             self.step();
-            if self.runs() && self.found.keys % COMPARE == 0 {
+            if self.runs() && self.found.keys.is_multiple_of(COMPARE) {
                 self.compare();
                 if let Some(memory) = self.memory().filter(|_| began.elapsed() > time / 4) {
                     let (first, most) = self.found.memory.unwrap_or((memory, memory));
@@ -333,7 +333,8 @@ fn rows(terminal: &Terminal) -> Vec<String> {
                     };
                     format!("{contents}{looks}{:?}{}", cell.bgcolor(), cell.inverse())
                 })
-                .collect::<String>()
+                .collect::<Vec<_>>()
+                .concat()
                 .replace("Defaultfalse", "")
                 .replace("falsefalse", "")
         })
