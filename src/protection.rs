@@ -9,8 +9,10 @@
 pub enum Protection {
     /// What is acknowledged is synced to the disk before anybody is told.
     FullSync,
-    /// What is deleted is overwritten, in the file and in its log.
+    /// What is deleted is overwritten in the file.
     Overwriting,
+    /// The log is emptied at every pause and end: what is overwritten in the file still stands there.
+    EmptiedLog,
     /// What is typed is on the disk before it is drawn.
     DiskBeforeScreen,
     /// A round goes on when the store said that it is kept, never before.
@@ -46,6 +48,7 @@ impl Protection {
         match self {
             Self::FullSync => "full-sync",
             Self::Overwriting => "overwriting",
+            Self::EmptiedLog => "emptied-log",
             Self::DiskBeforeScreen => "disk-before-screen",
             Self::KeptFirst => "kept-first",
             Self::Guard => "guard",

@@ -101,14 +101,15 @@ fn line(ui: Ui, finding: &Finding) -> Line {
         Finding::File(said) => ("file", ui.check_file(said)),
         Finding::Unreadable(part, said) => ("unreadable", ui.check_unreadable(part, said)),
         Finding::Loose(table) => ("reference", ui.check_loose(table)),
-        Finding::Differs(rows) => ("differs", ui.check_differs(rows.count, rows.kind)),
-        Finding::Missing(rows) => ("missing", ui.check_missing(rows.count, rows.kind)),
-        Finding::Unwritten(rows) => ("unwritten", ui.check_unwritten(rows.count, rows.kind)),
-        Finding::Garbled(rows) => ("garbled", ui.check_garbled(rows.count, rows.kind)),
+        Finding::Differs(rows) => ("differs", ui.check_differs(rows.count, ui.kept(rows.kind))),
+        Finding::Missing(rows) => ("missing", ui.check_missing(rows.count, ui.kept(rows.kind))),
+        Finding::Unwritten(rows) => ("unwritten", ui.check_unwritten(rows.count, ui.kept(rows.kind))),
+        Finding::Garbled(rows) => ("garbled", ui.check_garbled(rows.count, ui.kept(rows.kind))),
         Finding::Counted(cases) => ("count", ui.check_counted(*cases)),
         Finding::Index => ("index", ui.check_index().to_owned()),
         Finding::Arriving(cases) => ("import", ui.check_arriving(*cases)),
-        Finding::Fork(rows) => ("fork", ui.check_fork(rows.count, rows.kind)),
+        Finding::Gap(rows) => ("gap", ui.check_gap(rows.count, ui.kept(rows.kind))),
+        Finding::Fork(rows) => ("fork", ui.check_fork(rows.count, ui.kept(rows.kind))),
     };
     Line { code, damage: finding.is_damage(), words }
 }

@@ -292,7 +292,11 @@ fn placed(kind: Kind, span: Span, source: &Source, tokens: &[Token]) -> (Kind, S
         let after = tokens.partition_point(|token| token.span().start() < span.start);
         let text = after.checked_sub(1).and_then(|before| tokens.get(before));
         let text = text.map(self::span);
-        if let Some(text) = text.filter(|text| text.start < whole.start) {
+        let is_over_lines = |text: &Span| {
+            let quotes = source.slice(text);
+            text.start < whole.start && (quotes.starts_with("\"\"\"") || quotes.starts_with("'''"))
+        };
+        if let Some(text) = text.filter(is_over_lines) {
             return (kind, text.start..text.start + 3);
         }
     }

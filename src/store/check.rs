@@ -40,6 +40,9 @@ pub enum Finding {
     Index,
     /// Cases of which an import that was broken off left a part: no damage, and nothing that is shown.
     Arriving(u64),
+    /// Rows of which an earlier version is named and is not there: lost, or never come along from another machine. What
+    /// counts now is whole.
+    Gap(Rows),
     /// Rows of which two versions stand beside each other: no damage; somebody has to choose.
     Fork(Rows),
 }
@@ -56,7 +59,7 @@ pub struct Rows {
 impl Finding {
     /// True when something is damaged, and not merely open.
     pub fn is_damage(&self) -> bool {
-        !matches!(self, Self::Fork(_) | Self::Arriving(_))
+        !matches!(self, Self::Fork(_) | Self::Arriving(_) | Self::Gap(_))
     }
 }
 

@@ -24,6 +24,9 @@ const ATTEMPTS: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(25);
 /// A file that is looked at whole when a log was left behind.
 const SMALL: u64 = 4 * 1024 * 1024;
+/// One page, and a log without any.
+const PAGE: u64 = 4096;
+const LOG_HEADER: u64 = 32;
 
 /// The database at `path`, made when there is none, with every migration done.
 pub(super) fn writer(path: &Path) -> Result<Connection, StoreError> {
@@ -203,7 +206,7 @@ fn is_ours(path: &Path) -> Result<bool, StoreError> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(error.into()),
     };
-    if header.is_empty() {
+    if header.is_empty() || is_half_made(path, &header) {
         return Ok(false);
     }
     let foreign = || StoreError::NotHalte(path.to_owned());
@@ -211,6 +214,15 @@ fn is_ours(path: &Path) -> Result<bool, StoreError> {
         return Err(foreign());
     }
     Ok(true)
+}
+
+/// True when the power went while the database was made: its first page may be torn, and the journal of that lies beside
+/// it, for SQLite to put it right. A database that holds something has more pages, and a log in the place of a journal.
+fn is_half_made(path: &Path, header: &[u8]) -> bool {
+    let size = |end| std::fs::metadata(backup::beside(path, end)).map_or(0, |file| file.len());
+    let blank = header.iter().all(|byte| *byte == 0);
+    let ours = header_number(header, 68) == Some(APPLICATION_ID) && header_number(header, 28) <= Some(1);
+    (blank || ours) && size("-journal") > 0 && size("") <= PAGE && size("-wal") <= LOG_HEADER
 }
 
 /// Reads the version in the header without SQLite: nobody who writes opens a newer file, so that it gets no log.

@@ -69,7 +69,7 @@ impl Store {
     /// Copies the log into the file and makes it 0 bytes long. When somebody else goes on reading
     /// it for longer than `wait`, that is tried again at the next rest.
     pub(super) fn empty_log(&mut self, wait: Duration) -> Result<(), StoreError> {
-        if !Protection::Overwriting.holds() {
+        if !Protection::EmptiedLog.holds() {
             return Ok(());
         }
         self.set(Level::Full)?;

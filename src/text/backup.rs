@@ -2,6 +2,7 @@
 //!
 //! Never here: people's words; a backup is spoken of in numbers.
 
+use super::Ui;
 use super::table::words;
 
 words! {
@@ -122,6 +123,8 @@ words! {
     check_arriving(n: u64) { nl: "één import is niet af: haal het bestand nog eens binnen" / "van {n} titels is maar een deel binnen: haal het bestand nog eens binnen", en: "one import is not done: import the file again" / "only a part of {n} titles came in: import the file again" }
     /// Rows of which two versions stand beside each other.
     check_fork(n: u64, kind: &str) { nl: "{n} × {kind}: twee lezingen naast elkaar; kies er een", en: "{n} × {kind}: two versions beside each other; choose one" }
+    /// What stood there before a correction is not here.
+    check_gap(n: u64, kind: &str) { nl: "{n} × {kind}: van een eerdere lezing is alleen bekend dat ze er was", en: "{n} × {kind}: of an earlier version it is only known that there was one" }
     /// Own sequences with mistakes.
     check_sequences(n: usize) { nl: "één eigen werkvorm heeft fouten: `halte prompts check` wijst ze aan" / "{n} eigen werkvormen hebben fouten: `halte prompts check` wijst ze aan", en: "one sequence of your own has mistakes: `halte prompts check` shows them" / "{n} sequences of your own have mistakes: `halte prompts check` shows them" }
     /// Others can read a file.
@@ -138,4 +141,64 @@ words! {
     check_no_backup() { nl: "Er is nog geen reservekopie; die maakt halte vanzelf na een ronde.", en: "There is no backup yet; halte makes one by itself after a round." }
     /// Nothing is kept yet.
     check_nothing() { nl: "Er is nog niets bewaard.", en: "Nothing is kept yet." }
+}
+
+words! {
+    /// A case.
+    kept_case() { nl: "casus", en: "case" }
+    /// Somebody in a case.
+    kept_person() { nl: "persoon", en: "person" }
+    /// The words of a sequence.
+    kept_sequence() { nl: "werkvorm", en: "sequence" }
+    /// A finished round.
+    kept_round() { nl: "ronde", en: "round" }
+    /// Who was there.
+    kept_attendance() { nl: "aanwezigheid", en: "attendance" }
+    /// An answer.
+    kept_answer() { nl: "antwoord", en: "answer" }
+    /// A mark on an answer.
+    kept_mark() { nl: "markering", en: "mark" }
+    /// An agreement.
+    kept_agreement() { nl: "afspraak", en: "agreement" }
+    /// What was said of an agreement.
+    kept_review() { nl: "wat er van een afspraak kwam", en: "what came of an agreement" }
+    /// A learning question.
+    kept_learning_question() { nl: "leervraag", en: "learning question" }
+    /// What was said of a question.
+    kept_question_entry() { nl: "wat er van een leervraag gezegd is", en: "what was said of a learning question" }
+    /// A working element.
+    kept_element() { nl: "wat werkt", en: "what works" }
+    /// Where that was seen again.
+    kept_sighting() { nl: "weer gezien", en: "seen again" }
+    /// From an answer to what was made of it.
+    kept_link() { nl: "verband", en: "link" }
+    /// A note.
+    kept_note() { nl: "notitie", en: "note" }
+    /// Something that was shown.
+    kept_attachment() { nl: "bijlage", en: "attachment" }
+}
+
+impl Ui {
+    /// The word for a kind of what is kept, by its name in revisions.
+    pub fn kept(self, kind: &str) -> &str {
+        match kind {
+            "case" => self.kept_case(),
+            "person" => self.kept_person(),
+            "sequence" => self.kept_sequence(),
+            "round" => self.kept_round(),
+            "attendance" => self.kept_attendance(),
+            "answer" => self.kept_answer(),
+            "mark" => self.kept_mark(),
+            "agreement" => self.kept_agreement(),
+            "review" => self.kept_review(),
+            "learning-question" => self.kept_learning_question(),
+            "question-entry" => self.kept_question_entry(),
+            "element" => self.kept_element(),
+            "sighting" => self.kept_sighting(),
+            "link" => self.kept_link(),
+            "note" => self.kept_note(),
+            "attachment" => self.kept_attachment(),
+            other => other,
+        }
+    }
 }

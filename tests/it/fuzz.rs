@@ -1,7 +1,7 @@
 //! Fuzz targets as plain functions, and the seeded loops that drive them on stable.
 //!
-//! `cargo test --test it fuzz` takes seconds. `HALTE_LONG=1 cargo test --test it fuzz` does two hundred times as much, from
-//! another beginning each time; it prints where it began, and `HALTE_SEED` begins there again.
+//! `cargo test --test it fuzz` takes seconds. `HALTE_TIMES=25 cargo test --test it fuzz` does so many times as much, from
+//! another beginning each time, which it prints; `HALTE_SEED` begins there again. CI does that; `HALTE_LONG` is 200 times.
 //! Never here: the rules themselves; a target only turns bytes into input.
 
 mod dates;
@@ -79,23 +79,28 @@ pub fn words() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// A runner of so many cases; of two hundred times as many from a new beginning with `HALTE_LONG`.
+/// A runner of so many cases; of so many times as many from a new beginning with `HALTE_TIMES`.
 pub fn runner(cases: u32) -> TestRunner {
-    let long = std::env::var_os("HALTE_LONG").is_some();
-    let given = std::env::var("HALTE_SEED").ok().and_then(|seed| seed.parse::<u64>().ok());
-    let seed = given.unwrap_or_else(|| {
+    let times = times();
+    let seed = number("HALTE_SEED").unwrap_or_else(|| {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        if long { now.as_secs() } else { 7 }
+        if times > 1 { now.as_secs() } else { 7 }
     });
-    if long {
+    if times > 1 {
         println!("HALTE_SEED={seed}");
     }
     let mut bytes = [0; 32];
     bytes[..8].copy_from_slice(&seed.to_le_bytes());
-    let config = Config {
-        cases: if long { cases * 200 } else { cases },
-        failure_persistence: None,
-        ..Config::default()
-    };
+    let config = Config { cases: cases * times, failure_persistence: None, ..Config::default() };
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
+}
+
+/// How many times as much is done.
+fn times() -> u32 {
+    let long = std::env::var_os("HALTE_LONG").map(|_| 200);
+    number("HALTE_TIMES").and_then(|times| u32::try_from(times).ok()).or(long).unwrap_or(1)
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|number| number.parse().ok())
 }

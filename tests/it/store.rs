@@ -2,6 +2,7 @@
 
 mod backup;
 mod care;
+mod corrupt;
 mod drafts;
 mod erased;
 mod file;

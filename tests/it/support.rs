@@ -18,6 +18,7 @@ pub mod terminal;
 
 pub use files::grep_bytes;
 pub use home::Home;
+#[allow(unused_imports, reason = "one of the test binaries compares no screens with what was kept")]
 pub use normalise::{normalised, normalised_text};
 pub use terminal::{Ended, Signal, Terminal};
 

@@ -19,6 +19,10 @@ const HEADS: &str = "SELECT body FROM revision r WHERE row = ?1 AND NOT EXISTS (
       WHERE s.row = r.row AND p.parent = r.id)
     ORDER BY clock DESC, node DESC";
 
+/// How many rows of a kind name an earlier revision that is not there.
+const GAPS: &str = "SELECT count(DISTINCT r.row) FROM revision_parent p JOIN revision r ON r.id = p.revision
+    WHERE r.kind = ?1 AND NOT EXISTS (SELECT 1 FROM revision q WHERE q.id = p.parent)";
+
 /// How many rows of one kind are not as they should be, by what is wrong.
 #[derive(Default)]
 struct Count {
@@ -26,6 +30,7 @@ struct Count {
     missing: u64,
     unwritten: u64,
     garbled: u64,
+    gaps: u64,
     forks: u64,
 }
 
@@ -37,12 +42,15 @@ pub(super) fn replay(db: &Connection) -> Result<Vec<Finding>, StoreError> {
         let mut count = Count::default();
         present(db, kind, &mut count)?;
         count.missing = missing(db, kind, &arriving)?;
+        let gaps: i64 = db.query_row(GAPS, [kind.name], |row| row.get(0))?;
+        count.gaps = u64::try_from(gaps).unwrap_or(0);
         let rows = |count| Rows { kind: kind.name, count };
         let all = [
             (count.differs, Finding::Differs(rows(count.differs))),
             (count.missing, Finding::Missing(rows(count.missing))),
             (count.unwritten, Finding::Unwritten(rows(count.unwritten))),
             (count.garbled, Finding::Garbled(rows(count.garbled))),
+            (count.gaps, Finding::Gap(rows(count.gaps))),
             (count.forks, Finding::Fork(rows(count.forks))),
         ];
         found.extend(all.into_iter().filter(|(count, _)| *count > 0).map(|(_, finding)| finding));

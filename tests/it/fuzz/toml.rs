@@ -155,6 +155,12 @@ fn pieces_of_syntax_in_any_order_give_problems_and_no_panic() {
 }
 
 #[test]
+fn a_key_over_lines_before_empty_lines_is_answered() {
+    // Found by the test above: the place of a problem that no text over lines stands at.
+    sequence(b"\"\"\"on = [\"obstacle\"]\n\"\"\"\n\n");
+}
+
+#[test]
 fn any_bytes_give_problems_and_no_panic() {
     let bytes = prop::collection::vec(any::<u8>(), 0..300);
     runner(400)

@@ -134,8 +134,12 @@ impl File {
                     let file = file.get_or_insert_default();
                     write(file, *at, bytes, &mut sector);
                 }
-                What::Born | What::Ended | What::Sized(_) => {}
-                What::Synced | What::Renamed(_) | What::Printed(_) => {}
+                What::Born
+                | What::Ended
+                | What::Sized(_)
+                | What::Synced
+                | What::Renamed(_)
+                | What::Printed(_) => {}
             }
         }
         file
@@ -192,7 +196,9 @@ pub fn cut(
                 files.insert(to.clone(), file);
             }
             What::Printed(_) => {}
-            what => files.entry(told.path.clone()).or_default().since.push(what.clone()),
+            what @ (What::Born | What::Written { .. } | What::Sized(_) | What::Ended) => {
+                files.entry(told.path.clone()).or_default().since.push(what.clone());
+            }
         }
     }
     let kind = chance.below(4);

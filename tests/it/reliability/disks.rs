@@ -14,6 +14,9 @@ use crate::support::{Ended, Home, Terminal};
 
 use super::{disk, programs, words};
 
+#[path = "disks/backups.rs"]
+mod backups;
+
 const ROUND: [&str; 8] =
     ["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor", "--with", "Karim"];
 
@@ -86,10 +89,8 @@ fn each(home: fn() -> Home, moment: impl Fn(&Fickle, (&str, &str, i32), u64) -> 
         for from in FROM {
             let fickle = Fickle::new(home());
             let walked = catch_unwind(AssertUnwindSafe(|| moment(&fickle, fault, from)));
-            match walked {
-                Ok(was_noticed) => noticed += u64::from(was_noticed),
-                Err(_) => panic!("the fault was {fault:?} from call {from} on"),
-            }
+            let Ok(was_noticed) = walked else { panic!("the fault was {fault:?} from call {from} on") };
+            noticed += u64::from(was_noticed);
         }
     }
     println!("{} disks that fail, {noticed} times it was noticed", FAULTS.len() * FROM.len());

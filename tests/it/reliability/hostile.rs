@@ -10,6 +10,7 @@ mod screen;
 #[path = "hostile/words.rs"]
 mod words;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use halte::protection::Protection;
@@ -35,9 +36,9 @@ fn questions() -> String {
     let kinds = ["text", "list", "agreement", "agenda", "element"];
     for kind in kinds {
         let who = if kind == "text" { "each" } else { "group" };
-        file += &format!("\n[[step]]\nid = \"{kind}\"\nwho = \"{who}\"\nanswer = \"{kind}\"\n");
+        let _ = write!(file, "\n[[step]]\nid = \"{kind}\"\nwho = \"{who}\"\nanswer = \"{kind}\"\n");
         for (key, name) in [("ask", "vraag"), ("help", "hulp"), ("starter", "begin"), ("script", "zeg")] {
-            file += &format!("{key} = {}\n", quoted(&format!("{name} {kind}")));
+            let _ = writeln!(file, "{key} = {}", quoted(&format!("{name} {kind}")));
         }
     }
     file
@@ -323,7 +324,7 @@ fn read_elsewhere(said: &mut Said) {
     }
     let (_, table) = said.run_to(&["export", "--format", "csv"], "", To::Table);
     let cells = cells(&table);
-    assert!(cells.len() > 100 && cells.len() % 16 == 0, "{} cells", cells.len());
+    assert!(cells.len() > 100 && cells.len().is_multiple_of(16), "{} cells", cells.len());
     for cell in cells {
         let begins = cell.trim_start().starts_with(['=', '+', '-', '@', '＝']);
         assert!(!begins || cell.parse::<i64>().is_ok(), "{cell:?}");

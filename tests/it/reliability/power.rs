@@ -14,6 +14,8 @@ use super::words;
 
 const ROUND: [&str; 7] = ["round", "Buurttuin", "--sequence", "drie-vragen", "--with", "Noor", "--with"];
 const CUTS: u64 = 500;
+/// A new database is made in fewer records.
+const MAKING: usize = 60;
 
 /// Words, and the lengths of the log between which they have to be there.
 struct Acknowledged {
@@ -125,6 +127,14 @@ fn wrong_after(session: &Session, cut_at: usize, chance: &mut Chance) -> Vec<Str
     if opened.code() != 0 {
         wrong.push(format!("halte cases: {} {}", opened.code(), opened.stderr));
     }
+    if cut_at < MAKING {
+        // What was made, or was being made, can be written.
+        let begun =
+            home.copy().run(&["round", "Ander", "--sequence", "snel", "--with", "Els", "--plain"], "een\n\n");
+        if begun.code() != 0 {
+            wrong.push(format!("halte round: {} {}", begun.code(), begun.stderr));
+        }
+    }
     let promised: Vec<&Acknowledged> =
         session.acknowledged.iter().filter(|said| said.from <= reached && reached < said.to).collect();
     if !file.exists() {
@@ -168,24 +178,30 @@ fn half_finished(home: &Home, session: &Session, reached: u64) -> Vec<String> {
     wrong
 }
 
-/// Cuts the power this many times; gives what was wrong.
-fn cuts(session: &Session, count: u64) -> Vec<String> {
+/// Cuts the power after each of these records; gives what was wrong.
+fn cuts(session: &Session, places: impl Iterator<Item = usize>) -> Vec<String> {
     let mut chance = Chance(programs::seed());
-    let all = u64::try_from(session.told.len()).unwrap();
+    let all = session.told.len();
     let mut wrong = Vec::new();
-    for n in 0..count {
-        let at = usize::try_from(chance.below(all + 1)).unwrap();
+    for (n, at) in places.enumerate() {
         let found = wrong_after(session, at, &mut chance);
         wrong.extend(found.into_iter().map(|what| format!("cut {n}, after record {at} of {all}: {what}")));
     }
     wrong
 }
 
+/// So many records, any of them.
+fn anywhere(session: &Session, count: u64) -> impl Iterator<Item = usize> {
+    let mut chance = Chance(programs::seed());
+    let all = u64::try_from(session.told.len()).unwrap();
+    (0..count).map(move |_| usize::try_from(chance.below(all + 1)).unwrap())
+}
+
 #[test]
 fn a_power_cut_loses_nothing_that_was_acknowledged() {
     let session = session(programs::halte());
     let count = programs::times(CUTS, 20_000);
-    let wrong = cuts(&session, count);
+    let wrong = cuts(&session, anywhere(&session, count));
     println!(
         "{count} cuts of {} records, {} acknowledged: {} wrong",
         session.told.len(),
@@ -196,9 +212,18 @@ fn a_power_cut_loses_nothing_that_was_acknowledged() {
 }
 
 #[test]
+fn a_power_cut_while_a_database_is_made_leaves_one_that_can_be_used() {
+    let session = session(programs::halte());
+    let each = programs::times(10, 100);
+    let wrong = cuts(&session, (0..each).flat_map(|_| 0..MAKING));
+    println!("{each} cuts after each of the first {MAKING} records: {} wrong", wrong.len());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn without_the_sync_a_power_cut_loses_words() {
     let session = session(programs::without(Protection::FullSync));
-    let wrong = cuts(&session, 200);
+    let wrong = cuts(&session, anywhere(&session, 200));
     let lost = wrong.iter().filter(|what| what.contains("was acknowledged and is gone")).count();
     println!("200 cuts without the sync: {lost} times something was lost, as it should be");
     assert!(lost > 0, "the test above cannot fail");

@@ -12,10 +12,13 @@ use crate::support::Home;
 
 /// A new, empty home for the program that people use.
 pub fn halte() -> Home {
-    assert!(
-        !cfg!(debug_assertions),
-        "this is about the release program: cargo test --release --test reliability"
-    );
+    #[allow(clippy::assertions_on_constants, reason = "it is not the same in each build")]
+    {
+        assert!(
+            !cfg!(debug_assertions),
+            "this is about the release program: cargo test --release --test reliability"
+        );
+    }
     Home::new(env!("CARGO_BIN_EXE_halte"))
 }
 
@@ -50,7 +53,7 @@ fn control() -> &'static Path {
     })
 }
 
-/// Numbers by chance, the same for the same seed (SplitMix64).
+/// Numbers by chance, the same for the same seed (`SplitMix64`).
 #[derive(Clone, Debug)]
 pub struct Chance(pub u64);
 

@@ -2,11 +2,15 @@
 
 use std::path::PathBuf;
 
+use halte::domain::answer::Mark;
 use halte::store::backup::look;
-use halte::store::check::check;
+use halte::store::check::{Finding, check};
 use halte::store::{Store, StoreError, StoreErrorKind, backups};
 
 use super::sample::*;
+
+/// From this shape on the sample also has all that a case remembers.
+const RICH: i64 = 5;
 
 /// Every released database, with its version.
 fn released() -> Vec<(i64, PathBuf)> {
@@ -37,11 +41,16 @@ fn a_database_of_every_released_shape_opens_with_all_its_words() {
         std::fs::copy(&file, home.path()).unwrap();
         let before = std::fs::read(&file).unwrap();
         let held = look(&home.path()).unwrap();
-        assert_eq!((held.cases, held.rounds, held.answers, held.unfinished), (1, 2, 7, 2));
+        let rich = version >= RICH;
+        let counted = if rich { (3, 8, 20, 2) } else { (1, 2, 7, 2) };
+        assert_eq!((held.cases, held.rounds, held.answers, held.unfinished), counted, "v{version}");
         let store = home.open();
         let lines = store.case_lines().unwrap();
-        assert_eq!(lines.len(), 2);
-        assert_eq!(store.agreements(None, true).unwrap().len(), 3);
+        assert_eq!(lines.len(), if rich { 4 } else { 2 });
+        assert_eq!(store.agreements(None, true).unwrap().len(), if rich { 7 } else { 3 });
+        if rich {
+            has_all_that_a_case_remembers(&store);
+        }
         let rounds = store.unfinished(None).unwrap();
         let drafts: Vec<String> = rounds
             .iter()
@@ -53,7 +62,11 @@ fn a_database_of_every_released_shape_opens_with_all_its_words() {
             assert!(store.resume(round.id).unwrap().is_some());
         }
         drop(store);
-        assert_eq!(check(&home.path()).unwrap().findings, [], "v{version}");
+        let found = check(&home.path()).unwrap().findings;
+        assert!(found.iter().all(|found| !found.is_damage()), "v{version}: {found:?}");
+        let kind = |found| if let Finding::Fork(rows) = found { rows.kind } else { "no fork" };
+        let forks: Vec<&str> = found.into_iter().map(kind).collect();
+        assert_eq!(forks, if rich { vec!["agreement", "learning-question"] } else { vec![] }, "v{version}");
         let kept = backups::folder(&home.path()).join(format!("before-v{newest}.db"));
         assert_eq!(kept.exists(), version < newest, "v{version}");
         if version < newest {
@@ -61,6 +74,32 @@ fn a_database_of_every_released_shape_opens_with_all_its_words() {
             assert_eq!(std::fs::read(&kept).unwrap().len(), before.len());
         }
     }
+}
+
+/// What `tests/databases/make` says and does with the case «Tuin», and of whom it leaves nothing.
+fn has_all_that_a_case_remembers(store: &Store) {
+    let titled = |title: &str| {
+        let lines = store.case_lines().unwrap();
+        lines.into_iter().find(|line| line.title == title).unwrap().id
+    };
+    let tuin = titled("Tuin");
+    let questions = store.learning_questions(tuin, true).unwrap();
+    let asked: Vec<&str> = questions.iter().map(|one| one.question.as_str()).collect();
+    assert_eq!(asked, ["Waar is de sleutel?", "Wie betaalt het bord?"]);
+    let (element, _) = store.own_elements(tuin).unwrap().remove(0);
+    assert_eq!(
+        (element.words.element.as_str(), element.seen_in.len()),
+        ("Samen schoffelen", 1),
+        "{element:?}"
+    );
+    assert_eq!(store.notes(tuin).unwrap()[0].text, "Zie de foto");
+    assert_eq!(store.attachments(tuin).unwrap()[0].reference, "hek.jpg");
+    assert_eq!(store.fork_count(tuin).unwrap(), 2);
+    let marked = store.marked(tuin, Mark::Obstacle, 9).unwrap();
+    assert_eq!(marked[0].text, "Het hek was dicht en nat");
+    let names: Vec<String> =
+        store.people(titled("Brug")).unwrap().into_iter().map(|person| person.name).collect();
+    assert_eq!(names, ["Bea"]);
 }
 
 #[test]

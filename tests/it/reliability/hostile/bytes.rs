@@ -25,14 +25,11 @@ pub fn foreign(bytes: &[u8], to: To) -> Vec<String> {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let taken = if c == '\u{1b}' { sequence(rest, to) } else { scalar(c, rest, to) };
-        match taken {
-            Some(length) => rest = &rest[length..],
-            None => {
-                let around: String = rest.chars().take(24).collect();
-                found.push(format!("{:?}", around));
-                rest = &rest[c.len_utf8()..];
-            }
+        if taken.is_none() {
+            let around: String = rest.chars().take(24).collect();
+            found.push(format!("{around:?}"));
         }
+        rest = &rest[taken.unwrap_or(c.len_utf8())..];
     }
     found
 }
