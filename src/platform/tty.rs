@@ -116,9 +116,17 @@ pub fn guard(give_back: fn()) -> io::Result<()> {
             if !gone && came.is_empty() {
                 continue;
             }
-            // The main loop has this long to end by itself.
-            let grace = Timespec::try_from(Duration::from_millis(1500)).ok();
-            let _nothing_to_wait_for = poll(&mut [], grace.as_ref());
+            // The main loop has this long to end by itself. One that waits for the rest of a paste does not hear that it
+            // has to, and reads from a terminal that is gone over and over.
+            let mut stuck = 0;
+            for _ in 0..30 {
+                let moment = Timespec::try_from(Duration::from_millis(50)).ok();
+                let _nothing_to_wait_for = poll(&mut [], moment.as_ref());
+                stuck = if READING.load(Ordering::SeqCst) { stuck + 1 } else { 0 };
+                if stuck == 3 {
+                    break;
+                }
+            }
             if gone {
                 end(Signal::Hangup.exit_code());
             } else if READING.load(Ordering::SeqCst) {
