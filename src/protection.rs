@@ -27,6 +27,10 @@ pub enum Protection {
     CoveredCells,
     /// Before the shape of a database changes a backup is made.
     BackupFirst,
+    /// The shape of a database changes whole or not at all.
+    ShapeAtOnce,
+    /// A case that comes in is seen when all of it is there.
+    CaseLast,
     /// A backup is made beside its place, and put there when it is whole.
     Beside,
     /// A database that is gone or empty is not made anew while there are backups of it.
@@ -52,6 +56,8 @@ impl Protection {
             Self::GrowingClock => "growing-clock",
             Self::CoveredCells => "covered-cells",
             Self::BackupFirst => "backup-first",
+            Self::ShapeAtOnce => "shape-at-once",
+            Self::CaseLast => "case-last",
             Self::Beside => "beside",
             Self::NeverReplaced => "never-replaced",
             Self::DamagedStays => "damaged-stays",

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, search};
+use crate::protection::Protection;
 
 /// Every script in order; `user_version` says how many of them a database has had.
 pub(super) const SCRIPTS: [&str; 5] = [
@@ -39,6 +40,9 @@ fn run_all(db: &mut Connection, scripts: &[&str]) -> Result<(), StoreError> {
     let missing = scripts.get(had..).unwrap_or_default();
     for script in missing {
         tx.execute_batch(script)?;
+        if !Protection::ShapeAtOnce.holds() {
+            tx.execute_batch("COMMIT; BEGIN IMMEDIATE")?;
+        }
     }
     if !missing.is_empty() {
         // The index came with a script; filling it needs the tables as they are at the end.

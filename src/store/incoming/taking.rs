@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{CaseHead, Import, Taken, batch, convert, log, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
+use crate::protection::Protection;
 use crate::store::rows::{self, Kind};
 use crate::store::{Level, StoreError, clock, search};
 
@@ -221,8 +222,17 @@ impl Import<'_> {
             if open.last.is_empty() {
                 return Err(StoreError::Other("the file does not say what case this is".to_owned()));
             }
+            if !Protection::CaseLast.holds() {
+                self.settle_last(head)?;
+                self.commit()?;
+            }
             self.bring_all(head)?;
         }
+        self.settle_last(head)
+    }
+
+    /// Puts what waited into the log and the tables: of a new case that is what makes it visible.
+    fn settle_last(&mut self, head: &CaseHead) -> Result<(), StoreError> {
         self.keep_last()?;
         let rows = self.take_rows();
         if rows.is_empty() {

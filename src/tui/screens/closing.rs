@@ -230,16 +230,19 @@ fn typed(table: &Table) -> Vec<Move> {
     about.into_iter().chain([next]).collect()
 }
 
-/// First what is typed is kept, then the round is finished as it is after that.
+/// Finishes the round with what is typed in the fields: one change of what is kept, so that there is nothing in between
+/// where a person would find themselves at the top again. A round that may not end yet keeps what is typed.
 fn finish(table: &Table, desk: &mut Desk<'_>) -> Vec<Effect> {
-    let mut effects = moved(table.moves(typed(table), table.form.names()), desk);
+    let effects = moved(table.moves(typed(table), table.form.names()), desk);
     let Some(Effect::Keep { round, .. }) = effects.first() else { return effects };
     let mut finished = round.clone();
     match finished.make(Move::Finish) {
-        Ok(()) => effects.push(Effect::Finish(finished)),
-        Err(refusal) => desk.warn(desk.look.ui.refusal(&refusal)),
+        Ok(()) => vec![Effect::Finish(finished)],
+        Err(refusal) => {
+            desk.warn(desk.look.ui.refusal(&refusal));
+            effects
+        }
     }
-    effects
 }
 
 /// The read-back as text, with what stands in the fields.

@@ -2,20 +2,29 @@
 //!
 //! A round is typed once and stopped after every key: so it is known what the screen shows then, and what a new start
 //! shows. After that it is typed again and again and killed while keys are still on their way. Whatever stood on the
-//! screen at that moment, the new start has to show it, or what a key that was on its way made of it.
+//! screen at that moment, the new start has to show it, or what a key that was on its way made of it. Beside that: kills
+//! while an older database gets its new shape (`migrating`) and while a casebook comes in (`importing`).
 //! Never here: a power cut (see `power`).
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use halte::protection::Protection;
 
-use crate::support::{Home, Signal, Terminal, display};
+use crate::support::{Ended, Home, Signal, Terminal, display};
 
 use super::programs::{self, Chance};
 use super::words;
+
+#[cfg(target_os = "linux")]
+#[path = "kills/importing.rs"]
+mod importing;
+#[cfg(target_os = "linux")]
+#[path = "kills/migrating.rs"]
+mod migrating;
 
 const SIZE: (u16, u16) = (80, 24);
 const ROUND: [&str; 8] =
@@ -123,24 +132,21 @@ fn known() -> &'static Known {
         let mut terminal = Terminal::start(&home, &ROUND, SIZE.0, SIZE.1);
         terminal.drawn();
         let (mut shown, mut homes) = (Vec::new(), Vec::new());
+        // What is shown and what is on disk belong together: only while it stands still.
         let mut look = |terminal: &mut Terminal| {
-            homes.push(terminal.standing_still(|terminal| {
-                shown.push(rows(&terminal.screen()));
-                home.copy()
-            }));
+            let (screen, copy) = terminal.standing_still(|terminal| (rows(&terminal.screen()), home.copy()));
+            let finished = screen.contains("finished and kept");
+            shown.push(screen);
+            homes.push(copy);
+            finished
         };
         look(&mut terminal);
         let mut presses = presses();
-        let mut finished = None;
-        for (at, press) in presses.iter().enumerate() {
-            terminal.key(&press.key);
-            look(&mut terminal);
-            finished = terminal.screen().contains("finished and kept").then_some(at + 1);
-            if finished.is_some() {
-                break;
-            }
-        }
-        presses.truncate(finished.expect("the script did not come to the end of the round"));
+        let finished = presses.iter().position(|press| look(terminal.key(&press.key)));
+        let finished = finished.unwrap_or_else(|| {
+            panic!("the script did not come to the end of the round\n{}", terminal.screen())
+        });
+        presses.truncate(finished + 1);
         Known { presses, shown, resumed: homes.iter().map(resumed).collect() }
     })
 }
@@ -189,6 +195,16 @@ fn wrong_after_a_kill(home: &Home, chance: &mut Chance) -> Option<String> {
     })
 }
 
+/// Kills a program at a moment by chance between its start and so long after that; how it ended when that was first.
+fn killed_within(mut terminal: Terminal, most: Duration, chance: &mut Chance) -> Ended {
+    let began = Instant::now();
+    let moment = Duration::from_micros(chance.below(u64::try_from(most.as_micros()).unwrap()));
+    while began.elapsed() < moment {
+        thread::yield_now();
+    }
+    terminal.kill(Signal::KILL).wait()
+}
+
 /// From nothing to some milliseconds, without giving the processor away.
 fn wait_a_little(chance: &mut Chance) {
     for _ in 0..chance.below(4) * chance.below(400_000) {
@@ -196,22 +212,27 @@ fn wait_a_little(chance: &mut Chance) {
     }
 }
 
-/// Kills the program of such homes so often, two at a time; gives what was wrong.
+/// Kills the program of such homes so often in the middle of a round; gives what was wrong.
 fn kills(home: fn() -> Home, count: u64) -> Vec<String> {
     known();
+    runs(count, |_, chance| wrong_after_a_kill(&home(), chance))
+}
+
+/// Does it so often, two at a time, each with a chance of its own; gives what was wrong.
+fn runs(count: u64, run: impl Fn(usize, &mut Chance) -> Option<String> + Sync) -> Vec<String> {
     let (wrong, next) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
     let count = usize::try_from(count).unwrap();
     thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
                 loop {
-                    let run = next.fetch_add(1, Ordering::SeqCst);
-                    if run >= count {
+                    let n = next.fetch_add(1, Ordering::SeqCst);
+                    if n >= count {
                         return;
                     }
-                    let mut chance = Chance(programs::seed().wrapping_add(u64::try_from(run).unwrap() << 20));
-                    if let Some(what) = wrong_after_a_kill(&home(), &mut chance) {
-                        wrong.lock().unwrap().push(format!("run {run}: {what}"));
+                    let mut chance = Chance(programs::seed().wrapping_add(u64::try_from(n).unwrap() << 20));
+                    if let Some(what) = run(n, &mut chance) {
+                        wrong.lock().unwrap().push(format!("run {n}: {what}"));
                     }
                 }
             });
