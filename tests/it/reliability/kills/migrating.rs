@@ -81,17 +81,16 @@ fn multiply(path: &Path, times: u32) {
     ] {
         let which = if table == "revision" { "kind <> 'sequence'" } else { "true" };
         let mut read = tx.prepare(&format!("SELECT * FROM {table} WHERE {which}")).unwrap();
-        let names: Vec<String> = read.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = read.column_names().map(str::to_owned).collect();
         let row = |row: &rusqlite::Row<'_>| (0..names.len()).map(|at| row.get(at)).collect();
         let rows: Vec<Vec<Value>> = read.query_map([], row).unwrap().map(Result::unwrap).collect();
         let places = vec!["?"; names.len()].join(", ");
         let mut write = tx.prepare(&format!("INSERT INTO {table} VALUES ({places})")).unwrap();
         for n in 1..times {
             for row in &rows {
-                let values = names.iter().zip(row).map(|(name, value)| match value {
+                let values = names.iter().zip(row).map(|(name, value)| {
                     // The number of a row is given by SQLite.
-                    Value::Integer(_) if name == "number" => Value::Null,
-                    value => another(value, &ids, n),
+                    if name == "number" { Value::Null } else { another(value, &ids, n) }
                 });
                 write.execute(params_from_iter(values)).unwrap();
             }
@@ -111,7 +110,7 @@ fn another(value: &Value, ids: &BTreeSet<Vec<u8>>, n: u32) -> Value {
             let text = text.replace("uurttuin", &format!("uurttuin {n}"));
             Value::Text(ids.iter().fold(text, |text, id| text.replace(&hyphens(id), &hyphens(&other(id)))))
         }
-        value => value.clone(),
+        Value::Null | Value::Integer(_) | Value::Real(_) | Value::Blob(_) => value.clone(),
     }
 }
 
