@@ -2,13 +2,25 @@
 //!
 //! Never here: the program, or waiting.
 
+#[path = "display/narrow.rs"]
+mod narrow;
+
 use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use narrow::Narrow;
 
 /// The shown half of a terminal.
 pub struct Display {
     parser: vt100::Parser<Beside>,
     sent: Vec<u8>,
+    failures: u64,
+    /// For a terminal that gives graphemes fewer cells.
+    narrow: Option<Narrow>,
 }
+
+/// vt100 knows no wide character in a row of one cell, and no line's end in the only row.
+const LEAST: u16 = 2;
 
 /// What vt100 hands over instead of keeping it.
 #[derive(Default)]
@@ -56,18 +68,41 @@ impl vt100::Callbacks for Beside {
 impl Display {
     /// An empty display.
     pub fn new(cols: u16, rows: u16) -> Self {
-        Self { parser: vt100::Parser::new_with_callbacks(rows, cols, 0, Beside::default()), sent: Vec::new() }
+        Self { parser: parser(cols, rows, Beside::default()), sent: Vec::new(), failures: 0, narrow: None }
     }
 
-    /// Takes what the program sent.
+    /// The same for a terminal that gives a grapheme fewer cells, as newer ones do: all of an emoji in two, and a letter
+    /// with the signs around it in one. vt100 itself counts every scalar.
+    pub fn narrow(cols: u16, rows: u16) -> Self {
+        Self { narrow: Some(Narrow::default()), ..Self::new(cols, rows) }
+    }
+
+    /// Takes what the program sent. When vt100 itself fails on it an empty display takes its place: a program draws anew
+    /// when it is asked to.
     pub fn feed(&mut self, bytes: &[u8]) {
-        self.parser.process(bytes);
+        let narrowed = self.narrow.as_mut().map(|narrow| narrow.through(bytes));
+        let shown = narrowed.as_deref().unwrap_or(bytes);
+        if catch_unwind(AssertUnwindSafe(|| self.parser.process(shown))).is_err() {
+            let (rows, cols) = self.cells().size();
+            let beside = std::mem::take(self.parser.callbacks_mut());
+            self.parser = parser(cols, rows, beside);
+            self.failures += 1;
+        }
         self.sent.extend_from_slice(bytes);
     }
 
-    /// Takes another size.
+    /// Takes another size. What stood there goes, since terminals do not agree on what stays of it.
     pub fn resize(&mut self, cols: u16, rows: u16) {
-        self.parser.screen_mut().set_size(rows, cols);
+        if let Some(narrow) = &mut self.narrow {
+            *narrow = Narrow::default();
+        }
+        self.parser.process(b"\x1b[2J");
+        self.parser.screen_mut().set_size(rows.max(LEAST), cols.max(LEAST));
+    }
+
+    /// How often vt100 failed.
+    pub fn failures(&self) -> u64 {
+        self.failures
     }
 
     /// The cells, with their colours and the cursor.
@@ -142,6 +177,10 @@ impl Display {
         on.extend(beside.modes.iter().map(|mode| format!("mode {mode}")));
         on
     }
+}
+
+fn parser(cols: u16, rows: u16, beside: Beside) -> vt100::Parser<Beside> {
+    vt100::Parser::new_with_callbacks(rows.max(LEAST), cols.max(LEAST), 0, beside)
 }
 
 /// The text of every frame that was drawn, from the `from`th byte on, in a terminal of one size.

@@ -155,7 +155,7 @@ fn kills(program: &Home, count: u64) -> Vec<String> {
 
 #[test]
 fn a_kill_while_the_shape_changes_does_it_whole_or_not_at_all() {
-    let count = programs::times(45, 2_000);
+    let count = programs::times(45, 1_000);
     let wrong = kills(&programs::halte(), count);
     println!("{count} kills of a change of shape: {} wrong", wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
