@@ -130,6 +130,9 @@ fn an_answer_is_corrected_marked_and_noted_on_the_page_of_its_round() {
         .until("Do the people in it agree?")
         .type_("1")
         .until("This can be undone")
+        .key("esc")
+        .until("Enter change")
+        .key("end")
         .until("Shown with it")
         .until("with permission");
     terminal.key("ctrl-c").wait();
