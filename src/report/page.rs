@@ -5,6 +5,7 @@
 
 mod answers;
 pub mod apart;
+mod attached;
 pub mod line;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -83,6 +84,7 @@ pub fn of_round(source: &Source<'_>) -> Vec<Line> {
         lines.extend(by_themselves.into_iter().map(|agreement| source.agreement(agreement)));
     }
     source.noted(&mut lines);
+    source.attached(&mut lines);
     source.elsewhere(&mut lines);
     source.next_round(&mut lines);
     source.skipped(&mut lines);

@@ -129,6 +129,7 @@ impl Round {
             reviews: reviewed.iter().filter_map(|agreement| agreement.reviews.last().cloned()).collect(),
             made,
             notes: notes.collect(),
+            attachments: Vec::new(),
             came_of: Vec::new(),
             next_round: self.next_round.clone(),
             set_aside: false,

@@ -249,6 +249,7 @@ pub fn round() -> FinishedRound {
         reviews: vec![review()],
         made: vec![made, agreement(501, "Samen het bord maken", Owner::We, Due::None)],
         notes: Vec::new(),
+        attachments: Vec::new(),
         came_of: Vec::new(),
         next_round: Due::On(chrono::NaiveDate::from_ymd_opt(2025, 5, 6).expect("a date")),
         set_aside: false,
