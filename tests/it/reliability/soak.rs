@@ -22,7 +22,7 @@ mod looks;
 #[path = "soak/walk.rs"]
 mod walk;
 
-use looks::{differing, rows};
+use looks::{Looks, differing, looks};
 
 /// How long, in seconds: in CI and with `HALTE_LONG`, or as many minutes as `HALTE_MINUTES` says; two homes at a time.
 const CI: u64 = 300;
@@ -190,40 +190,34 @@ impl Soak {
         false
     }
 
-    /// Waits until all that was sent has been answered: a key that means nothing is answered by a frame in which
-    /// nothing changed, twice.
-    fn rest(&mut self) -> bool {
-        let mut before = rows(&self.terminal);
+    /// Waits until all that was sent has been answered, and gives what is on screen then: a key that means nothing is
+    /// answered by a frame in which nothing changed, twice.
+    fn rest(&mut self) -> Option<Looks> {
+        let mut before = looks(&self.terminal);
         let mut same = 0;
         for _ in 0..20 {
             // «The window has the focus»: it asks for nothing.
             self.terminal.nothing();
             if self.terminal.has_ended().is_some() {
-                return false;
+                return None;
             }
-            let now = rows(&self.terminal);
-            same = if now == before { same + 1 } else { 0 };
+            let now = looks(&self.terminal);
+            same = if now == before && !now.grows { same + 1 } else { 0 };
             if same == 2 {
-                return true;
+                return Some(now);
             }
             before = now;
         }
-        false
+        None
     }
 
     /// The screen as it is, and as it is when it is drawn anew.
     fn compare(&mut self) {
-        if !self.rest() {
-            return;
-        }
+        let Some(before) = self.rest() else { return };
         let failures = self.terminal.failures();
-        let before = (rows(&self.terminal), self.terminal.cursor());
         // Called back as after a stop, it draws everything from nothing and changes nothing else.
         self.terminal.kill(Signal::CONT);
-        if self.terminal.has_ended().is_some() || !self.rest() {
-            return;
-        }
-        let after = (rows(&self.terminal), self.terminal.cursor());
+        let Some(after) = self.rest() else { return };
         if failures != self.failures {
             // The terminal of the tests failed since it was last drawn from nothing: what it showed says nothing.
             self.failures = self.terminal.failures();
@@ -231,8 +225,8 @@ impl Soak {
         }
         self.found.compared += 1;
         if before != after {
-            let (was, is) = differing(&before.0, &after.0);
-            let (cursors, last) = ((before.1, after.1), self.last.join(", "));
+            let (was, is) = differing(&before.rows, &after.rows);
+            let (cursors, last) = ((before.cursor, after.cursor), self.last.join(", "));
             self.found.wrong.push(format!("it left cells behind {cursors:?}\n- {was}\n+ {is}\nafter {last}"));
         }
     }

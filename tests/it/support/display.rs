@@ -93,11 +93,15 @@ impl Display {
 
     /// Takes another size. What stood there goes, since terminals do not agree on what stays of it.
     pub fn resize(&mut self, cols: u16, rows: u16) {
+        let size = (rows.max(LEAST), cols.max(LEAST));
+        if self.cells().size() == size {
+            return;
+        }
         if let Some(narrow) = &mut self.narrow {
             *narrow = Narrow::default();
         }
         self.parser.process(b"\x1b[2J");
-        self.parser.screen_mut().set_size(rows.max(LEAST), cols.max(LEAST));
+        self.parser.screen_mut().set_size(size.0, size.1);
     }
 
     /// How often vt100 failed.

@@ -209,9 +209,10 @@ impl Terminal {
         self.seen.lock().display.text()
     }
 
-    /// The cells on the screen, with their colours.
+    /// The cells on the screen, with their colours and the cursor; of a whole frame.
     pub fn cells(&self) -> vt100::Screen {
-        self.seen.lock().display.cells().clone()
+        let whole = |state: &State| !state.display.half_drawn() || state.drained;
+        self.seen.wait(PATIENCE, whole).0.display.cells().clone()
     }
 
     /// The cursor's row and column from 0, or nothing when it is hidden.

@@ -4,15 +4,37 @@
 
 use crate::support::Terminal;
 
-/// The rows on screen with their looks, without the minute.
-pub fn rows(terminal: &Terminal) -> Vec<String> {
+/// A frame: its rows, and the cursor when there is one.
+#[derive(PartialEq)]
+pub struct Looks {
+    pub rows: Vec<String>,
+    pub cursor: Option<(u16, u16)>,
+    /// True when more of it comes without a key: a search goes on.
+    pub grows: bool,
+}
+
+/// What is on screen.
+pub fn looks(terminal: &Terminal) -> Looks {
     let cells = terminal.cells();
-    let text: Vec<String> = terminal.screen().lines().map(str::to_owned).collect();
+    let cursor = (!cells.hide_cursor()).then(|| cells.cursor_position());
+    let grows = cells.contents().contains("halte searches on");
+    Looks { rows: rows(&cells), cursor, grows }
+}
+
+/// True for a row that tells the minute.
+fn tells_time(row: &str) -> bool {
+    row.match_indices("minute ")
+        .any(|(at, word)| row[at + word.len()..].starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The rows with their looks, without those that tell the minute.
+fn rows(cells: &vt100::Screen) -> Vec<String> {
     let (height, width) = cells.size();
+    let text: Vec<String> = cells.rows(0, width).collect();
     (0..height)
         .map(|y| {
             let row = text.get(usize::from(y)).map_or("", String::as_str);
-            if row.contains("minute ") {
+            if tells_time(row) {
                 return String::new();
             }
             (0..width)
@@ -28,7 +50,8 @@ pub fn rows(terminal: &Terminal) -> Vec<String> {
                     };
                     format!("{contents}{looks}{:?}{}", cell.bgcolor(), cell.inverse())
                 })
-                .collect::<String>()
+                .collect::<Vec<_>>()
+                .concat()
                 .replace("Defaultfalse", "")
                 .replace("falsefalse", "")
         })
