@@ -12,6 +12,7 @@ use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
 use crate::domain::id::{CaseId, RoundId};
 use crate::platform::clock;
 use crate::report::json;
+use crate::report::page::attached;
 use crate::report::said::review_line;
 use crate::report::said::{Around, agreement_line, due_in_full, owner_names};
 use crate::store::Store;
@@ -173,6 +174,27 @@ fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &Finished
         out.gap();
         out.line(ui.closing_agreements());
         write_made(context, out, case, round, None);
+    }
+    write_beside(context, out, round);
+}
+
+/// What was noted and shown in a round.
+fn write_beside(context: &Context, out: &mut Lines, round: &FinishedRound) {
+    let ui = context.ui;
+    if !round.notes.is_empty() {
+        out.gap();
+        out.line(ui.notes_heading());
+    }
+    for note in &round.notes {
+        out.words(2, &note.text);
+    }
+    if !round.attachments.is_empty() {
+        out.gap();
+        out.line(ui.attachments_heading());
+    }
+    for shown in &round.attachments {
+        out.words(2, &attached::words(shown));
+        out.words(4, &format!("[{}]", ui.permission(&shown.permission)));
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod answers;
 pub mod apart;
-mod attached;
+pub mod attached;
 pub mod line;
 #[cfg(test)]
 pub(crate) mod sample;

@@ -17,11 +17,15 @@ impl Source<'_> {
     }
 
     pub(super) fn attachment(&self, shown: &Attachment) -> Line {
-        let place = [&shown.kind, &shown.reference].map(String::as_str);
-        let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let words = [shown.caption.clone(), place].into_iter().filter(|part| !part.is_empty());
-        let words = words.collect::<Vec<_>>().join("\n");
         let notes = vec![self.ui.permission(&shown.permission).to_owned()];
-        Line::Said { name: String::new(), asked: None, words, notes }
+        Line::Said { name: String::new(), asked: None, words: words(shown), notes }
     }
+}
+
+/// What can be seen or heard; under it what it is and where.
+pub fn words(shown: &Attachment) -> String {
+    let place = [&shown.kind, &shown.reference].map(String::as_str);
+    let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let words = [shown.caption.clone(), place].into_iter().filter(|part| !part.is_empty());
+    words.collect::<Vec<_>>().join("\n")
 }
