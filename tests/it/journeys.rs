@@ -18,6 +18,7 @@ mod same_round;
 mod search;
 mod second_round;
 mod sequences;
+mod still_right;
 mod taken_back;
 mod two_versions;
 mod views;

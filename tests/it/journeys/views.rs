@@ -6,7 +6,7 @@ use std::fs;
 
 use crate::support::{self, Home, Terminal};
 
-const OURS: &str = r#"
+pub(super) const OURS: &str = r#"
 format = 1
 id = "maand"
 title = "Our month"
@@ -55,20 +55,20 @@ answer = "agreement"
 who = "group"
 "#;
 
-fn sequence(home: &Home, text: &str) {
+pub(super) fn sequence(home: &Home, text: &str) {
     let folder = home.config().join("prompts");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("maand.toml"), text).unwrap();
 }
 
-fn begin(home: &Home, mode: &str) -> Terminal {
+pub(super) fn begin(home: &Home, mode: &str) -> Terminal {
     let people = ["--with", "Noor:initiator", "--with", "Karim:civil-servant"];
     let args = [&["round", "Buurttuin", "--sequence", "maand", "--mode", mode][..], &people].concat();
     Terminal::start(home, &args, 80, 24)
 }
 
 /// The first round: one types. What stood in the way is marked, and something is agreed.
-fn first_round(home: &Home) {
+pub(super) fn first_round(home: &Home) {
     let mut terminal = begin(home, "scribe");
     terminal
         .until("Take a sheet")
@@ -104,7 +104,7 @@ fn first_round(home: &Home) {
 }
 
 /// The second round: people take turns typing, and the question has other words.
-fn second_round(home: &Home) {
+pub(super) fn second_round(home: &Home) {
     sequence(home, &OURS.replace("What stood in the way?", "What makes it hard now?"));
     let mut terminal = begin(home, "pass");
     terminal.until("agreement 1 of 1").key("4").type_("The shop calls back.").key("tab");
@@ -119,7 +119,7 @@ fn second_round(home: &Home) {
 }
 
 /// The terminal with the case, at this view.
-fn at<'a>(terminal: &'a mut Terminal, view: &str, shows: &str) -> &'a mut Terminal {
+pub(super) fn at<'a>(terminal: &'a mut Terminal, view: &str, shows: &str) -> &'a mut Terminal {
     terminal.key(view).until(shows)
 }
 

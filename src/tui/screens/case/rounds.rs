@@ -20,7 +20,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DOWN, ENTER, ESC, LIST, PGDN, PGUP, UP, ch};
 use crate::tui::look::{Desk, Look};
 use crate::tui::offer::Wishes;
-use crate::tui::remembered::Remembered;
+use crate::tui::remembered::{Remembered, Wanted};
 use crate::tui::widgets::editor::EditorOutcome;
 use crate::tui::widgets::form::{Field, field_block};
 use crate::tui::widgets::list::Cursor;
@@ -85,6 +85,11 @@ impl Rounds {
             shown,
             asked_after: None,
         }
+    }
+
+    /// The open agreements were read again.
+    pub(super) fn agreed(&mut self, open: Vec<Agreement>) {
+        self.agreements = open;
     }
 
     /// Older rounds were read; none when there are no more.
@@ -229,8 +234,9 @@ impl Rounds {
 }
 
 impl Tab for Rounds {
-    fn enter(&mut self, _case: &Case, _look: &Look) -> Vec<Effect> {
-        Vec::new()
+    /// Other views settle agreements, and undo that: those that are open are read anew.
+    fn enter(&mut self, case: &Case, _look: &Look) -> Vec<Effect> {
+        vec![Effect::Remember(case.id, Wanted::Agreements)]
     }
 
     fn read(&mut self, _read: Remembered, _case: &Case, _look: &Look) -> Vec<Effect> {
