@@ -4,6 +4,7 @@
 //! are there: `sqlite3`, which prints 50 rows, and tui-journal (`tjournal`) with as many entries.
 #![allow(
     missing_docs,
+    clippy::missing_panics_doc,
     clippy::cast_precision_loss,
     clippy::disallowed_methods,
     clippy::expect_used,
@@ -89,7 +90,7 @@ fn starts(place: &Place, case: &str) {
         }
         if let Some(sqlite) = &sqlite {
             let args = [database.to_str().unwrap(), ROWS];
-            took.push(Program::start(sqlite, &args, place.home(), true).to_its_end());
+            took.push(Program::start(sqlite, &args, place.home(), true).until_its_end());
         }
         // The first ones read the programs from the disk.
         for (at, time) in took.into_iter().enumerate().filter(|_| n > 0) {

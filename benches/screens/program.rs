@@ -54,7 +54,7 @@ impl Program {
         let keyboard = pair.master.take_writer().unwrap();
         let (send, parts) = channel();
         thread::spawn(move || {
-            let mut part = [0; 65536];
+            let mut part = vec![0; 65536];
             while let Ok(n @ 1..) = reader.read(&mut part) {
                 if send.send((Instant::now(), part[..n].to_vec())).is_err() {
                     break;
@@ -83,7 +83,7 @@ impl Program {
     }
 
     /// From the start to the last byte before it ended by itself.
-    pub fn to_its_end(&mut self) -> Duration {
+    pub fn until_its_end(&mut self) -> Duration {
         let mut end = None;
         while let Ok((when, _)) = self.parts.recv_timeout(PATIENCE) {
             end = Some(when);

@@ -42,7 +42,8 @@ fn begin(home: &Home) -> Terminal {
 /// The screen without the blanks that end its lines.
 fn screen(terminal: &mut Terminal) -> String {
     let screen = terminal.drawn().screen();
-    screen.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let lines = screen.lines().map(str::trim_end);
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// An agreement, from an empty form: what, who, by when, if … then ….

@@ -169,11 +169,11 @@ impl Soak {
             self.terminal.send(letter.as_bytes()).key("space");
             did.push(letter);
         }
-        for _ in 0..self.chance.below(6) {
+        let taken = usize::try_from(self.chance.below(6)).unwrap();
+        for _ in 0..taken {
             self.terminal.key("backspace");
-            did.push("⌫");
         }
-        did.concat()
+        did.concat() + &"⌫".repeat(taken)
     }
 
     /// True while it runs; when it was left it is started again.

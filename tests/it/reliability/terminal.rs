@@ -110,7 +110,7 @@ fn halte_under(process: Pid, program: &std::path::Path) -> Pid {
         let number = process.as_raw_nonzero();
         let children =
             fs::read_to_string(format!("/proc/{number}/task/{number}/children")).unwrap_or_default();
-        for child in children.split_whitespace() {
+        if let Some(child) = children.split_whitespace().next() {
             let child = Pid::from_raw(child.parse().unwrap()).unwrap();
             let runs = fs::read_link(format!("/proc/{}/exe", child.as_raw_nonzero()));
             return if runs.is_ok_and(|runs| runs == program) { child } else { halte_under(child, program) };

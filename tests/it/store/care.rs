@@ -411,7 +411,7 @@ fn something_that_was_shown_stands_beside_its_answer_with_what_was_said_of_it() 
     assert_eq!(Attachment { id: Uuid::nil(), ..kept.clone() }, photo);
     assert_eq!(
         store.round(knoop.id).unwrap().unwrap().attachments,
-        [kept.clone()],
+        std::slice::from_ref(&kept),
         "it is read with its round"
     );
     comes_and_goes(&home, &mut store, |store| store.set_permission(kept.id, "refused", minute(401)).unwrap());
