@@ -80,7 +80,7 @@ fn after_a_correction_every_view_has_the_words_of_now() {
         .until("The earlier words are gone")
         .until("The lock was frozen.")
         .key("esc")
-        .until("Enter correct or add")
+        .until("Enter change")
         .key("esc")
         .until("7 By role");
     let shows = [

@@ -45,8 +45,6 @@ struct Soaked {
     memory: (u64, u64, u64),
     /// The screens that were seen.
     screens: BTreeSet<&'static str>,
-    /// How often the terminal of the tests itself failed.
-    failures: u64,
     wrong: Vec<String>,
 }
 
@@ -60,8 +58,6 @@ struct Soak {
     last: Vec<String>,
     /// Of the program that runs now, as in `Soaked`.
     memory: (u64, u64, u64),
-    /// How often its terminal had failed when all was last drawn from nothing.
-    failures: u64,
     found: Soaked,
 }
 
@@ -77,7 +73,6 @@ impl Soak {
             chance,
             last: Vec::new(),
             memory: (0, 0, 0),
-            failures: 0,
             found: Soaked { starts: 1, ..Soaked::default() },
         }
     }
@@ -169,11 +164,11 @@ impl Soak {
             self.terminal.send(letter.as_bytes()).key("space");
             did.push(letter);
         }
-        let taken = usize::try_from(self.chance.below(6)).unwrap();
-        for _ in 0..taken {
+        let back = usize::try_from(self.chance.below(6)).unwrap();
+        for _ in 0..back {
             self.terminal.key("backspace");
         }
-        did.concat() + &"⌫".repeat(taken)
+        format!("{}{}", did.concat(), "⌫".repeat(back))
     }
 
     /// True while it runs; when it was left it is started again.
@@ -183,9 +178,8 @@ impl Soak {
             let (screen, last) = (self.terminal.screen(), self.last.join(", "));
             self.found.wrong.push(format!("it ended by itself: {ended:?}\n{screen}\nafter {last}"));
         }
-        self.found.failures += self.terminal.failures();
         self.terminal = ground::start(&self.home, self.narrow, &mut self.chance);
-        (self.memory, self.failures) = ((0, 0, 0), 0);
+        self.memory = (0, 0, 0);
         self.found.starts += 1;
         false
     }
@@ -214,15 +208,9 @@ impl Soak {
     /// The screen as it is, and as it is when it is drawn anew.
     fn compare(&mut self) {
         let Some(before) = self.rest() else { return };
-        let failures = self.terminal.failures();
         // Called back as after a stop, it draws everything from nothing and changes nothing else.
         self.terminal.kill(Signal::CONT);
         let Some(after) = self.rest() else { return };
-        if failures != self.failures {
-            // The terminal of the tests failed since it was last drawn from nothing: what it showed says nothing.
-            self.failures = self.terminal.failures();
-            return;
-        }
         self.found.compared += 1;
         if before != after {
             let (was, is) = differing(&before.rows, &after.rows);
@@ -243,7 +231,6 @@ impl Soak {
                 over.store(true, Ordering::Relaxed);
             }
         }
-        self.found.failures += self.terminal.failures();
         self.found
     }
 
@@ -290,12 +277,11 @@ fn soak(home: fn() -> Home, seconds: u64, enough: usize) -> Soaked {
         let (keys, young, later) = one.memory;
         println!(
             "{} keys, {} starts, {} screens compared, {} wrong; the longest program had {keys} keys and {young} KiB, \
-             later {later} KiB; {} failures of the terminal of the tests",
+             later {later} KiB",
             one.keys,
             one.starts,
             one.compared,
-            one.wrong.len(),
-            one.failures
+            one.wrong.len()
         );
         all.keys += one.keys;
         all.compared += one.compared;

@@ -102,21 +102,19 @@ fn a_window_that_is_closed_ends_it_when_hangups_are_ignored() {
     window_closed(terminal, &home, process);
 }
 
-/// The process that this one started; waits until it runs this program.
+/// The process with this program that was started by this one, or by what it started; waits until it is there.
 #[cfg(target_os = "linux")]
 fn halte_under(process: Pid, program: &std::path::Path) -> Pid {
-    let began = Instant::now();
-    loop {
+    let (began, mut process) = (Instant::now(), process);
+    while fs::read_link(format!("/proc/{}/exe", process.as_raw_nonzero())).ok().as_deref() != Some(program) {
         let number = process.as_raw_nonzero();
         let children =
             fs::read_to_string(format!("/proc/{number}/task/{number}/children")).unwrap_or_default();
-        if let Some(child) = children.split_whitespace().next() {
-            let child = Pid::from_raw(child.parse().unwrap()).unwrap();
-            let runs = fs::read_link(format!("/proc/{}/exe", child.as_raw_nonzero()));
-            return if runs.is_ok_and(|runs| runs == program) { child } else { halte_under(child, program) };
-        }
-        assert!(began.elapsed() < Duration::from_secs(10), "{number} started nothing");
+        let first = children.split_whitespace().next().and_then(|child| Pid::from_raw(child.parse().ok()?));
+        process = first.unwrap_or(process);
+        assert!(began.elapsed() < Duration::from_secs(10), "{number} did not start it");
     }
+    process
 }
 
 /// A terminal within a terminal, as ssh and `script` make one: whoever holds it is gone from one moment to the next, after

@@ -6,7 +6,6 @@
 mod narrow;
 
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use narrow::Narrow;
 
@@ -14,7 +13,6 @@ use narrow::Narrow;
 pub struct Display {
     parser: vt100::Parser<Beside>,
     sent: Vec<u8>,
-    failures: u64,
     /// For a terminal that gives graphemes fewer cells.
     narrow: Option<Narrow>,
 }
@@ -68,7 +66,9 @@ impl vt100::Callbacks for Beside {
 impl Display {
     /// An empty display.
     pub fn new(cols: u16, rows: u16) -> Self {
-        Self { parser: parser(cols, rows, Beside::default()), sent: Vec::new(), failures: 0, narrow: None }
+        let parser =
+            vt100::Parser::new_with_callbacks(rows.max(LEAST), cols.max(LEAST), 0, Beside::default());
+        Self { parser, sent: Vec::new(), narrow: None }
     }
 
     /// The same for a terminal that gives a grapheme fewer cells, as newer ones do: all of an emoji in two, and a letter
@@ -77,17 +77,11 @@ impl Display {
         Self { narrow: Some(Narrow::default()), ..Self::new(cols, rows) }
     }
 
-    /// Takes what the program sent. When vt100 itself fails on it an empty display takes its place: a program draws anew
-    /// when it is asked to.
+    /// Takes what the program sent.
     pub fn feed(&mut self, bytes: &[u8]) {
         let narrowed = self.narrow.as_mut().map(|narrow| narrow.through(bytes));
         let shown = narrowed.as_deref().unwrap_or(bytes);
-        if catch_unwind(AssertUnwindSafe(|| self.parser.process(shown))).is_err() {
-            let (rows, cols) = self.cells().size();
-            let beside = std::mem::take(self.parser.callbacks_mut());
-            self.parser = parser(cols, rows, beside);
-            self.failures += 1;
-        }
+        self.parser.process(shown);
         self.sent.extend_from_slice(bytes);
     }
 
@@ -102,11 +96,6 @@ impl Display {
         }
         self.parser.process(b"\x1b[2J");
         self.parser.screen_mut().set_size(size.0, size.1);
-    }
-
-    /// How often vt100 failed.
-    pub fn failures(&self) -> u64 {
-        self.failures
     }
 
     /// The cells, with their colours and the cursor.
@@ -181,10 +170,6 @@ impl Display {
         on.extend(beside.modes.iter().map(|mode| format!("mode {mode}")));
         on
     }
-}
-
-fn parser(cols: u16, rows: u16, beside: Beside) -> vt100::Parser<Beside> {
-    vt100::Parser::new_with_callbacks(rows.max(LEAST), cols.max(LEAST), 0, beside)
 }
 
 /// The text of every frame that was drawn, from the `from`th byte on, in a terminal of one size.

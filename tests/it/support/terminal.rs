@@ -258,11 +258,6 @@ impl Terminal {
         self.seen.lock().display.frames()
     }
 
-    /// How often the display itself failed and began anew.
-    pub fn failures(&self) -> u64 {
-        self.seen.lock().display.failures()
-    }
-
     /// Tells the program what means nothing (its window has the focus), and waits for its answer.
     pub fn nothing(&mut self) -> &mut Self {
         self.send_and_pace(b"\x1b[I");

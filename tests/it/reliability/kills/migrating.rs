@@ -88,8 +88,8 @@ fn multiply(path: &Path, times: u32) {
         let mut write = tx.prepare(&format!("INSERT INTO {table} VALUES ({places})")).unwrap();
         for n in 1..times {
             for row in &rows {
+                // The number of a row is given by SQLite.
                 let values = names.iter().zip(row).map(|(name, value)| {
-                    // The number of a row is given by SQLite.
                     if name == "number" { Value::Null } else { another(value, &ids, n) }
                 });
                 write.execute(params_from_iter(values)).unwrap();
