@@ -15,6 +15,8 @@ mod search;
 mod second_round;
 mod sequences;
 mod taken_back;
+#[cfg(target_os = "linux")]
+mod three_rounds;
 mod two_versions;
 mod views;
 
