@@ -75,7 +75,7 @@ fn case(context: &Context, store: &Store, agreement: &Agreement) -> Result<Optio
 }
 
 fn object(case: &Case, agreement: &Agreement) -> Value {
-    let mut object = json::agreement(agreement, Some(&case.people));
+    let mut object = json::reviewed(agreement, &case.people);
     if let Value::Object(keys) = &mut object {
         keys.insert("x-case".to_owned(), json!({ "id": case.id.to_string(), "title": case.title }));
     }

@@ -19,6 +19,7 @@ mod taken_back;
 mod three_rounds;
 mod two_versions;
 mod views;
+mod views_after;
 
 use crate::support::{Home, Terminal};
 
