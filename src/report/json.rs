@@ -204,6 +204,10 @@ pub fn agreement_of(agreement: &Agreement, answers: &[AnswerId], people: Option<
     out.put("step", agreement.step.as_str());
     out.put("answers", answers.iter().map(ToString::to_string).collect::<Vec<_>>());
     out.put("question", agreement.question.map(|question| question.id.to_string()));
+    let earlier = agreement.earlier_wordings();
+    if !earlier.is_empty() {
+        out.put("x-earlier", earlier);
+    }
     if let Some(question) = agreement.question {
         out.put("x-letter", question.letter.to_string());
     }

@@ -169,7 +169,11 @@ fn only_what_was_not_done_past_its_date_counts_and_what_is_skipped_moved_or_said
     seen.take("not, twice before its date", &terminal);
     terminal.type_("Nog te koud.").key("tab").until("Brief sturen").key("3").until("twee keer");
     seen.take("not, past the date that was moved", &terminal);
-    terminal.key("ctrl-r").until("Nu zo").type_(" aan de wethouder").key("tab");
+    terminal.key("ctrl-r").until("Nu zo");
+    for _ in "sturen".chars() {
+        terminal.key("backspace");
+    }
+    terminal.type_("voorlezen").key("tab");
     terminal.type_("Weer geen tijd.").key("tab").until("Hek openen");
     seen.take("skipped before", &terminal);
     terminal.key("3").until("Wat zat in de weg?");
@@ -185,7 +189,7 @@ fn only_what_was_not_done_past_its_date_counts_and_what_is_skipped_moved_or_said
         json!(now),
         json!([
             ["Zaaien in de kas", "2026-06-01", "open"],
-            ["Brief sturen aan de wethouder", "2026-05-01", "open"],
+            ["Brief voorlezen", "2026-05-01", "open"],
             ["Hek openen", "2026-04-04", "open"],
         ])
     );
@@ -202,5 +206,28 @@ fn only_what_was_not_done_past_its_date_counts_and_what_is_skipped_moved_or_said
     seen.take("the agreements", &terminal);
     terminal.key("6").until("Hoe het ging");
     seen.take("over time", &terminal);
+    terminal.key("1").until("› dinsdag 5 mei").key("end").key("enter").until("Er kwamen veel mensen");
+    seen.take("the round in which it was agreed", &terminal);
+    drop(terminal);
+    // It is told in the words of then, and found by all that it was called.
+    let history = home.run(&["history", "Buurttuin"], "").ok().stdout;
+    for told in [
+        "Brief voorlezen, uiterlijk vrijdag 1 mei 2026\n    eerder: Brief sturen\n",
+        "  Brief sturen: niet gedaan",
+    ] {
+        assert!(history.contains(told), "{history}");
+    }
+    for words in ["brief voorlezen", "brief sturen"] {
+        let found = home.run(&["search", words, "--json"], "").ok().json();
+        let agreement =
+            |hit: &&Value| hit["text"].as_str().unwrap().starts_with("Brief voorlezen\nBrief sturen");
+        assert!(found["found"].as_array().unwrap().iter().any(|hit| agreement(&hit)), "{found}");
+    }
+    home.run(&["check"], "").ok();
+    // In the next round one of the two who promised is not there.
+    let opening = home.run(&[&ROUND[..6], &["--plain"]].concat(), "\n\n\n").ok().stdout;
+    for told in ["Noor · uiterlijk vrijdag 1 mei 2026\n  eerder: Brief sturen\n", "\nEls is er niet."] {
+        assert!(opening.contains(told), "{opening}");
+    }
     seen.is("not-past-its-date");
 }
