@@ -231,6 +231,9 @@ fn write_made(context: &Context, out: &mut Lines, case: &Case, round: &FinishedR
     for made in round.made.iter().filter(|made| step.is_none_or(|step| step == made.step)) {
         let who = owner_names(ui, &made.who, &case.people);
         out.words(2, &agreement_line(&who, &made.what, &due_in_full(ui, &made.due), &made.if_then));
+        for before in made.earlier_wordings() {
+            out.words(4, &ui.agenda_before(before));
+        }
     }
 }
 
@@ -244,7 +247,7 @@ fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], r
             out.line(ui.plain_reviews());
         }
         let agreement = agreements.iter().find(|agreement| agreement.id == past.review.agreement);
-        let what = agreement.map_or("", |agreement| agreement.what.as_str());
+        let what = agreement.map_or("", |agreement| agreement.words_at(past.id));
         let date = || dates::short_date(ui, past.at.date_naive(), clock::now().date_naive());
         let later = (past.at > round.finished).then(|| format!(" · {}", ui.review_later(&date())));
         let line = review_line(ui, &past.review);

@@ -3,13 +3,9 @@
 //! Never here: one screen or one command by itself.
 
 mod care;
-#[cfg(target_os = "linux")]
-mod clock;
 mod first_frame;
 mod import;
 mod lists;
-#[cfg(target_os = "linux")]
-mod months;
 mod no_terminal;
 mod other_window;
 mod pass;
@@ -20,8 +16,11 @@ mod second_round;
 mod sequences;
 mod still_right;
 mod taken_back;
+#[cfg(target_os = "linux")]
+mod three_rounds;
 mod two_versions;
 mod views;
+mod views_after;
 
 use crate::support::{Home, Terminal};
 

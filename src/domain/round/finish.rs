@@ -56,6 +56,7 @@ impl Round {
                     id: AgreementId(mint.next()),
                     case: self.case.id,
                     what: promise.what.clone(),
+                    at_first: None,
                     who: promise.who.clone(),
                     due: promise.due.clone(),
                     if_then: promise.if_then.clone(),

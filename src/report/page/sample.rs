@@ -50,6 +50,7 @@ pub fn agreement(n: u128, what: &str, owner: Owner, due: Due) -> Agreement {
         id: AgreementId(id(n)),
         case: CaseId(id(100)),
         what: what.to_owned(),
+        at_first: None,
         who: vec![owner],
         due,
         if_then: String::new(),

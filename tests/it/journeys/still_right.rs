@@ -129,7 +129,7 @@ fn a_dropped_agreement_stands_nowhere_as_open() {
     assert!(!home.run(&["agreements", "Buurttuin"], "").ok().stdout.contains("second key"));
     assert!(found(&home, "lock was changed") == 1);
     // The next round does not open with it.
-    begin(&home, "scribe").until("Take a sheet");
+    begin(&home, "Buurttuin", "scribe").until("Take a sheet");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn an_undo_at_the_rounds_brings_the_agreement_back_there() {
 #[test]
 fn a_step_back_in_the_round_leaves_only_what_was_said_last() {
     let home = filled();
-    let mut terminal = begin(&home, "scribe");
+    let mut terminal = begin(&home, "Buurttuin", "scribe");
     terminal.until("agreement 1 of 1").key("f5").until("Take a sheet").key("tab").until("Noor, initiator");
     terminal.type_("Mistaken words.").key("tab").until("Karim, civil servant").key("shift-tab");
     terminal.until("┃ Mistaken words.").key("end");

@@ -1,24 +1,24 @@
-//! A clock on the wall that a test sets, and that moves between the rounds (see `clock.c`).
+//! A home on another day: the program's clock begins at a chosen moment (see `clock.c`), so that months can pass in a test.
 //!
-//! Only where a library can stand before the system's own: Linux. Never here: what a day means to halte.
+//! Never here: a clock inside halte. It does not know that it is tested.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-use crate::support::Home;
+use super::Home;
 
-/// The home at this moment, written as `2026-03-02T10:00:00+01:00`: every program that starts in it starts then.
-pub fn at(home: Home, moment: &str) -> Home {
-    let second = chrono::DateTime::parse_from_rfc3339(moment).unwrap().timestamp().to_string();
-    home.with("LD_PRELOAD", library().to_str().unwrap()).with("HALTE_TEST_NOW", &second)
+/// The same home at this moment: `2026-03-03T10:00:00+01:00`.
+pub fn on(home: Home, moment: &str) -> Home {
+    let moment = chrono::DateTime::parse_from_rfc3339(moment).unwrap();
+    home.with("LD_PRELOAD", library().to_str().unwrap()).with("HALTE_CLOCK", &moment.timestamp().to_string())
 }
 
 /// The library, compiled once.
 fn library() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/journeys/clock.c");
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/support/clock.c");
         let built = Path::new(env!("CARGO_TARGET_TMPDIR")).join("clock.so");
         let compiler = std::env::var("CC").unwrap_or_else(|_| "cc".to_owned());
         let status = Command::new(compiler)
