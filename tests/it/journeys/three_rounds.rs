@@ -44,7 +44,7 @@ struct Seen(String);
 
 impl Seen {
     fn take(&mut self, when: &str, terminal: &Terminal) {
-        self.0 += &format!("---- {when}\n{}\n", terminal.screen().trim_end());
+        self.0 += &["---- ", when, "\n", terminal.screen().trim_end(), "\n"].concat();
     }
 
     fn is(self, name: &str) {
