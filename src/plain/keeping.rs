@@ -17,7 +17,8 @@ pub trait Keeping {
 
     /// Keeps the round as it is, and lets go of the half answers in these fields.
     fn keep(&mut self, round: &Round, done: &[&str], now: Moment) -> Result<(), Self::Error>;
-    /// Keeps a half answer; the cursor is at its end.
+    /// Keeps a half answer; the cursor is at its end. When another window took the round over it is kept beside what
+    /// stands there, and that is an error all the same.
     fn save_half(&mut self, round: RoundId, field: &str, text: &str) -> Result<(), Self::Error>;
     /// The half answers of a round by field, the last touched last.
     fn halves(&self, round: RoundId) -> Result<Vec<(String, String)>, Self::Error>;
@@ -38,7 +39,12 @@ impl Keeping for Store {
 
     fn save_half(&mut self, round: RoundId, field: &str, text: &str) -> Result<(), StoreError> {
         let draft = Draft { text: text.to_owned(), cursor: text.len(), anchor: None };
-        self.save_draft(Some(round), field, &draft)
+        let saved = self.save_draft(Some(round), field, &draft);
+        if matches!(saved, Err(StoreError::TakenOver)) {
+            // Another window went on: the words are kept beside those that stand there.
+            self.save_apart(round, field, &draft)?;
+        }
+        saved
     }
 
     fn halves(&self, round: RoundId) -> Result<Vec<(String, String)>, StoreError> {

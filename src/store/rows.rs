@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::StoreError;
 use super::ids::At;
 use crate::domain::round::Mint;
+use crate::protection::Protection;
 
 /// What a column holds, so that it can be said in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,9 +177,23 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// The clock of a new revision of this row: not below what it has. A machine whose clock is far ahead does not move
+    /// the clock of this one (see `incoming`), but what is said here after it comes after it.
+    fn clock_of(&self, row: Uuid) -> Result<i64, StoreError> {
+        if !Protection::GrowingClock.holds() {
+            return Ok(self.clock);
+        }
+        let last: i64 = self
+            .db
+            .prepare_cached("SELECT coalesce(max(clock), 0) FROM revision WHERE row = ?1")?
+            .query_row([row.into_bytes()], |found| found.get(0))?;
+        Ok(if last > self.clock { last.saturating_add(1) } else { self.clock })
+    }
+
     /// Writes a revision over the heads of its row.
     fn revise(&mut self, kind: &Kind, row: Uuid, revision: Uuid, body: &str) -> Result<(), StoreError> {
         let heads = heads(self.db, row)?;
+        let clock = self.clock_of(row)?;
         self.db
             .prepare_cached(
                 "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -188,7 +203,7 @@ impl Writing<'_> {
                 row.into_bytes(),
                 kind.name,
                 self.node.into_bytes(),
-                self.clock,
+                clock,
                 body,
             ))?;
         for head in &heads {

@@ -54,7 +54,7 @@ impl<K: Keeping> Walk<'_, K> {
             }
             let came = self.lines.next().map_err(PlainError::Input)?;
             let after = match came {
-                Came::Line(line) => self.take(&mut filling, &line)?,
+                Came::Line(line) => self.take_or_save(&mut filling, &line)?,
                 Came::NoText(why) => self.refuse(&mut filling, &no_text(why))?,
                 Came::End(half) => {
                     self.save_half(&filling, &unescaped(half, &filling.before))?;
@@ -91,6 +91,15 @@ impl<K: Keeping> Walk<'_, K> {
             }
             self.page.words(&filling.before);
         }
+    }
+
+    /// Takes a line. When what was said cannot be kept, it stays as a half answer if that can be.
+    fn take_or_save(&mut self, filling: &mut Filling, line: &str) -> Result<Option<After>, K> {
+        let taken = self.take(filling, line);
+        if matches!(taken, Err(PlainError::Keep(_))) {
+            let _ = self.save_half(filling, "");
+        }
+        taken
     }
 
     /// Takes a line; None when more is asked here.
@@ -218,17 +227,23 @@ impl<K: Keeping> Walk<'_, K> {
         if begun || stood || !text.is_empty() {
             fields.push((at, text));
         }
+        let mut all = Ok(());
         for (field, text) in fields {
             let name = field.name(&self.round);
             let kept = self.halves.iter().any(|(other, half)| *other == name && *half == text);
             if kept {
                 continue;
             }
-            self.keeping.save_half(self.round.id, &name, &text).map_err(PlainError::Keep)?;
-            self.halves.retain(|(other, _)| *other != name);
-            self.halves.push((name, text));
+            // Each field is tried, also after one that could not be kept.
+            match self.keeping.save_half(self.round.id, &name, &text) {
+                Ok(()) => {
+                    self.halves.retain(|(other, _)| *other != name);
+                    self.halves.push((name, text));
+                }
+                Err(error) => all = all.and(Err(PlainError::Keep(error))),
+            }
         }
-        Ok(())
+        all
     }
 
     /// The words that stand already.

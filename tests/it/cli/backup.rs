@@ -226,14 +226,30 @@ fn a_newer_database_is_read_with_a_word_and_not_written() {
     raw.execute_batch("PRAGMA user_version = 99").unwrap();
     drop(raw);
     let before = std::fs::read(database(&home)).unwrap();
-    for args in [&["cases"][..], &["history", "Buurttuin"], &["agreements"], &["export", "--format", "json"]]
-    {
+    for args in [
+        &["cases"][..],
+        &["history", "Buurttuin"],
+        &["agreements"],
+        &["agenda"],
+        &["elements"],
+        &["search", "een"],
+        &["export", "--format", "json", "-o", "boek.json"],
+    ] {
         let read = home.run(args, "").ok();
         assert!(read.stderr.contains("warning: ") && read.stderr.contains("newer halte"), "{}", read.stderr);
     }
     let refused = three_questions(&home, ROUND).ends(6);
     assert!(refused.stderr.contains("nothing was changed"), "{}", refused.stderr);
     home.run(&["backup", &at(&home, "kopie.db")], "").ok();
+    for args in
+        [&["import", "boek.json"][..], &["restore", "kopie.db", "--yes"], &["check"], &["now", "Plein"]]
+    {
+        let refused = home.run(args, "").ends(6);
+        assert!(refused.stderr.contains("newer halte"), "{}", refused.stderr);
+    }
+    let mut terminal = Terminal::start(&home, &[], 100, 24);
+    terminal.until("it can be read: `halte cases`");
+    assert_eq!(terminal.wait(), Ended::Code(6));
     assert_eq!(std::fs::read(database(&home)).unwrap(), before);
 }
 

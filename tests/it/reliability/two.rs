@@ -7,7 +7,7 @@ use std::panic::catch_unwind;
 use halte::protection::Protection;
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::support::{Home, Terminal};
+use crate::support::{Ended, Home, Terminal};
 
 use super::{programs, words};
 
@@ -73,6 +73,34 @@ fn both_versions_are_kept(home: &Home) {
 #[test]
 fn who_takes_a_round_over_gets_all_its_words_and_both_versions_are_kept() {
     both_versions_are_kept(&programs::halte());
+}
+
+/// A window in plain mode has the round, a full screen takes it over: what is typed in plain mode after that is kept.
+#[test]
+fn words_typed_in_plain_mode_after_a_take_over_are_kept_beside_the_others() {
+    let home = programs::halte();
+    for (n, said) in [("Een", "Woorden van de regel"), ("Twee", "Anders")].into_iter().enumerate() {
+        let (title, words) = said;
+        let round = ["round", title, "--sequence", "drie-vragen", "--with", "Noor", "--with", "Karim"];
+        let mut plain = Terminal::start(&home, &[&round[..], &["--plain"]].concat(), 100, 30);
+        plain.until("Noor.");
+        if n == 1 {
+            // The answer has a line already, which goes along.
+            plain.type_("Eerder").key("enter").wait_for("it is not kept", |_| {
+                words::everything(&home.data().join("halte.db")).unwrap().contains("Eerder")
+            });
+        }
+        let mut full = Terminal::start(&home, &["round", title], 80, 24);
+        full.until("open in another window").key("f10").until("Three questions");
+        if full.screen().contains("Take a sheet") {
+            full.key("tab");
+        }
+        full.until("question 1 of 3").type_("Van het scherm").until("scherm");
+        plain.type_(words).key("enter").until("goes on in another window");
+        assert_eq!(plain.wait(), Ended::Code(5), "{}", plain.screen());
+        full.until("F10").key("f10").until("There are two versions").until(words).until("Van het scherm");
+        full.key("3").until(words).key("ctrl-c").wait();
+    }
 }
 
 #[test]
@@ -185,4 +213,55 @@ fn agreement(home: &Home) -> serde_json::Value {
     let agreements = home.run(&["agreements", "Buurttuin", "--all", "--json"], "").ok().json();
     let all = agreements.as_array().or_else(|| agreements["agreements"].as_array()).unwrap();
     all.iter().find(|made| made["what"] == "Brief schrijven").unwrap().clone()
+}
+
+/// A machine whose clock is three days behind goes on with a case of another, and the case comes back; gives both homes.
+#[cfg(target_os = "linux")]
+fn there_and_back(home: Home, other: Home) -> [Home; 2] {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = folder.path().join("rules");
+    std::fs::write(&rules, "back * 1 999999999 259200\n").unwrap();
+    let behind = super::disk::failing(other, &rules);
+    let said = "Een\n\nTwee\n\nDrie\n\nVier\n\nBrief schrijven\nNoor\n2027-04-01\n\n\n\n\n";
+    home.run(&[&ROUND[..], &["--plain"]].concat(), said).ok();
+    let book = |home: &Home| home.run(&["export", "--format", "json"], "").ok().stdout;
+    behind.run(&["import", "-"], book(&home)).ok();
+    let settles = ["round", "Buurttuin", "--sequence", "drie-vragen", "--plain"];
+    behind.run(&settles, format!("1\nDe brief is weg\n\n{said}")).ok();
+    home.run(&["import", "-"], book(&behind)).ok();
+    // Once more both ways: nothing is new any more.
+    behind.run(&["import", "-"], book(&home)).ok();
+    [home, behind]
+}
+
+/// Revisions whose clock is below that of the one they come after.
+fn below_their_parent(home: &Home) -> i64 {
+    let db = Connection::open(home.data().join("halte.db")).unwrap();
+    let count = "SELECT count(*) FROM revision_parent p JOIN revision later ON later.id = p.revision
+         JOIN revision earlier ON earlier.id = p.parent WHERE later.clock < earlier.clock";
+    db.query_row(count, [], |row| row.get(0)).unwrap()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_machine_whose_clock_is_behind_merges_without_a_fork_or_a_step_back() {
+    let homes = there_and_back(programs::halte(), programs::halte());
+    let cases = homes.each_ref().map(|home| {
+        let settled = agreement(home);
+        assert_eq!(settled["state"], "done", "{settled}");
+        assert_eq!(below_their_parent(home), 0);
+        let found = home.run(&["check", "--json"], "").ok().json();
+        assert_eq!(found["findings"], serde_json::json!([]), "{found}");
+        home.run(&["export", "--format", "json"], "").ok().json()["cases"].clone()
+    });
+    assert_eq!(cases[0], cases[1], "both machines have the same");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_clock_that_follows_the_wall_merges_with_steps_back() {
+    let control = || programs::without(Protection::GrowingClock);
+    let back = there_and_back(control(), control()).each_ref().map(below_their_parent);
+    println!("a clock that is only the wall's, merged: {back:?} steps back, as it should be");
+    assert!(back.iter().any(|back| *back > 0), "the test above cannot fail");
 }
