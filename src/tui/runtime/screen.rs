@@ -30,6 +30,8 @@ pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     disputed: Disputed,
     mouse: bool,
+    /// True when the last frame was laid out for another size than the window had by then.
+    misfit: bool,
 }
 
 /// Width and height of the terminal in cells; 0×0 when it does not say.
@@ -42,7 +44,8 @@ impl Screen {
     pub fn enter() -> io::Result<Self> {
         give_back_on_panic();
         let terminal = Terminal::new(CrosstermBackend::new(stdout()));
-        let screen = terminal.map(|terminal| Self { terminal, disputed: Disputed::default(), mouse: true });
+        let disputed = Disputed::default();
+        let screen = terminal.map(|terminal| Self { terminal, disputed, mouse: true, misfit: false });
         take(true)?;
         screen
     }
@@ -72,7 +75,13 @@ impl Screen {
     /// Draws the model as one frame.
     pub fn draw(&mut self, model: &Model) -> io::Result<()> {
         queue!(stdout(), BeginSynchronizedUpdate)?;
+        if self.misfit {
+            self.forget()?;
+        }
         let drawn = self.terminal.draw(|frame| view(model, frame))?;
+        // The signal that says so is on its way, and with it the next frame. What of this one went over the edge of the
+        // window, and came out in the row below, is not known: then all is drawn anew.
+        self.misfit = (drawn.area.width, drawn.area.height) != model.size;
         let rows = self.disputed.changed(drawn.buffer);
         disputed::draw(self.terminal.backend_mut(), &rows)?;
         execute!(stdout(), EndSynchronizedUpdate)

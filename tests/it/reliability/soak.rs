@@ -234,6 +234,27 @@ impl Soak {
         self.found
     }
 
+    /// Makes the window narrower so often while a letter is on its way, and compares after each: what then stands over the
+    /// new edge is of a character that may go on in the next row.
+    fn shake(mut self, times: u64) -> Soaked {
+        self.terminal = ground::round(&self.home, self.narrow);
+        let words = "👍🏽 ".repeat(9);
+        self.terminal.until("Take a sheet").key("tab").paste(&words).key("tab").until("Karim");
+        self.terminal.paste("Niets").key("tab").until("reading together");
+        for _ in 0..times {
+            self.found.keys += 1;
+            self.terminal.resize(120, 30).nothing();
+            self.terminal.send(b"\x1b[I");
+            // The program is to be in the middle of it.
+            for _ in 0..self.chance.below(30_000) {
+                std::hint::spin_loop();
+            }
+            self.terminal.resize(u16::try_from(70 + self.chance.below(28)).unwrap(), 30);
+            self.compare();
+        }
+        self.found
+    }
+
     /// Notes what the program weighs.
     fn weigh(&mut self) {
         let Some(memory) = self.memory() else { return };
@@ -301,6 +322,13 @@ fn whatever_is_pressed_it_goes_on_stays_small_and_leaves_no_cell_behind() {
     assert!(found.wrong.is_empty(), "{}", found.wrong.join("\n\n"));
     assert!(found.compared > 1000, "only {} screens were compared", found.compared);
     assert!(missed.is_empty(), "it did not come by {missed:?}");
+}
+
+#[test]
+fn a_window_that_changes_while_it_is_drawn_keeps_nothing_of_the_size_before() {
+    let found = Soak::new(programs::halte(), false, programs::seed()).shake(programs::times(1000, 10_000));
+    println!("{} sizes, {} screens compared, {} wrong", found.keys, found.compared, found.wrong.len());
+    assert!(found.wrong.is_empty(), "{}", found.wrong[0]);
 }
 
 #[test]

@@ -56,6 +56,13 @@ pub fn laid_out(home: Home) -> Home {
     home
 }
 
+/// A round that is begun in this home.
+pub fn round(home: &Home, narrow: bool) -> Terminal {
+    let args = ["round", "Het hek", "--sequence", "drie-vragen", "--with", "Noor", "--with", "Karim"];
+    let display = if narrow { Display::narrow(100, 30) } else { Display::new(100, 30) };
+    Terminal::start_on(display, home, &args, (100, 30))
+}
+
 /// The program in this home, begun in one of these ways in a window of a size by chance; narrow: in a terminal that gives
 /// graphemes fewer cells.
 pub fn start(home: &Home, narrow: bool, chance: &mut Chance) -> Terminal {
