@@ -68,7 +68,7 @@ pub const WAYS: &[&[&str]] = &[
 const SCREENS: &[(&str, &str)] = &[
     ("cases", "q quit"),
     ("demo", "halte · demo"),
-    ("past page", "Enter correct or add"),
+    ("past page", "F1 help   Enter change"),
     ("search", "Tab only in this one"),
     ("sequences", "Enter read"),
     ("people", "Enter correct   m merge"),
