@@ -185,11 +185,12 @@ impl Soak {
     }
 
     /// Waits until all that was sent has been answered, and gives what is on screen then: a key that means nothing is
-    /// answered by a frame in which nothing changed, twice.
+    /// answered by a frame in which nothing changed, so often that no frame of before can still be on its way (a new
+    /// size is answered by up to three).
     fn rest(&mut self) -> Option<Looks> {
         let mut before = looks(&self.terminal);
         let mut same = 0;
-        for _ in 0..20 {
+        for _ in 0..40 {
             // «The window has the focus»: it asks for nothing.
             self.terminal.nothing();
             if self.terminal.has_ended().is_some() {
@@ -197,7 +198,7 @@ impl Soak {
             }
             let now = looks(&self.terminal);
             same = if now == before && !now.grows { same + 1 } else { 0 };
-            if same == 2 {
+            if same == 5 {
                 return Some(now);
             }
             before = now;
