@@ -112,7 +112,8 @@ impl Soak {
                 ("paste", words)
             }
             91..=94 => {
-                let (cols, rows) = (1 + self.chance.below(300), 1 + self.chance.below(100));
+                let (cols, rows) = ground::LARGEST;
+                let (cols, rows) = (1 + self.chance.below(cols.into()), 1 + self.chance.below(rows.into()));
                 let small = self.chance.one_in(8);
                 let (cols, rows) = if small { (1 + cols % 9, 1 + rows % 5) } else { (cols, rows) };
                 self.terminal.resize(u16::try_from(cols).unwrap(), u16::try_from(rows).unwrap());
@@ -188,6 +189,7 @@ impl Soak {
     /// answered by a frame in which nothing changed, so often that no frame of before can still be on its way (a new
     /// size is answered by up to three).
     fn rest(&mut self) -> Option<Looks> {
+        self.asleep();
         let mut before = looks(&self.terminal);
         let mut same = 0;
         for _ in 0..40 {
@@ -196,6 +198,7 @@ impl Soak {
             if self.terminal.has_ended().is_some() {
                 return None;
             }
+            self.asleep();
             let now = looks(&self.terminal);
             same = if now == before && !now.grows { same + 1 } else { 0 };
             if same == 5 {
@@ -204,6 +207,24 @@ impl Soak {
             before = now;
         }
         None
+    }
+
+    /// Waits until the program waits: some things it does only while nobody types (a search that goes on, a count), and
+    /// shows when they are done.
+    fn asleep(&self) {
+        let stat = format!("/proc/{}/stat", self.terminal.process().as_raw_nonzero());
+        let sleeps = || {
+            fs::read_to_string(&stat)
+                .is_ok_and(|stat| stat.rsplit(')').next().is_some_and(|of| of.starts_with(" S")))
+        };
+        let mut seen = 0;
+        for _ in 0..100_000 {
+            seen = if sleeps() { seen + 1 } else { 0 };
+            if seen == 20 || self.terminal.has_ended().is_some() {
+                return;
+            }
+            thread::yield_now();
+        }
     }
 
     /// The screen as it is, and as it is when it is drawn anew.
@@ -264,7 +285,12 @@ impl Soak {
         let most = if *keys < YOUNG { &mut *young } else { &mut *later };
         *most = memory.max(*most);
         if *later > *young + FLAT && *keys >= YOUNG {
-            self.found.wrong.push(format!("after {keys} keys the memory grew from {young} to {later} KiB"));
+            let (keys, young, later) = (*keys, *young, *later);
+            let (screen, last) = (self.terminal.screen(), self.last.join(", "));
+            let size = self.terminal.cells().size();
+            self.found.wrong.push(format!(
+                "after {keys} keys the memory grew from {young} to {later} KiB, at {size:?}\n{screen}\nafter {last}"
+            ));
         }
         self.found.memory = self.memory.max(self.found.memory);
     }

@@ -9,6 +9,9 @@ use crate::support::{Ended, Home, Terminal};
 
 use super::super::programs::Chance;
 
+/// The largest window of a soak.
+pub const LARGEST: (u16, u16) = (300, 100);
+
 /// The ways in which the program is started.
 const STARTS: &[&[&str]] = &[
     &[],
@@ -83,5 +86,8 @@ pub fn start(home: &Home, narrow: bool, chance: &mut Chance) -> Terminal {
         terminal = begin(&[]);
         terminal.drawn();
     }
+    // What the largest window takes, each has taken once: later growth is something else.
+    terminal.resize(LARGEST.0, LARGEST.1).nothing().nothing();
+    terminal.resize(cols, rows).nothing();
     terminal
 }
