@@ -210,6 +210,31 @@ pub fn round(words: &Words, home: &Home, size: Size) -> Terminal {
     terminal
 }
 
+/// One question through the rounds of an invented case, the roles beside each other.
+pub fn by_role(_: &Words, home: &Home, size: Size) -> Terminal {
+    let mut terminal = garden(home, size);
+    terminal.key("7").until("question 1 of");
+    for n in 2..=5 {
+        terminal.key("right").until(&format!("question {n} of"));
+    }
+    terminal
+}
+
+/// The numbers of an invented case through the months, and how it went with what was agreed.
+pub fn over_time(_: &Words, home: &Home, size: Size) -> Terminal {
+    let mut terminal = garden(home, size);
+    terminal.key("6").until("How it went with the agreements");
+    terminal
+}
+
+/// The invented case of the community garden, which comes along.
+fn garden(home: &Home, size: Size) -> Terminal {
+    let mut terminal = Terminal::start(home, &["demo"], size.0, size.1);
+    terminal.until("Community garden De Knoop").key("down").until("› Community garden De Knoop");
+    terminal.key("enter").until("Appreciative");
+    terminal
+}
+
 fn three_questions(words: &Words) -> [&'static str; 10] {
     let [noor, bram, fatima] = words.with;
     ["round", words.case, "--sequence", "drie-vragen", "--with", noor, "--with", bram, "--with", fatima]

@@ -90,6 +90,8 @@ const PICTURES: &[Picture] = &[
     picture("opening-en", "The second round opens with what was agreed", &EN, SMALL, journeys::opening),
     picture("case-en", "A case: its rounds, and what is still open", &EN, LARGE, journeys::case),
     picture("round-en", "A finished round, to read", &EN, LARGE, journeys::round),
+    picture("by-role-en", "One question, the roles beside each other", &EN, LARGE, journeys::by_role),
+    picture("over-time-en", "Numbers and agreements through the months", &EN, SMALL, journeys::over_time),
     picture("now-nl", "Het eerste beeld van halte now: de eerste vraag", &NL, SMALL, journeys::now),
     picture("step-nl", "Een vraag, en wat Bram zegt", &NL, SMALL, journeys::step),
     picture("opening-nl", "De tweede ronde begint met wat er is afgesproken", &NL, SMALL, journeys::opening),

@@ -35,8 +35,9 @@ pub fn run(context: &Context, arguments: &AgendaArgs) -> Result<Code, Failure> {
         None => Vec::new(),
     };
     if arguments.json {
-        let all =
-            asked.iter().flat_map(|(case, of_case)| of_case.iter().map(|(asked, _)| object(case, asked)));
+        let all = asked
+            .iter()
+            .flat_map(|(case, of_case)| of_case.iter().map(|(asked, agreed)| object(case, asked, agreed)));
         return print_json(&json!({ "version": 1, "agenda": all.collect::<Vec<_>>() }));
     }
     let mut out = Lines::new(context);
@@ -96,10 +97,12 @@ fn write(context: &Context, out: &mut Lines, case: &Case, question: &LearningQue
     }
 }
 
-fn object(case: &Case, question: &LearningQuestion) -> Value {
+fn object(case: &Case, question: &LearningQuestion, agreed: &[Agreement]) -> Value {
     let mut object = json::question(question);
     if let Value::Object(keys) = &mut object {
         keys.insert("x-case".to_owned(), json!({ "id": case.id.to_string(), "title": case.title }));
+        let agreed = agreed.iter().map(|agreement| json::reviewed(agreement, &case.people));
+        keys.insert("x-agreed".to_owned(), agreed.collect());
         keys.insert("x-old".to_owned(), question.is_old(clock::now().date_naive()).into());
     }
     object

@@ -62,6 +62,9 @@ pub fn run(context: &Context, arguments: &AgreementsArgs) -> Result<Code, Failur
             };
             let question = agreement.question.map(|question| format!("{}: ", question.letter));
             out.words(2, &format!("{}{line}{state}", question.unwrap_or_default()));
+            for before in agreement.earlier_wordings() {
+                out.words(4, &context.ui.agenda_before(before));
+            }
             for past in agreement.reviews.iter().filter(|past| past.review.says_something()) {
                 out.words(4, &said_before(context.ui, past, today));
             }
@@ -75,7 +78,7 @@ fn case(context: &Context, store: &Store, agreement: &Agreement) -> Result<Optio
 }
 
 fn object(case: &Case, agreement: &Agreement) -> Value {
-    let mut object = json::agreement(agreement, Some(&case.people));
+    let mut object = json::reviewed(agreement, &case.people);
     if let Value::Object(keys) = &mut object {
         keys.insert("x-case".to_owned(), json!({ "id": case.id.to_string(), "title": case.title }));
     }

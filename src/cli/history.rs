@@ -12,6 +12,7 @@ use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
 use crate::domain::id::{CaseId, RoundId};
 use crate::platform::clock;
 use crate::report::json;
+use crate::report::page::attached;
 use crate::report::said::review_line;
 use crate::report::said::{Around, agreement_line, due_in_full, owner_names};
 use crate::store::Store;
@@ -174,6 +175,27 @@ fn write_round(context: &Context, out: &mut Lines, case: &Case, round: &Finished
         out.line(ui.closing_agreements());
         write_made(context, out, case, round, None);
     }
+    write_beside(context, out, round);
+}
+
+/// What was noted and shown in a round.
+fn write_beside(context: &Context, out: &mut Lines, round: &FinishedRound) {
+    let ui = context.ui;
+    if !round.notes.is_empty() {
+        out.gap();
+        out.line(ui.notes_heading());
+    }
+    for note in &round.notes {
+        out.words(2, &note.text);
+    }
+    if !round.attachments.is_empty() {
+        out.gap();
+        out.line(ui.attachments_heading());
+    }
+    for shown in &round.attachments {
+        out.words(2, &attached::words(shown));
+        out.words(4, &format!("[{}]", ui.permission(&shown.permission)));
+    }
 }
 
 /// What was said in the step at this index.
@@ -209,6 +231,9 @@ fn write_made(context: &Context, out: &mut Lines, case: &Case, round: &FinishedR
     for made in round.made.iter().filter(|made| step.is_none_or(|step| step == made.step)) {
         let who = owner_names(ui, &made.who, &case.people);
         out.words(2, &agreement_line(&who, &made.what, &due_in_full(ui, &made.due), &made.if_then));
+        for before in made.earlier_wordings() {
+            out.words(4, &ui.agenda_before(before));
+        }
     }
 }
 
@@ -222,7 +247,7 @@ fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], r
             out.line(ui.plain_reviews());
         }
         let agreement = agreements.iter().find(|agreement| agreement.id == past.review.agreement);
-        let what = agreement.map_or("", |agreement| agreement.what.as_str());
+        let what = agreement.map_or("", |agreement| agreement.words_at(past.id));
         let date = || dates::short_date(ui, past.at.date_naive(), clock::now().date_naive());
         let later = (past.at > round.finished).then(|| format!(" · {}", ui.review_later(&date())));
         let line = review_line(ui, &past.review);

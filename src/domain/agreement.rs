@@ -14,6 +14,8 @@ pub struct Agreement {
     pub case: CaseId,
     /// What will be done, word for word.
     pub what: String,
+    /// The words that it had before they were changed in an opening or between rounds, where they are still kept.
+    pub at_first: Option<String>,
     /// Who will do it.
     pub who: Vec<Owner>,
     /// By when.
@@ -107,6 +109,22 @@ impl Agreement {
         }
     }
 
+    /// The words that it had before those of now, oldest first.
+    pub fn earlier_wordings(&self) -> Vec<&str> {
+        let changes = self.reviews.iter().filter_map(|past| past.review.change.as_deref());
+        let mut words: Vec<&str> = self.at_first.as_deref().into_iter().chain(changes).collect();
+        words.dedup();
+        words.retain(|words| *words != self.what);
+        words
+    }
+
+    /// The words that it had when this was said of it.
+    pub fn words_at(&self, review: ReviewId) -> &str {
+        let before = self.reviews.iter().take_while(|past| past.id != review);
+        let changed = before.filter_map(|past| past.review.change.as_deref()).last();
+        changed.or(self.at_first.as_deref()).unwrap_or(&self.what)
+    }
+
     /// True when this outcome says that it goes on.
     pub fn goes_on(outcome: Outcome) -> bool {
         matches!(outcome, Outcome::Partly | Outcome::Not | Outcome::Running)
@@ -119,7 +137,8 @@ impl Agreement {
             self.due.clone_from(due);
         }
         if let Some(change) = &past.review.change {
-            self.what.clone_from(change);
+            let before = std::mem::replace(&mut self.what, change.clone());
+            self.at_first.get_or_insert(before);
         }
         self.reviews.push(past);
     }

@@ -113,6 +113,8 @@ pub struct FinishedRound {
     pub made: Vec<Agreement>,
     /// What was noted beside the questions, in order.
     pub notes: Vec<Note>,
+    /// What was shown with it, in order; known where the round is read back.
+    pub attachments: Vec<Attachment>,
     /// What was made of its answers, then or later; known where the round is read back.
     pub came_of: Vec<CameOf>,
     /// When the next round will be.

@@ -4,14 +4,14 @@
 
 mod asked;
 
-use crate::domain::answer::{Answer, Content, Key, Owner, Slot};
+use crate::domain::answer::{Answer, Content, Key, Slot};
 use crate::domain::person::Person;
 use crate::domain::round::{Mode, Place, Round};
 use crate::domain::sequence::{Step, Who, Wording};
 use crate::domain::{Date, Moment};
 use crate::report::said::{Around as Speech, due_in_full, named};
 use crate::text::common::capital;
-use crate::text::promise::said_before;
+use crate::text::promise::{said_before, teller};
 use crate::text::{Ui, dates};
 
 use super::page::Page;
@@ -131,16 +131,13 @@ impl Shown<'_> {
         if !agreement.if_then.is_empty() {
             page.words(&agreement.if_then);
         }
+        for before in agreement.earlier_wordings() {
+            page.words(&self.ui.agenda_before(before));
+        }
         for past in agreement.reviews.iter().rev() {
             page.words(&said_before(self.ui, past, self.today));
         }
-        if agreement.who.contains(&Owner::We) || who.is_empty() {
-            page.line(self.ui.opening_first_we());
-        } else if agreement.who.len() > 1 {
-            page.line(&self.ui.opening_first_several(&who));
-        } else {
-            page.line(&self.ui.opening_first(&who));
-        }
+        page.line(&teller(self.ui, agreement, self.round));
     }
 
     fn pick(&self, page: &mut Page, first: usize) {

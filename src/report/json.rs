@@ -143,6 +143,14 @@ pub fn sequence(sequence: &Sequence) -> Value {
 
 /// What was said of an agreement; after the round when it was said between rounds.
 fn review(round: &FinishedRound, past: &PastReview) -> Value {
+    let mut out = said_of_agreement(past);
+    if past.at > round.finished {
+        out.moment("x-said_at", past.at);
+    }
+    out.done()
+}
+
+fn said_of_agreement(past: &PastReview) -> Object {
     let review = &past.review;
     let mut out = Object::default();
     out.put("agreement", review.agreement.to_string());
@@ -160,10 +168,22 @@ fn review(round: &FinishedRound, past: &PastReview) -> Value {
     if review.past_due_not {
         out.put("x-past_due_not", true);
     }
-    if past.at > round.finished {
-        out.moment("x-said_at", past.at);
+    out
+}
+
+/// An agreement as it stands, with the names of those who will do it and what was said of it, oldest first.
+pub fn reviewed(agreement: &Agreement, people: &[Person]) -> Value {
+    let mut value = self::agreement(agreement, Some(people));
+    let said = agreement.reviews.iter().map(|past| {
+        let mut out = said_of_agreement(past);
+        out.put("round", past.round.to_string());
+        out.moment("x-at", past.at);
+        out.done()
+    });
+    if let Value::Object(keys) = &mut value {
+        keys.insert("x-reviews".to_owned(), said.collect());
     }
-    out.done()
+    value
 }
 
 /// An agreement as it stands; with `people` also the names of those who will do it.
@@ -184,6 +204,10 @@ pub fn agreement_of(agreement: &Agreement, answers: &[AnswerId], people: Option<
     out.put("step", agreement.step.as_str());
     out.put("answers", answers.iter().map(ToString::to_string).collect::<Vec<_>>());
     out.put("question", agreement.question.map(|question| question.id.to_string()));
+    let earlier = agreement.earlier_wordings();
+    if !earlier.is_empty() {
+        out.put("x-earlier", earlier);
+    }
     if let Some(question) = agreement.question {
         out.put("x-letter", question.letter.to_string());
     }

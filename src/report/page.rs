@@ -5,6 +5,7 @@
 
 mod answers;
 pub mod apart;
+pub mod attached;
 pub mod line;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -83,6 +84,7 @@ pub fn of_round(source: &Source<'_>) -> Vec<Line> {
         lines.extend(by_themselves.into_iter().map(|agreement| source.agreement(agreement)));
     }
     source.noted(&mut lines);
+    source.attached(&mut lines);
     source.elsewhere(&mut lines);
     source.next_round(&mut lines);
     source.skipped(&mut lines);
@@ -153,9 +155,7 @@ impl<'a> Source<'a> {
         let Some(agreement) = self.agreements.iter().find(|agreement| agreement.id == id) else {
             return (String::new(), String::new());
         };
-        let before = agreement.reviews.iter().take_while(|other| other.id != past.id);
-        let words = before.filter_map(|other| other.review.change.as_ref()).last();
-        (capital(&self.owners(&agreement.who)), words.unwrap_or(&agreement.what).clone())
+        (capital(&self.owners(&agreement.who)), agreement.words_at(past.id).to_owned())
     }
 
     fn owners(&self, who: &[Owner]) -> String {
@@ -170,11 +170,12 @@ impl<'a> Source<'a> {
             words.push_str(&agreement.if_then);
         }
         let due = due_words(self.ui, &agreement.due, self.today);
+        let earlier = agreement.earlier_wordings().into_iter();
         Line::Said {
             name: capital(&self.owners(&agreement.who)),
             asked: None,
             words,
-            notes: due.into_iter().collect(),
+            notes: due.into_iter().chain(earlier.map(|words| self.ui.agenda_before(words))).collect(),
         }
     }
 

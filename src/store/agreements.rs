@@ -15,6 +15,18 @@ const AGREEMENT: &str = "SELECT id, case_id, round, step, made, made_zone, what,
 const REVIEW: &str = "SELECT id, agreement, round, said, said_zone, outcome, text, due_given,
     due_on, due_words, change, as_question, past_due_not FROM review";
 
+/// SQL: the words of agreement `x` before they were changed for the first time, which stand in the last revision before
+/// the first that has the new words.
+macro_rules! at_first {
+    () => {
+        "(SELECT v.body ->> 'what' FROM revision v WHERE v.row = x.id AND v.body IS NOT NULL AND v.clock <
+            (SELECT min(w.clock) FROM revision w WHERE w.row = x.id AND w.body ->> 'what' =
+              (SELECT change FROM review WHERE agreement = x.id AND change IS NOT NULL ORDER BY said, id LIMIT 1))
+          ORDER BY v.clock DESC, v.node DESC LIMIT 1)"
+    };
+}
+pub(super) use at_first;
+
 /// What is still arriving stands there before its case.
 const HERE: &str = "EXISTS (SELECT 1 FROM cases c WHERE c.id = agreement.case_id)";
 
@@ -112,6 +124,11 @@ fn many(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec
     for agreement in &mut agreements {
         let sql = format!("{REVIEW} WHERE agreement = ?1 ORDER BY said, id");
         agreement.reviews = reviews(db, &sql, agreement.id.0)?;
+        if agreement.reviews.iter().any(|past| past.review.change.is_some()) {
+            let sql = concat!("SELECT ", at_first!(), " FROM agreement x WHERE x.id = ?1");
+            agreement.at_first =
+                db.prepare_cached(sql)?.query_row([agreement.id.0.into_bytes()], |row| row.get(0))?;
+        }
     }
     Ok(agreements)
 }
@@ -132,6 +149,7 @@ fn agreement(row: &Row<'_>) -> Result<Option<Agreement>, StoreError> {
             id: AgreementId(id),
             case: CaseId(case),
             what,
+            at_first: None,
             who: list(&serde_json::from_str(&who).ok()?, owner_of)?,
             due: due(on.as_deref(), words)?,
             if_then,

@@ -2,6 +2,8 @@
 //!
 //! Never here: the thing itself.
 
+use rusqlite::Connection;
+
 use super::agreements::{maybe_uuid, uuid};
 use super::change::Change;
 use super::rows::{self, id, maybe_id};
@@ -14,25 +16,17 @@ use crate::domain::round::Mint;
 /// What those in it can have said.
 pub const PERMISSIONS: [&str; 4] = ["given", "refused", "withdrawn", "not-asked"];
 
+const ATTACHMENT: &str = "SELECT id, round, answer, kind, reference, caption, permission FROM attachment";
+
+/// What was shown in a round, oldest first.
+pub(super) fn of_round(db: &Connection, round: RoundId) -> Result<Vec<Attachment>, StoreError> {
+    many(db, &format!("{ATTACHMENT} WHERE round = ?1 ORDER BY id"), round.0)
+}
+
 impl Store {
     /// What was shown or handed round in a case.
     pub fn attachments(&self, case: CaseId) -> Result<Vec<Attachment>, StoreError> {
-        let mut query = self.db.prepare_cached(
-            "SELECT id, round, answer, kind, reference, caption, permission FROM attachment
-             WHERE case_id = ?1 ORDER BY id",
-        )?;
-        let rows = query.query_map([case.0.into_bytes()], |row| {
-            Ok(Attachment {
-                id: uuid(row, 0)?,
-                round: maybe_uuid(row, 1)?.map(RoundId),
-                answer: maybe_uuid(row, 2)?.map(AnswerId),
-                kind: row.get(3)?,
-                reference: row.get(4)?,
-                caption: row.get(5)?,
-                permission: row.get(6)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        many(&self.db, &format!("{ATTACHMENT} WHERE case_id = ?1 ORDER BY id"), case.0)
     }
 
     /// Says where something is that was shown in a case, a round or with an answer; its identity is given here.
@@ -68,6 +62,22 @@ impl Store {
         })?;
         Ok(change)
     }
+}
+
+fn many(db: &Connection, sql: &str, of: uuid::Uuid) -> Result<Vec<Attachment>, StoreError> {
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map([of.into_bytes()], |row| {
+        Ok(Attachment {
+            id: uuid(row, 0)?,
+            round: maybe_uuid(row, 1)?.map(RoundId),
+            answer: maybe_uuid(row, 2)?.map(AnswerId),
+            kind: row.get(3)?,
+            reference: row.get(4)?,
+            caption: row.get(5)?,
+            permission: row.get(6)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn check(permission: &str) -> Result<(), StoreError> {

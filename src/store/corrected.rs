@@ -175,6 +175,7 @@ impl Store {
                 id: AgreementId(writing.mint.next()),
                 case: found.case,
                 what: promise.what.clone(),
+                at_first: None,
                 who: promise.who.clone(),
                 due: promise.due.clone(),
                 if_then: promise.if_then.clone(),

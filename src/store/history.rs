@@ -9,7 +9,7 @@ use super::agreements::{self, maybe_uuid, uuid};
 use super::cases::{last_round, people, present};
 use super::codec::content::Said;
 use super::codec::{due, list, mode_of, moment, original_of, string};
-use super::{Store, StoreError, notes, recurs, wording};
+use super::{Store, StoreError, attachments, notes, recurs, wording};
 use crate::domain::Moment;
 use crate::domain::answer::{Answer, Content, Mark, Pick, Slot};
 use crate::domain::case::{FinishedAnswer, FinishedRound, RoundLine, Visibility};
@@ -160,6 +160,7 @@ pub(super) fn round(db: &Connection, id: RoundId) -> Result<Option<FinishedRound
         reviews: agreements::reviews_in(db, id)?,
         made: agreements::made_in(db, id)?,
         notes: notes::of_round(db, id)?,
+        attachments: attachments::of_round(db, id)?,
         came_of: recurs::came_of(db, id)?,
         ..head
     }))
@@ -207,6 +208,7 @@ pub(super) fn head(db: &Connection, id: RoundId) -> Result<Option<(FinishedRound
         reviews: Vec::new(),
         made: Vec::new(),
         notes: Vec::new(),
+        attachments: Vec::new(),
         came_of: Vec::new(),
         next_round: due(on.as_deref(), row.get(12)?).ok_or_else(damaged)?,
         set_aside: row.get(13)?,

@@ -57,7 +57,7 @@ impl Store {
             if wanted.is_in(words) {
                 looked_at += weight;
                 let (kind, of): (String, _) = (row.get(1)?, uuid(row, 2)?);
-                if fits(&tx, wanted, &kind, of)? {
+                if fits(&tx, wanted, &kind, of)? && !is_said_by_its_answer(&tx, wanted, &kind, of, words)? {
                     found.hits.extend(hit::hit(&tx, key, &kind, of, &mut wordings)?);
                 }
             }
@@ -193,4 +193,28 @@ fn fits(db: &Connection, wanted: &Wanted, kind: &str, row: uuid::Uuid) -> Result
         })
         .optional()?;
     Ok(fits.unwrap_or(false))
+}
+
+/// True for a learning question or working element whose words are those of an answer of the same round:
+/// that answer is found, and what was said once is found once.
+fn is_said_by_its_answer(
+    db: &Connection,
+    wanted: &Wanted,
+    kind: &str,
+    row: uuid::Uuid,
+    words: &str,
+) -> Result<bool, StoreError> {
+    let made = match kind {
+        "question-entry" => "question_entry x JOIN link l ON l.question = x.question",
+        "element" => "element x JOIN link l ON l.element = x.id",
+        _ => return Ok(false),
+    };
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM {made} JOIN answer a ON a.id = l.answer AND a.round = x.round
+           JOIN said s ON s.row = a.id AND s.kind = 'answer'
+         WHERE x.id = ?1 AND instr(s.words, ?2) > 0 AND s.number < ?3 AND s.number >= ?4)"
+    );
+    let before = wanted.before.map_or(i64::MAX, number_at);
+    let since = wanted.since.map_or(0, number_at);
+    Ok(db.prepare_cached(&sql)?.query_row((row.into_bytes(), words, before, since), |row| row.get(0))?)
 }

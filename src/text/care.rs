@@ -22,7 +22,7 @@ words! {
     /// Takes part or not.
     key_active() { nl: "doet mee of niet", en: "takes part or not" }
     /// Go through what can be changed in a round.
-    key_mend() { nl: "verbeteren of aanvullen", en: "correct or add" }
+    key_mend() { nl: "aanpassen", en: "change" }
     /// Write a note.
     key_note() { nl: "notitie", en: "note" }
     /// Say where something is that was shown.
@@ -132,6 +132,26 @@ words! {
     care_permission_withdrawn() { nl: "eerst ja, nu niet meer", en: "first yes, now no longer" }
     /// Nobody asked.
     care_permission_not_asked() { nl: "nog niet gevraagd", en: "not asked yet" }
-    /// How many things were shown in a round.
-    care_attachments(n: usize) { nl: "Eén bijlage" / "{n} bijlagen", en: "One attachment" / "{n} attachments" }
+    /// Heads what was shown in a round.
+    attachments_heading() { nl: "Erbij getoond", en: "Shown with it" }
+    /// Beside something that was shown: those in it said yes.
+    permission_given() { nl: "met toestemming", en: "with permission" }
+    /// They said no.
+    permission_refused() { nl: "geen toestemming", en: "no permission" }
+    /// They said yes, and no since.
+    permission_withdrawn() { nl: "toestemming ingetrokken", en: "permission taken back" }
+    /// Nobody asked.
+    permission_not_asked() { nl: "toestemming nog niet gevraagd", en: "permission not asked yet" }
+}
+
+impl super::Ui {
+    /// What those in something that was shown said of it.
+    pub fn permission(self, code: &str) -> &'static str {
+        match code {
+            "given" => self.permission_given(),
+            "refused" => self.permission_refused(),
+            "withdrawn" => self.permission_withdrawn(),
+            _ => self.permission_not_asked(),
+        }
+    }
 }

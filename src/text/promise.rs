@@ -7,7 +7,7 @@ use super::dates::{parse_date, short_date};
 use super::fold::{fold, rest_after};
 use super::lookup::we_from_typed;
 use crate::domain::Date;
-use crate::domain::agreement::PastReview;
+use crate::domain::agreement::{Agreement, PastReview};
 use crate::domain::answer::{Due, Owner, Promise};
 use crate::domain::id::PersonId;
 use crate::domain::question::{LearningQuestion, Letter, QuestionRef};
@@ -21,6 +21,32 @@ pub fn said_before(ui: Ui, past: &PastReview, today: Date) -> String {
         format!("{date}: {outcome}")
     } else {
         format!("{date}: {outcome}. {}", past.review.text)
+    }
+}
+
+/// Who tells first how it went: its owners as far as they are here.
+pub fn teller(ui: Ui, agreement: &Agreement, round: &Round) -> String {
+    let name = |owner: &Owner| match owner {
+        Owner::Person(id) => round.person(*id).map(|person| person.name.clone()),
+        Owner::Other(words) => Some(words.clone()),
+        Owner::We => None,
+    };
+    let here = |owner: &&Owner| match owner {
+        Owner::Person(id) => round.seats.iter().any(|seat| seat.here && seat.person.id == *id),
+        Owner::We | Owner::Other(_) => false,
+    };
+    let names = |owners: Vec<&Owner>| -> Vec<String> { owners.into_iter().filter_map(name).collect() };
+    let (all, here) =
+        (names(agreement.who.iter().collect()), names(agreement.who.iter().filter(here).collect()));
+    if agreement.who.contains(&Owner::We) {
+        return ui.opening_first_we().to_owned();
+    }
+    match (&here[..], &all[..]) {
+        ([], []) => ui.opening_first_we().to_owned(),
+        ([], [one]) => ui.opening_not_here(one),
+        ([], several) => ui.opening_not_here_several(&ui.names(several)),
+        ([one], _) => ui.opening_first(one),
+        (several, _) => ui.opening_first_several(&ui.names(several)),
     }
 }
 

@@ -54,7 +54,10 @@ const FEW_ROWS: u16 = 12;
 pub fn told(rows: Vec<(Row, usize)>, rank: u8, look: &Look, page: &mut Page<'_>) {
     let (ui, dim) = (look.ui, look.theme.dim);
     let least = u16::from(look.size.1 >= FEW_ROWS);
-    page.told(rows, least, rank, move |more| Row::new(ui.round_more(more), dim).indent(3));
+    page.told(rows, least, rank, move |more, alone| match alone {
+        Some(heading) => heading.clone().and(format!(" · {}", ui.round_all()), dim),
+        None => Row::new(ui.round_more(more), dim).indent(3),
+    });
 }
 
 /// The rows of what was said, by name; every line of it is one saying. `from` is how many stand before.

@@ -6,6 +6,7 @@ use std::fs;
 
 use serde_json::json;
 
+use super::support::display::Display;
 use super::support::{self, Ended, Home, Signal, Terminal, grep_bytes, normalised, normalised_text};
 
 fn home() -> Home {
@@ -261,4 +262,48 @@ fn a_window_is_closed_at_once_while_a_shell_has_it() {
     let mut terminal = shell(&home, "echo klaar; cat > /dev/null; exit 7");
     terminal.until("klaar").close();
     assert!(matches!(terminal.wait(), Ended::Signal(_) | Ended::Code(7)));
+}
+
+#[test]
+fn a_display_takes_wide_letters_at_every_size() {
+    for (cols, rows) in [(1, 1), (1, 5), (5, 1), (2, 2)] {
+        let mut display = Display::new(cols, rows);
+        display.feed("界語e\u{301}\r\n👩🏽‍🌾界".as_bytes());
+        display.resize(rows, cols);
+        display.feed("\x1b[H界".as_bytes());
+        assert!(display.text().starts_with('界'), "{cols}×{rows}: {}", display.text());
+    }
+}
+
+#[test]
+fn what_stood_in_a_window_of_another_size_is_gone() {
+    let mut display = Display::new(20, 2);
+    display.feed(b"oud");
+    display.resize(20, 2);
+    assert_eq!(display.text(), "oud");
+    display.resize(30, 2);
+    assert_eq!(display.text(), "");
+}
+
+#[test]
+fn a_narrow_display_gives_an_emoji_two_cells_and_a_letter_with_its_signs_one() {
+    let at = |mut display: Display, text: &str| {
+        // A scalar may come in two pieces.
+        text.as_bytes().chunks(3).for_each(|bytes| display.feed(bytes));
+        display.cursor()
+    };
+    for (text, narrow, wide) in [("👩🏽‍🌾", 2, 6), ("🇳🇱!", 2, 3), ("क्षि", 2, 3), ("e\u{301}界", 3, 3)]
+    {
+        assert_eq!(at(Display::narrow(20, 2), text), Some((0, narrow)), "{text}");
+        assert_eq!(at(Display::new(20, 2), text), Some((0, wide)), "{text}");
+    }
+}
+
+#[test]
+fn whole_frames_are_counted() {
+    let home = home();
+    let mut terminal =
+        shell(&home, "printf '\\033[?2026heen\\033[?2026l\\033[?2026htwee\\033[?2026l'; read x");
+    terminal.until("twee");
+    assert_eq!(terminal.frames(), 2);
 }

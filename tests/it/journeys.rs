@@ -14,9 +14,13 @@ mod same_round;
 mod search;
 mod second_round;
 mod sequences;
+mod still_right;
 mod taken_back;
+#[cfg(target_os = "linux")]
+mod three_rounds;
 mod two_versions;
 mod views;
+mod views_after;
 
 use crate::support::{Home, Terminal};
 
@@ -41,11 +45,16 @@ fn at_the_first_question(home: &Home, cols: u16, rows: u16) -> Terminal {
 
 /// From wherever it is to the end of the round, with nothing more said.
 fn to_the_end(terminal: &mut Terminal) {
+    to_the_end_that_says(terminal, "finished and kept");
+}
+
+/// The same, in a language in which the end is told with these words.
+fn to_the_end_that_says(terminal: &mut Terminal, words: &str) {
     for _ in 0..12 {
-        if terminal.screen().contains("finished and kept") {
+        if terminal.screen().contains(words) {
             break;
         }
         terminal.key("tab");
     }
-    terminal.until("finished and kept");
+    terminal.until(words);
 }

@@ -9,6 +9,8 @@
 //!
 //! Never here: a fixed wait (wait for text, or for the end), or a journey of its own.
 
+#[cfg(target_os = "linux")]
+pub mod day;
 pub mod display;
 pub mod files;
 pub mod home;

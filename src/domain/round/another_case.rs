@@ -145,6 +145,7 @@ mod tests {
             id: AgreementId(Uuid::from_u128(n)),
             case: CaseId(Uuid::nil()),
             what: format!("Afspraak {n}"),
+            at_first: None,
             who: Vec::new(),
             due: Due::None,
             if_then: String::new(),

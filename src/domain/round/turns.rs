@@ -1,6 +1,6 @@
 //! Who is asked, and in which order.
 
-use crate::domain::answer::{Content, Key, Pick, Slot};
+use crate::domain::answer::{Answer, Content, Key, Pick, Slot};
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, Role};
 use crate::domain::sequence::{Kind, Seen, Step, Who};
@@ -38,6 +38,30 @@ pub fn turn_order(
 impl Round {
     /// Whose turns a step has, in order. Empty when there is nobody to ask.
     pub fn slots(&self, index: usize) -> Vec<Slot> {
+        let slots = self.all_slots(index);
+        match self.sequence.steps.get(index).map(|step| &step.kind) {
+            Some(Kind::SayBack { on }) => {
+                slots.iter().copied().filter(|slot| self.has_words_before(index, *slot, &slots, on)).collect()
+            }
+            Some(_) | None => slots,
+        }
+    }
+
+    /// False where the one before passed at all that is said back: there is nothing to say back then.
+    fn has_words_before(&self, index: usize, slot: Slot, slots: &[Slot], on: &[String]) -> bool {
+        let says =
+            |key: &Key, answer: &Answer| key.step == index && key.slot == slot && answer.content.is_some();
+        let Some(before) = one_before(slots, slot) else { return true };
+        let on: Vec<usize> = on.iter().filter_map(|id| self.sequence.find(id)).map(|(at, _)| at).collect();
+        let mut said =
+            self.answers.iter().filter(|(key, _)| key.slot == before && on.contains(&key.step)).peekable();
+        said.peek().is_none()
+            || said.any(|(_, answer)| answer.content.is_some())
+            || self.answers.iter().any(|(key, answer)| says(key, answer))
+    }
+
+    /// The same, with those who have nothing to say back.
+    fn all_slots(&self, index: usize) -> Vec<Slot> {
         let Some(step) = self.sequence.steps.get(index) else {
             return Vec::new();
         };
@@ -187,11 +211,15 @@ impl Round {
 
     /// Whose words someone says back: those of the one before them in the turn order.
     pub fn says_back(&self, key: Key) -> Option<Slot> {
-        let slots = self.slots(key.step);
-        let at = slots.iter().position(|slot| *slot == key.slot)?;
-        let before = if at == 0 { slots.len().checked_sub(1)? } else { at - 1 };
-        slots.get(before).copied().filter(|slot| *slot != key.slot)
+        one_before(&self.all_slots(key.step), key.slot)
     }
+}
+
+/// The one before in the turn order; before the first stands the last.
+fn one_before(slots: &[Slot], slot: Slot) -> Option<Slot> {
+    let at = slots.iter().position(|other| *other == slot)?;
+    let before = if at == 0 { slots.len().checked_sub(1)? } else { at - 1 };
+    slots.get(before).copied().filter(|before| *before != slot)
 }
 
 #[cfg(test)]

@@ -49,6 +49,10 @@ pub fn apart(source: &Source<'_>) -> Vec<(Line, Option<Item>)> {
         heading(source.ui.notes_heading().to_owned(), &mut lines);
     }
     lines.extend(round.notes.iter().map(|note| (said("", &note.text), Some(Item::Note(note.id)))));
+    if !round.attachments.is_empty() {
+        heading(source.ui.attachments_heading().to_owned(), &mut lines);
+    }
+    lines.extend(round.attachments.iter().map(|shown| (source.attachment(shown), None)));
     if round.set_aside {
         return lines;
     }

@@ -2,6 +2,7 @@
 
 use super::{Line, Source, of_round, sample};
 use crate::domain::agreement::{Outcome, PastReview};
+use crate::domain::case::Attachment;
 use crate::domain::id::ReviewId;
 use crate::text::Ui;
 
@@ -65,4 +66,38 @@ fn an_agreement_is_read_in_the_words_it_had_then() {
 fn what_the_round_was_about_reads_well_whatever_was_typed() {
     assert!(printed(&lines(Ui::Nl)).contains("  Onderwerp: het hek"));
     assert!(printed(&lines(Ui::En)).contains("  Subject: het hek"));
+}
+
+#[test]
+fn what_was_shown_stands_on_the_page_with_what_its_people_said_of_it() {
+    let (case, mut round) = (sample::case(), sample::round());
+    let shown = |n: u128, caption: &str, permission: &str| Attachment {
+        id: uuid::Uuid::from_u128(n),
+        round: Some(round.id),
+        answer: None,
+        kind: "foto".to_owned(),
+        reference: "kast 2".to_owned(),
+        caption: caption.to_owned(),
+        permission: permission.to_owned(),
+    };
+    round.attachments = vec![
+        shown(910, "het hek in de regen", "given"),
+        shown(911, "", "refused"),
+        shown(912, "het bord", "withdrawn"),
+        shown(913, "het pad", "not-asked"),
+    ];
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::Nl, today };
+    let page = printed(&of_round(&source));
+    let (_, shown) = page.split_once("# Erbij getoond\n").expect("the heading");
+    let shown: Vec<&str> = shown.lines().take(4).collect();
+    assert_eq!(
+        shown,
+        [
+            r#" | "het hek in de regen\nfoto · kast 2" ["met toestemming"]"#,
+            r#" | "foto · kast 2" ["geen toestemming"]"#,
+            r#" | "het bord\nfoto · kast 2" ["toestemming ingetrokken"]"#,
+            r#" | "het pad\nfoto · kast 2" ["toestemming nog niet gevraagd"]"#,
+        ]
+    );
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::domain::answer::Content;
 use crate::domain::fold::fold;
 use crate::store::StoreError;
-use crate::store::agreements::{maybe_uuid, uuid};
+use crate::store::agreements::{at_first, maybe_uuid, uuid};
 use crate::store::codec::content::Said;
 
 /// A row that says something.
@@ -47,9 +47,9 @@ pub(super) const KINDS: [Words; 8] = [
     },
     Words {
         kind: "agreement",
-        columns: "x.case_id, x.made, x.made_zone, x.round, x.what, x.if_then",
+        columns: concat!("x.case_id, x.made, x.made_zone, x.round, x.what, x.if_then, ", at_first!()),
         table: "agreement x",
-        texts: 2,
+        texts: 3,
     },
     Words {
         kind: "review",

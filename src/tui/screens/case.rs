@@ -20,9 +20,10 @@ use crate::domain::case::{Case, RoundLine};
 use crate::domain::id::{AnswerId, CaseId, ElementId, RoundId};
 use crate::domain::round::CaseRef;
 use crate::text::Ui;
+use crate::tui::care::{At, Care, What};
 use crate::tui::choosing::Choice;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, BACKTAB, Binding, ESC, TAB, ch};
+use crate::tui::keys::{Action, BACKTAB, Binding, ESC, TAB, ch, f};
 use crate::tui::lists::{Drafts, Known, Wish};
 use crate::tui::look::{Desk, Look};
 use crate::tui::remembered::Remembered;
@@ -49,6 +50,7 @@ const KEYS: &[Binding] = &[
     Binding::new(Action::View(5), &[ch('5')], Ui::view_elements),
     Binding::new(Action::View(6), &[ch('6')], Ui::view_over_time),
     Binding::new(Action::View(7), &[ch('7')], Ui::view_roles),
+    Binding::new(Action::Who, &[ch('p'), f(9)], Ui::key_people).hint(8),
     Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(2),
 ];
 
@@ -119,6 +121,9 @@ impl CaseView {
 
     /// What a view asked for was read; it may come when another view is open.
     pub fn remembered(&mut self, read: Remembered, look: &Look) -> Vec<Effect> {
+        if let Remembered::Agreements { open, .. } = &read {
+            self.rounds.agreed(open.clone());
+        }
         let (case, look) = (self.case.clone(), self.look(look));
         let view = View::of(&read);
         self.tab_of(view).read(read, &case, &look)
@@ -218,6 +223,10 @@ impl CaseView {
         let whole = desk.look;
         let busy = self.tab().is_busy();
         match action {
+            Action::Who if !busy => {
+                let at = At::People(self.case.id);
+                return vec![Effect::Care(Box::new(Care { what: What::Nothing, at, done: Vec::new() }))];
+            }
             Action::Forks if !busy => return vec![Effect::ReadForks(self.reference())],
             Action::NextView if !busy => return self.open(self.view.beside(true), &whole),
             Action::PreviousView if !busy => return self.open(self.view.beside(false), &whole),

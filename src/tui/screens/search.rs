@@ -57,6 +57,9 @@ enum Period {
     Year,
 }
 
+/// The widest row of text.
+const TEXT: u16 = 72;
+
 /// Its state.
 #[derive(Debug)]
 pub struct Search {
@@ -311,7 +314,8 @@ impl Search {
         let (sign, matched) = if chosen { ("› ", theme.accent) } else { ("  ", theme.bold) };
         let ranges = places(&hit.text, &self.wanted.parts);
         let first = ranges.first().map_or(0, |range| range.start);
-        let (from, cut) = begin(&hit.text, first);
+        let whole = prose::width(&display_safe(&hit.text)) + 2 <= usize::from(look.size.0.min(TEXT));
+        let (from, cut) = if whole { (0, false) } else { begin(&hit.text, first) };
         let mut row = Row::new(sign, theme.accent).and(if cut { "… " } else { "" }, theme.dim);
         let mut at = from;
         for range in ranges {

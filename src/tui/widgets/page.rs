@@ -212,7 +212,13 @@ impl<'a> Page<'a> {
 
     /// Rows that people said, each with which of so many sayings it belongs to. Where not all fit,
     /// the last row in sight is what `more` makes of how many are not there whole.
-    pub fn told(&mut self, rows: Vec<(Row, usize)>, least: u16, rank: u8, more: impl Fn(usize) -> Row + 'a) {
+    pub fn told(
+        &mut self,
+        rows: Vec<(Row, usize)>,
+        least: u16,
+        rank: u8,
+        more: impl Fn(usize, Option<&Row>) -> Row + 'a,
+    ) {
         let wanted = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         self.block(wanted, least, rank, move |area, buffer| {
             let room = usize::from(area.height);
@@ -222,7 +228,9 @@ impl<'a> Page<'a> {
                 row.draw(area, y, buffer);
             }
             if let Some((_, first)) = rows.get(cut) {
-                more(sayings - first).draw(area, area.bottom().saturating_sub(1), buffer);
+                // In one row what heads them says more than a number.
+                let alone = rows.first().filter(|_| cut == 0).map(|(heading, _)| heading);
+                more(sayings - first, alone).draw(area, area.bottom().saturating_sub(1), buffer);
             }
             None
         });
@@ -352,7 +360,7 @@ mod tests {
             let row = |text: &str, at| (Row::new(text, Style::new()), at);
             let rows =
                 vec![row("kop", 0), row("een lange", 0), row("zin", 0), row("twee", 1), row("drie", 2)];
-            page.told(rows, 1, 6, |more| Row::new(format!("nog {more}"), Style::new()));
+            page.told(rows, 1, 6, |more, _| Row::new(format!("nog {more}"), Style::new()));
             let left_out = page.leaves_out(height);
             page.draw(area, &mut buffer);
             let row = |y| (0..12).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();

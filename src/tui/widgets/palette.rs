@@ -26,7 +26,7 @@ impl Palette {
     pub fn new(bindings: Vec<Binding>) -> Self {
         let mut own: Vec<Binding> = Vec::new();
         for binding in bindings {
-            if !own.iter().any(|other| other.action == binding.action) && is_named(binding.action) {
+            if !own.iter().any(|other| other.action == binding.action) && is_named(&binding) {
                 own.push(binding);
             }
         }
@@ -59,10 +59,14 @@ impl Palette {
     }
 }
 
-/// Moving about is no action to look up by name.
-fn is_named(action: Action) -> bool {
+/// Moving about and choosing from a list are no actions to look up by name.
+fn is_named(binding: &Binding) -> bool {
+    // A letter of a list has no name of its own.
+    if let Action::Letter(_) = binding.action {
+        return (binding.label)(Ui::En) != Ui::En.key_choose();
+    }
     !matches!(
-        action,
+        binding.action,
         Action::Up
             | Action::Down
             | Action::Left
@@ -72,10 +76,24 @@ fn is_named(action: Action) -> bool {
             | Action::First
             | Action::Last
             | Action::Digit(_)
-            | Action::Letter(_)
             | Action::NextField
             | Action::PreviousField
             | Action::Toggle
             | Action::Palette
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Action, Palette, Ui};
+    use crate::tui::keys::{Binding, Chord, LETTERS, ch};
+
+    #[test]
+    fn a_letter_with_a_name_is_found_by_it_and_the_letters_of_a_list_are_not() {
+        const N: &[Chord] = &[ch('n')];
+        let note = Binding::new(Action::Letter('n'), N, Ui::key_note);
+        let palette = Palette::new([&[note], LETTERS].concat());
+        let found: Vec<Action> = palette.found(Ui::Nl).iter().map(|binding| binding.action).collect();
+        assert_eq!(found, [Action::Letter('n')]);
+    }
 }

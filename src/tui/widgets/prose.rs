@@ -26,6 +26,17 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     rows
 }
 
+/// The same for a heading: where as many narrower rows do, the last is not hardly a word.
+pub fn wrap_even(text: &str, most: usize) -> Vec<String> {
+    let rows = wrap(text, most);
+    let is_even = |rows: &[String]| rows.last().is_none_or(|last| width(last) >= most / 4);
+    if rows.len() < 2 || is_even(&rows) {
+        return rows;
+    }
+    let narrower = (most / 2..most).rev().map(|most| wrap(text, most));
+    narrower.take_while(|other| other.len() == rows.len()).find(|other| is_even(other)).unwrap_or(rows)
+}
+
 fn wrap_line(line: &str, most: usize, rows: &mut Vec<String>) {
     let mut row = String::new();
     let mut taken = 0;
@@ -97,7 +108,18 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: S
 
 #[cfg(test)]
 mod tests {
-    use super::{width, wrap};
+    use super::{width, wrap, wrap_even};
+
+    #[test]
+    fn a_heading_does_not_end_in_a_row_of_hardly_a_word() {
+        let ask = "How useful was this round for your work tomorrow? 1 to 10.";
+        assert_eq!(wrap(ask, 54).last().unwrap(), "10.");
+        let even = ["How useful was this round for your work", "tomorrow? 1 to 10."];
+        assert_eq!(wrap_even(ask, 54), even);
+        assert_eq!(wrap_even("een hele lange vraag", 10), ["een hele", "lange", "vraag"]);
+        assert_eq!(wrap_even("kort", 54), ["kort"]);
+        assert_eq!(wrap_even("", 54), [""]);
+    }
 
     #[test]
     fn rows_break_at_words() {

@@ -129,7 +129,12 @@ fn an_answer_is_corrected_marked_and_noted_on_the_page_of_its_round() {
         .key("tab")
         .until("Do the people in it agree?")
         .type_("1")
-        .until("This can be undone");
+        .until("This can be undone")
+        .key("esc")
+        .until("Enter change")
+        .key("end")
+        .until("Shown with it")
+        .until("with permission");
     terminal.key("ctrl-c").wait();
     let case = &exported(&home)["cases"]
         .as_array()
@@ -147,6 +152,7 @@ fn an_answer_is_corrected_marked_and_noted_on_the_page_of_its_round() {
     assert_eq!(shown["answer"], answer["id"]);
     let history = home.run(&["history", "De Knoop"], "").ok().stdout;
     assert!(history.contains("Het hek stond open") && !history.contains("was dicht"), "{history}");
+    assert!(history.contains("Het hek\n") && history.contains("with permission"), "{history}");
     // The earlier words were to be kept.
     assert!(!grep_bytes(home.path(), b"Het hek was dicht").is_empty());
 }

@@ -6,7 +6,8 @@ use std::fs;
 
 use crate::support::{self, Home, Terminal};
 
-const OURS: &str = r#"
+/// A round with every kind of question that fills a view.
+pub(super) const OURS: &str = r#"
 format = 1
 id = "maand"
 title = "Our month"
@@ -55,21 +56,23 @@ answer = "agreement"
 who = "group"
 "#;
 
-fn sequence(home: &Home, text: &str) {
+/// Puts this sequence among the own ones.
+pub(super) fn sequence(home: &Home, text: &str) {
     let folder = home.config().join("prompts");
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("maand.toml"), text).unwrap();
 }
 
-fn begin(home: &Home, mode: &str) -> Terminal {
+/// A round of it in this case, at its first screen.
+pub(super) fn begin(home: &Home, case: &str, mode: &str) -> Terminal {
     let people = ["--with", "Noor:initiator", "--with", "Karim:civil-servant"];
-    let args = [&["round", "Buurttuin", "--sequence", "maand", "--mode", mode][..], &people].concat();
+    let args = [&["round", case, "--sequence", "maand", "--mode", mode][..], &people].concat();
     Terminal::start(home, &args, 80, 24)
 }
 
 /// The first round: one types. What stood in the way is marked, and something is agreed.
-fn first_round(home: &Home) {
-    let mut terminal = begin(home, "scribe");
+pub(super) fn first_round(home: &Home) {
+    let mut terminal = begin(home, "Buurttuin", "scribe");
     terminal
         .until("Take a sheet")
         .key("tab")
@@ -104,9 +107,9 @@ fn first_round(home: &Home) {
 }
 
 /// The second round: people take turns typing, and the question has other words.
-fn second_round(home: &Home) {
+pub(super) fn second_round(home: &Home) {
     sequence(home, &OURS.replace("What stood in the way?", "What makes it hard now?"));
-    let mut terminal = begin(home, "pass");
+    let mut terminal = begin(home, "Buurttuin", "pass");
     terminal.until("agreement 1 of 1").key("4").type_("The shop calls back.").key("tab");
     terminal.until("Karim").key("tab").type_("The fence is high.").key("tab").gone("The fence is high.");
     terminal.until("Noor").key("tab").type_("It rains.").key("tab").until("reading together");
@@ -119,7 +122,7 @@ fn second_round(home: &Home) {
 }
 
 /// The terminal with the case, at this view.
-fn at<'a>(terminal: &'a mut Terminal, view: &str, shows: &str) -> &'a mut Terminal {
+pub(super) fn at<'a>(terminal: &'a mut Terminal, view: &str, shows: &str) -> &'a mut Terminal {
     terminal.key(view).until(shows)
 }
 

@@ -243,7 +243,7 @@ fn runs(count: u64, run: impl Fn(usize, &mut Chance) -> Option<String> + Sync) -
 
 #[test]
 fn a_kill_at_any_moment_loses_nothing_that_was_on_screen() {
-    let count = programs::times(100, 20_000);
+    let count = programs::times(100, 5_000);
     let wrong = kills(programs::halte, count);
     println!("{count} kills: {} wrong", wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));

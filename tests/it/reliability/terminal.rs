@@ -79,6 +79,7 @@ fn window_closed(mut terminal: Terminal, home: &Home, process: Pid) {
     terminal.close_after("X");
     let work = ends_soon(process).unwrap();
     assert!(work < TICKS, "{work} hundredths of a second of work after the terminal was gone");
+    assert_eq!(terminal.wait(), Ended::Code(129));
     assert!(draft(home).contains(&format!("{HALF}X")));
 }
 
@@ -99,6 +100,53 @@ fn a_window_that_is_closed_ends_it_when_hangups_are_ignored() {
     terminal.until("Take a sheet").key("tab").until("question 1").type_(HALF).until(HALF);
     let process = terminal.process();
     window_closed(terminal, &home, process);
+}
+
+/// The process with this program that was started by this one, or by what it started; waits until it is there.
+#[cfg(target_os = "linux")]
+fn halte_under(process: Pid, program: &std::path::Path) -> Pid {
+    let (began, mut process) = (Instant::now(), process);
+    while fs::read_link(format!("/proc/{}/exe", process.as_raw_nonzero())).ok().as_deref() != Some(program) {
+        let number = process.as_raw_nonzero();
+        let children =
+            fs::read_to_string(format!("/proc/{number}/task/{number}/children")).unwrap_or_default();
+        let first = children.split_whitespace().next().and_then(|child| Pid::from_raw(child.parse().ok()?));
+        process = first.unwrap_or(process);
+        assert!(began.elapsed() < Duration::from_secs(10), "{number} did not start it");
+    }
+    process
+}
+
+/// A terminal within a terminal, as ssh and `script` make one: whoever holds it is gone from one moment to the next, after
+/// these bytes. For halte that is all there is to see of a connection that broke.
+#[cfg(target_os = "linux")]
+#[track_caller]
+fn connection_gone(last: &[u8]) {
+    if Command::new("script").arg("--version").output().is_err() {
+        println!("there is no `script` here: not tested");
+        return;
+    }
+    let halte = programs::halte();
+    let (home, script) = by_a_shell(&halte, "exec script -qfc \"exec HALTE\" /dev/null");
+    let mut terminal = Terminal::start(&home, &["-c", &script], 80, 24);
+    terminal.until("Take a sheet").key("tab").until("question 1").type_(HALF).until(HALF);
+    let process = halte_under(terminal.process(), halte.program());
+    terminal.send(last).kill(Signal::KILL);
+    let work = ends_soon(process).unwrap();
+    assert!(work < TICKS, "{work} hundredths of a second of work after the connection was gone");
+    assert!(draft(&home).contains(HALF));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_end_of_a_connection_ends_it() {
+    connection_gone(b"");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_end_of_a_connection_ends_it_in_the_middle_of_a_paste() {
+    connection_gone(b"\x1b[200~een plak zonder eind");
 }
 
 #[test]
@@ -128,6 +176,10 @@ fn it_goes_on_after_it_was_put_aside_and_does_nothing_meanwhile() {
         .key("ctrl-z")
         .until("in de shell");
     assert_eq!(terminal.left_behind(), Vec::<String>::new());
+    // It stands still, and not because it waits.
+    let process = halte_under(terminal.process(), programs::halte().program());
+    let stat = fs::read_to_string(format!("/proc/{}/stat", process.as_raw_nonzero())).unwrap();
+    assert!(stat.rsplit(')').next().unwrap().starts_with(" T"), "{stat}");
     terminal.key("enter").until("Buurttuin").key("r").until(HALF).type_("!").until(&format!("{HALF}!"));
     assert!(draft(&home).contains(&format!("{HALF}!")));
     terminal.key("ctrl-c");
@@ -199,13 +251,23 @@ fn the_end_of_tmux_ends_it() {
     sees("question 1");
     tmux(&home, &["send-keys", "-l", HALF]);
     sees(HALF);
+    // The window in which tmux was looked at goes: halte does not, and is there for the next window.
+    let socket = home.path().join("tmux");
+    let look = format!("exec tmux -S '{}' attach", socket.display());
+    let shell = Home::new("/bin/sh");
+    for letter in ["X", "Y"] {
+        let mut window = Terminal::start(&shell, &["-c", &look], 80, 24);
+        window.until(HALF).key(letter).until(letter);
+        window.kill(Signal::KILL).wait();
+    }
+    sees(&format!("{HALF}XY"));
     let process: i32 = tmux(&home, &["list-panes", "-F", "#{pane_pid}"]).parse().unwrap();
     let process = Pid::from_raw(process).unwrap();
     test_kill_process(process).unwrap();
     tmux(&home, &["kill-server"]);
     let work = ends_soon(process).unwrap();
     assert!(work < TICKS, "{work}");
-    assert!(draft(&home).contains(HALF));
+    assert!(draft(&home).contains(&format!("{HALF}XY")));
 }
 
 /// A home in which the clock, or a thread's memory, can be taken away: the release program panics.
@@ -245,6 +307,55 @@ fn a_panic_in_another_thread_gives_the_terminal_back_and_ends_it() {
     assert!(terminal.screen().contains("panicked"), "{}", terminal.screen());
     assert_eq!(terminal.left_behind(), Vec::<String>::new());
     assert!(draft(&home).contains(HALF));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_panic_in_the_thread_of_the_backup_gives_the_terminal_back_and_ends_it() {
+    let (home, rules, _folder) = brittle();
+    let mut terminal = in_a_sentence(&home);
+    // It begins at the first moment of rest.
+    fs::write(&rules, "thread * 1 999999 12\n").unwrap();
+    assert_eq!(terminal.wait(), Ended::Code(101), "{}", terminal.screen());
+    assert!(terminal.screen().contains("panicked"), "{}", terminal.screen());
+    assert_eq!(terminal.left_behind(), Vec::<String>::new());
+    assert!(draft(&home).contains(HALF));
+}
+
+#[test]
+fn whatever_is_printed_ends_without_a_word_when_nobody_reads_it_any_more() {
+    let home = programs::halte();
+    home.run(&["import", concat!(env!("CARGO_MANIFEST_DIR"), "/demo/nl.json"), "--yes"], "").ok();
+    let knoop = "Buurtmoestuin De Knoop";
+    for args in [
+        &["cases"][..],
+        &["history", knoop],
+        &["history", knoop, "--json"],
+        &["agreements"],
+        &["agenda"],
+        &["elements"],
+        &["search", "de"],
+        &["prompts"],
+        &["schema", "casebook"],
+        &["export"],
+        &["export", "--format", "json"],
+        &["check"],
+        &["paths"],
+        &["--help"],
+        &["import", "casebook.json", "--dry-run"],
+    ] {
+        if args[0] == "import" {
+            let book = home.run(&["export", "--format", "json"], "").ok().stdout;
+            fs::write(home.path().join("casebook.json"), book).unwrap();
+        }
+        let mut command = home.halte(args);
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        command.stdin(Stdio::null()).stdout(writer).stderr(Stdio::piped());
+        let ended = command.spawn().unwrap().wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert_eq!((ended.status.code(), said.as_ref()), (Some(0), ""), "{args:?}");
+    }
 }
 
 #[cfg(target_os = "linux")]

@@ -409,6 +409,11 @@ fn something_that_was_shown_stands_beside_its_answer_with_what_was_said_of_it() 
     comes_and_goes(&home, &mut store, |store| store.attach(id, &photo, minute(400)).unwrap());
     let kept = store.attachments(id).unwrap().remove(0);
     assert_eq!(Attachment { id: Uuid::nil(), ..kept.clone() }, photo);
+    assert_eq!(
+        store.round(knoop.id).unwrap().unwrap().attachments,
+        std::slice::from_ref(&kept),
+        "it is read with its round"
+    );
     comes_and_goes(&home, &mut store, |store| store.set_permission(kept.id, "refused", minute(401)).unwrap());
     assert!(store.set_permission(kept.id, "maybe", minute(402)).is_err());
     assert!(store.attach(id, &Attachment { permission: String::new(), ..photo }, minute(402)).is_err());

@@ -501,3 +501,34 @@ fn a_database_from_before_the_lists_gets_them_and_keeps_what_it_had() {
     store.settle(&taken, minute(1)).unwrap();
     assert_eq!(store.agreements(None, true).unwrap()[0].question.unwrap().letter, Letter::at(0));
 }
+
+#[test]
+fn what_was_said_once_is_found_once_and_what_was_added_to_it_too() {
+    use halte::domain::search::{Source, Wanted};
+    let home = home();
+    let mut store = home.open();
+    finished(&mut store, 1, "Het hek was dicht", |round| {
+        round.answers.insert(
+            key(7, Slot::Group),
+            said(Content::Agenda(vec![AgendaEntry {
+                question: None,
+                state: QuestionState::Open,
+                text: "Hoe blijft het open?".into(),
+                reach: None,
+            }])),
+        );
+        round.answers.insert(key(8, Slot::Group), said(Content::Elements(vec![element("Bellen werkt")])));
+        // What is made of an answer in other words is found by itself.
+        let uses = Uses { question: Some(new("Wie heeft de sleutel?")), ..Uses::default() };
+        round.uses.insert(key(0, of(1)), uses);
+    });
+    let found = |words: &str| {
+        let found = store.search(&Wanted::typed(words), None, 100, usize::MAX).unwrap();
+        found.hits.into_iter().map(|hit| hit.source).collect::<Vec<Source>>()
+    };
+    for words in ["blijft het open", "bellen werkt"] {
+        assert!(matches!(found(words)[..], [Source::Answer(_)]), "{words}: {:?}", found(words));
+    }
+    assert_eq!(found("de sleutel"), [Source::Question]);
+    assert!(store.check_index().unwrap().is_right());
+}

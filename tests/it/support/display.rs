@@ -2,13 +2,23 @@
 //!
 //! Never here: the program, or waiting.
 
+#[path = "display/narrow.rs"]
+mod narrow;
+
 use std::collections::BTreeSet;
+
+use narrow::Narrow;
 
 /// The shown half of a terminal.
 pub struct Display {
     parser: vt100::Parser<Beside>,
     sent: Vec<u8>,
+    /// For a terminal that gives graphemes fewer cells.
+    narrow: Option<Narrow>,
 }
+
+/// vt100 knows no wide character in a row of one cell, and no line's end in the only row.
+const LEAST: u16 = 2;
 
 /// What vt100 hands over instead of keeping it.
 #[derive(Default)]
@@ -56,18 +66,36 @@ impl vt100::Callbacks for Beside {
 impl Display {
     /// An empty display.
     pub fn new(cols: u16, rows: u16) -> Self {
-        Self { parser: vt100::Parser::new_with_callbacks(rows, cols, 0, Beside::default()), sent: Vec::new() }
+        let parser =
+            vt100::Parser::new_with_callbacks(rows.max(LEAST), cols.max(LEAST), 0, Beside::default());
+        Self { parser, sent: Vec::new(), narrow: None }
+    }
+
+    /// The same for a terminal that gives a grapheme fewer cells, as newer ones do: all of an emoji in two, and a letter
+    /// with the signs around it in one. vt100 itself counts every scalar.
+    pub fn narrow(cols: u16, rows: u16) -> Self {
+        Self { narrow: Some(Narrow::default()), ..Self::new(cols, rows) }
     }
 
     /// Takes what the program sent.
     pub fn feed(&mut self, bytes: &[u8]) {
-        self.parser.process(bytes);
+        let narrowed = self.narrow.as_mut().map(|narrow| narrow.through(bytes));
+        let shown = narrowed.as_deref().unwrap_or(bytes);
+        self.parser.process(shown);
         self.sent.extend_from_slice(bytes);
     }
 
-    /// Takes another size.
+    /// Takes another size. What stood there goes, since terminals do not agree on what stays of it.
     pub fn resize(&mut self, cols: u16, rows: u16) {
-        self.parser.screen_mut().set_size(rows, cols);
+        let size = (rows.max(LEAST), cols.max(LEAST));
+        if self.cells().size() == size {
+            return;
+        }
+        if let Some(narrow) = &mut self.narrow {
+            *narrow = Narrow::default();
+        }
+        self.parser.process(b"\x1b[2J");
+        self.parser.screen_mut().set_size(size.0, size.1);
     }
 
     /// The cells, with their colours and the cursor.

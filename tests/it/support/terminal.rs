@@ -63,6 +63,11 @@ struct State {
 impl Terminal {
     /// Starts the program of `home` with these arguments.
     pub fn start(home: &Home, args: &[&str], cols: u16, rows: u16) -> Self {
+        Self::start_on(Display::new(cols, rows), home, args, (cols, rows))
+    }
+
+    /// Starts it in a terminal of this size with another display.
+    pub fn start_on(display: Display, home: &Home, args: &[&str], (cols, rows): (u16, u16)) -> Self {
         let mut command = CommandBuilder::new(home.program());
         command.args(args);
         command.env_clear();
@@ -78,14 +83,8 @@ impl Terminal {
         let reader = pair.master.try_clone_reader().unwrap();
         let keyboard = Some(pair.master.take_writer().unwrap());
         let master = Arc::new(Mutex::new(Some(pair.master)));
-        let state = State {
-            display: Display::new(cols, rows),
-            reads: 0,
-            ended: None,
-            settings_after: None,
-            drained: false,
-            lets_go: false,
-        };
+        let state =
+            State { display, reads: 0, ended: None, settings_after: None, drained: false, lets_go: false };
         let seen = Arc::new(Seen { state: Mutex::new(state), changed: Condvar::new() });
 
         let (watched, of) = (Arc::clone(&seen), Arc::clone(&master));
@@ -210,9 +209,10 @@ impl Terminal {
         self.seen.lock().display.text()
     }
 
-    /// The cells on the screen, with their colours.
+    /// The cells on the screen, with their colours and the cursor; of a whole frame.
     pub fn cells(&self) -> vt100::Screen {
-        self.seen.lock().display.cells().clone()
+        let whole = |state: &State| !state.display.half_drawn() || state.drained;
+        self.seen.wait(PATIENCE, whole).0.display.cells().clone()
     }
 
     /// The cursor's row and column from 0, or nothing when it is hidden.
@@ -251,6 +251,11 @@ impl Terminal {
     /// How the program ended, if it has.
     pub fn has_ended(&self) -> Option<Ended> {
         self.seen.lock().ended.clone()
+    }
+
+    /// How many whole frames were drawn.
+    pub fn frames(&self) -> u64 {
+        self.seen.lock().display.frames()
     }
 
     /// Tells the program what means nothing (its window has the focus), and waits for its answer.

@@ -94,7 +94,13 @@ fn scale(numbers: &Numbers, look: &Look) -> Vec<Row> {
     let end = |(number, words): &(i64, String)| format!("{number} {words}").trim_end().to_owned();
     let ends = format!("{} · {}", end(&numbers.low), end(&numbers.high));
     let mut rows: Vec<Row> = Vec::new();
-    rows.extend(prose::wrap(&numbers.ask, width(look)).into_iter().map(|row| Row::new(row, theme.bold)));
+    rows.extend(prose::wrap_even(&numbers.ask, width(look)).into_iter().map(|row| Row::new(row, theme.bold)));
+    // A scale without words for its ends is in the question as a rule: then it is not said twice.
+    let said =
+        |(number, words): &(i64, String)| words.is_empty() && numbers.ask.contains(&number.to_string());
+    if said(&numbers.low) && said(&numbers.high) {
+        return rows;
+    }
     rows.extend(prose::wrap(&ends, width(look)).into_iter().map(|row| Row::new(row, theme.dim)));
     rows
 }

@@ -148,7 +148,7 @@ impl Questions {
         if fits {
             rows.push(Row::new(line.ask.clone(), theme.bold).right(counts, theme.dim));
         } else {
-            let words = prose::wrap(&line.ask, room);
+            let words = prose::wrap_even(&line.ask, room);
             let cut = words.len() > ASK_ROWS;
             for (at, words) in words.into_iter().take(ASK_ROWS).enumerate() {
                 let words = if cut && at + 1 == ASK_ROWS { format!("{words} …") } else { words };

@@ -20,7 +20,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DOWN, ENTER, ESC, LIST, PGDN, PGUP, UP, ch};
 use crate::tui::look::{Desk, Look};
 use crate::tui::offer::Wishes;
-use crate::tui::remembered::Remembered;
+use crate::tui::remembered::{Remembered, Wanted};
 use crate::tui::widgets::editor::EditorOutcome;
 use crate::tui::widgets::form::{Field, field_block};
 use crate::tui::widgets::list::Cursor;
@@ -47,6 +47,9 @@ const FILTERING: &[Binding] = &[
 
 /// Rows that the field of the filter takes, with the air under it.
 const FILTER: u16 = 2;
+
+/// The fewest columns in which a subject says anything.
+const LEAST_OF_SUBJECT: usize = 12;
 
 /// Its state.
 #[derive(Debug)]
@@ -82,6 +85,11 @@ impl Rounds {
             shown,
             asked_after: None,
         }
+    }
+
+    /// The open agreements were read again.
+    pub(super) fn agreed(&mut self, open: Vec<Agreement>) {
+        self.agreements = open;
     }
 
     /// Older rounds were read; none when there are no more.
@@ -211,18 +219,24 @@ impl Rounds {
         let date = date(round);
         let blanks = " ".repeat(column.unwrap_or(0).saturating_sub(prose::width(&date)) + 3);
         let row = row.and(format!("{date}{blanks}"), style).and(round.sequence.clone(), style);
-        let row =
-            if round.about.is_empty() { row } else { row.and(format!(" · {}", round.about), theme.dim) };
+        // A subject of which hardly a word would be in sight is left to the page of the round.
+        let people = usize::try_from(round.people).unwrap_or(usize::MAX);
+        let people = if look.size.0 >= 66 { ui.people(people) } else { String::new() };
+        let taken = 2 + prose::width(&date) + prose::width(&blanks) + prose::width(&round.sequence);
+        let room = usize::from(look.size.0).saturating_sub(taken + prose::width(&people) + 1);
+        let about = format!(" · {}", round.about);
+        let hidden = round.about.is_empty() || room < LEAST_OF_SUBJECT.min(prose::width(&about));
+        let row = if hidden { row } else { row.and(about, theme.dim) };
         let row =
             if round.set_aside { row.and(format!(" · {}", ui.case_set_aside()), theme.dim) } else { row };
-        let people = usize::try_from(round.people).unwrap_or(usize::MAX);
-        if look.size.0 >= 66 { row.right(ui.people(people), theme.dim) } else { row }
+        if people.is_empty() { row } else { row.right(people, theme.dim) }
     }
 }
 
 impl Tab for Rounds {
-    fn enter(&mut self, _case: &Case, _look: &Look) -> Vec<Effect> {
-        Vec::new()
+    /// Other views settle agreements, and undo that: those that are open are read anew.
+    fn enter(&mut self, case: &Case, _look: &Look) -> Vec<Effect> {
+        vec![Effect::Remember(case.id, Wanted::Agreements)]
     }
 
     fn read(&mut self, _read: Remembered, _case: &Case, _look: &Look) -> Vec<Effect> {
@@ -244,6 +258,10 @@ impl Tab for Rounds {
 
     fn is_typing(&self) -> bool {
         self.filter.is_some()
+    }
+
+    fn is_wide(&self) -> bool {
+        true
     }
 
     fn act(&mut self, action: Action, case: &Case, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {

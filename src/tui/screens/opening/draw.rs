@@ -3,11 +3,8 @@
 //! Never here: a word about how long ago it was due.
 
 use crate::domain::agreement::Agreement;
-use crate::domain::answer::Owner;
-use crate::domain::round::Round;
-use crate::text::Ui;
 use crate::text::dates::due_words;
-use crate::text::promise::said_before;
+use crate::text::promise::{said_before, teller};
 use crate::tui::look::Look;
 use crate::tui::promise;
 use crate::tui::table::Table;
@@ -44,11 +41,14 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     if !agreement.if_then.is_empty() {
         page.text(&agreement.if_then, theme.text, 0, 2);
     }
+    for before in agreement.earlier_wordings() {
+        page.text(&ui.agenda_before(before), theme.dim, 0, 6);
+    }
     earlier(agreement, look, page);
     page.gap();
     // Where room is short, who tells first has been said once an outcome is chosen.
     if chosen(&table.form).is_none() || look.size.1 > 15 {
-        page.text(&first(agreement, round, ui), theme.text, 0, 3);
+        page.text(&teller(ui, agreement, round), theme.text, 0, 3);
         page.gap();
     }
     five(table, look, page);
@@ -60,27 +60,6 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
 fn earlier(agreement: &Agreement, look: &Look, page: &mut Page<'_>) {
     for past in agreement.reviews.iter().rev() {
         page.text(&said_before(look.ui, past, look.today()), look.theme.dim, 0, 6);
-    }
-}
-
-/// Who tells first.
-fn first(agreement: &Agreement, round: &Round, ui: Ui) -> String {
-    let name = |owner: &Owner| match owner {
-        Owner::Person(id) => round.person(*id).map(|person| person.name.clone()),
-        Owner::Other(words) => Some(words.clone()),
-        Owner::We => None,
-    };
-    let here = |owner: &&Owner| match owner {
-        Owner::Person(id) => round.seats.iter().any(|seat| seat.here && seat.person.id == *id),
-        Owner::We | Owner::Other(_) => false,
-    };
-    let teller = agreement.who.iter().find(here).and_then(name);
-    let names: Vec<String> = agreement.who.iter().filter_map(name).collect();
-    match (teller, agreement.who.contains(&Owner::We)) {
-        (Some(name), false) => ui.opening_first(&name),
-        (None, false) if names.len() > 1 => ui.opening_not_here_several(&ui.names(&names)),
-        (None, false) if !names.is_empty() => ui.opening_not_here(&ui.names(&names)),
-        _ => ui.opening_first_we().to_owned(),
     }
 }
 

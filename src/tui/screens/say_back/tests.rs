@@ -65,6 +65,26 @@ fn each_says_back_the_one_before_and_the_owner_answers() {
 }
 
 #[test]
+fn where_the_one_before_passed_there_is_nothing_to_say_back() {
+    let mut round = Round::begin(new_round(Ui::Nl, 4, vec![obstacle(), say_back()]));
+    said(&mut round);
+    let passed = Key { step: 0, n: 0, slot: Slot::Person(person(1)) };
+    round.answers.get_mut(&passed).unwrap().content = None;
+    let asked: Vec<Slot> = round.slots(1);
+    assert_eq!(asked, [0, 1, 3].map(|n| Slot::Person(person(n))));
+    // The others still say back the one before them, and the round goes on without that turn.
+    let key = |n| Key { step: 1, n: 0, slot: Slot::Person(person(n)) };
+    assert_eq!(round.says_back(key(3)), Some(Slot::Person(person(2))));
+    round.place =
+        round.path().into_iter().find(|place| place.turn().is_some_and(|key| key.step == 1)).unwrap();
+    let mut played = play(Ui::Nl, round);
+    played.press(&["Te laat", "tab", "tab", "Grond", "tab", "tab", "Taal", "tab", "tab"]);
+    assert_eq!(played.round().place, Place::Closing);
+    assert_eq!(answer(&played, 2), None);
+    assert_eq!(answer(&played, 3), Some(back("Taal", None)));
+}
+
+#[test]
 fn no_letter_falls_into_the_owners_answer_and_the_same_digit_takes_it_back() {
     let mut played = asked(Ui::Nl);
     played.press(&["Te laat", "tab", "xyz", "3", "3", "1", "shift-tab", " bij de raad", "tab", "tab"]);

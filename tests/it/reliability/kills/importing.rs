@@ -139,7 +139,7 @@ fn kills(program: &Home, count: u64) -> Vec<String> {
 
 #[test]
 fn a_kill_while_a_casebook_comes_in_leaves_whole_cases_and_the_next_import_brings_the_rest() {
-    let count = programs::times(30, 1_000);
+    let count = programs::times(30, 500);
     let wrong = kills(&programs::halte(), count);
     println!("{count} kills of an import: {} wrong", wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));

@@ -88,8 +88,8 @@ fn multiply(path: &Path, times: u32) {
         let mut write = tx.prepare(&format!("INSERT INTO {table} VALUES ({places})")).unwrap();
         for n in 1..times {
             for row in &rows {
+                // The number of a row is given by SQLite.
                 let values = names.iter().zip(row).map(|(name, value)| {
-                    // The number of a row is given by SQLite.
                     if name == "number" { Value::Null } else { another(value, &ids, n) }
                 });
                 write.execute(params_from_iter(values)).unwrap();
@@ -155,7 +155,7 @@ fn kills(program: &Home, count: u64) -> Vec<String> {
 
 #[test]
 fn a_kill_while_the_shape_changes_does_it_whole_or_not_at_all() {
-    let count = programs::times(45, 2_000);
+    let count = programs::times(45, 1_000);
     let wrong = kills(&programs::halte(), count);
     println!("{count} kills of a change of shape: {} wrong", wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));

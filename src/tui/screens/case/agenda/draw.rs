@@ -136,8 +136,12 @@ pub(super) fn whole(question: &LearningQuestion, agreed: &[Agreement], case: &Ca
     for (at, entry) in question.history.iter().enumerate() {
         let words = if at == 0 {
             let date = short_date(ui, entry.at.date_naive(), look.today());
-            let how = if entry.agreement.is_some() { ui.agenda_from_agreement() } else { ui.learned_asked() };
-            format!("{date}: {how}")
+            let from = agreed.iter().find(|agreement| Some(agreement.id) == entry.agreement);
+            match (from, entry.agreement) {
+                (Some(from), _) => format!("{date}: {} «{}»", ui.agenda_from_agreement(), from.what),
+                (None, Some(_)) => format!("{date}: {}", ui.agenda_from_agreement()),
+                (None, None) => format!("{date}: {}", ui.learned_asked()),
+            }
         } else {
             said_then(ui, entry, look.today())
         };

@@ -59,8 +59,8 @@ fn rows(case: &Case, agreement: &Agreement, look: &Look) -> Vec<Row> {
     if !agreement.if_then.is_empty() {
         rows.extend(prose::wrap(&agreement.if_then, width).into_iter().map(|row| Row::new(row, theme.text)));
     }
-    for past in agreement.reviews.iter().rev() {
-        let said = said(past, look);
+    let before = agreement.earlier_wordings().into_iter().map(|words| ui.agenda_before(words));
+    for said in before.chain(agreement.reviews.iter().rev().map(|past| said(past, look))) {
         rows.extend(
             prose::wrap(&said, width.saturating_sub(2))
                 .into_iter()
