@@ -129,20 +129,14 @@ fn take(
     }
 }
 
-/// What an import would do; where there is no database yet, everything in it is new.
+/// What an import would do; where there is no database yet, it is done in one that goes.
 fn dry(context: &Context, file: &mut File, survey: &Survey, name: &str) -> Result<Vec<Taken>, Failure> {
-    if context.read_store()?.is_some() {
-        let mut store = context.store()?;
-        return take(context, &mut store, file, survey, name, true);
-    }
-    let new = |case: &crate::store::CaseHead| Taken {
-        title: case.title.clone(),
-        new: true,
-        rounds: u64::try_from(case.rounds.len()).unwrap_or(u64::MAX),
-        added: case.answers,
-        ..Taken::default()
+    let mut store = if context.read_store()?.is_some() {
+        context.store()?
+    } else {
+        Store::passing().map_err(|error| context.failure(&error))?
     };
-    Ok(survey.cases.iter().map(new).collect())
+    take(context, &mut store, file, survey, name, true)
 }
 
 /// A case a line, with what came in.

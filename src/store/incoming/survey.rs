@@ -32,8 +32,6 @@ pub struct CaseHead {
     pub agreements: Vec<Uuid>,
     /// Its learning questions, in order.
     pub questions: Vec<Uuid>,
-    /// How many answers it has.
-    pub answers: u64,
 }
 
 /// What a casebook is about; a sink for its first reading.
@@ -59,7 +57,6 @@ struct Held {
     rounds: Vec<(String, (At, At))>,
     agreements: Vec<String>,
     questions: Vec<String>,
-    answers: u64,
 }
 
 fn name(kind: &'static str, id: &str) -> u128 {
@@ -123,7 +120,6 @@ impl Survey {
         self.held.want("person", value.get("bringer"));
         for answer in value.get("answers").and_then(Value::as_array).into_iter().flatten() {
             self.held.keep("answer", answer);
-            self.held.answers += 1;
             self.held.want("person", answer.get("person"));
             self.held.want("answer", answer.get("x-earlier"));
             let step = answer.get("step").and_then(Value::as_str).unwrap_or_default();
@@ -214,7 +210,6 @@ impl Sink for Survey {
             rounds: whole.rounds.iter().map(|(raw, at)| (id_in(id, "round", raw), *at)).collect(),
             agreements: all("agreement", &whole.agreements),
             questions: all("learning-question", &whole.questions),
-            answers: whole.answers,
         };
         if self.places.insert(id, self.cases.len()).is_some() {
             return Err(misfit(Misfit::SameId));

@@ -96,6 +96,9 @@ fn a_dry_run_says_what_would_happen_and_changes_nothing() {
     let would = home.run(&["import", "-", "--dry-run", "--lang", "nl"], demo()).ok().stdout;
     assert!(would.contains("Buurtmoestuin De Knoop: nieuw, 3 rondes erbij"), "{would}");
     assert!(!home.data().join("halte.db").exists());
+    // What it says is what then happens.
+    let (_, would) = would.split_once('\n').unwrap();
+    assert_eq!(support::home().run(&["import", "-", "--lang", "nl"], demo()).ok().stdout, would);
     round(&home, "Tuin", "een");
     let before = export(&home, &[]);
     home.run(&["import", "-", "--dry-run"], demo()).ok();
