@@ -89,6 +89,12 @@ pub(super) fn words(kind: &str) -> Option<&'static Words> {
     KINDS.iter().find(|words| words.kind == kind)
 }
 
+/// Where rows of this kind come when the index is made anew; a question comes with what is said of it.
+pub(super) fn place(kind: &str) -> Option<usize> {
+    let kind = if kind == "learning-question" { "question-entry" } else { kind };
+    KINDS.iter().position(|words| words.kind == kind)
+}
+
 /// What a row says; None when it is not there or says nothing.
 pub(super) fn entry(db: &Connection, words: &Words, row: Uuid) -> Result<Option<Entry>, StoreError> {
     let mut query =

@@ -58,13 +58,16 @@ pub(in crate::store) struct Known(HashSet<String>);
 /// How many words are remembered.
 const REMEMBERED: usize = 1 << 18;
 
-/// Brings the index up to date with these rows.
+/// Brings the index up to date with these rows: in the order in which it is made anew, so that what was said in one second
+/// stands the same way both times.
 pub(in crate::store) fn keep_up(
     db: &Connection,
     touched: &[Touched],
     known: &mut Known,
 ) -> Result<(), StoreError> {
-    for touched in touched {
+    let mut ordered: Vec<&Touched> = touched.iter().collect();
+    ordered.sort_by_key(|touched| entry::place(touched.kind));
+    for touched in ordered {
         if let Some(words) = entry::words(touched.kind) {
             refresh(db, words, touched.row, known)?;
         }
