@@ -34,6 +34,25 @@ pub fn begin(
     }
 }
 
+/// True when a round can begin as wished, without another question: the sequence is named, the case too, and the people
+/// are, or were there last time.
+pub fn is_whole(store: &Store, wishes: &Wishes) -> Result<bool, StoreError> {
+    let title = wishes.title.as_deref().filter(|title| !fold(title).is_empty());
+    if wishes.sequence.is_none() || (wishes.case.is_none() && title.is_none()) {
+        return Ok(false);
+    }
+    if wishes.people.as_ref().is_some_and(|people| !people.is_empty()) {
+        return Ok(true);
+    }
+    let known = match (&wishes.case, title) {
+        (Some(case), _) => Some(case.clone()),
+        (None, Some(title)) => store.cases_titled(title)?.into_iter().next(),
+        (None, None) => None,
+    };
+    let last = known.map(|case| store.last_seating(case.id)).transpose()?.flatten();
+    Ok(last.is_some_and(|last| !last.present.is_empty()))
+}
+
 fn once(
     store: &mut Store,
     sequence: Arc<Sequence>,

@@ -9,8 +9,27 @@ use unicode_normalization::UnicodeNormalization as _;
 ///
 /// Vowel signs of scripts in which they are part of the word stay, so different words stay different.
 pub fn fold(text: &str) -> String {
+    let once = if text.is_ascii() { fold_ascii(text) } else { fold_once(text) };
     // A second time for what appears only after the first, such as the sharp s of its capital.
-    fold_once(&fold_once(text))
+    if once.is_ascii() { once } else { fold_once(&once) }
+}
+
+/// What [`fold_once`] makes of ASCII, without looking at tables.
+fn fold_ascii(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '`' => folded.push('\''),
+            _ if c.is_whitespace() || c.is_control() => {
+                if !folded.is_empty() && !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            _ => folded.push(c.to_ascii_lowercase()),
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
 }
 
 fn fold_once(text: &str) -> String {

@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 use super::check::{Checked, check};
 use super::near::nearest;
 use super::problem::{Kind, Problem, Severity};
-use super::shipped::SHIPPED;
+use super::shipped::{SHIPPED, Shipped};
 use super::source::{MOST_BYTES, Source};
 use super::tree::{At, Span};
 use super::versions::{Instead, Versions};
@@ -146,6 +146,13 @@ pub enum FindError {
     Broken(Box<Entry>),
 }
 
+/// Where an entry of the list is.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Own(&'a Entry),
+    Shipped(usize),
+}
+
 /// The sequences that are at hand.
 #[derive(Debug)]
 pub struct Catalogue {
@@ -215,17 +222,45 @@ impl Catalogue {
     /// Every sequence: the user's own in the order of their files, then the shipped ones in their order, each
     /// replaced by an own one with its id.
     pub fn list(&self) -> Vec<&Entry> {
+        let entry = |place| match place {
+            Place::Own(own) => Some(own),
+            Place::Shipped(index) => self.shipped_at(index),
+        };
+        self.places().into_iter().filter_map(entry).collect()
+    }
+
+    /// What is told of every sequence, in the order of [`Catalogue::list`]. Of a shipped one that nobody asked for yet
+    /// nothing stays in memory but that.
+    pub fn each<T>(&self, mut tell: impl FnMut(&Entry) -> T) -> Vec<T> {
+        let told = |place| match place {
+            Place::Own(own) => Some(tell(own)),
+            Place::Shipped(index) => self.of_shipped(index, &mut tell),
+        };
+        self.places().into_iter().filter_map(told).collect()
+    }
+
+    /// The own sequence in this file.
+    pub fn own_at(&self, path: &Path) -> Option<&Entry> {
+        self.own.iter().find(|own| own.path() == Some(path))
+    }
+
+    /// The shipped sequence with this id, when no own one replaces it.
+    pub fn shipped(&self, id: &str) -> Option<&Entry> {
+        let index = SHIPPED.iter().position(|shipped| shipped.id == id)?;
+        if self.own.iter().any(|own| own.id == id) { None } else { self.shipped_at(index) }
+    }
+
+    fn places(&self) -> Vec<Place<'_>> {
         let is_new = |own: &&Entry| SHIPPED.iter().all(|shipped| shipped.id != own.id);
-        let mut entries: Vec<&Entry> = self.own.iter().filter(is_new).collect();
+        let mut places: Vec<Place<'_>> = self.own.iter().filter(is_new).map(Place::Own).collect();
         for (index, shipped) in SHIPPED.iter().enumerate() {
-            let own: Vec<&Entry> = self.own.iter().filter(|own| own.id == shipped.id).collect();
-            if own.is_empty() {
-                entries.extend(self.shipped_at(index));
-            } else {
-                entries.extend(own);
+            let before = places.len();
+            places.extend(self.own.iter().filter(|own| own.id == shipped.id).map(Place::Own));
+            if places.len() == before {
+                places.push(Place::Shipped(index));
             }
         }
-        entries
+        places
     }
 
     /// The sequence with this id, good or broken.
@@ -252,12 +287,20 @@ impl Catalogue {
 
     fn shipped_at(&self, index: usize) -> Option<&Entry> {
         let shipped = SHIPPED.get(index)?;
-        let cell = self.shipped.get(index)?;
-        Some(cell.get_or_init(|| {
-            let checked = check(shipped.file, shipped.text.as_bytes());
-            Entry::new(checked, shipped.id, Origin::Shipped)
-        }))
+        Some(self.shipped.get(index)?.get_or_init(|| read_shipped(shipped)))
     }
+
+    fn of_shipped<T>(&self, index: usize, tell: impl FnOnce(&Entry) -> T) -> Option<T> {
+        let known = self.shipped.get(index)?.get();
+        match known {
+            Some(entry) => Some(tell(entry)),
+            None => Some(tell(&read_shipped(SHIPPED.get(index)?))),
+        }
+    }
+}
+
+fn read_shipped(shipped: &Shipped) -> Entry {
+    Entry::new(check(shipped.file, shipped.text.as_bytes()), shipped.id, Origin::Shipped)
 }
 
 /// Checks a file; one that cannot be read has that as its problem.

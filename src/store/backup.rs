@@ -159,7 +159,8 @@ fn settings(db: &Connection) -> Result<(), StoreError> {
     for (name, value) in [("locking_mode", "EXCLUSIVE"), ("journal_mode", "MEMORY")] {
         db.query_row(&format!("PRAGMA {name} = {value}"), [], |_| Ok(()))?;
     }
-    for (name, value) in [("synchronous", 2), ("secure_delete", 1), ("cache_size", -1024), ("temp_store", 2)]
+    for (name, value) in
+        [("synchronous", 2), ("secure_delete", 1), ("cache_size", open::CACHE), ("temp_store", 2)]
     {
         db.pragma_update(None, name, value)?;
     }

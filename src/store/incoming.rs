@@ -1,5 +1,6 @@
 //! What comes from a casebook: looked at whole first ([`Survey`]), then taken in ([`Import`]): a case
-//! that is not here in small transactions of which the last makes it visible, one that is here in one.
+//! that is not here in small transactions of which the last makes it visible, one that is here by the
+//! moments at which the other machine wrote what is news.
 //!
 //! The revisions of a casebook are joined with those that are here. A casebook without them says
 //! how things are; an import then makes the revisions, with ids that follow from what they say, so
@@ -111,7 +112,7 @@ impl<'a> Import<'a> {
                 self.store.write(Level::Full, |tx| {
                     let mut came = Vec::new();
                     for (kind, row) in waiting {
-                        if present::bring(tx, kind, *row, None)? {
+                        if present::bring(tx, kind, *row, None)?.came {
                             came.push((*kind, *row));
                         }
                     }
@@ -145,7 +146,7 @@ impl<'a> Import<'a> {
         let left_out = head.without_names && known;
         let taken = Taken { title: head.title.clone(), new: !known, left_out, ..Taken::default() };
         let way = if known { Way::Known } else { Way::New };
-        self.open = Some(Open { at, way, clock: None, taken, rows: Vec::new(), last: Vec::new() });
+        self.open = Some(Open { at, way, clock: None, taken, rows: Vec::new(), last: Vec::new(), weight: 0 });
         Ok(())
     }
 

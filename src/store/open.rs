@@ -22,6 +22,8 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(1500);
 /// How often opening is tried while others open or close the same file, and the pause in between.
 const ATTEMPTS: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(25);
+/// Pages held in memory, in KiB below zero: what the system has cached is read in no time.
+pub(super) const CACHE: i64 = -512;
 /// A file that is looked at whole when a log was left behind.
 const SMALL: u64 = 4 * 1024 * 1024;
 /// One page, and a log without any.
@@ -289,18 +291,20 @@ fn guard(db: &Connection) -> Result<(), StoreError> {
         (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
         (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
         (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true),
+        // A plan does not hang on what is bound: a statement of the cache is not made anew for every row.
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true),
     ] {
         db.set_db_config(config, on)?;
         if db.db_config(config)? != on {
-            return Err(StoreError::Setting("of defence"));
+            return Err(StoreError::Setting("of safety"));
         }
     }
     db.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
-    for (name, value) in [("temp_store", 2), ("cache_size", -1024), ("mmap_size", 0)] {
+    for (name, value) in [("temp_store", 2), ("cache_size", CACHE), ("mmap_size", 0)] {
         db.pragma_update(None, name, value)?;
     }
     check(db, "temp_store", 2)?;
-    check(db, "cache_size", -1024)
+    check(db, "cache_size", CACHE)
 }
 
 fn set_for_writing(db: &Connection) -> Result<(), StoreError> {

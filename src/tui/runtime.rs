@@ -29,6 +29,7 @@ use crate::platform::lock::{Held, Locks};
 use crate::platform::signals::{Signal, Signals};
 use crate::platform::tty::{self, Woken};
 use crate::platform::watch::Watch;
+use crate::start;
 use crate::store::{Change, Store, StoreError};
 use crate::text::Ui;
 
@@ -40,7 +41,7 @@ use super::update::search::goes_on;
 use super::update::update;
 use screen::Screen;
 pub use shelf::Sequences;
-use shelf::Settling;
+use shelf::{Listed, Settling};
 
 /// With what the full screen opens.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,6 +126,8 @@ struct Runtime<'a> {
     /// The folder of own sequences, from the first frame on.
     watch: Option<Watch>,
     settling: Settling,
+    /// What lists say of the sequences, once it was asked for.
+    listed: Option<Listed>,
     /// The last change of what is finished, wherever it was made: what `u` undoes.
     change: Option<Change>,
     ended: Option<u8>,
@@ -150,12 +153,15 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         damaged: None,
         watch: None,
         settling,
+        listed: None,
         change: None,
         ended: None,
     };
     let first = match start {
         Start::Home => Effect::ReadHome,
         Start::Case(case) => Effect::ReadCase(case),
+        // A start at once reads no more than the round needs.
+        Start::Round(wishes) if start::is_whole(runtime.tools.store, &wishes)? => Effect::BeginRound(wishes),
         Start::Round(wishes) => Effect::OfferSetup(wishes),
         Start::Resume(round) => Effect::OfferRound(round),
     };

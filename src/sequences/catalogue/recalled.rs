@@ -9,7 +9,7 @@ use super::super::near::nearest;
 use super::super::problem::{Kind, Problem};
 use super::super::source::Source;
 use super::super::tree::At;
-use super::Catalogue;
+use super::{Catalogue, Entry};
 use crate::domain::sequence::Sequence;
 
 impl Catalogue {
@@ -36,9 +36,9 @@ impl Catalogue {
 
     /// Every line of every sequence that can be used.
     fn lines(&self) -> BTreeSet<String> {
-        let own = self.own.iter().filter_map(|entry| entry.usable());
-        let shipped = (0..self.shipped.len()).filter_map(|index| self.shipped_at(index)?.sequence());
-        own.chain(shipped).flat_map(|sequence| lines_of(sequence)).collect()
+        let of = |entry: &Entry| entry.usable().map(|sequence| lines_of(sequence)).unwrap_or_default();
+        let shipped = (0..self.shipped.len()).filter_map(|index| self.of_shipped(index, of));
+        self.own.iter().map(of).chain(shipped).flatten().collect()
     }
 }
 

@@ -12,6 +12,10 @@ pub(super) const ROWS: usize = 64;
 /// A transaction in which so many bytes were said ends.
 const BYTES: usize = 64 * 1024;
 
+/// A transaction of so many rows touches so many times the pages of what people write: the log is copied into the file
+/// the more often, so that it does not grow to the size of the casebook.
+pub(super) const COUNTS: u32 = 64;
+
 /// The pause after a transaction: who waits tries again now and then, and has to find the database free.
 const PAUSE: Duration = Duration::from_millis(3);
 

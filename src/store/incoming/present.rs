@@ -42,29 +42,39 @@ pub(super) fn known(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
     Ok(found.is_some())
 }
 
-/// Puts what the head of a row says in its table. False when something that it refers to is not
-/// here: then the row waits. A case that is still arriving counts as here.
+/// What became of a row that was put in its table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Brought {
+    /// False when something that it refers to is not here: then the row waits.
+    pub(super) came: bool,
+    /// True when two heads of it say different things.
+    pub(super) forked: bool,
+}
+
+/// Puts what the head of a row says in its table. A case that is still arriving counts as here.
 pub(super) fn bring(
     db: &Connection,
     kind: &Kind,
     row: Uuid,
     arriving: Option<Uuid>,
-) -> Result<bool, StoreError> {
+) -> Result<Brought, StoreError> {
     let damaged = || StoreError::damaged("a revision cannot be read");
-    let head = log::bodies(db, row)?.pop().flatten();
+    let mut heads = log::bodies(db, row)?;
+    let forked = heads.iter().any(|head| Some(head) != heads.first());
+    let head = heads.pop().flatten();
     let Some(body) = head.filter(|body| body != NOTHING) else {
         db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", kind.table))?
             .execute([row.into_bytes()])?;
-        return Ok(true);
+        return Ok(Brought { came: true, forked });
     };
     let body = serde_json::from_str(&body).map_err(|_| damaged())?;
     let values = rows::values(kind, &body).ok_or_else(damaged)?;
     if lacks(db, kind, &values, arriving)? {
-        return Ok(false);
+        return Ok(Brought { came: false, forked });
     }
     let all = std::iter::once(rows::id(row)).chain(values);
     db.prepare_cached(&rows::statement(kind))?.execute(rusqlite::params_from_iter(all))?;
-    Ok(true)
+    Ok(Brought { came: true, forked })
 }
 
 /// True when something that these values refer to is not here: a case that another machine has.

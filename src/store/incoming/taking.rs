@@ -1,4 +1,6 @@
-//! How the rows of one case are written: in batches when it is new, at once when it is here.
+//! How the rows of one case are written: in batches when it is new; when it is here, at once, or where much of it is news
+//! by the moments at which it was written there. So a case that is here is always whole: as it was, as it becomes, or as
+//! the other machine had it in between.
 //!
 //! Never here: what a casebook says.
 
@@ -25,6 +27,8 @@ pub(super) struct Open {
     pub(super) rows: Vec<(&'static Kind, Uuid, bool)>,
     /// What is written at the end, in one transaction: the case itself when it is new, else all that is news.
     pub(super) last: Vec<News>,
+    /// How many bytes that says, about.
+    pub(super) weight: usize,
 }
 
 /// How a case is written.
@@ -32,9 +36,9 @@ pub(super) struct Open {
 pub(super) enum Way {
     /// It is not here: a batch of rows at a time, and what makes it visible last.
     New,
-    /// It is here, and little of it is news so far: in one transaction at its end.
+    /// It is here: what was written at some moments there in one transaction, the last of them at its end.
     Known,
-    /// It is here, and more is news than memory should hold: in the transaction that is open.
+    /// It is here, and more was written at one moment than memory should hold: in the transaction that is open.
     Whole,
 }
 
@@ -61,6 +65,14 @@ impl News {
         }
     }
 
+    /// When it was written, by the clock of who wrote it. A casebook without revisions does not tell.
+    fn clock(&self) -> i64 {
+        match self {
+            Self::Said(_) => 0,
+            Self::Revised(revision) => revision.clock,
+        }
+    }
+
     fn is_news(&self, db: &Connection) -> Result<bool, StoreError> {
         match self {
             Self::Said(row) => Ok(log::made(db, row, 0)?.is_some()),
@@ -77,8 +89,12 @@ impl News {
     }
 }
 
-/// So much news of a case that is here is held in memory.
-const HELD: usize = 4000;
+/// After so much news of a case that is here its transaction ends with the moment to which the last of it belongs. One
+/// row takes some 0.08 ms, and nobody should wait for 50.
+const TOGETHER: usize = 320;
+/// So much news of a case that is here is held in memory, and so many bytes of it.
+const HELD: usize = 16_000;
+const HELD_BYTES: usize = 8 << 20;
 
 impl Import<'_> {
     /// Makes sure that a transaction is open, with a clock for what is written.
@@ -98,7 +114,7 @@ impl Import<'_> {
     /// Ends the transaction that is open, if one is.
     fn commit(&mut self) -> Result<(), StoreError> {
         if self.batch.commit(self.trial.as_ref().unwrap_or(&self.store.db))? && self.trial.is_none() {
-            self.store.writes = self.store.writes.saturating_add(1);
+            self.store.writes = self.store.writes.saturating_add(batch::COUNTS);
             self.store.rest_if_due()?;
             batch::give_way();
         }
@@ -129,7 +145,7 @@ impl Import<'_> {
                 if news.is_news(self.db())? {
                     self.wait(news)?;
                 }
-                if self.open.as_ref().is_some_and(|open| open.last.len() > HELD) {
+                if self.open.as_ref().is_some_and(|open| open.last.len() > HELD || open.weight > HELD_BYTES) {
                     self.keep_last()?;
                 }
                 Ok(())
@@ -164,6 +180,7 @@ impl Import<'_> {
 
     fn wait(&mut self, news: News) -> Result<(), StoreError> {
         let open = self.open.as_mut().ok_or(StoreError::NotFound("case"))?;
+        open.weight += news.weight();
         open.last.push(news);
         Ok(())
     }
@@ -223,16 +240,43 @@ impl Import<'_> {
                 return Err(StoreError::Other("the file does not say what case this is".to_owned()));
             }
             if !Protection::CaseLast.holds() {
-                self.settle_last(head)?;
+                self.settle_last(true)?;
                 self.commit()?;
             }
             self.bring_all(head)?;
         }
-        self.settle_last(head)
+        self.settle_moments()?;
+        self.settle_last(true)
     }
 
-    /// Puts what waited into the log and the tables: of a new case that is what makes it visible.
-    fn settle_last(&mut self, head: &CaseHead) -> Result<(), StoreError> {
+    /// Writes what waits of a case that is here, but for the last of it: by the moments at which it was written there, as
+    /// many as a transaction holds. After each of them the case stands as it stood there then.
+    fn settle_moments(&mut self) -> Result<(), StoreError> {
+        let Some(open) = self.open.as_mut().filter(|open| open.way == Way::Known) else {
+            return Ok(());
+        };
+        let mut news = std::mem::take(&mut open.last);
+        news.sort_by_key(News::clock);
+        for news in news {
+            let waits = self.open.as_ref().map_or(&[][..], |open| &open.last);
+            let full =
+                waits.len() >= TOGETHER && waits.last().is_some_and(|last| last.clock() < news.clock());
+            // What only would come in is undone as a whole.
+            if full && !self.dry {
+                self.settle_last(false)?;
+                self.commit()?;
+                if let Some(open) = &mut self.open {
+                    open.way = Way::Known;
+                }
+            }
+            self.wait(news)?;
+        }
+        Ok(())
+    }
+
+    /// Puts what waited into the log and the tables: of a new case that is what makes it visible. When it is
+    /// whole then, two questions with one letter part.
+    fn settle_last(&mut self, whole: bool) -> Result<(), StoreError> {
         self.keep_last()?;
         let rows = self.take_rows();
         if rows.is_empty() {
@@ -244,9 +288,15 @@ impl Import<'_> {
                 self.bring(kind, *row, *new, None)?;
             }
         }
+        let case = self.head(self.open.as_ref().map_or(0, |open| open.at))?.id;
         let db = self.trial.as_ref().unwrap_or(&self.store.db);
-        log::part_letters(db, head.id)?;
-        present::tally(db, CaseId(head.id))?;
+        if whole {
+            log::part_letters(db, case)?;
+        }
+        present::tally(db, CaseId(case))?;
+        if self.dry {
+            return Ok(());
+        }
         let rows: Vec<(&'static Kind, Uuid)> = rows.iter().map(|(kind, row, _)| (*kind, *row)).collect();
         present::written(db, &rows, &mut self.known)
     }
@@ -293,9 +343,7 @@ impl Import<'_> {
         new: bool,
         arriving: Option<Uuid>,
     ) -> Result<(), StoreError> {
-        let db = self.db();
-        let came = present::bring(db, kind, row, arriving)?;
-        let forked = rows::heads(db, row)?.len() > 1 && log::is_fork(db, row)?;
+        let present::Brought { came, forked } = present::bring(self.db(), kind, row, arriving)?;
         if !came {
             self.waiting.push((kind, row));
         }

@@ -20,6 +20,8 @@ pub(super) struct Entry {
     pub(super) round: Option<Uuid>,
     /// The words as they were typed, over one or more lines.
     pub(super) text: String,
+    /// The same, folded.
+    pub(super) words: String,
 }
 
 /// Where a kind of row keeps its words: after case, moment, zone and round come so many texts; an
@@ -100,7 +102,7 @@ pub(super) fn entry(db: &Connection, words: &Words, row: Uuid) -> Result<Option<
     let mut query =
         db.prepare_cached(&format!("SELECT {} FROM {} WHERE x.id = ?1", words.columns, words.table))?;
     let found = query.query_row([row.into_bytes()], |row| read(words, row)).optional()?;
-    found.transpose().map(|entry| entry.filter(|entry| !fold(&entry.text).is_empty()))
+    found.transpose().map(|entry| entry.filter(|entry| !entry.words.is_empty()))
 }
 
 fn read(words: &Words, row: &Row<'_>) -> rusqlite::Result<Result<Entry, StoreError>> {
@@ -116,11 +118,13 @@ fn read(words: &Words, row: &Row<'_>) -> rusqlite::Result<Result<Entry, StoreErr
         }
     }
     lines.retain(|line| !line.is_empty());
+    let text = lines.join("\n");
     Ok(Ok(Entry {
+        words: fold(&text),
         case: uuid(row, 0)?,
         at: (row.get(1)?, row.get(2)?),
         round: maybe_uuid(row, 3)?,
-        text: lines.join("\n"),
+        text,
     }))
 }
 

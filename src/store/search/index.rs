@@ -8,7 +8,6 @@ use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use super::entry::{self, Entry, KINDS, Words};
-use crate::domain::fold::fold;
 use crate::store::agreements::uuid;
 use crate::store::rows::Touched;
 use crate::store::{Level, Store, StoreError};
@@ -112,7 +111,7 @@ fn refresh(db: &Connection, words: &Words, row: Uuid, known: &mut Known) -> Resu
         return now.map_or(Ok(()), |entry| add(db, words.kind, row, &entry, known));
     };
     let same = now.as_ref().is_some_and(|entry| {
-        entry.case == case && second(entry) == before.number >> COUNTER && fold(&entry.text) == before.words
+        entry.case == case && second(entry) == before.number >> COUNTER && entry.words == before.words
     });
     if same {
         return Ok(());
@@ -133,18 +132,18 @@ pub(super) fn first_number(millis: i64) -> i64 {
 }
 
 fn add(db: &Connection, kind: &str, row: Uuid, entry: &Entry, known: &mut Known) -> Result<(), StoreError> {
-    let words = fold(&entry.text);
+    let words = &entry.words;
     let long = words.split(' ').any(|word| word.len() > LONGEST);
     let number = free(db, second(entry) << COUNTER)?;
     db.prepare_cached(
         "INSERT INTO said (number, kind, row, case_id, long, words) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
-    .execute((number, kind, row.into_bytes(), entry.case.into_bytes(), long, &words))?;
+    .execute((number, kind, row.into_bytes(), entry.case.into_bytes(), long, words))?;
     db.prepare_cached(
         "INSERT INTO search (rowid, words, place) SELECT number, words, place FROM said_word WHERE number = ?1",
     )?
     .execute([number])?;
-    for word in listed(&words) {
+    for word in listed(words) {
         list(db, word, known)?;
     }
     Ok(())
@@ -259,7 +258,7 @@ pub(in crate::store) fn check(db: &Connection) -> Result<IndexCheck, StoreError>
                 .query_row((row.into_bytes(), words.kind), |row| Ok((row.get(0)?, uuid(row, 1)?)))
                 .optional()?;
             match indexed {
-                Some((indexed, case)) if indexed == fold(&entry.text) && case == entry.case => {
+                Some((indexed, case)) if indexed == entry.words && case == entry.case => {
                     found.right += 1;
                 }
                 Some(_) | None => found.wrong += 1,

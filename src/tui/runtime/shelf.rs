@@ -79,16 +79,24 @@ impl Settling {
     }
 }
 
+/// What lists say of the sequences.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    titles: Vec<Title>,
+    /// Those that can be walked.
+    offers: Vec<SequenceOffer>,
+    /// The files of those that cannot.
+    unusable: Vec<String>,
+}
+
 impl Runtime<'_> {
     pub(super) fn titles(&mut self) -> Message {
-        let entries = self.tools.sequences.catalogue().list();
-        Message::SequencesRead(entries.into_iter().map(title).collect())
+        Message::SequencesRead(self.listed().titles.clone())
     }
 
     pub(super) fn book(&mut self, key: &str) -> Vec<Message> {
         let ui = self.tools.ui;
-        let entries = self.tools.sequences.catalogue().list();
-        let Some(entry) = entries.into_iter().find(|entry| key_of(entry) == key) else { return Vec::new() };
+        let Some(entry) = self.entry(key) else { return Vec::new() };
         let mistakes = entry.problems.iter().map(|problem| {
             let parts = parts(problem, &entry.source, ui);
             Mistake {
@@ -114,11 +122,41 @@ impl Runtime<'_> {
 
     /// What there is to choose from, and the ids of what cannot be chosen.
     pub(super) fn offered(&mut self) -> (Vec<SequenceOffer>, Vec<String>) {
-        let entries = self.tools.sequences.catalogue().list();
-        let offer = |entry: &&Entry| entry.usable().map(|sequence| offer(entry, sequence));
-        let offers = entries.iter().filter_map(offer).collect();
-        let unusable = entries.iter().filter(|entry| entry.usable().is_none());
-        (offers, unusable.map(|entry| file_of(entry)).collect())
+        let listed = self.listed();
+        (listed.offers.clone(), listed.unusable.clone())
+    }
+
+    /// What lists say of the sequences: found once, until the files are read again.
+    fn listed(&mut self) -> &Listed {
+        let sequences = &mut self.tools.sequences;
+        self.listed.get_or_insert_with(|| {
+            let mut listed = Listed::default();
+            let told = sequences.catalogue().each(|entry| {
+                let offer =
+                    entry.usable().map(|sequence| offer(entry, sequence)).ok_or_else(|| file_of(entry));
+                (title(entry), offer)
+            });
+            for (title, offer) in told {
+                listed.titles.push(title);
+                match offer {
+                    Ok(offer) => listed.offers.push(offer),
+                    Err(file) => listed.unusable.push(file),
+                }
+            }
+            listed
+        })
+    }
+
+    /// Reads the files again.
+    pub(super) fn reload(&mut self) {
+        self.listed = None;
+        self.tools.sequences.reload();
+    }
+
+    /// The entry of this key.
+    pub(super) fn entry(&mut self, key: &str) -> Option<&Entry> {
+        let catalogue = self.tools.sequences.catalogue();
+        catalogue.own_at(Path::new(key)).or_else(|| catalogue.shipped(key))
     }
 
     /// The sequence that a round with this id walks; and what has to be said of it.
@@ -132,7 +170,7 @@ impl Runtime<'_> {
 
     /// Reads the files again; screens that show them are told.
     pub(super) fn check_again(&mut self) -> Vec<Message> {
-        self.tools.sequences.reload();
+        self.reload();
         vec![Message::SequencesChanged]
     }
 
@@ -142,9 +180,9 @@ impl Runtime<'_> {
         line: Option<usize>,
         screen: Option<&mut Screen>,
     ) -> Vec<Message> {
-        let entries = self.tools.sequences.catalogue().list();
-        let found = entries.into_iter().find(|entry| key_of(entry) == key);
-        let Some((own, id)) = found.map(|entry| (entry.path().map(Path::to_owned), entry.id.clone())) else {
+        let Some((own, id)) =
+            self.entry(key).map(|entry| (entry.path().map(Path::to_owned), entry.id.clone()))
+        else {
             return self.check_again();
         };
         match own {
@@ -170,14 +208,13 @@ impl Runtime<'_> {
         if !tty::take_away(path) {
             return Vec::new();
         }
-        self.tools.sequences.reload();
+        self.reload();
         let titles = self.titles();
         vec![titles, Message::Told(self.tools.ui.own_taken_away(id))]
     }
 
     pub(super) fn new_sequence(&mut self, key: &str, screen: Option<&mut Screen>) -> Vec<Message> {
-        let entries = self.tools.sequences.catalogue().list();
-        let id = entries.into_iter().find(|entry| key_of(entry) == key).map(|entry| entry.id.clone());
+        let id = self.entry(key).map(|entry| entry.id.clone());
         match self.tools.sequences.new_from(&id.unwrap_or_default()) {
             Ok(path) => {
                 let made = self.tools.ui.sequences_made(&name(&path));
@@ -189,8 +226,7 @@ impl Runtime<'_> {
 
     /// Walks a sequence with people who are not there: another run of the program, which keeps nothing.
     pub(super) fn rehearse(&mut self, key: &str, screen: Option<&mut Screen>) -> Vec<Message> {
-        let entries = self.tools.sequences.catalogue().list();
-        let found = entries.into_iter().find(|entry| key_of(entry) == key && entry.usable().is_some());
+        let found = self.entry(key).filter(|entry| entry.usable().is_some());
         let (Some(id), Some(screen)) = (found.map(|entry| entry.id.clone()), screen) else {
             return Vec::new();
         };
@@ -217,14 +253,14 @@ impl Runtime<'_> {
     ) -> Vec<Message> {
         let Some(screen) = screen else { return Vec::new() };
         if made.is_some() {
-            self.tools.sequences.reload();
+            self.reload();
         }
         let before = self.walked(path);
         let text = tty::bytes_of(path);
         give_back();
         let edited = tty::edit_file(&self.tools.editor, path, line);
         let _best_effort = screen.enter_again();
-        self.tools.sequences.reload();
+        self.reload();
         let mut happened = vec![self.titles()];
         happened.extend(self.book(&key(path)));
         let same = edited.is_ok() && text.is_some() && tty::bytes_of(path) == text;

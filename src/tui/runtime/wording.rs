@@ -17,17 +17,13 @@ use super::shelf::{key, key_of};
 impl Runtime<'_> {
     /// The sequence of this file, as a round would walk it now.
     pub(super) fn walked(&mut self, path: &Path) -> Option<Arc<Sequence>> {
-        let entries = self.tools.sequences.catalogue().list();
-        entries.into_iter().find(|entry| entry.path() == Some(path))?.usable().cloned()
+        self.tools.sequences.catalogue().own_at(path)?.usable().cloned()
     }
 
     /// The questions of this file that are asked in other words than before, where that matters to
     /// anybody: somebody has answered, it is asked elsewhere too, or it came with the program.
     pub(super) fn reworded(&mut self, path: &Path, before: &Sequence) -> Vec<Message> {
-        let entries = self.tools.sequences.catalogue().list();
-        let Some(entry) = entries.into_iter().find(|entry| entry.path() == Some(path)) else {
-            return Vec::new();
-        };
+        let Some(entry) = self.tools.sequences.catalogue().own_at(path) else { return Vec::new() };
         // Of a file that is broken nothing is known yet: it is asked when it is mended.
         let Some(now) = entry.sequence().cloned() else { return Vec::new() };
         let changed: Vec<Asked> =
@@ -41,10 +37,12 @@ impl Runtime<'_> {
         let cases = self.tools.store.cases_of_line(&one.line).unwrap_or_default();
         let asks = |other: &Sequence| other.steps.iter().any(|step| other.line(step) == one.line);
         let here = key(path);
-        let entries = self.tools.sequences.catalogue().list().into_iter();
-        let others = entries.filter(|entry| key_of(entry) != here && entry.id != now.id);
-        let others = others.filter(|entry| entry.sequence().is_some_and(|other| asks(other)));
-        let others: Vec<String> = others.map(|entry| format!("`{}`", entry.id)).collect();
+        let others = self.tools.sequences.catalogue().each(|entry| {
+            let other = key_of(entry) != here && entry.id != now.id;
+            let asks = other && entry.sequence().is_some_and(|other| asks(other));
+            asks.then(|| format!("`{}`", entry.id))
+        });
+        let others: Vec<String> = others.into_iter().flatten().collect();
         if cases.is_empty() && others.is_empty() && shipped::find(&now.id).is_none() {
             return None;
         }
@@ -69,14 +67,14 @@ impl Runtime<'_> {
 
     /// Makes a question of this file another one, with a history of its own.
     pub(super) fn another_question(&mut self, file: &str, step: &str) -> Vec<Message> {
-        let entries = self.tools.sequences.catalogue().list();
-        let own = entries.into_iter().find(|entry| key_of(entry) == file);
-        let Some(path) = own.and_then(|entry| entry.path().map(Path::to_owned)) else { return Vec::new() };
+        let Some(path) = self.entry(file).and_then(|entry| entry.path().map(Path::to_owned)) else {
+            return Vec::new();
+        };
         let told = match self.tools.sequences.another(&path, step) {
             Ok(id) => Message::Told(self.tools.ui.own_other_now(step, &id)),
             Err(why) => Message::Failed(why),
         };
-        self.tools.sequences.reload();
+        self.reload();
         let mut happened = vec![self.titles()];
         happened.extend(self.book(file));
         happened.push(told);
