@@ -14,7 +14,6 @@ mod same_round;
 mod search;
 mod second_round;
 mod sequences;
-mod still_right;
 mod taken_back;
 #[cfg(target_os = "linux")]
 mod three_rounds;
