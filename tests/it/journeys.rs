@@ -3,6 +3,7 @@
 //! Never here: one screen or one command by itself.
 
 mod care;
+mod demo;
 mod first_frame;
 mod import;
 mod lists;
