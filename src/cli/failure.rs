@@ -150,7 +150,14 @@ impl Failure {
         if error.kind() == std::io::ErrorKind::AlreadyExists {
             Self::new(Code::Failed, ui.cli_exists(&file)).hint(ui.cli_exists_hint())
         } else {
-            Self::new(Code::Disk, ui.cli_cannot_write(&file)).caused_by(error).hint(ui.cli_disk_hint())
+            let failure = Self::new(Code::Disk, ui.cli_cannot_write(&file)).caused_by(error);
+            let hint = match (error.kind(), path.parent()) {
+                (std::io::ErrorKind::NotFound, Some(folder)) => {
+                    ui.cli_no_folder_hint(&folder.display().to_string())
+                }
+                _ => ui.cli_disk_hint().to_owned(),
+            };
+            failure.hint(hint)
         }
     }
 

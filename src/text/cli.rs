@@ -69,6 +69,8 @@ words! {
     cli_broken_sequence_hint() { nl: "`halte prompts check` laat ze zien", en: "`halte prompts check` shows them" }
     /// No line of this name.
     cli_no_line(line: &str) { nl: "vraag `{line}` komt niet voor", en: "question `{line}` does not occur" }
+    /// Which lines there are.
+    cli_lines_hint(lines: &str) { nl: "wel {lines}", en: "there are {lines}" }
     /// A name given twice.
     cli_same_name(name: &str) { nl: "{name} staat er twee keer", en: "{name} is there twice" }
     /// A name that is empty.
@@ -116,6 +118,8 @@ words! {
     cli_disk_full_hint() { nl: "maak ruimte vrij; wat bewaard was is er nog", en: "make room; what was kept is still there" }
     /// What helps when the disk refuses.
     cli_disk_hint() { nl: "kijk of er ruimte is op de schijf, en of hij nog is aangesloten", en: "see whether there is room on the disk, and whether it is still connected" }
+    /// What helps when the folder is not there.
+    cli_no_folder_hint(folder: &str) { nl: "maak eerst de map {folder}", en: "make the folder {folder} first" }
     /// A file that is not there.
     cli_no_file(path: &str) { nl: "{path} bestaat niet", en: "{path} does not exist" }
     /// A file that cannot be read.

@@ -3,6 +3,7 @@
 //! Never here: one screen or one command by itself.
 
 mod care;
+mod demo;
 mod first_frame;
 mod import;
 mod lists;
@@ -14,7 +15,6 @@ mod same_round;
 mod search;
 mod second_round;
 mod sequences;
-mod still_right;
 mod taken_back;
 #[cfg(target_os = "linux")]
 mod three_rounds;

@@ -11,6 +11,7 @@ use crate::domain::sequence::Step;
 use crate::platform::clock;
 use crate::report::json;
 use crate::store::Store;
+use crate::text;
 use crate::text::dates;
 use crate::text::safe::json_safe;
 
@@ -66,12 +67,35 @@ pub(super) fn run(
         }
     }
     if !seen {
-        return Err(Failure::new(Code::NotFound, context.ui.cli_no_line(line)));
+        return Err(not_there(context, store, case, line)?);
     }
     match pretty {
         Some(pretty) => out::print(&json_safe(&pretty.end())),
         None => lines.print(),
     }
+}
+
+/// No line of this name: what it could have been, or else all that there is.
+fn not_there(context: &Context, store: &Store, case: &Case, line: &str) -> Result<Failure, Failure> {
+    let ui = context.ui;
+    let mut known: Vec<String> = Vec::new();
+    for id in rounds(context, store, case.id)? {
+        let Some(round) = store.round(id).map_err(|error| context.failure(&error))? else {
+            continue;
+        };
+        let names = round.sequence.steps.iter().map(|step| round.sequence.line(step));
+        known.extend(names.filter(|name| Wanted { name, by_step: false }.in_round(&round)));
+    }
+    known.sort();
+    known.dedup();
+    let failure = Failure::new(Code::NotFound, ui.cli_no_line(line));
+    let quoted = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    let near = text::fold::near(line, &known);
+    if !near.is_empty() {
+        return Ok(failure.hint(ui.cli_did_you_mean(&ui.names(&quoted(&near)))));
+    }
+    let all: Vec<&str> = known.iter().map(String::as_str).collect();
+    Ok(if all.is_empty() { failure } else { failure.hint(ui.cli_lines_hint(&ui.names(&quoted(&all)))) })
 }
 
 fn one(

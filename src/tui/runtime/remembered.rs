@@ -4,7 +4,7 @@
 
 use crate::domain::id::CaseId;
 use crate::platform::clock;
-use crate::store::StoreError;
+use crate::store::{StoreError, StoreErrorKind};
 use crate::tui::message::Message;
 use crate::tui::remembered::{Deed, Remembered, Wanted};
 
@@ -58,9 +58,15 @@ impl Runtime<'_> {
 
     /// Undoes the last change, unless something went on from there since.
     pub(super) fn undo_change(&mut self, case: CaseId) -> Result<Vec<Message>, StoreError> {
-        let Some(change) = self.change.take() else { return Ok(Vec::new()) };
-        self.tools.store.undo(&change, clock::now())?;
-        let told = self.tools.ui.case_undone().to_owned();
+        let Some(change) = &self.change else { return Ok(Vec::new()) };
+        let told = match self.tools.store.undo(change, clock::now()) {
+            Ok(_) => self.tools.ui.case_undone(),
+            // Another window was later: what it did stands, and is read.
+            Err(error) if error.kind() == StoreErrorKind::ChangedSince => self.tools.ui.care_changed_since(),
+            Err(error) => return Err(error),
+        };
+        let told = told.to_owned();
+        self.change = None;
         Ok(vec![Message::CaseChanged { case, told, undoes: false }])
     }
 }

@@ -41,6 +41,13 @@ fn a_backup_says_what_it_holds_and_replaces_nothing_unless_it_is_told_to() {
     home.run(&["backup", &file, "--force"], "").ok();
     let nowhere = home.run(&["backup", &at(&home, "nergens/kopie.db")], "").ends(74);
     assert!(nowhere.stderr.contains("nergens"), "{}", nowhere.stderr);
+    let nowhere = home.run(&["export", "-o", &at(&home, "nergens/map.md")], "").ends(74);
+    let first = format!("make the folder {} first", at(&home, "nergens"));
+    assert!(
+        nowhere.stderr.contains(&first) && !nowhere.stderr.contains("room on the disk"),
+        "{}",
+        nowhere.stderr
+    );
 }
 
 #[test]

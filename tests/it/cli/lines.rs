@@ -94,5 +94,12 @@ fn agreements_stand_on_their_line_too() {
     .map(|words| told.find(words).unwrap())
     .to_vec();
     assert!(places.is_sorted(), "{told}");
-    home.run(&["history", "Tuin", "--step", "nothing"], "").ends(3);
+    // What is not there is not a dead end: what it could be, or else all that there is.
+    let hint = |line: &str| home.run(&["history", "Tuin", "--step", line], "").ends(3).stderr;
+    assert!(hint("helpd").contains("did you mean `helped`?"), "{}", hint("helpd"));
+    assert!(
+        hint("nothing").contains("there are ") && hint("nothing").contains("`helped`"),
+        "{}",
+        hint("nothing")
+    );
 }

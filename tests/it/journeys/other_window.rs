@@ -1,4 +1,5 @@
-//! Two windows on one round: one has the keyboard, the other is told so and changes nothing unless it takes over.
+//! Two windows: on one round one has the keyboard, and the other is told so and changes nothing unless it takes over;
+//! between rounds what both say is kept, and what the other said later is not undone.
 //!
 //! Never here: the lock itself.
 
@@ -29,4 +30,25 @@ fn a_round_that_is_open_is_not_opened_a_second_time() {
     // The kernel frees the keyboard, also after a kill.
     first.kill(Signal::KILL).wait();
     from_home.key("f10").until("Karim, civil").key("shift-tab").until("Van ons eerste scherm, en verder.");
+}
+
+#[test]
+fn what_two_windows_say_of_one_agreement_is_both_kept_and_an_undo_of_the_earlier_says_why_not() {
+    let home = support::home();
+    let lines = "Een\n\nTwee\n\nDrie\n\nVier\n\nBellen met de school\nwij\n\n\n\n\n";
+    home.run(&[ROUND, &["--plain"]].concat(), lines).ok();
+    let at_the_agreement = || {
+        let mut window = Terminal::start(&home, &["Buurttuin"], 80, 24);
+        window.until("1 Rounds").key("3").until("› Bellen met de school").key("enter").until("2 partly");
+        window
+    };
+    let (mut first, mut second) = (at_the_agreement(), at_the_agreement());
+    second.key("2").until("What worked").type_("Half");
+    first.key("1").until("What did it bring?").type_("Ze kwamen").key("tab").until("No longer open");
+    second.type_(" gelukt").key("tab").until("partly. Half gelukt").until("done. Ze kwamen");
+    first.key("u").until("This was changed since, and stays as it is.").until("partly. Half gelukt");
+    assert!(first.screen().contains("Open agreements"), "{}", first.screen());
+    // There is nothing left to undo, and nothing happens.
+    first.key("u").until("done. Ze kwamen").until("partly. Half gelukt");
+    home.run(&["check"], "").ok();
 }

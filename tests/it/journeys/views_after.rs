@@ -175,6 +175,15 @@ fn a_dropped_agreement_is_so_in_every_view_and_opens_no_round() {
 }
 
 #[test]
+fn an_undo_at_the_rounds_brings_the_agreement_back_there() {
+    let home = two_rounds();
+    let mut terminal = Terminal::start(&home, &["Buurttuin"], 120, 50);
+    terminal.until("1 Rounds").key("3").until("Make a second key").key("enter").until("no longer needed");
+    terminal.key("5").key("tab").until("Kept.").key("1").until("Our month").gone("Open agreements");
+    terminal.key("u").until("Open agreements").until("Make a second key");
+}
+
+#[test]
 fn what_was_said_before_a_step_back_is_in_no_view() {
     let home = two_rounds();
     let mut terminal = begin(&home, "Buurttuin", "scribe");
@@ -198,6 +207,7 @@ fn what_was_said_before_a_step_back_is_in_no_view() {
     let told = Told::of(&home, "Buurttuin");
     for gone in ["It snows.", "The key is cut.", "Buy a big lock"] {
         assert_eq!((told.has(gone), found(&home, gone)), (Vec::new(), 0), "{gone}");
+        assert!(support::grep_bytes(home.path(), gone.as_bytes()).is_empty(), "{gone}");
     }
     assert_eq!((told.has("It hails."), found(&home, "It hails.")), (answer(), 1));
     assert_eq!(told.has("The key is ordered."), ["rounds", "agreements", "agreements --json", "export"]);

@@ -1,17 +1,17 @@
 //! The lists that outlive a round: what a round adds to them, what people do to them between
 //! rounds, and that every row of them stands in its revisions.
 
-use std::collections::BTreeSet;
+mod elements;
+mod questions;
 
 use halte::domain::agreement::{AgreementState, Outcome, Review};
 use halte::domain::answer::*;
 use halte::domain::case::Came;
-use halte::domain::element::{Strength, WorkingElement};
+use halte::domain::element::Strength;
 use halte::domain::id::*;
 use halte::domain::question::{LearningQuestion, Letter, Reach};
 use halte::domain::round::{NewQuestion, Round, Uses};
 use halte::store::{Change, ElementFilter, Origin, Store, StoreError};
-use uuid::Uuid;
 
 use super::sample::*;
 
@@ -186,41 +186,6 @@ fn a_round_adds_its_questions_and_elements_with_the_answers_they_are_made_of() {
 }
 
 #[test]
-fn what_is_said_in_a_later_round_stands_in_the_history_and_a_letter_is_used_once() {
-    let home = home();
-    let mut store = home.open();
-    let add = |store: &mut Store, n, entries: &[(&str, QuestionState, &str)]| {
-        let answer = agenda(store, entries);
-        finished(store, n, "x", |round| drop(round.answers.insert(key(7, Slot::Group), answer))).0
-    };
-    add(&mut store, 1, &[("", QuestionState::Open, "een"), ("", QuestionState::Open, "twee")]);
-    let second =
-        add(&mut store, 2, &[("B", QuestionState::Closed, "klaar"), ("A", QuestionState::Reworded, "één")]);
-    let third = add(&mut store, 3, &[("", QuestionState::Open, "drie")]);
-    add(&mut store, 4, &[]);
-    let all = store.learning_questions(case(1, "").id, true).unwrap();
-    let told: Vec<_> = all
-        .iter()
-        .map(|one| (one.letter.to_string(), one.question.as_str(), one.state, one.quiet_rounds))
-        .collect();
-    assert_eq!(
-        told,
-        [
-            ("A".into(), "één", QuestionState::Reworded, 2),
-            ("B".into(), "twee", QuestionState::Closed, 2),
-            ("C".into(), "drie", QuestionState::Open, 1)
-        ]
-    );
-    assert_eq!(all[0].earlier_wordings(), ["een"]);
-    let said: Vec<_> =
-        all[1].history.iter().map(|entry| (entry.round, entry.state, entry.text.as_str())).collect();
-    assert_eq!(said[1], (Some(second), QuestionState::Closed, "klaar"));
-    assert_eq!((all[0].answers.len(), all[2].round), (2, Some(third)));
-    assert_eq!(store.learning_questions(case(1, "").id, false).unwrap().len(), 2);
-    rows_are_their_revisions(&home);
-}
-
-#[test]
 fn a_round_that_was_set_aside_adds_nothing_to_the_lists() {
     let home = home();
     let mut store = home.open();
@@ -293,100 +258,6 @@ fn everything_that_is_done_between_rounds_can_be_undone_and_done_again() {
 }
 
 #[test]
-fn an_element_grows_stronger_in_another_round_and_then_in_another_case() {
-    let home = home();
-    let mut store = home.open();
-    let (_, first) = finished(&mut store, 1, "a", |_| {});
-    let (again, _) = finished(&mut store, 2, "b", |_| {});
-    let (made, _) = store.make_element(Origin::Answer(first), &element("Coördinatie"), minute(500)).unwrap();
-    let strength = |store: &Store| store.element(made).unwrap().unwrap().strength;
-    assert_eq!(strength(&store), Strength::Possible);
-    store.see_element(made, Origin::Answer(first), "zelfde ronde", minute(501)).unwrap();
-    assert_eq!(strength(&store), Strength::Possible);
-    // In a running round an answer tells of it.
-    let (third, told) = finished(&mut store, 3, "het werkte weer", |round| {
-        round.uses.insert(key(0, of(1)), Uses { seen: Some(made), ..Uses::default() });
-    });
-    assert_eq!(strength(&store), Strength::SeenAgain);
-    let seen = store.element(made).unwrap().unwrap().seen_in;
-    assert_eq!((seen[0].round, seen[0].outcome.as_str()), (Some(third), "het werkte weer"));
-    assert_ne!(again, third);
-    assert!(store.element(made).unwrap().unwrap().answers.contains(&told));
-    finished(&mut store, 4, "elders", |round| {
-        round.case = case(2, "Het Plein");
-        round.seats = vec![seat(person(1, "Noor"))];
-        round.seats[0].person.id = PersonId(Uuid::from_u128(700));
-        round.bringer = None;
-        let slot = Slot::Person(round.seats[0].person.id);
-        round.answers = [(key(0, slot), text("elders"))].into();
-    });
-    store.see_element(made, Origin::Case(case(2, "").id), "daar ook", minute(900)).unwrap();
-    assert_eq!(strength(&store), Strength::SeenElsewhere);
-    for case in [case(1, ""), case(2, "")] {
-        let of_case = ElementFilter { case: Some(case.id), ..ElementFilter::default() };
-        assert_eq!(store.elements(&of_case, None, 9).unwrap().len(), 1);
-    }
-    rows_are_their_revisions(&home);
-}
-
-#[test]
-fn two_elements_that_are_the_same_stand_as_one_and_both_wordings_stay() {
-    let home = home();
-    let mut store = home.open();
-    let (_, first) = finished(&mut store, 1, "a", |_| {});
-    let (_, second) = finished(&mut store, 2, "b", |_| {});
-    let mut make = |answer, words, at| {
-        store.make_element(Origin::Answer(answer), &element(words), minute(at)).unwrap().0
-    };
-    let (one, two, three) = (make(first, "een", 500), make(second, "twee", 501), make(second, "drie", 502));
-    store.same_element(two, three, minute(503)).unwrap();
-    store.same_element(three, one, minute(504)).unwrap();
-    let all = store.elements(&ElementFilter::default(), None, 9).unwrap();
-    let words = |found: &WorkingElement| {
-        let same = found.same.iter().map(|same| same.words.element.clone());
-        [found.words.element.clone()].into_iter().chain(same).collect::<BTreeSet<_>>()
-    };
-    assert_eq!(all.len(), 1);
-    assert_eq!((all[0].id, all[0].strength, all[0].answers.len()), (one, Strength::SeenAgain, 3));
-    assert_eq!(words(&all[0]), ["een", "twee", "drie"].map(str::to_owned).into());
-    let by_words = ElementFilter { words: Some("TWÉÉ".into()), ..ElementFilter::default() };
-    assert_eq!(store.elements(&by_words, None, 9).unwrap(), all);
-    let own = store.own_elements(case(1, "").id).unwrap();
-    assert_eq!(own.iter().map(|(_, same)| *same).collect::<Vec<_>>(), [None, Some(one), Some(one)]);
-    // What is the same already stays so, whichever way it is said.
-    assert_eq!(store.same_element(one, two, minute(505)).unwrap(), Change::default());
-    rows_are_their_revisions(&home);
-}
-
-#[test]
-fn elements_are_found_by_mark_and_strength_and_page_by_key() {
-    let home = home();
-    let mut store = home.open();
-    let (_, answer) = finished(&mut store, 1, "a", |round| {
-        round.answers.get_mut(&key(0, of(1))).unwrap().marks = vec![Mark::Obstacle];
-    });
-    for n in 0..7 {
-        let origin = if n == 3 { Origin::Answer(answer) } else { Origin::Case(case(1, "").id) };
-        // Two at a time in the same minute.
-        store.make_element(origin, &element(&format!("nr {n}")), minute(500 + n / 2)).unwrap();
-    }
-    let (mut seen, mut after) = (Vec::new(), None);
-    while let page = store.elements(&ElementFilter::default(), after, 3).unwrap()
-        && let Some(last) = page.last()
-    {
-        after = Some(last.id);
-        seen.extend(page.into_iter().map(|one| one.words.element));
-    }
-    assert_eq!(seen, ["nr 6", "nr 5", "nr 4", "nr 3", "nr 2", "nr 1", "nr 0"]);
-    let named = |filter: &ElementFilter| -> Vec<String> {
-        store.elements(filter, None, 9).unwrap().into_iter().map(|one| one.words.element).collect()
-    };
-    assert_eq!(named(&ElementFilter { mark: Some(Mark::Obstacle), ..ElementFilter::default() }), ["nr 3"]);
-    let strong = ElementFilter { strength: Some(Strength::SeenAgain), ..ElementFilter::default() };
-    assert_eq!(named(&strong), Vec::<String>::new());
-}
-
-#[test]
 fn an_obstacle_that_is_linked_comes_by_for_the_third_time() {
     let home = home();
     let mut store = home.open();
@@ -441,41 +312,6 @@ fn a_review_between_rounds_stands_with_the_last_round_and_is_later() {
     assert_eq!((asked.question.as_str(), asked.history[0].agreement), ("bellen met Els", Some(agreement.id)));
     assert_eq!(store.agreed_for(asked.id).unwrap(), std::slice::from_ref(agreement));
     rows_are_their_revisions(&home);
-}
-
-#[test]
-fn two_questions_with_one_letter_part_and_the_later_takes_the_next_free_one() {
-    let home = home();
-    let mut store = home.open();
-    let answer = agenda(&store, &[("", QuestionState::Open, "een"), ("", QuestionState::Open, "twee")]);
-    finished(&mut store, 1, "x", |round| drop(round.answers.insert(key(7, Slot::Group), answer)));
-    home.raw().execute_batch("UPDATE learning_question SET letter = 'A'").unwrap();
-    store.settle_letters(case(1, "").id, minute(500)).unwrap();
-    let all = store.learning_questions(case(1, "").id, true).unwrap();
-    let told: Vec<_> = all.iter().map(|one| (one.letter, one.question.as_str())).collect();
-    assert_eq!(told, [(Letter::at(0), "een"), (Letter::at(1), "twee")]);
-}
-
-#[test]
-fn what_a_question_was_closed_elsewhere_is_no_longer_on_the_table_unless_it_was_spoken_of() {
-    let home = home();
-    let mut store = home.open();
-    let answer = agenda(&store, &[("", QuestionState::Open, "een"), ("", QuestionState::Open, "twee")]);
-    finished(&mut store, 1, "x", |round| drop(round.answers.insert(key(7, Slot::Group), answer)));
-    let mut here = round(2);
-    here.questions = store.learning_questions(here.case.id, false).unwrap();
-    here.answers.insert(key(7, Slot::Group), agenda(&store, &[("A", QuestionState::Open, "nog niet")]));
-    store.begin(&here, minute(500)).unwrap();
-    assert_eq!(store.resume(here.id).unwrap().as_ref(), Some(&here));
-    for question in &here.questions {
-        store.say_of(question.id, QuestionState::Closed, "klaar", None, minute(501)).unwrap();
-    }
-    let back = store.resume(here.id).unwrap().unwrap();
-    assert_eq!(back.learning_questions().iter().map(|one| one.letter.to_string()).collect::<Vec<_>>(), ["A"]);
-    store.finish(&back, minute(502)).unwrap();
-    let question = store.learning_question(here.questions[0].id).unwrap().unwrap();
-    let texts: Vec<_> = question.history.iter().map(|entry| entry.text.as_str()).collect();
-    assert_eq!((texts, question.state), (vec!["", "klaar", "nog niet"], QuestionState::Open));
 }
 
 #[test]
