@@ -183,7 +183,7 @@ impl Mending {
     fn answer<'a>(&self, read: &'a PastRound) -> Option<&'a FinishedAnswer> {
         match self.item()? {
             Item::Answer(id) => read.round.answers.iter().find(|answer| answer.id == *id),
-            Item::Agreement(_) | Item::Note(_) | Item::Missing(..) | Item::Another => None,
+            Item::Agreement(_) | Item::Note(_) | Item::Shown(_) | Item::Missing(..) | Item::Another => None,
         }
     }
 
