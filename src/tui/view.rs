@@ -215,9 +215,19 @@ fn palette_view(model: &Model, palette: &Palette, area: Rect, foot: Rect, frame:
     let top = palette.cursor.at.saturating_sub(room.saturating_sub(1));
     for (at, binding) in found.iter().enumerate().skip(top).take(room) {
         let here = at == palette.cursor.at;
-        let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
+        let sign = match at {
+            _ if here => "› ",
+            at if at == top && top > 0 => "↑ ",
+            at if at + 1 == top + room && at + 1 < found.len() => "↓ ",
+            _ => "  ",
+        };
+        let style = if here { theme.accent } else { theme.text };
         let name = binding.name(model.ui);
-        page.row(Row::new(sign, style).and(name, style).right(binding.keys(false), theme.dim));
+        page.row(
+            Row::new(sign, if here { style } else { theme.dim })
+                .and(name, style)
+                .right(binding.keys(false), theme.dim),
+        );
     }
     page.stretch();
     let cursor = page.draw(area, frame.buffer_mut());

@@ -6,6 +6,7 @@ pub mod editor;
 pub mod form;
 pub mod labelled;
 pub mod list;
+pub mod more;
 pub mod page;
 pub mod palette;
 pub mod prose;

@@ -35,7 +35,7 @@ impl<'a> Source<'a> {
         (asked != self.ask(step)).then(|| self.ui.case_asked_then(asked))
     }
 
-    /// Numbers and passed turns beside each other, when nothing else was said with them.
+    /// Numbers and passed turns beside each other, without a name, when nothing else was said with them.
     pub(super) fn numbers(&self, answers: &[&FinishedAnswer]) -> Option<Line> {
         let is_number = |answer: &&&FinishedAnswer| matches!(answer.answer.content, Some(Content::Number(_)));
         let said = answers.iter().filter(|answer| answer.answer.content.is_some());
@@ -48,21 +48,26 @@ impl<'a> Source<'a> {
         if said.clone().count() == 0 || !said.clone().all(|answer| is_number(&answer) && alone(answer)) {
             return None;
         }
-        let number = |answer: &FinishedAnswer| match answer.answer.content {
-            Some(Content::Number(number)) => number.to_string(),
-            Some(_) | None => self.ui.passed().to_owned(),
-        };
+        // From low to high, and then who passed: the order of the turns would tell whose each is.
+        let mut numbers: Vec<i64> = Vec::new();
+        let mut passed = Vec::new();
+        for answer in answers {
+            match answer.answer.content {
+                Some(Content::Number(number)) => numbers.push(number),
+                Some(_) | None => passed.push(self.ui.passed().to_owned()),
+            }
+        }
+        numbers.sort_unstable();
+        let each: Vec<String> = numbers.iter().map(i64::to_string).chain(passed).collect();
         if answers.iter().all(|answer| matches!(answer.slot, Slot::Unnamed(_))) {
-            let words = answers.iter().map(|answer| number(answer)).collect::<Vec<_>>().join("   ");
             return Some(Line::Said {
                 name: self.ui.case_unnamed().to_owned(),
                 asked: None,
-                words,
+                words: each.join("   "),
                 notes: Vec::new(),
             });
         }
-        let each = answers.iter().map(|answer| format!("{} {}", self.whose(answer.slot), number(answer)));
-        Some(Line::Beside(each.collect()))
+        Some(Line::Beside(each))
     }
 
     pub(super) fn whose(&self, slot: Slot) -> &'a str {

@@ -1,6 +1,8 @@
 //! The page of a round with every answer on its own, so that one of them can be pointed at: numbers and passed turns too,
 //! and the questions that nobody was asked. Never here: changing anything.
 
+use uuid::Uuid;
+
 use crate::domain::answer::Slot;
 use crate::domain::case::FinishedAnswer;
 use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId};
@@ -18,6 +20,8 @@ pub enum Item {
     Agreement(AgreementId),
     /// A note.
     Note(NoteId),
+    /// Something that was shown.
+    Shown(Uuid),
     /// An answer that is not there: to this question, by them.
     Missing(String, Slot),
     /// Another agreement.
@@ -52,7 +56,9 @@ pub fn apart(source: &Source<'_>) -> Vec<(Line, Option<Item>)> {
     if !round.attachments.is_empty() {
         heading(source.ui.attachments_heading().to_owned(), &mut lines);
     }
-    lines.extend(round.attachments.iter().map(|shown| (source.attachment(shown), None)));
+    lines.extend(
+        round.attachments.iter().map(|shown| (source.attachment(shown), Some(Item::Shown(shown.id)))),
+    );
     if round.set_aside {
         return lines;
     }

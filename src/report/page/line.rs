@@ -4,6 +4,7 @@
 
 use crate::domain::answer::{Content, Slot};
 use crate::domain::case::FinishedAnswer;
+use crate::domain::fold::fold;
 use crate::domain::id::AnswerId;
 use crate::domain::sequence::{Kind, Step};
 
@@ -51,7 +52,14 @@ pub struct RoleTold {
 pub fn by_role(source: &Source<'_>, steps: &[String]) -> Vec<RoleTold> {
     let mut roles: Vec<RoleTold> = Vec::new();
     for step in source.round.sequence.steps.iter().filter(|step| steps.contains(&step.id)) {
-        for answer in source.of_step(step) {
+        let answers = source.of_step(step);
+        // A number says something of the group; beside a role of one person it would be beside a name.
+        if let Some(numbers) = source.numbers(&answers) {
+            let role = source.ui.case_group().to_owned();
+            roles.push(RoleTold { role, told: vec![(None, numbers)] });
+            continue;
+        }
+        for answer in answers {
             let role = source.role_of(answer.slot);
             let mut said = source.said(step, answer);
             if let Line::Said { name, .. } = &mut said
@@ -62,7 +70,8 @@ pub fn by_role(source: &Source<'_>, steps: &[String]) -> Vec<RoleTold> {
             }
             let mut told = vec![(Some(answer.id), said)];
             told.extend(source.said_back(step, answer.slot).into_iter().map(|line| (None, line)));
-            match roles.iter_mut().find(|other| other.role == role) {
+            // One role, however it was typed; it is called as it was first.
+            match roles.iter_mut().find(|other| fold(&other.role) == fold(&role)) {
                 Some(other) => other.told.extend(told),
                 None => roles.push(RoleTold { role, told }),
             }

@@ -9,6 +9,7 @@ mod sheets;
 mod tests;
 
 use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
 
 use crate::domain::Date;
 use crate::domain::agreement::Agreement;
@@ -22,7 +23,7 @@ use crate::tui::keys::{Action, Binding, ENTER, ESC, PAGE, alt, ch, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::page::{Page, Row};
-use crate::tui::widgets::{prose, said};
+use crate::tui::widgets::{more, prose, said};
 use mending::{Mending, care};
 use sheets::For;
 
@@ -38,6 +39,9 @@ const KEYS: &[Binding] = &[
 
 /// Rows above the text: the title, and air.
 const HEAD: u16 = 2;
+
+/// Columns of the margin at the left, for the sign that there is more.
+const MARGIN: u16 = 2;
 
 /// Its state.
 #[derive(Debug)]
@@ -256,10 +260,14 @@ impl Past {
         }
         let rows = self.rows.get(self.top..).unwrap_or_default();
         let wanted = rows.len().min(Self::room(look));
+        let (top, count) = (self.top, self.rows.len());
         page.block(u16::try_from(wanted).unwrap_or(u16::MAX), 1, 5, move |area, buffer| {
             for (y, row) in (area.y..area.bottom()).zip(rows) {
                 row.draw(area, y, buffer);
             }
+            // In the margin: the words have the whole width.
+            let margin = Rect { x: area.x.saturating_sub(MARGIN), ..area };
+            more::signs(top, count, margin, None, theme.dim, buffer);
             None
         });
     }

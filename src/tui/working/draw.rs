@@ -81,7 +81,7 @@ fn list<'a>(working: &'a Working, look: &Look, page: &mut Page<'a>) {
     let width = usize::from(page.width()).saturating_sub(2).max(8);
     let (mut rows, mut here) = (Vec::new(), 0..0);
     for (at, known) in working.all.iter().enumerate() {
-        if at > 0 && look.size.1 >= 16 {
+        if at > 0 && look.size.1 > 8 {
             rows.push(Row::default());
         }
         let (from, active) = (rows.len(), at == working.cursor.at);

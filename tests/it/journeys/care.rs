@@ -158,6 +158,22 @@ fn an_answer_is_corrected_marked_and_noted_on_the_page_of_its_round() {
 }
 
 #[test]
+fn the_people_on_a_photo_take_their_permission_back() {
+    let home = two_cases();
+    let mut terminal = Terminal::start(&home, &["De Knoop"], 80, 24);
+    terminal.until("Rounds").key("enter").until("Het hek was dicht").type_("a").until("What was shown");
+    terminal.type_("foto").key("tab").type_("hek.jpg").key("tab").type_("Het hek").key("tab");
+    terminal.until("Do the people in it agree?").type_("1").until("This can be undone");
+    terminal.key("enter").until("› Noor").key("end").until("› Another agreement").key("up");
+    terminal.until("› Het hek").key("enter").until("› 1 yes").type_("3").until("permission taken back");
+    terminal.type_("u").until("with permission").gone("taken back");
+    terminal.key("enter").until("› 1 yes").type_("3").until("permission taken back").key("ctrl-c").wait();
+    let cases = exported(&home)["cases"].clone();
+    let knoop = cases.as_array().unwrap().iter().find(|case| case["title"] == "De Knoop").unwrap();
+    assert_eq!(knoop["attachments"][0]["permission"], "withdrawn");
+}
+
+#[test]
 fn a_correction_whose_earlier_words_go_leaves_no_byte_of_them() {
     let home = two_cases();
     let mut terminal = Terminal::start(&home, &["De Knoop"], 60, 18);

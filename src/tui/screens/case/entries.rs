@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::tui::keys::Action;
 use crate::tui::look::Look;
 use crate::tui::widgets::page::{Page, Row};
-use crate::tui::widgets::prose;
+use crate::tui::widgets::{more, prose};
 
 /// Columns at the left for the sign of the cursor.
 pub(super) const MARGIN: u16 = 2;
@@ -143,7 +143,8 @@ impl<T> Entries<T> {
         let sign = self.things.get(self.at).map(|entry| entry.sign);
         let rows = self.rows.get(self.top..).unwrap_or_default();
         let rows = rows.get(..room.min(rows.len())).unwrap_or_default();
-        let (top, accent) = (self.top, look.theme.accent);
+        let (top, count) = (self.top, self.rows.len());
+        let theme = look.theme;
         page.block(u16::try_from(rows.len()).unwrap_or(u16::MAX), 1, 5, move |area, buffer| {
             let mut words = area;
             words.x = area.x.saturating_add(MARGIN).min(area.right());
@@ -151,9 +152,10 @@ impl<T> Entries<T> {
             for ((y, row), at) in (area.y..area.bottom()).zip(rows).zip(top..) {
                 row.draw(words, y, buffer);
                 if sign == Some(at) {
-                    prose::put(buffer, area.x, y, area.right(), "›", accent);
+                    prose::put(buffer, area.x, y, area.right(), "›", theme.accent);
                 }
             }
+            more::signs(top, count, area, sign.and_then(|at| at.checked_sub(top)), theme.dim, buffer);
             None
         });
     }

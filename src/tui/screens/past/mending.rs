@@ -15,6 +15,7 @@ use crate::tui::look::{Desk, Look};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::sheet::{Sheet, SheetOutcome};
+use crate::tui::widgets::{more, prose};
 
 use super::sheets::{self, For, Read};
 
@@ -183,7 +184,7 @@ impl Mending {
     fn answer<'a>(&self, read: &'a PastRound) -> Option<&'a FinishedAnswer> {
         match self.item()? {
             Item::Answer(id) => read.round.answers.iter().find(|answer| answer.id == *id),
-            Item::Agreement(_) | Item::Note(_) | Item::Missing(..) | Item::Another => None,
+            Item::Agreement(_) | Item::Note(_) | Item::Shown(_) | Item::Missing(..) | Item::Another => None,
         }
     }
 
@@ -250,11 +251,13 @@ impl Mending {
         let rows = self.rows.get(self.top..).unwrap_or_default();
         let wanted = rows.len().min(super::Past::room(look));
         let here = Some(self.cursor);
+        let (top, count) = (self.top, self.rows.len());
         page.block(u16::try_from(wanted).unwrap_or(u16::MAX), 1, 5, move |area, buffer| {
-            let mut before = None;
+            let (mut before, mut sign) = (None, None);
             for (y, (row, item)) in (area.y..area.bottom()).zip(rows) {
                 if item.is_some() && *item == here && before != *item {
-                    crate::tui::widgets::prose::put(buffer, area.x, y, area.right(), "›", theme.accent);
+                    prose::put(buffer, area.x, y, area.right(), "›", theme.accent);
+                    sign = Some(usize::from(y - area.y));
                 }
                 before = *item;
                 let mut beside = area;
@@ -262,6 +265,7 @@ impl Mending {
                 beside.width = area.right() - beside.x;
                 row.draw(beside, y, buffer);
             }
+            more::signs(top, count, area, sign, theme.dim, buffer);
             None
         });
         true

@@ -2,11 +2,14 @@
 //!
 //! Never here: which line the cursor is on.
 
+use uuid::Uuid;
+
 use crate::domain::answer::{Content, Promise, Slot};
 use crate::domain::case::{Attachment, FinishedAnswer};
 use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId};
 use crate::domain::sequence::{Kind, Step};
 use crate::report::page::apart::Item;
+use crate::report::page::attached;
 use crate::text::promise::{due, owners};
 use crate::tui::care::{FIELD, PastRound, What};
 use crate::tui::look::{Desk, Look};
@@ -34,6 +37,8 @@ pub(super) enum For {
     NewNote(Option<AnswerId>),
     /// Something that was shown.
     Shown(Option<AnswerId>),
+    /// Whether those in something that was shown agree by now.
+    Permission(Uuid),
     /// Another case for the round.
     Into,
 }
@@ -52,6 +57,9 @@ pub(super) enum Read {
 
 /// What may have been said of something that was shown, in the order of the choices.
 const PERMISSIONS: [&str; 4] = ["given", "refused", "withdrawn", "not-asked"];
+
+/// Which of them says that nobody was asked.
+const NOT_ASKED: usize = 3;
 
 /// The sheet for the words of an item; None when they are not typed.
 pub(super) fn words(item: &Item, read: &PastRound, look: &Look) -> Option<(For, Sheet)> {
@@ -82,6 +90,12 @@ pub(super) fn words(item: &Item, read: &PastRound, look: &Look) -> Option<(For, 
             let note = round.notes.iter().find(|note| note.id == *id)?;
             let field = Field::words(format!("{FIELD}note/{id}"), "").holding(note.text.clone());
             (For::Note(*id), Sheet::new(look.ui.care_note(), vec![field], &read.drafts))
+        }
+        Item::Shown(id) => {
+            let shown = round.attachments.iter().find(|shown| shown.id == *id)?;
+            let at = PERMISSIONS.iter().position(|said| *said == shown.permission).unwrap_or(NOT_ASKED);
+            let sheet = Sheet::choice(attached::words(shown), permissions(at, look));
+            (For::Permission(*id), sheet)
         }
         Item::Missing(step, slot) => {
             let (_, found) = round.sequence.find(step)?;
@@ -148,15 +162,20 @@ pub(super) fn attachment(answer: Option<AnswerId>, read: &PastRound, look: &Look
         Field::line(name("reference"), ui.care_attachment_reference()),
         Field::words(name("caption"), ui.care_attachment_caption()),
     ];
+    let sheet = Sheet::new(ui.care_attachment(), fields, &read.drafts).aside(beside(answer, read));
+    (For::Shown(answer), sheet.then(permissions(NOT_ASKED, look)))
+}
+
+/// What those in it can have said, with the cursor on the nth.
+fn permissions(at: usize, look: &Look) -> Choices {
+    let ui = look.ui;
     let said = [
         ui.care_permission_given(),
         ui.care_permission_refused(),
         ui.care_permission_withdrawn(),
         ui.care_permission_not_asked(),
     ];
-    let asked = Choices::new(ui.care_permission(), said.map(str::to_owned).to_vec(), 3);
-    let sheet = Sheet::new(ui.care_attachment(), fields, &read.drafts).aside(beside(answer, read));
-    (For::Shown(answer), sheet.then(asked))
+    Choices::new(ui.care_permission(), said.map(str::to_owned).to_vec(), at)
 }
 
 fn new_name(what: &str, answer: Option<AnswerId>, read: &PastRound) -> String {
@@ -225,6 +244,12 @@ pub(super) fn read(
         }
         For::NewNote(answer) => Read::Change(What::Note(read.case.id, round.id, *answer, first.to_owned())),
         For::Shown(answer) => Read::Change(What::Attach(read.case.id, shown(*answer, sheet, chosen, read))),
+        For::Permission(id) => {
+            let said = |at| PERMISSIONS.get(at).copied();
+            let before = round.attachments.iter().find(|shown| shown.id == *id);
+            let other = chosen.and_then(said).filter(|said| before.is_some_and(|it| it.permission != *said));
+            other.map_or(Read::Nothing, |said| Read::Change(What::Permit(*id, said)))
+        }
         For::Into => match chosen.and_then(|at| read.others.get(at)) {
             Some(case) => Read::Change(What::MoveRound(round.id, case.id)),
             None => Read::Nothing,

@@ -38,13 +38,15 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
         if count > 1 && each >= LEAST {
             entries.push(place(source, steps, None), columns(&roles, each, look));
         } else {
+            let column =
+                said::name_column(roles.iter().flat_map(|role| &role.told).map(|(_, line)| line), width);
             for (at, role) in roles.iter().enumerate() {
                 if at > 0 && look.size.1 > 12 {
                     entries.above([Row::default()]);
                 }
                 let answer = role.told.first().and_then(|(answer, _)| *answer);
                 let answer = answer.filter(|_| role.told.len() == 1);
-                entries.push(place(source, steps, answer), under(role, width, look));
+                entries.push(place(source, steps, answer), under(role, column, width, look));
             }
         }
     }
@@ -52,8 +54,7 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
 }
 
 /// A role with its words under it.
-fn under(role: &RoleTold, width: u16, look: &Look) -> Vec<Row> {
-    let column = said::name_column(role.told.iter().map(|(_, line)| line), width);
+fn under(role: &RoleTold, column: u16, width: u16, look: &Look) -> Vec<Row> {
     let mut rows = vec![Row::new(capital(&role.role), look.theme.bold)];
     for (_, line) in &role.told {
         rows.extend(said::line_rows(line, column, width, &look.theme));
@@ -63,7 +64,13 @@ fn under(role: &RoleTold, width: u16, look: &Look) -> Vec<Row> {
 
 /// The roles beside each other, each in so many columns.
 fn columns(roles: &[RoleTold], each: u16, look: &Look) -> Vec<Row> {
-    let columns: Vec<Vec<Row>> = roles.iter().map(|role| under(role, each, look)).collect();
+    let columns: Vec<Vec<Row>> = roles
+        .iter()
+        .map(|role| {
+            let column = said::name_column(role.told.iter().map(|(_, line)| line), each);
+            under(role, column, each, look)
+        })
+        .collect();
     let tallest = columns.iter().map(Vec::len).max().unwrap_or(0);
     let mut rows = vec![Row::default(); tallest];
     for (column, x) in columns.into_iter().zip((0u16..).step_by(usize::from(each + BETWEEN))) {

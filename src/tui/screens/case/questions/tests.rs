@@ -166,7 +166,7 @@ fn enter_opens_the_round_at_the_question_and_escape_comes_back_to_the_answer() {
     round.sequence = Arc::new(sequence);
     let read = Message::RoundRead { case: sample::case(), round: Box::new(round), agreements: vec![] };
     send(&mut model, read);
-    assert_eq!(drawn(&model).lines().nth(3).map(str::trim), Some("Wat stond in de weg?"));
+    assert_eq!(drawn(&model).lines().nth(3).map(str::trim), Some("↑ Wat stond in de weg?"));
     assert_eq!(press(&mut model, &["esc"]), [Effect::ReadCase(case_id())]);
     let case = sample::case();
     let again = Message::CaseRead { case, rounds: vec![], agreements: vec![], unfinished: None };

@@ -1,6 +1,7 @@
 //! A finished round, corrected and added to: what the cursor is on, what is asked, and what is changed.
 
 use crate::domain::answer::{Content, Due, Mark, Owner, Slot};
+use crate::domain::case::Attachment;
 use crate::domain::id::{AgreementId, AnswerId, CaseId, PersonId};
 use crate::domain::round::CaseRef;
 use crate::report::page::sample;
@@ -144,6 +145,30 @@ fn a_note_and_something_that_was_shown_stand_beside_an_answer_or_the_round() {
     let [What::Attach(_, shown)] = &shown[..] else { panic!("{shown:?}") };
     assert_eq!((shown.answer, shown.reference.as_str()), (beside, "hek.jpg"));
     assert_eq!((shown.caption.as_str(), shown.permission.as_str()), ("Het hek", "not-asked"));
+}
+
+#[test]
+fn those_in_something_that_was_shown_may_say_otherwise_later() {
+    let mut model = read(Ui::Nl, (80, 24));
+    let mut shown = again(Vec::new(), &[]);
+    shown.round.attachments.push(Attachment {
+        id: id(910),
+        round: Some(shown.round.id),
+        answer: None,
+        kind: "foto".to_owned(),
+        reference: "hek.jpg".to_owned(),
+        caption: "Het hek".to_owned(),
+        permission: "given".to_owned(),
+    });
+    send(&mut model, Message::Cared(Cared::Round(shown)));
+    press(&mut model, &["enter", "end"]);
+    while !drawn(&model).contains("› Het hek") {
+        press(&mut model, &["up"]);
+    }
+    press(&mut model, &["enter"]);
+    assert!(drawn(&model).contains("› 1 ja"), "{}", drawn(&model));
+    assert_eq!(changes(press(&mut model, &["enter"])), [], "what they said already is no change");
+    assert_eq!(changes(press(&mut model, &["enter", "3"])), [What::Permit(id(910), "withdrawn")]);
 }
 
 #[test]
