@@ -119,6 +119,11 @@ impl Store {
         Self::over(db, Uuid::nil())
     }
 
+    /// True when a newer version made the database at `path`.
+    pub fn is_of_newer(path: &Path) -> bool {
+        open::source(path).is_ok_and(|db| open::not_newer(&db, path).is_err())
+    }
+
     /// An empty database that goes when it is closed.
     pub fn passing() -> Result<Self, StoreError> {
         Self::over(open::trial()?, Uuid::nil())

@@ -145,6 +145,15 @@ impl Context {
         Store::open(&self.places.database, node).map_err(|error| self.failure(&error))
     }
 
+    /// The database for looking around in the full screen: one of a newer version is read, and not written.
+    pub fn store_on_screen(&self) -> Result<Store, Failure> {
+        let refused = match self.store() {
+            Err(refused) if Store::is_of_newer(&self.places.database) => refused,
+            opened => return opened,
+        };
+        Store::open_read_only(&self.places.database).map_err(|_| refused)
+    }
+
     /// The database, to be read; None when nothing was kept yet.
     pub fn read_store(&self) -> Result<Option<Store>, Failure> {
         // A file without a byte is a database in which nothing was kept yet.

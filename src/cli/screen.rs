@@ -21,7 +21,7 @@ pub fn home(context: &Context, case: Option<&str>) -> Result<Code, Failure> {
     if !context.full_screen {
         return Err(Failure::new(Code::Usage, context.ui.cli_no_terminal()));
     }
-    let store = context.store()?;
+    let store = context.store_on_screen()?;
     let start = match case {
         None => Start::Home,
         Some(typed) => Start::Case(super::lookup::case(context, Some(&store), typed)?.id),
@@ -35,6 +35,7 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
     let home = UserDirs::new().map(|user| user.home_dir().to_owned());
     let documents = UserDirs::new().and_then(|user| user.document_dir().map(std::path::Path::to_owned));
     let mut daily = Daily::new(context);
+    let advice = advice(context, &store);
     let tools = Tools {
         store: &mut store,
         sequences: &mut at_hand,
@@ -46,7 +47,7 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
         documents: documents.or(home).unwrap_or_else(|| PathBuf::from(".")),
         state: context.places.state.clone(),
         backups: &mut daily,
-        advice: advice(context),
+        advice,
         rehearsal: context.kept == Kept::ThrownAway,
         invented: context.kept == Kept::Invented,
     };
@@ -62,7 +63,10 @@ pub fn open(context: &Context, mut store: Store, start: Start) -> Result<Code, F
 }
 
 /// Where the database is not safe, as far as can be seen at a glance.
-fn advice(context: &Context) -> Option<String> {
+fn advice(context: &Context, store: &Store) -> Option<String> {
+    if store.is_newer() {
+        return Some(context.ui.newer_only_read().to_owned());
+    }
     place::of(&context.places.database).map(|place| match place {
         Place::Synced(program) => context.ui.place_short(program),
         Place::Network(kind) => context.ui.place_short(kind),

@@ -88,8 +88,10 @@ words! {
     damaged_on_screen(path: &str) { nl: "{path} is beschadigd.", en: "{path} is damaged." }
     /// A newer halte made the database; it is read only.
     newer_is_read(path: &str) { nl: "{path} is gemaakt door een nieuwere halte: lezen kan, misschien niet alles", en: "{path} was made by a newer halte: it can be read, perhaps not all of it" }
+    /// The same, on a screen where something would be kept.
+    newer_only_read() { nl: "Dit is gemaakt door een nieuwere halte: hier kun je alleen lezen.", en: "A newer halte made this: here you can only read." }
     /// Reading a newer database is possible.
-    newer_read_hint() { nl: "lezen kan wel: `halte cases`, `halte history`, `halte export`", en: "it can be read: `halte cases`, `halte history`, `halte export`" }
+    newer_read_hint() { nl: "lezen kan wel: `halte`, `halte history`, `halte export`", en: "it can be read: `halte`, `halte history`, `halte export`" }
 }
 
 words! {

@@ -304,6 +304,8 @@ impl Runtime<'_> {
         for signal in came {
             match signal {
                 Signal::Resized => {
+                    // It may have had another size in between, in which a frame came out otherwise.
+                    screen.forget()?;
                     let (width, height) = screen::size();
                     self.happened(vec![Message::Resized(width, height)], None);
                 }

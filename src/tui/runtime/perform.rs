@@ -227,6 +227,7 @@ impl Runtime<'_> {
             StoreErrorKind::TakenOver => ui.taken_over().to_owned(),
             StoreErrorKind::Damaged => format!("{error}. {}", self.tools.backups.way_back()),
             StoreErrorKind::Full => ui.save_failed_full().to_owned(),
+            StoreErrorKind::ReadOnly if self.tools.store.is_newer() => ui.newer_only_read().to_owned(),
             StoreErrorKind::ReadOnly => ui.save_failed_read_only().to_owned(),
             StoreErrorKind::Disk => ui.save_failed_disk(&error.to_string()),
             _ => format!("{} {error}", ui.save_failed()),
