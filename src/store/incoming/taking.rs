@@ -5,6 +5,7 @@
 //! Never here: what a casebook says.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use rusqlite::Connection;
 use serde_json::Value;
@@ -15,7 +16,7 @@ use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
 use crate::store::rows::{self, Kind};
-use crate::store::{Level, StoreError, clock, search};
+use crate::store::{Level, StoreError, backup, clock, search};
 
 /// A case that is being taken in.
 #[derive(Debug)]
@@ -244,6 +245,7 @@ impl Import<'_> {
                 self.commit()?;
             }
             self.bring_all(head)?;
+            self.sync_log();
         }
         self.settle_moments()?;
         self.settle_last(true)
@@ -299,6 +301,16 @@ impl Import<'_> {
         }
         let rows: Vec<(&'static Kind, Uuid)> = rows.iter().map(|(kind, row, _)| (*kind, *row)).collect();
         present::written(db, &rows, &mut self.known)
+    }
+
+    /// Waits for the disk while nobody waits for the database: what came so far need not be written by the transaction that
+    /// makes the case visible.
+    fn sync_log(&self) {
+        let db = self.trial.as_ref().unwrap_or(&self.store.db);
+        let log =
+            db.path().filter(|path| !path.is_empty()).map(|path| backup::beside(Path::new(path), "-wal"));
+        // Where that fails the transaction waits itself, and says what is wrong.
+        let _sooner = log.and_then(|log| std::fs::File::open(log).ok()).map(|log| log.sync_data());
     }
 
     fn take_rows(&mut self) -> Vec<(&'static Kind, Uuid, bool)> {

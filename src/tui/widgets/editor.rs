@@ -13,7 +13,7 @@
 
 mod buffer;
 pub mod cells;
-mod clusters;
+pub(super) mod clusters;
 mod history;
 mod keys;
 mod layout;

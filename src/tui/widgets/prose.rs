@@ -4,15 +4,15 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::safe::display_safe_block;
 
 use super::editor::cells;
+use super::editor::clusters::clusters;
 
 /// How many cells a text takes on one row.
 pub fn width(text: &str) -> usize {
-    text.graphemes(true).map(cells::width).sum()
+    clusters(text, 0).map(|cluster| cluster.width).sum()
 }
 
 /// The text in rows of at most `width` cells, broken behind blanks; a longer word is broken where it must.
@@ -54,14 +54,13 @@ fn wrap_line(line: &str, most: usize, rows: &mut Vec<String>) {
             }
             continue;
         }
-        for grapheme in word.graphemes(true) {
-            let wide = cells::width(grapheme);
-            if taken + wide > most && taken > 0 {
+        for cluster in clusters(word, 0) {
+            if taken + cluster.width > most && taken > 0 {
                 rows.push(std::mem::take(&mut row));
                 taken = 0;
             }
-            row.push_str(grapheme);
-            taken += wide;
+            row.push_str(cluster.text);
+            taken += cluster.width;
         }
     }
     rows.push(row.trim_end().to_owned());
@@ -90,8 +89,8 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: S
     let safe = crate::text::safe::display_safe(text);
     let whole = width(&safe) <= room;
     let mut at = x;
-    for grapheme in safe.graphemes(true) {
-        let wide = u16::try_from(cells::width(grapheme)).unwrap_or(u16::MAX);
+    for cluster in clusters(&safe, 0) {
+        let wide = u16::try_from(cluster.width).unwrap_or(u16::MAX);
         let end = at.saturating_add(wide);
         if end > right || (!whole && end >= right) {
             if at < right {
@@ -100,7 +99,7 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: S
             }
             break;
         }
-        cells::put(buffer, (at, y), right, grapheme, style);
+        cells::put(buffer, (at, y), right, cluster.text, style);
         at = end;
     }
     at

@@ -1,4 +1,4 @@
-//! The graphemes of one line with their cells, as wrapping and drawing go over them.
+//! The graphemes of one line with their cells, as wrapping and drawing go over them, here and where text is read.
 //!
 //! Never here: other lines, positions in the whole text. Most letters of most texts never join
 //! with what is beside them; those go the short way, and a megabyte of them takes milliseconds.
@@ -20,13 +20,13 @@ pub(super) fn plain(c: char) -> Option<usize> {
 
 /// A grapheme of a line as the wrapping sees it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cluster<'a> {
+pub(in crate::tui::widgets) struct Cluster<'a> {
     /// Its first byte, counted from the start of the line.
-    pub(super) at: usize,
+    pub(in crate::tui::widgets) at: usize,
     /// Its scalars.
-    pub(super) text: &'a str,
+    pub(in crate::tui::widgets) text: &'a str,
     /// Its cells, at least one.
-    pub(super) width: usize,
+    pub(in crate::tui::widgets) width: usize,
 }
 
 impl Cluster<'_> {
@@ -48,12 +48,12 @@ impl Cluster<'_> {
 }
 
 /// The graphemes of `line` from byte `from`, which must begin one.
-pub(super) fn clusters(line: &str, from: usize) -> Clusters<'_> {
+pub(in crate::tui::widgets) fn clusters(line: &str, from: usize) -> Clusters<'_> {
     Clusters { rest: line.get(from..).unwrap_or(""), at: from, slow: "".graphemes(true) }
 }
 
 /// See [`clusters`].
-pub(super) struct Clusters<'a> {
+pub(in crate::tui::widgets) struct Clusters<'a> {
     rest: &'a str,
     at: usize,
     /// Where the long way was gone last; it is gone on with when nothing was skipped since.
