@@ -23,7 +23,7 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(1500);
 const ATTEMPTS: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(25);
 /// Pages held in memory, in KiB below zero: what the system has cached is read in no time.
-pub(super) const CACHE: i64 = -256;
+pub(super) const CACHE: i64 = -160;
 /// A file that is looked at whole when a log was left behind.
 const SMALL: u64 = 4 * 1024 * 1024;
 /// One page, and a log without any.
@@ -283,7 +283,7 @@ pub(super) fn not_newer(db: &Connection, path: &Path) -> Result<(), StoreError> 
 fn guard(db: &Connection) -> Result<(), StoreError> {
     db.busy_timeout(PAUSE)?;
     keep_log_on_close(db, true)?;
-    db.set_prepared_statement_cache_capacity(48);
+    db.set_prepared_statement_cache_capacity(40);
     for (config, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
