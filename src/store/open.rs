@@ -23,7 +23,7 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(1500);
 const ATTEMPTS: u32 = 40;
 const PAUSE: Duration = Duration::from_millis(25);
 /// Pages held in memory, in KiB below zero: what the system has cached is read in no time.
-pub(super) const CACHE: i64 = -160;
+pub(super) const CACHE: i64 = -256;
 /// A file that is looked at whole when a log was left behind.
 const SMALL: u64 = 4 * 1024 * 1024;
 /// One page, and a log without any.
