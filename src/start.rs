@@ -37,20 +37,25 @@ pub fn begin(
 /// True when a round can begin as wished, without another question: the sequence is named, the case too, and the people
 /// are, or were there last time.
 pub fn is_whole(store: &Store, wishes: &Wishes) -> Result<bool, StoreError> {
-    let title = wishes.title.as_deref().filter(|title| !fold(title).is_empty());
-    if wishes.sequence.is_none() || (wishes.case.is_none() && title.is_none()) {
+    let titled = wishes.title.as_ref().is_some_and(|title| !fold(title).is_empty());
+    if wishes.sequence.is_none() || (wishes.case.is_none() && !titled) {
         return Ok(false);
     }
     if wishes.people.as_ref().is_some_and(|people| !people.is_empty()) {
         return Ok(true);
     }
-    let known = match (&wishes.case, title) {
-        (Some(case), _) => Some(case.clone()),
-        (None, Some(title)) => store.cases_titled(title)?.into_iter().next(),
-        (None, None) => None,
-    };
+    let known = known_case(store, wishes)?;
     let last = known.map(|case| store.last_seating(case.id)).transpose()?.flatten();
     Ok(last.is_some_and(|last| !last.present.is_empty()))
+}
+
+/// The case that is wished, or the one of this title; None when there is none yet.
+pub fn known_case(store: &Store, wishes: &Wishes) -> Result<Option<CaseRef>, StoreError> {
+    match (&wishes.case, &wishes.title) {
+        (Some(case), _) => Ok(Some(case.clone())),
+        (None, Some(title)) => Ok(store.cases_titled(title)?.into_iter().next()),
+        (None, None) => Ok(None),
+    }
 }
 
 fn once(
@@ -61,11 +66,8 @@ fn once(
     now: Moment,
 ) -> Result<Round, StoreError> {
     let title = wishes.title.clone().unwrap_or_default();
-    let known = match &wishes.case {
-        Some(case) => Some(case.clone()),
-        None => store.cases_titled(&title)?.into_iter().next(),
-    };
-    let case = known.unwrap_or_else(|| CaseRef { id: CaseId(store.mint(now)), title });
+    let case = known_case(store, wishes)?;
+    let case = case.unwrap_or_else(|| CaseRef { id: CaseId(store.mint(now)), title });
     let seating = store.last_seating(case.id)?;
     let case_people = store.people(case.id)?;
     let guests = match &wishes.people {

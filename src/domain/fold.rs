@@ -20,16 +20,19 @@ fn fold_ascii(text: &str) -> String {
     for c in text.chars() {
         match c {
             '`' => folded.push('\''),
-            _ if c.is_whitespace() || c.is_control() => {
-                if !folded.is_empty() && !folded.ends_with(' ') {
-                    folded.push(' ');
-                }
-            }
+            _ if c.is_whitespace() || c.is_control() => blank(&mut folded),
             _ => folded.push(c.to_ascii_lowercase()),
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// A blank where there is none yet.
+fn blank(folded: &mut String) {
+    if !folded.is_empty() && !folded.ends_with(' ') {
+        folded.push(' ');
+    }
 }
 
 fn fold_once(text: &str) -> String {
@@ -49,11 +52,7 @@ fn fold_once(text: &str) -> String {
             '\u{2018}'..='\u{201B}' | '\u{2032}' | '´' | '`' => folded.push('\''),
             '\u{201C}'..='\u{201F}' | '\u{2033}' | '«' | '»' => folded.push('"'),
             '\u{2010}'..='\u{2015}' | '\u{2212}' => folded.push('-'),
-            _ if c.is_whitespace() || c.is_control() => {
-                if !folded.is_empty() && !folded.ends_with(' ') {
-                    folded.push(' ');
-                }
-            }
+            _ if c.is_whitespace() || c.is_control() => blank(&mut folded),
             _ => folded.push(c),
         }
     }
@@ -79,7 +78,18 @@ fn is_unseen(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, fold_ascii, fold_once};
+
+    #[test]
+    fn ascii_is_folded_the_short_way_as_the_long_way() {
+        for first in '\0'..='\x7f' {
+            for second in '\0'..='\x7f' {
+                let text = format!("A{first}{second}`b {second}");
+                assert_eq!(fold_ascii(&text), fold_once(&text), "{text:?}");
+                assert_eq!(fold(&text), fold_once(&fold_once(&text)), "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn case_diacritics_and_blanks_do_not_make_another_title() {

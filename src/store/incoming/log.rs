@@ -156,10 +156,12 @@ pub(super) fn bodies(db: &Connection, row: Uuid) -> Result<Vec<Option<String>>, 
 
 /// True when two heads of a row say different things.
 pub(in crate::store) fn is_fork(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
-    let mut bodies = bodies(db, row)?;
-    bodies.sort();
-    bodies.dedup();
-    Ok(bodies.len() > 1)
+    Ok(differ(&bodies(db, row)?))
+}
+
+/// True when these heads say different things.
+pub(super) fn differ(bodies: &[Option<String>]) -> bool {
+    bodies.iter().any(|body| Some(body) != bodies.first())
 }
 
 /// Where two questions of a case have one letter, the later takes the next free one: in a revision

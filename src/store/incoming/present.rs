@@ -60,7 +60,7 @@ pub(super) fn bring(
 ) -> Result<Brought, StoreError> {
     let damaged = || StoreError::damaged("a revision cannot be read");
     let mut heads = log::bodies(db, row)?;
-    let forked = heads.iter().any(|head| Some(head) != heads.first());
+    let forked = log::differ(&heads);
     let head = heads.pop().flatten();
     let Some(body) = head.filter(|body| body != NOTHING) else {
         db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", kind.table))?

@@ -43,6 +43,16 @@ fn one_case() -> String {
     book.to_string()
 }
 
+/// The process ends after so many commits.
+fn ends_after(store: &mut Store, most: u32) {
+    let mut commits = 0;
+    let end = move || {
+        commits += 1;
+        commits > most
+    };
+    store.db.commit_hook(Some(end)).unwrap();
+}
+
 /// An import that ends after so many parts, or while the tables are filled.
 struct BrokenOff<'a, 'b> {
     import: &'a mut Import<'b>,
@@ -255,13 +265,7 @@ fn much_news_of_a_case_that_is_here_comes_by_the_moments_at_which_it_was_written
         let mut store = open(&path);
         import(&mut store, &rounds(1).to_string());
         let each = answers(&store)[0];
-        // The process ends at the n-th commit.
-        let mut commits = 0;
-        let end = move || {
-            commits += 1;
-            commits > stop
-        };
-        store.db.commit_hook(Some(end)).unwrap();
+        ends_after(&mut store, stop);
         let survey = survey(&news);
         let mut import_now = Import::new(&mut store, &survey, now(), false);
         let read = read::casebook(news.as_bytes(), &mut import_now).is_ok();

@@ -152,11 +152,7 @@ impl Runtime<'_> {
 
     fn offer(&mut self, wishes: Wishes) -> Result<Offer, StoreError> {
         let store = &mut *self.tools.store;
-        let titled = match (&wishes.case, &wishes.title) {
-            (Some(case), _) => Some(case.clone()),
-            (None, Some(title)) => store.cases_titled(title)?.into_iter().next(),
-            (None, None) => None,
-        };
+        let titled = start::known_case(store, &wishes)?;
         let near = match (&titled, &wishes.title) {
             (None, Some(title)) => {
                 let lines = store.case_lines()?;
