@@ -8,7 +8,7 @@ use crate::domain::agreement::{Agreement, AgreementState};
 use crate::domain::case::Case;
 use crate::platform::clock;
 use crate::report::json;
-use crate::report::said::{agreement_line, due_in_full, owner_names, state_word};
+use crate::report::said::{agreement_line, due_in_full, earlier, owner_names, state_word};
 use crate::store::Store;
 use crate::text::promise::said_before;
 
@@ -62,8 +62,8 @@ pub fn run(context: &Context, arguments: &AgreementsArgs) -> Result<Code, Failur
             };
             let question = agreement.question.map(|question| format!("{}: ", question.letter));
             out.words(2, &format!("{}{line}{state}", question.unwrap_or_default()));
-            for before in agreement.earlier_wordings() {
-                out.words(4, &context.ui.agenda_before(before));
+            for before in earlier(context.ui, agreement, |due| Some(due_in_full(context.ui, due))) {
+                out.words(4, &before);
             }
             for past in agreement.reviews.iter().filter(|past| past.review.says_something()) {
                 out.words(4, &said_before(context.ui, past, today));

@@ -13,8 +13,7 @@ use crate::domain::id::{CaseId, RoundId};
 use crate::platform::clock;
 use crate::report::json;
 use crate::report::page::attached;
-use crate::report::said::review_line;
-use crate::report::said::{Around, agreement_line, due_in_full, owner_names};
+use crate::report::said::{Around, agreement_line, due_in_full, earlier, owner_names, review_line};
 use crate::store::Store;
 use crate::text::dates;
 use crate::text::safe::json_safe;
@@ -231,8 +230,8 @@ fn write_made(context: &Context, out: &mut Lines, case: &Case, round: &FinishedR
     for made in round.made.iter().filter(|made| step.is_none_or(|step| step == made.step)) {
         let who = owner_names(ui, &made.who, &case.people);
         out.words(2, &agreement_line(&who, &made.what, &due_in_full(ui, &made.due), &made.if_then));
-        for before in made.earlier_wordings() {
-            out.words(4, &ui.agenda_before(before));
+        for before in earlier(ui, made, |due| Some(due_in_full(ui, due))) {
+            out.words(4, &before);
         }
     }
 }

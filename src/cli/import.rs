@@ -186,7 +186,13 @@ fn invalid(ui: Ui, name: &str, problem: &Problem) -> Failure {
     let place = ui.import_place(problem.line, problem.column);
     let path = if problem.path.is_empty() { String::new() } else { format!(" · {}", problem.path) };
     let what = misfit(ui, &problem.misfit);
-    Failure::new(Code::Invalid, ui.import_invalid(name)).because(format!("{place}{path}: {what}"))
+    let failure =
+        Failure::new(Code::Invalid, ui.import_invalid(name)).because(format!("{place}{path}: {what}"));
+    if matches!(problem.misfit, Misfit::Version(_)) {
+        failure.hint(ui.import_version_hint())
+    } else {
+        failure
+    }
 }
 
 fn misfit(ui: Ui, misfit: &Misfit) -> String {

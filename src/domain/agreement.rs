@@ -16,6 +16,8 @@ pub struct Agreement {
     pub what: String,
     /// The words that it had before they were changed in an opening or between rounds, where they are still kept.
     pub at_first: Option<String>,
+    /// The date that it had before that was moved, where it is still kept.
+    pub due_at_first: Option<Due>,
     /// Who will do it.
     pub who: Vec<Owner>,
     /// By when.
@@ -118,6 +120,11 @@ impl Agreement {
         words
     }
 
+    /// The date with which it was made, when it has another now. Those in between stand with what was said of it.
+    pub fn first_date(&self) -> Option<&Due> {
+        self.due_at_first.as_ref().filter(|due| **due != self.due && **due != Due::None)
+    }
+
     /// The words that it had when this was said of it.
     pub fn words_at(&self, review: ReviewId) -> &str {
         let before = self.reviews.iter().take_while(|past| past.id != review);
@@ -134,7 +141,8 @@ impl Agreement {
     pub fn take(&mut self, past: PastReview) {
         self.state = self.state_after(&past.review);
         if let Some(due) = &past.review.due {
-            self.due.clone_from(due);
+            let before = std::mem::replace(&mut self.due, due.clone());
+            self.due_at_first.get_or_insert(before);
         }
         if let Some(change) = &past.review.change {
             let before = std::mem::replace(&mut self.what, change.clone());

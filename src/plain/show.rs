@@ -9,7 +9,7 @@ use crate::domain::person::Person;
 use crate::domain::round::{Mode, Place, Round};
 use crate::domain::sequence::{Step, Who, Wording};
 use crate::domain::{Date, Moment};
-use crate::report::said::{Around as Speech, due_in_full, named};
+use crate::report::said::{Around as Speech, due_in_full, earlier, named};
 use crate::text::common::capital;
 use crate::text::promise::{said_before, teller};
 use crate::text::{Ui, dates};
@@ -131,8 +131,8 @@ impl Shown<'_> {
         if !agreement.if_then.is_empty() {
             page.words(&agreement.if_then);
         }
-        for before in agreement.earlier_wordings() {
-            page.words(&self.ui.agenda_before(before));
+        for before in earlier(self.ui, agreement, |due| Some(due_in_full(self.ui, due))) {
+            page.words(&before);
         }
         for past in agreement.reviews.iter().rev() {
             page.words(&said_before(self.ui, past, self.today));

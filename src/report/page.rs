@@ -14,7 +14,7 @@ mod tests;
 
 use crate::domain::Date;
 use crate::domain::agreement::{Agreement, PastReview};
-use crate::domain::answer::Owner;
+use crate::domain::answer::{Due, Owner};
 use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
 use crate::domain::id::{AgreementId, PersonId};
 use crate::domain::sequence::{Kind, Step};
@@ -22,6 +22,7 @@ use crate::text::Ui;
 use crate::text::common::capital;
 use crate::text::dates::{due_words, full_date, long_date, short_date};
 
+use super::said::earlier;
 use super::words::owners;
 
 /// A piece of the page. People's words stand in it as they were typed.
@@ -169,13 +170,12 @@ impl<'a> Source<'a> {
             words.push('\n');
             words.push_str(&agreement.if_then);
         }
-        let due = due_words(self.ui, &agreement.due, self.today);
-        let earlier = agreement.earlier_wordings().into_iter();
+        let dated = |due: &Due| due_words(self.ui, due, self.today);
         Line::Said {
             name: capital(&self.owners(&agreement.who)),
             asked: None,
             words,
-            notes: due.into_iter().chain(earlier.map(|words| self.ui.agenda_before(words))).collect(),
+            notes: dated(&agreement.due).into_iter().chain(earlier(self.ui, agreement, dated)).collect(),
         }
     }
 

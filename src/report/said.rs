@@ -2,7 +2,7 @@
 //!
 //! Never here: how lines are laid out or made safe to show.
 
-use crate::domain::agreement::{AgreementState, Review};
+use crate::domain::agreement::{Agreement, AgreementState, Review};
 use crate::domain::answer::{Content, Due, Element, Key, Owner, Pick, Promise};
 use crate::domain::id::QuestionId;
 use crate::domain::person::Person;
@@ -126,6 +126,13 @@ pub fn due_in_full(ui: Ui, due: &Due) -> String {
         Due::On(date) => ui.due(&full_date(ui, *date)),
         Due::Words(words) => words.clone(),
     }
+}
+
+/// The words that an agreement had before, and its first date, each with «eerder»; `due` puts a date into words.
+pub fn earlier(ui: Ui, agreement: &Agreement, due: impl Fn(&Due) -> Option<String>) -> Vec<String> {
+    let words = agreement.earlier_wordings().into_iter().map(str::to_owned);
+    let date = agreement.first_date().and_then(due);
+    words.chain(date).map(|before| ui.agenda_before(&before)).collect()
 }
 
 /// How it went, with the new date when one was said: «loopt nog, uiterlijk vrijdag 4 april 2025».

@@ -27,6 +27,10 @@ macro_rules! at_first {
 }
 pub(super) use at_first;
 
+/// The date with which an agreement was made, while the revision that says so is kept.
+const DUE_AT_FIRST: &str = "SELECT body ->> 'due_on', body ->> 'due_words' FROM revision
+    WHERE row = ?1 AND body ->> 'what' IS NOT NULL ORDER BY clock, node LIMIT 1";
+
 /// What is still arriving stands there before its case.
 const HERE: &str = "EXISTS (SELECT 1 FROM cases c WHERE c.id = agreement.case_id)";
 
@@ -129,6 +133,15 @@ fn many(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec
             agreement.at_first =
                 db.prepare_cached(sql)?.query_row([agreement.id.0.into_bytes()], |row| row.get(0))?;
         }
+        if agreement.reviews.iter().any(|past| past.review.due.is_some()) {
+            let first = db
+                .prepare_cached(DUE_AT_FIRST)?
+                .query_row([agreement.id.0.into_bytes()], |row| {
+                    Ok((row.get::<_, Option<String>>(0)?, row.get(1)?))
+                })
+                .optional()?;
+            agreement.due_at_first = first.and_then(|(on, words)| due(on.as_deref(), words));
+        }
     }
     Ok(agreements)
 }
@@ -150,6 +163,7 @@ fn agreement(row: &Row<'_>) -> Result<Option<Agreement>, StoreError> {
             case: CaseId(case),
             what,
             at_first: None,
+            due_at_first: None,
             who: list(&serde_json::from_str(&who).ok()?, owner_of)?,
             due: due(on.as_deref(), words)?,
             if_then,

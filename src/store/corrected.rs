@@ -176,6 +176,7 @@ impl Store {
                 case: found.case,
                 what: promise.what.clone(),
                 at_first: None,
+                due_at_first: None,
                 who: promise.who.clone(),
                 due: promise.due.clone(),
                 if_then: promise.if_then.clone(),

@@ -92,6 +92,8 @@ words! {
     misfit_code(typed: &str, codes: &str) { nl: "`{typed}` kan hier niet; wel: {codes}", en: "`{typed}` cannot be here; what can: {codes}" }
     /// Another version.
     misfit_version(version: &str) { nl: "versie {version} kent deze halte niet; wel versie 1", en: "this halte does not know version {version}, but version 1" }
+    /// What can be done about another version.
+    import_version_hint() { nl: "neem een nieuwere halte, of laat het daar nog eens maken met deze", en: "take a newer halte, or have it made again with this one" }
     /// A reference to nothing.
     misfit_nowhere(kind: &str, id: &str) { nl: "er is geen `{kind}` met id `{id}`", en: "there is no `{kind}` with id `{id}`" }
     /// One id twice.

@@ -146,6 +146,7 @@ mod tests {
             case: CaseId(Uuid::nil()),
             what: format!("Afspraak {n}"),
             at_first: None,
+            due_at_first: None,
             who: Vec::new(),
             due: Due::None,
             if_then: String::new(),

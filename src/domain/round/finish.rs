@@ -57,6 +57,7 @@ impl Round {
                     case: self.case.id,
                     what: promise.what.clone(),
                     at_first: None,
+                    due_at_first: None,
                     who: promise.who.clone(),
                     due: promise.due.clone(),
                     if_then: promise.if_then.clone(),

@@ -51,6 +51,7 @@ pub fn agreement(n: u128, what: &str, owner: Owner, due: Due) -> Agreement {
         case: CaseId(id(100)),
         what: what.to_owned(),
         at_first: None,
+        due_at_first: None,
         who: vec![owner],
         due,
         if_then: String::new(),

@@ -2,6 +2,7 @@
 
 use super::{Line, Source, of_round, sample};
 use crate::domain::agreement::{Outcome, PastReview};
+use crate::domain::answer::Due;
 use crate::domain::case::Attachment;
 use crate::domain::id::ReviewId;
 use crate::text::Ui;
@@ -60,6 +61,18 @@ fn an_agreement_is_read_in_the_words_it_had_then() {
     let page = printed(&of_round(&source));
     assert!(page.contains("Thee in de hal"), "{page}");
     assert!(!page.contains("Koffie"), "{page}");
+}
+
+#[test]
+fn an_agreement_that_was_moved_is_read_with_the_date_it_had_then() {
+    let (case, mut round) = (sample::case(), sample::round());
+    let march = |day| Due::On(chrono::NaiveDate::from_ymd_opt(2025, 3, day).unwrap());
+    round.made[0].due = march(21);
+    round.made[0].due_at_first = Some(march(14));
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::Nl, today };
+    let page = printed(&of_round(&source));
+    assert!(page.contains("eerder: uiterlijk vrijdag 14 maart"), "{page}");
 }
 
 #[test]

@@ -141,6 +141,31 @@ fn what_was_said_of_agreements_counts_by_round_and_by_day_between_rounds() {
 }
 
 #[test]
+fn an_agreement_whose_date_was_moved_keeps_the_date_with_which_it_was_made() {
+    let home = home();
+    let mut store = home.open();
+    let april = |day| Due::On(chrono::NaiveDate::from_ymd_opt(2026, 4, day).unwrap());
+    let made_in = finished(&mut store, 1, |round| {
+        let promise = Promise { what: "bellen".into(), due: april(1), ..Promise::default() };
+        round.answers.insert(key(6, Slot::Group), said(Content::Agreements(vec![promise])));
+    });
+    let mut first_dates = Vec::new();
+    for (n, day) in [(2, 3), (3, 10)] {
+        let open = store.agreements(Some(case(1, "").id), false).unwrap();
+        first_dates.push(open[0].first_date().cloned());
+        let review = Review { due: Some(april(day)), ..Review::skipped(open[0].id) };
+        finished(&mut store, n, |round| {
+            round.opening = open;
+            round.reviews.insert(review.agreement, review);
+        });
+    }
+    let now = store.round(made_in).unwrap().unwrap().made.remove(0);
+    first_dates.push(now.first_date().cloned());
+    assert_eq!(first_dates, [None, Some(april(1)), Some(april(1))]);
+    assert_eq!(now.due, april(10));
+}
+
+#[test]
 fn what_was_chosen_last_time_stands_in_the_words_of_then() {
     let home = home();
     let mut store = home.open();

@@ -3,6 +3,7 @@
 //! Never here: a word about how long ago it was due.
 
 use crate::domain::agreement::Agreement;
+use crate::report::said;
 use crate::text::dates::due_words;
 use crate::text::promise::{said_before, teller};
 use crate::tui::look::Look;
@@ -41,8 +42,8 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     if !agreement.if_then.is_empty() {
         page.text(&agreement.if_then, theme.text, 0, 2);
     }
-    for before in agreement.earlier_wordings() {
-        page.text(&ui.agenda_before(before), theme.dim, 0, 6);
+    for before in said::earlier(ui, agreement, |due| due_words(ui, due, look.today())) {
+        page.text(&before, theme.dim, 0, 6);
     }
     earlier(agreement, look, page);
     page.gap();

@@ -39,6 +39,14 @@ fn a_bad_file_changes_nothing_and_says_the_place() {
 }
 
 #[test]
+fn a_casebook_of_a_newer_version_asks_for_a_newer_halte() {
+    let home = support::home();
+    let newer = r#"{"format":"halte-casebook","version":2,"people":[],"cases":[]}"#;
+    let run = home.run(&["import", "-", "--lang", "en"], newer).ends(4);
+    assert!(run.stderr.contains("a newer halte"), "{}", run.stderr);
+}
+
+#[test]
 fn keys_come_in_any_order_and_keys_of_others_are_left() {
     let home = support::home();
     let text = r#"{"x-maker":{"a":[1.5,null]},"cases":[{"agreements":[{"who":["we","p1","Jan"],"round":"r1","id":"a1",

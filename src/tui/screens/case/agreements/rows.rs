@@ -6,7 +6,7 @@ use crate::domain::agreement::{Agreement, AgreementState, PastReview};
 use crate::domain::answer::Owner;
 use crate::domain::case::Case;
 use crate::domain::id::AgreementId;
-use crate::report::said::state_word;
+use crate::report::said::{earlier, state_word};
 use crate::text::common::capital;
 use crate::text::dates::due_words;
 use crate::text::promise::said_before;
@@ -59,7 +59,7 @@ fn rows(case: &Case, agreement: &Agreement, look: &Look) -> Vec<Row> {
     if !agreement.if_then.is_empty() {
         rows.extend(prose::wrap(&agreement.if_then, width).into_iter().map(|row| Row::new(row, theme.text)));
     }
-    let before = agreement.earlier_wordings().into_iter().map(|words| ui.agenda_before(words));
+    let before = earlier(ui, agreement, |due| due_words(ui, due, look.today())).into_iter();
     for said in before.chain(agreement.reviews.iter().rev().map(|past| said(past, look))) {
         rows.extend(
             prose::wrap(&said, width.saturating_sub(2))
