@@ -120,7 +120,7 @@ pub fn form_of(around: Around<'_>, begun: &[(Field, String)]) -> Option<Box<dyn 
         Place::Turn(key) => key,
         Place::Opening(id) => {
             let agreement = round.opening.iter().find(|agreement| agreement.id == id)?;
-            return Some(Box::new(opening::Opening::new(agreement, begun)));
+            return Some(Box::new(opening::Opening::new(agreement, round.reviews.get(&id), begun)));
         }
         Place::Pick(first) => return Some(Box::new(pick::Pick::new(first))),
         Place::Returning | Place::WriteFirst(_) | Place::Reading(_) | Place::Closing => return None,

@@ -5,7 +5,7 @@
 use crate::domain::answer::{Content, Promise};
 use crate::domain::round::Place;
 
-use crate::report::said::review_line;
+use crate::report::read_back::reviewed;
 
 use super::page::Page;
 use super::show::Shown;
@@ -63,17 +63,14 @@ impl Shown<'_> {
     }
 
     fn reviewed(&self, page: &mut Page) {
-        let spoken = |id| self.round.reviews.get(id).filter(|review| review.says_something());
-        let reviewed = self.round.opening.iter().filter_map(|made| Some((made, spoken(&made.id)?)));
-        for (at, (agreement, review)) in reviewed.enumerate() {
+        for (at, (words, line)) in reviewed(self.round, self.ui).into_iter().enumerate() {
             if at == 0 {
                 page.gap();
                 page.line(self.ui.plain_reviews());
             }
-            let words = review.change.as_ref().unwrap_or(&agreement.what);
-            page.words(&format!("{words}: {}", review_line(self.ui, review)));
-            if !review.text.is_empty() {
-                page.words(&review.text);
+            page.words(&words);
+            if !line.is_empty() {
+                page.words(line);
             }
         }
     }

@@ -3,15 +3,17 @@
 //! Never here: anything that is not said aloud at the closing; what is private or only written down.
 
 use crate::domain::Date;
+use crate::domain::agreement::Agreement;
 use crate::domain::answer::{Content, Key, Promise};
 use crate::domain::round::{Round, Uses};
 use crate::text::Ui;
 use crate::text::dates::{due_words, full_date, long_date};
 use crate::text::safe::display_safe;
 
+use super::said::review_line;
 use super::words::{Else, owners, said};
 
-/// Title, date, who was there, agreements, and what was said by question.
+/// Title, date, who was there, agreements, what was said of earlier ones, and what was said by question.
 pub fn read_back(round: &Round, ui: Ui, today: Date) -> String {
     let mut lines = vec![safe(&round.case.title)];
     let sequence = safe(round.sequence.title.get(&round.language));
@@ -23,6 +25,7 @@ pub fn read_back(round: &Round, ui: Ui, today: Date) -> String {
         lines.push(safe(&round.about));
     }
     agreements(round, ui, today, &mut lines);
+    earlier(round, ui, &mut lines);
     for index in round.steps_on_path() {
         question(round, index, ui, &mut lines);
     }
@@ -48,6 +51,29 @@ pub fn promises(round: &Round) -> Vec<(Key, usize, &Promise)> {
             promises.iter().enumerate().map(move |(at, promise)| (key, at, promise))
         })
         .collect()
+}
+
+/// What was said of earlier agreements in the opening: the words with how it went, and the line that goes with it.
+pub fn reviewed(round: &Round, ui: Ui) -> Vec<(String, &str)> {
+    let spoken = |agreement: &Agreement| {
+        let review = round.reviews.get(&agreement.id).filter(|review| review.says_something())?;
+        let words = review.change.as_ref().unwrap_or(&agreement.what);
+        Some((format!("{words}: {}", review_line(ui, review)), review.text.as_str()))
+    };
+    round.opening.iter().filter_map(spoken).collect()
+}
+
+fn earlier(round: &Round, ui: Ui, lines: &mut Vec<String>) {
+    let reviewed = reviewed(round, ui);
+    if !reviewed.is_empty() {
+        lines.extend([String::new(), ui.plain_reviews().to_owned()]);
+    }
+    for (words, line) in reviewed {
+        lines.push(format!("- {}", safe(&words)));
+        if !line.is_empty() {
+            lines.push(format!("  {}", safe(line)));
+        }
+    }
 }
 
 fn agreements(round: &Round, ui: Ui, today: Date, lines: &mut Vec<String>) {

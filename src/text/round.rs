@@ -83,6 +83,9 @@ words! {
     /// There was no answer to this line before.
     reading_no_last_time() { nl: "Deze vraag is er voor het eerst.", en: "This question is here for the first time." }
 
+    /// What was said earlier comes after what is written now, so that it does not steer.
+    earlier_later() { nl: "Wat er eerder is gezegd, komt als jullie antwoorden er zijn.", en: "What was said earlier comes when your answers are in." }
+
     /// Everyone shows a number at once.
     scale_show() { nl: "Schrijf je cijfer op. Op drie laten we ze samen zien.", en: "Write down your number. On three we show them together." }
     /// Everyone shows a choice at once.

@@ -23,11 +23,13 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// Nothing was said of this agreement yet, but perhaps a line before it became a question.
-    pub fn new(agreement: &Agreement, begun: &[(Field, String)]) -> Self {
+    /// Nothing is said of this agreement now, but perhaps a line before it became a question: one that was begun, or one
+    /// that stands since they came back.
+    pub fn new(agreement: &Agreement, review: Option<&Review>, begun: &[(Field, String)]) -> Self {
         let stands = |part| begun.iter().find(|(field, _)| *field == Field::Opening(agreement.id, part));
         let asked = stands(ReviewPart::Question).is_some_and(|(_, yes)| !yes.is_empty());
         let text = stands(ReviewPart::Text).filter(|_| asked).map(|(_, text)| text.clone());
+        let text = text.or_else(|| review.map(|review| review.text.clone()));
         Self {
             agreement: agreement.clone(),
             due: None,

@@ -152,6 +152,26 @@ fn the_offer_makes_a_learning_question_of_the_agreement_in_its_words() {
 }
 
 #[test]
+fn a_line_that_was_said_stays_when_the_group_comes_back_and_makes_a_question_of_it() {
+    let mut table = Table::new(TEXTS, &["Noor"]);
+    table.walk("\n\nHet hek gaat om acht uur open\nNoor\n20 november 2026\n\n\n");
+    table.again(TEXTS, &["Noor"]);
+    table.walk("not\nziek\n\n\n\n");
+    table.again(TEXTS, &["Noor"]);
+    let said = "De zaal was verhuurd.";
+    let walked =
+        table.walk(&format!("not\n{said}\n/back\nnot\n/question\nWie kent de zaal?\n/back\n\n\n\n\n"));
+    assert_eq!(walked.ended, Ended::Finished, "{}", walked.aside);
+    let last = walked.script.rsplit("Dit staat er").next().unwrap_or_default();
+    assert!(last.contains(said) && last.contains("Wie kent de zaal?"), "{}", walked.script);
+    let review = &table.finished().reviews[0].review;
+    assert_eq!((review.text.as_str(), review.as_question), (said, true));
+    let agreement = &table.store.agreements(None, true).unwrap()[0];
+    let question = table.store.learning_question(agreement.question.unwrap().id).unwrap().unwrap();
+    assert_eq!(question.question, "Wie kent de zaal?");
+}
+
+#[test]
 fn a_note_stands_with_the_round_and_says_nothing_else() {
     let mut table = Table::new(TEXTS, &["Noor"]);
     let walked = table.walk("/note De zaal is koud\nhalf\n/note  \n");

@@ -265,8 +265,10 @@ impl<K: Keeping> Walk<'_, K> {
                 if let Some(review) = self.round.reviews.get(&id) {
                     page.line(self.ui.plain_stands());
                     page.words(&review_line(self.ui, review));
-                    if !review.text.is_empty() {
-                        page.words(&review.text);
+                    let wording = if review.as_question { review.wording.as_str() } else { "" };
+                    for words in [review.text.as_str(), wording].into_iter().filter(|words| !words.is_empty())
+                    {
+                        page.words(words);
                     }
                 }
             }

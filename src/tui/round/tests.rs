@@ -328,6 +328,21 @@ fn what_a_question_recalls_is_seen_before_it_is_answered_also_when_it_is_hidden(
 }
 
 #[test]
+fn earlier_says_that_last_time_comes_later_while_a_hidden_question_is_answered() {
+    for (seen, says) in
+        [(Seen::Hidden, "Wat er eerder is gezegd"), (Seen::Open, "Deze vraag is er voor het eerst")]
+    {
+        let mut round = Round::begin(new_round(Ui::Nl, 3, vec![Step { seen, ..obstacle() }]));
+        if let Place::WriteFirst(_) = round.place {
+            round.make(crate::domain::round::Move::On).expect("a turn");
+        }
+        let mut played = play(Ui::Nl, round);
+        played.press(&["f3"]);
+        assert!(played.screen((80, 24)).contains(says), "{}", played.screen((80, 24)));
+    }
+}
+
+#[test]
 fn of_answers_without_a_name_nobody_is_named_when_the_keyboard_changes_hands() {
     let unnamed = Step { seen: Seen::Unnamed, ..obstacle() };
     let round = Round::begin(NewRound { mode: Mode::Pass, ..new_round(Ui::Nl, 3, vec![unnamed]) });

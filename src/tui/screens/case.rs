@@ -164,6 +164,11 @@ impl CaseView {
         }
     }
 
+    /// The answer whose marks were asked for here, once.
+    pub fn take_marks(&mut self) -> Option<AnswerId> {
+        self.questions.take_marks()
+    }
+
     /// The words of the question at which this round is opened from here.
     pub fn asked_in(&self, round: RoundId) -> Option<&str> {
         let (here, ask) = self.questions.place()?;

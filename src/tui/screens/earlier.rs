@@ -116,7 +116,9 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     page.row(Row::new(look.ui.round_said(), look.theme.bold).right(more, look.theme.dim));
     page.gap();
     if rows.is_empty() {
-        page.text(look.ui.reading_no_last_time(), look.theme.dim, 0, 1);
+        let shown = may_show_last(table);
+        let why = if shown { look.ui.reading_no_last_time() } else { look.ui.earlier_later() };
+        page.text(why, look.theme.dim, 0, 1);
     }
     for row in rows.into_iter().skip(top).take(room) {
         page.row(row);

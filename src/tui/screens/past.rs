@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use crate::domain::Date;
 use crate::domain::agreement::Agreement;
 use crate::domain::case::{Case, FinishedRound};
-use crate::domain::id::RoundId;
+use crate::domain::id::{AnswerId, RoundId};
 use crate::report::page;
 use crate::text::Ui;
 use crate::tui::care::{At, Care, PastRound, What};
@@ -217,6 +217,13 @@ impl Past {
         };
         self.mending = Some(mending);
         Vec::new()
+    }
+
+    /// Asks for the marks of this answer, when it is in the round.
+    pub fn mark(&mut self, answer: AnswerId, look: &Look) {
+        let found = self.read.round.answers.iter().find(|other| other.id == answer);
+        let marks = found.map(|answer| (For::Marks(answer.id), sheets::marks(answer, 0, look)));
+        self.mending = marks.map(|(what, sheet)| Mending::once(what, sheet));
     }
 
     /// True when a letter is text here.

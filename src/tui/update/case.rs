@@ -30,10 +30,13 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
                 search::shows(model, past);
                 return Vec::new();
             }
-            if let Screen::Case(case) = &model.screen
-                && let Some(ask) = case.asked_in(id)
-            {
-                past.go_to_question(ask, &look);
+            if let Screen::Case(case) = &mut model.screen {
+                if let Some(ask) = case.asked_in(id) {
+                    past.go_to_question(ask, &look);
+                }
+                if let Some(answer) = case.take_marks() {
+                    past.mark(answer, &look);
+                }
             }
             let before = std::mem::replace(&mut model.screen, Screen::Past(Box::new(past)));
             if matches!(before, Screen::Case(_)) {

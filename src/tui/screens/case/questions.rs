@@ -14,7 +14,7 @@ use crate::domain::line::{Line, LineRound};
 use crate::report::page::{Source, line};
 use crate::text::Ui;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding, ENTER, LEFT, LIST, RIGHT};
+use crate::tui::keys::{Action, Binding, ENTER, LEFT, LIST, RIGHT, alt, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::remembered::{Remembered, Wanted};
 use crate::tui::widgets::page::{Page, Row};
@@ -30,6 +30,9 @@ const OTHER: &[Binding] = &[
     Binding::new(Action::Left, &[LEFT], Ui::key_other_line).hint(0),
     Binding::new(Action::Right, &[RIGHT], Ui::key_other_line),
 ];
+
+/// Marks stand in the round; what is marked there can become a learning question or an element.
+const MARK: Binding = Binding::new(Action::Mark, &[f(2), alt('m')], Ui::key_mark).hint(5);
 
 /// Of so many rounds a line is read at once.
 const ROUNDS: usize = 6;
@@ -61,6 +64,8 @@ pub(super) struct Questions {
     /// The round before which older ones were asked for.
     asked_before: Option<RoundId>,
     entries: Entries<Place>,
+    /// The answer whose marks are asked for, until its round is there.
+    marks: Option<AnswerId>,
 }
 
 impl Questions {
@@ -76,6 +81,11 @@ impl Questions {
     /// The round under the cursor and the words that were asked in it.
     pub(super) fn place(&self) -> Option<(RoundId, &str)> {
         self.entries.current().map(|place| (place.round, place.ask.as_str()))
+    }
+
+    /// The answer whose marks were asked for, once.
+    pub(super) fn take_marks(&mut self) -> Option<AnswerId> {
+        self.marks.take()
     }
 
     /// Shows the roles beside each other, or the rounds under one another.
@@ -217,6 +227,9 @@ impl Tab for Questions {
         if !self.entries.is_empty() {
             keys.push(READ);
             keys.push(OPEN);
+            if self.answer().is_some() {
+                keys.push(MARK);
+            }
             keys.extend(LIST);
         }
         keys
@@ -234,7 +247,8 @@ impl Tab for Questions {
         match action {
             Action::Left => Some(self.other(false, case)),
             Action::Right => Some(self.other(true, case)),
-            Action::Open => {
+            Action::Open | Action::Mark => {
+                self.marks = self.answer().filter(|_| action == Action::Mark);
                 Some(self.place().map(|(round, _)| Effect::ReadRound(round)).into_iter().collect())
             }
             _ => None,

@@ -3,9 +3,10 @@
 //! Never here: what a key does with them.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::domain::answer::{Key, Owner, Promise};
-use crate::report::read_back::promises;
+use crate::report::read_back::{promises, reviewed};
 use crate::tui::look::Look;
 use crate::tui::making::Makes;
 use crate::tui::table::Table;
@@ -74,7 +75,18 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
     let mut makes = None;
     let mut step = None;
     let mut asked = Vec::new();
+    let mut earlier = Some(reviewed(round, ui));
     for (at, item) in items(table).into_iter().enumerate() {
+        // What was said of earlier agreements is read after those of now.
+        if !matches!(item, Item::Agreement(..))
+            && let Some(reviewed) = earlier.take().filter(|reviewed| !reviewed.is_empty())
+        {
+            heading(&mut lines, ui.plain_reviews(), "");
+            for (words, line) in reviewed {
+                lines.extend(about(&words, theme.text, width));
+                lines.extend(about(line, theme.dim, width));
+            }
+        }
         match item {
             Item::Agreement(key, nth) => {
                 let found = promises.iter().find(|(other, place, _)| (*other, *place) == (key, nth));
@@ -107,7 +119,7 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
                         asked.push(key.step);
                     }
                     if let Some(item) = round.item(key) {
-                        lines.extend(about(&ui.round_about(item), look, width));
+                        lines.extend(about(&ui.round_about(item), theme.dim, width));
                     }
                 }
                 said(table, at, key, look, width, &mut lines);
@@ -118,10 +130,10 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
     lines
 }
 
-/// The item that the answers under it are about.
-fn about(words: &str, look: &Look, width: usize) -> Vec<Line> {
-    let rows = prose::wrap(words, width.saturating_sub(3)).into_iter();
-    rows.map(|row| Line { item: None, row: Row::new(row, look.theme.dim).indent(3) }).collect()
+/// Words on which the cursor never is; nothing of none.
+fn about(words: &str, style: Style, width: usize) -> Vec<Line> {
+    let rows = prose::wrap(words, width.saturating_sub(3)).into_iter().filter(|_| !words.is_empty());
+    rows.map(|row| Line { item: None, row: Row::new(row, style).indent(3) }).collect()
 }
 
 /// The sign before a row: where the cursor is.

@@ -1,5 +1,6 @@
 //! The closing: reading back, correcting, what comes back, the last fields, and finishing.
 
+use crate::domain::agreement::{Outcome, Review};
 use crate::domain::answer::{Content, Due, Key, Mark, Owner, Promise, Slot};
 use crate::domain::round::{Place, Round, RoundState};
 use crate::domain::sequence::Seen;
@@ -41,6 +42,35 @@ fn closing(ui: Ui) -> Played {
     els.comes_back = true;
     round.place = Place::Closing;
     play(ui, round)
+}
+
+#[test]
+fn what_was_said_of_earlier_agreements_is_read_back_too() {
+    let played = closing(Ui::Nl);
+    let earlier = crate::report::page::sample::agreement(300, "Koffie in de hal", Owner::We, date(11, 1));
+    let review = Review {
+        outcome: Outcome::Running,
+        due: Some(date(12, 18)),
+        text: "De hal was dicht.".to_owned(),
+        ..Review::skipped(earlier.id)
+    };
+    let mut round = played.table().round.clone();
+    round.reviews.insert(earlier.id, review);
+    round.opening.push(earlier);
+    let text = read_back(&round, Ui::Nl, round.started.date_naive());
+    let mut played = play(Ui::Nl, round);
+    let screen = played.screen((80, 40));
+    for words in [
+        "Eerdere afspraken",
+        "Koffie in de hal: loopt nog, uiterlijk vrijdag 18 december 2026",
+        "De hal was dicht.",
+    ] {
+        assert!(screen.contains(words) && text.contains(words), "{words}\n{screen}\n{text}");
+    }
+    // The cursor is on what can be corrected only.
+    let before = played.screen((80, 40));
+    played.press(&["down", "down"]);
+    assert_ne!(played.screen((80, 40)), before);
 }
 
 #[test]

@@ -177,6 +177,23 @@ fn enter_opens_the_round_at_the_question_and_escape_comes_back_to_the_answer() {
 }
 
 #[test]
+fn f2_asks_for_the_marks_of_the_answer_in_its_round() {
+    let mut model = read(Ui::Nl, "2");
+    press(&mut model, &["down", "down", "down"]);
+    let answer = AnswerId(Uuid::from_u128(231));
+    let id = RoundId(Uuid::from_u128(23));
+    assert_eq!(press(&mut model, &["f2"]), [Effect::ReadRound(id)]);
+    let mut round = sample::round();
+    round.id = id;
+    round.answers[0].id = answer;
+    let read = Message::RoundRead { case: sample::case(), round: Box::new(round), agreements: vec![] };
+    send(&mut model, read);
+    let asked = press(&mut model, &["enter"]);
+    let marks = |care: &crate::tui::care::Care| matches!(&care.what, crate::tui::care::What::Mark(of, ..) if *of == answer);
+    assert!(matches!(&asked[..], [Effect::Care(care)] if marks(care)), "{asked:?}");
+}
+
+#[test]
 fn the_other_view_of_a_question_stands_at_the_same_one() {
     let mut model = read(Ui::Nl, "2");
     press(&mut model, &["7"]);
