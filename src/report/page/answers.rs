@@ -2,7 +2,7 @@
 //!
 //! Never here: which questions stand on the page.
 
-use crate::domain::answer::{Content, Element, Key, Pick, Promise, Slot};
+use crate::domain::answer::{Content, Element, Key, Mark, Pick, Promise, Slot};
 use crate::domain::case::{Came, FinishedAnswer};
 use crate::domain::person::Role;
 use crate::domain::sequence::Step;
@@ -103,12 +103,13 @@ impl<'a> Source<'a> {
     /// What was made of an answer; of an agenda and of elements their own words say that.
     fn came_of(&self, answer: &FinishedAnswer) -> Vec<String> {
         let says_it = matches!(answer.answer.content, Some(Content::Agenda(_) | Content::Elements(_)));
+        let marked = answer.answer.marks.contains(&Mark::WorkingElement);
         let came = self.round.came_of.iter().filter(|came| came.answer == answer.id);
         let told = came.filter_map(|came| match &came.what {
             Came::Question(question, _) if !says_it => {
                 Some(format!("{} {}", self.ui.mark_learning_question(), question.letter))
             }
-            Came::Element(..) if !says_it => Some(self.ui.mark_working_element().to_owned()),
+            Came::Element(..) if !says_it && !marked => Some(self.ui.mark_working_element().to_owned()),
             Came::Question(..) | Came::Element(..) => None,
             Came::ComesBy(times) => Some(self.ui.comes_by_for(*times)),
         });

@@ -4,7 +4,7 @@ use crate::domain::answer::{Key, Mark};
 use crate::domain::round::Move;
 use crate::text::Ui;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding, CLOSE, DOWN, ENTER, RIGHT, SPACE, TAB, UP, alt, ch, f};
+use crate::tui::keys::{Action, Binding, CLOSE, ENTER, LIST, RIGHT, SPACE, TAB, alt, ch, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::making::{self, Makes, offered};
 use crate::tui::question;
@@ -16,8 +16,6 @@ use crate::tui::widgets::prose;
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_mark).hint(0),
-    Binding::new(Action::Up, &[UP, ch('k')], Ui::key_move),
-    Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_move),
     Binding::new(Action::ComesBack, &[ch('t')], Ui::key_comes_back).hint(2),
     CLOSE,
     Binding::new(Action::On, &[TAB], Ui::key_escape),
@@ -39,13 +37,13 @@ pub fn keys(table: &Table) -> Vec<Binding> {
     let further: &[Binding] = match here(table) {
         Some((key, Mark::WorkingElement)) => {
             let seen = table.round.uses.get(&key).is_some_and(|uses| uses.seen.is_some());
-            return [KEYS, WRITE_DOWN, if seen { NOT_SEEN } else { SEEN_AGAIN }].concat();
+            return [KEYS, LIST, WRITE_DOWN, if seen { NOT_SEEN } else { SEEN_AGAIN }].concat();
         }
         Some((_, Mark::LearningQuestion)) => MAKE_QUESTION,
         Some((_, Mark::Obstacle)) => CAME_BEFORE,
         _ => &[],
     };
-    [KEYS, further].concat()
+    [KEYS, LIST, further].concat()
 }
 
 /// The mark under the cursor, and of which answer.
@@ -63,13 +61,8 @@ fn further(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     if mark != Mark::Obstacle {
         return Vec::new();
     }
-    let marked = table.round.answers.get(&key).is_some_and(|answer| answer.marks.contains(&mark));
     table.panel = Some(Panel::Recurring(key, Cursor::default()));
-    let mut effects = vec![Effect::ReadObstacles(table.round.case.id)];
-    if !marked {
-        effects.extend(moved(table.moves([Move::Mark { key, mark, set: true }], Vec::new()), desk));
-    }
-    effects
+    vec![Effect::ReadObstacles(table.round.case.id)]
 }
 
 /// The moves that set a mark or take it away; what was made by it goes along.

@@ -7,7 +7,7 @@ use crate::domain::round::Move;
 use crate::text::Ui;
 use crate::text::dates::short_date;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding, DIGITS, DOWN, ENTER, ESC, SPACE, TAB, UP, ch};
+use crate::tui::keys::{Action, Binding, DIGITS, ENTER, ESC, LIST, SPACE, TAB};
 use crate::tui::look::{Desk, Look};
 use crate::tui::making::{back_to, words};
 use crate::tui::offer::EarlierObstacle;
@@ -18,15 +18,13 @@ use crate::tui::widgets::prose;
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_the_same).hint(0),
-    Binding::new(Action::Up, &[UP, ch('k')], Ui::key_move),
-    Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_move),
     Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
     Binding::new(Action::On, &[TAB], Ui::key_escape),
 ];
 
 /// The keys of this panel.
 pub fn keys(_table: &Table) -> Vec<Binding> {
-    [KEYS, DIGITS].concat()
+    [KEYS, LIST, DIGITS].concat()
 }
 
 fn earlier(table: &Table) -> &[EarlierObstacle] {
@@ -60,7 +58,11 @@ fn link(table: &mut Table, key: Key, at: usize, desk: &mut Desk<'_>) -> Vec<Effe
     let Some(chosen) = earlier(table).get(at).map(|obstacle| obstacle.answer) else { return Vec::new() };
     let linked = table.round.uses.get(&key).and_then(|uses| uses.recurs);
     let earlier = (linked != Some(chosen)).then_some(chosen);
-    let effects = moved(table.moves([Move::Recurs { key, earlier }], Vec::new()), desk);
+    // What comes back is an obstacle, marked or not until now.
+    let marked = table.round.answers.get(&key).is_some_and(|answer| answer.marks.contains(&Mark::Obstacle));
+    let mark = (!marked).then_some(Move::Mark { key, mark: Mark::Obstacle, set: true });
+    let moves = mark.into_iter().chain([Move::Recurs { key, earlier }]);
+    let effects = moved(table.moves(moves, Vec::new()), desk);
     back_to(table, key, Mark::Obstacle);
     effects
 }

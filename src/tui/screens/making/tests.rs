@@ -154,8 +154,14 @@ fn an_obstacle_is_linked_by_a_person_and_how_often_it_comes_by_stands_beside_it(
     let screen = played.screen((60, 18));
     assert!(screen.contains("kwam 2 keer langs"), "{screen}");
     assert!(!screen.contains("Bram"), "never beside a person: {screen}");
-    played.press(&["down", "enter", "esc"]);
+    let marked = |played: &Played| played.round().answers[&key()].marks.contains(&Mark::Obstacle);
+    played.press(&["esc"]);
+    assert!(!marked(&played), "it was looked at only");
+    played.press(&["right"]);
+    read(&mut played);
+    played.press(&["end", "home", "down", "enter", "esc"]);
     assert_eq!(played.round().uses[&key()].recurs, Some(AnswerId(Uuid::from_u128(2))));
+    assert!(marked(&played));
     let screen = played.screen((80, 24));
     assert!(screen.contains("komt voor de 3e keer langs"), "{screen}");
     // Read again when the round comes on screen another time.
