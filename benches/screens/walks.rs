@@ -42,6 +42,9 @@ const LOOKED_FOR: &[&str] = &[
 const SAID: &str =
     "Het hek was dicht, en wie de sleutel had wist niemand. Volgende keer bellen we een dag eerder. ";
 
+/// So often is something opened: with fewer, one of a hundred is the slowest.
+const OPENED: usize = 120;
+
 /// The title of a case in the middle of the list.
 pub fn some_case(database: &Path) -> String {
     let store = Store::open_read_only(database).unwrap();
@@ -65,7 +68,7 @@ fn home(place: &Place) {
     let keys = list(&mut program);
     row("Home, keys in the list", keys, &program);
     let mut opened = Vec::new();
-    for _ in 0..30 {
+    for _ in 0..OPENED {
         program.press(PAGE_DOWN);
         opened.push(program.press(ENTER));
         program.press(ESC);
@@ -93,7 +96,7 @@ fn views(place: &Place, case: &str) {
         let mut program = opened(place, &[case]);
         let (this, other) = (digit(n), digit((n + 1) % NAMES.len()));
         let (mut open, mut keys) = (Vec::new(), Vec::new());
-        for _ in 0..30 {
+        for _ in 0..OPENED {
             program.press(&other);
             open.push(program.press(&this));
         }
@@ -108,8 +111,9 @@ fn views(place: &Place, case: &str) {
 fn rounds(place: &Place, case: &str) {
     let mut program = opened(place, &[case]);
     let (mut open, mut keys) = (Vec::new(), Vec::new());
-    for n in 0..20 {
-        program.press(if n == 0 { HOME } else { DOWN });
+    for n in 0..OPENED {
+        // A case has some twenty rounds.
+        program.press(if n % 20 == 0 { HOME } else { DOWN });
         open.push(program.press(ENTER));
         keys.extend(list(&mut program).into_iter().take(30));
         program.press(ESC);
