@@ -178,11 +178,12 @@ fn gone(db: &Connection) -> Result<Vec<(CaseId, Uuid)>, StoreError> {
     Ok(gone)
 }
 
-/// The case of a row, from what its revisions said.
+/// The case of a row, from what its revisions said last.
 pub(super) fn case_of(db: &Connection, row: Uuid, deep: u8) -> Result<Option<Uuid>, StoreError> {
     let said: Option<(String, String)> = db
         .prepare_cached(
-            "SELECT kind, body FROM revision WHERE row = ?1 AND body IS NOT NULL AND body <> ?2 LIMIT 1",
+            "SELECT kind, body FROM revision WHERE row = ?1 AND body IS NOT NULL AND body <> ?2
+             ORDER BY clock DESC, node DESC LIMIT 1",
         )?
         .query_row((row.into_bytes(), NOTHING), |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;

@@ -117,11 +117,13 @@ pub(super) fn waiting(
 }
 
 /// The cases of which something came in and the case itself did not: an import was broken off, or
-/// goes on. What is last of a case is its own first revision.
+/// goes on. What is last of a case is its own first revision. Only the last revision of a row counts: what
+/// belonged to a case that was put together with another belongs to that one now.
 pub(in crate::store) fn arriving(db: &Connection) -> Result<BTreeSet<Uuid>, StoreError> {
+    // Beside max() SQLite gives the other columns of the row that has it.
     let mut query = db.prepare(
-        "SELECT DISTINCT CASE WHEN json_valid(body) THEN json_extract(body, '$.case_id') END
-         FROM revision WHERE kind IN ('person', 'round') AND body IS NOT NULL AND body <> ?1",
+        "SELECT CASE WHEN json_valid(body) THEN json_extract(body, '$.case_id') END, max(clock)
+         FROM revision WHERE kind IN ('person', 'round') AND body IS NOT NULL AND body <> ?1 GROUP BY row",
     )?;
     let said = query.query_map([NOTHING], |row| row.get::<_, Option<String>>(0))?;
     let mut cases = BTreeSet::new();
