@@ -2,14 +2,16 @@
 //!
 //! Never here: choosing.
 
+use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::agreements::uuid;
 use super::change::Change;
+use super::incoming::followed::is_place;
 use super::incoming::log;
-use super::rows::{self, NOTHING};
-use super::{Store, StoreError, outgoing};
+use super::rows::{self, Kind, NOTHING};
+use super::{Store, StoreError, outgoing, rewrite};
 use crate::domain::Moment;
 use crate::domain::fork::{Fork, Version};
 use crate::domain::id::CaseId;
@@ -92,10 +94,31 @@ impl Store {
                 return writing.take_away(kind, row);
             }
             let values = serde_json::from_str(&body).ok().and_then(|body| rows::values(kind, &body));
-            writing.put(kind, row, values.ok_or_else(damaged)?)
+            let mut values = values.ok_or_else(damaged)?;
+            stays(writing.db, kind, row, &mut values)?;
+            writing.put(kind, row, values)
         })?;
         Ok(change)
     }
+}
+
+/// Where a thing belongs is no part of what was said: moved to another case, it stays there.
+fn stays(
+    db: &Connection,
+    kind: &Kind,
+    row: Uuid,
+    values: &mut [rusqlite::types::Value],
+) -> Result<(), StoreError> {
+    let Some(now) = rewrite::read(db, kind, row)? else { return Ok(()) };
+    if rewrite::column(&now, kind, "case_id") == rewrite::column(values, kind, "case_id") {
+        return Ok(());
+    }
+    for ((column, value), now) in kind.columns.iter().zip(values).zip(now) {
+        if is_place(column) {
+            *value = now;
+        }
+    }
+    Ok(())
 }
 
 /// The texts of this version that another has otherwise.

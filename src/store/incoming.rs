@@ -8,6 +8,7 @@
 
 mod batch;
 mod convert;
+pub(super) mod followed;
 pub(super) mod log;
 pub(super) mod present;
 mod survey;
@@ -139,14 +140,16 @@ impl<'a> Import<'a> {
         }
         self.close()?;
         let head = self.head(at)?;
-        let known = super::lists::is_there(&self.store.db, "cases", head.id)?;
+        // One that was put together with another here is known: what comes of it goes to that one.
+        let db = &self.store.db;
+        let known = super::lists::is_there(db, "cases", head.id)? || followed::is_gone(db, head.id)?;
         if self.dry && !known {
             self.trial = Some(super::open::trial()?);
         }
         let left_out = head.without_names && known;
         let taken = Taken { title: head.title.clone(), new: !known, left_out, ..Taken::default() };
         let way = if known { Way::Known } else { Way::New };
-        self.open = Some(Open { at, way, clock: None, taken, rows: Vec::new(), last: Vec::new(), weight: 0 });
+        self.open = Some(Open { at, way, taken, ..Open::default() });
         Ok(())
     }
 
@@ -176,6 +179,11 @@ impl<'a> Import<'a> {
             return Ok(());
         }
         let revision = log::Revision::read(value).ok_or(StoreError::Other("a revision".to_owned()))?;
+        let other = revision.kind.name == rows::CASE.name && revision.row != self.head(at)?.id;
+        if other && followed::is_busy(&self.store.db, revision.row)? {
+            // It is put together with this one by the next import, when its round is finished.
+            return Ok(());
+        }
         self.take_in(News::Revised(revision))
     }
 }

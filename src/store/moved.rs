@@ -17,7 +17,7 @@ use crate::domain::person::Person;
 use crate::domain::round::Mint;
 
 /// The kinds of rows that say which case they are of.
-const OF_A_CASE: [&Kind; 9] = [
+pub(super) const OF_A_CASE: [&Kind; 9] = [
     &rows::PERSON,
     &rows::ROUND,
     &rows::ANSWER,

@@ -11,6 +11,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::agreements::uuid;
+use super::incoming::followed;
 use super::rows::NOTHING;
 use super::{Store, StoreError};
 use crate::domain::id::{AgreementId, AnswerId, CaseId, RoundId};
@@ -173,7 +174,13 @@ fn gone(db: &Connection) -> Result<Vec<(CaseId, Uuid)>, StoreError> {
     let rows: Vec<Uuid> = rows.collect::<Result<_, _>>()?;
     let mut gone = Vec::new();
     for row in rows {
-        gone.extend(case_of(db, row, 3)?.map(|case| (CaseId(case), row)));
+        let of = match case_of(db, row, 3)? {
+            Some(case) => Some(CaseId(case)),
+            // A case that was put together with another goes out with that one.
+            None if followed::is_gone(db, row)? => followed::went(db, row)?,
+            None => None,
+        };
+        gone.extend(of.map(|case| (case, row)));
     }
     Ok(gone)
 }

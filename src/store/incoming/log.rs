@@ -87,7 +87,7 @@ pub(super) fn join(db: &Connection, revision: &Revision, now: Moment) -> Result<
     Ok(Some(new))
 }
 
-fn write(db: &Connection, revision: &Revision) -> Result<(), StoreError> {
+pub(super) fn write(db: &Connection, revision: &Revision) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?

@@ -161,8 +161,22 @@ fn is_there(db: &Connection, table: &str, id: &[u8]) -> Result<bool, StoreError>
     Ok(found.is_some())
 }
 
-/// Counts the rounds of a case anew.
+/// The case in which a round is; None of anything else.
+pub(super) fn case_of_round(db: &Connection, kind: &Kind, row: Uuid) -> Result<Option<CaseId>, StoreError> {
+    if kind.name != rows::ROUND.name {
+        return Ok(None);
+    }
+    let mut query = db.prepare_cached("SELECT case_id FROM round WHERE id = ?1")?;
+    let case = query.query_row([row.into_bytes()], |row| row.get(0).map(Uuid::from_bytes)).optional()?;
+    Ok(case.map(CaseId))
+}
+
+/// Counts the rounds of a case anew; one that is not there has no count.
 pub(super) fn tally(db: &Connection, case: CaseId) -> Result<(), StoreError> {
+    if !is_there(db, "cases", case.0.as_bytes())? {
+        db.prepare_cached("DELETE FROM tally WHERE case_id = ?1")?.execute([case.0.into_bytes()])?;
+        return Ok(());
+    }
     let last = cases::last_round(db, case)?.map(|id| id.0.into_bytes());
     db.prepare_cached(
         "INSERT INTO tally (case_id, rounds, last_round, touched)

@@ -4,14 +4,14 @@
 //!
 //! Never here: what a casebook says.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{CaseHead, Import, Taken, batch, convert, log, present};
+use super::{CaseHead, Import, Taken, batch, convert, followed, log, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
@@ -19,7 +19,7 @@ use crate::store::rows::{self, Kind};
 use crate::store::{Level, StoreError, backup, clock, search};
 
 /// A case that is being taken in.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Open {
     pub(super) at: usize,
     pub(super) way: Way,
@@ -30,11 +30,14 @@ pub(super) struct Open {
     pub(super) last: Vec<News>,
     /// How many bytes that says, about.
     pub(super) weight: usize,
+    /// Other cases to which something went, or from which.
+    pub(super) others: BTreeSet<CaseId>,
 }
 
 /// How a case is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Way {
+    #[default]
     /// It is not here: a batch of rows at a time, and what makes it visible last.
     New,
     /// It is here: what was written at some moments there in one transaction, the last of them at its end.
@@ -284,23 +287,42 @@ impl Import<'_> {
         if rows.is_empty() {
             return Ok(());
         }
+        let mut written: Vec<(&'static Kind, Uuid)> =
+            rows.iter().map(|(kind, row, _)| (*kind, *row)).collect();
+        let case = CaseId(self.head(self.open.as_ref().map_or(0, |open| open.at))?.id);
+        let is_other = |(kind, row, _): &(&Kind, Uuid, bool)| kind.name == rows::CASE.name && *row != case.0;
+        let (others, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_other);
         // What others refer to comes first.
         for kind in present::ORDER {
             for (_, row, new) in rows.iter().filter(|(other, _, _)| other.name == kind.name) {
                 self.bring(kind, *row, *new, None)?;
             }
         }
-        let case = self.head(self.open.as_ref().map_or(0, |open| open.at))?.id;
-        let db = self.trial.as_ref().unwrap_or(&self.store.db);
-        if whole {
-            log::part_letters(db, case)?;
+        for (kind, other, new) in others {
+            // It was put together with this case: it goes when it is empty.
+            if followed::was_taken_away(self.db(), other)? {
+                written.extend(followed::empty(self.db(), other, case)?);
+            }
+            self.bring(kind, other, new, None)?;
+            present::tally(self.db(), CaseId(other))?;
         }
-        present::tally(db, CaseId(case))?;
+        self.count(case, whole)?;
         if self.dry {
             return Ok(());
         }
-        let rows: Vec<(&'static Kind, Uuid)> = rows.iter().map(|(kind, row, _)| (*kind, *row)).collect();
-        present::written(db, &rows, &mut self.known)
+        present::written(self.trial.as_ref().unwrap_or(&self.store.db), &written, &mut self.known)
+    }
+
+    /// Counts the rounds of this case anew, and of others to which or from which something went.
+    fn count(&mut self, case: CaseId, whole: bool) -> Result<(), StoreError> {
+        let others = self.open.as_mut().map(|open| std::mem::take(&mut open.others)).unwrap_or_default();
+        for case in others.into_iter().chain([case]) {
+            if whole {
+                log::part_letters(self.db(), case.0)?;
+            }
+            present::tally(self.db(), case)?;
+        }
+        Ok(())
     }
 
     /// Waits for the disk while nobody waits for the database: what came so far need not be written by the transaction that
@@ -355,13 +377,14 @@ impl Import<'_> {
         new: bool,
         arriving: Option<Uuid>,
     ) -> Result<(), StoreError> {
-        let present::Brought { came, forked } = present::bring(self.db(), kind, row, arriving)?;
+        let (present::Brought { came, forked }, other) = followed::bring(self.db(), kind, row, arriving)?;
         if !came {
             self.waiting.push((kind, row));
         }
         let Some(open) = &mut self.open else {
             return Ok(());
         };
+        open.others.extend(other);
         let taken = &mut open.taken;
         match (kind.name, new) {
             _ if forked => taken.forks += 1,

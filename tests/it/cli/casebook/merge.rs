@@ -1,8 +1,14 @@
 //! Two machines with one case: everything of both, and what they said differently side by side.
 
+use halte::domain::Moment;
+use halte::domain::answer::Content;
+use halte::domain::case::FinishedAnswer;
+use halte::domain::id::CaseId;
+use halte::store::{EarlierWords, Store};
 use serde_json::Value;
+use uuid::Uuid;
 
-use super::super::super::support;
+use super::super::super::support::{self, Home};
 use super::{export, import, round, value};
 
 #[test]
@@ -56,4 +62,161 @@ fn what_two_said_differently_stands_in_two_versions() {
         history.contains("versie 1: Een website") && history.contains("versie 2: Een website"),
         "{history}"
     );
+}
+
+/// The database of a home, as the full screen has it.
+fn store(home: &Home) -> Store {
+    Store::open(&home.data().join("halte.db"), Uuid::from_u128(7)).unwrap()
+}
+
+fn case(store: &Store, title: &str) -> CaseId {
+    store.case_lines().unwrap().into_iter().find(|line| line.title == title).unwrap().id
+}
+
+fn now() -> Moment {
+    chrono::Utc::now().fixed_offset()
+}
+
+/// The cases and the rounds of each, as `halte cases` has them.
+fn rounds(home: &Home) -> Vec<(String, u64)> {
+    let cases = home.run(&["cases", "--json"], "").ok().json();
+    let of = |case: &Value| (case["title"].as_str().unwrap().to_owned(), case["x-rounds"].as_u64().unwrap());
+    cases["cases"].as_array().unwrap().iter().map(of).collect()
+}
+
+fn everything_is_right(home: &Home) {
+    let check = home.run(&["check", "--lang", "en"], "").ok().stdout;
+    assert!(check.contains("Everything is right"), "{check}");
+}
+
+/// Other words for what was said in the only round of a case.
+fn corrected(home: &Home, title: &str, words: &str) {
+    let mut store = store(home);
+    let of = case(&store, title);
+    let line = store.round_lines(of, None, 9).unwrap().pop().unwrap();
+    let answer = store.round(line.id).unwrap().unwrap().answers.remove(0);
+    let content = Content::Text(words.to_owned());
+    store.correct_answer(answer.id, &content, "", EarlierWords::Kept, now()).unwrap();
+}
+
+/// Two machines that both have «Plein», with a round, and «Park».
+fn both() -> (Home, Home) {
+    let one = support::home();
+    round(&one, "Plein", "samen");
+    round(&one, "Park", "elders");
+    let other = import(&export(&one, &[]));
+    (one, other)
+}
+
+fn put_together(home: &Home) {
+    let mut store = store(home);
+    let (from, into) = (case(&store, "Plein"), case(&store, "Park"));
+    store.merge_cases(from, into, now()).unwrap();
+}
+
+fn moved(home: &Home) {
+    let mut store = store(home);
+    let (from, into) = (case(&store, "Plein"), case(&store, "Park"));
+    let round = store.round_lines(from, None, 9).unwrap().pop().unwrap().id;
+    store.move_round(round, into, now()).unwrap();
+}
+
+#[test]
+fn cases_that_were_put_together_come_whole_into_an_empty_database() {
+    for change in [put_together, moved] {
+        let (one, _) = both();
+        change(&one);
+        let book = export(&one, &["Park"]);
+        let new = import(&book);
+        assert_eq!(rounds(&new), [("Park".to_owned(), 2)]);
+        everything_is_right(&new);
+        assert!(new.run(&["import", "-", "--lang", "nl"], &book).ok().stdout.contains("niets nieuws"));
+    }
+}
+
+#[test]
+fn a_case_that_was_put_together_is_so_on_the_other_machine_with_what_was_said_there_since() {
+    for later in [false, true] {
+        let (one, other) = both();
+        put_together(&one);
+        if later {
+            round(&other, "Plein", "intussen");
+            corrected(&other, "Park", "anders gezegd");
+        }
+        let (here, there) = (export(&one, &[]), export(&other, &[]));
+        one.run(&["import", "-"], &there).ok();
+        other.run(&["import", "-"], &here).ok();
+        for home in [&one, &other] {
+            assert_eq!(rounds(home), [("Park".to_owned(), if later { 3 } else { 2 })]);
+            everything_is_right(home);
+            let history = home.run(&["history", "Park"], "").ok().stdout;
+            assert!(!later || history.contains("intussen") && history.contains("anders gezegd"), "{history}");
+        }
+        let (here, there) = (value(&export(&one, &[])), value(&export(&other, &[])));
+        assert_eq!(here["cases"], there["cases"]);
+    }
+}
+
+#[test]
+fn a_case_with_a_round_that_waits_is_not_taken_away_by_an_import() {
+    let (one, other) = both();
+    put_together(&one);
+    other.run(&["round", "Plein", "--sequence", "snel", "--with", "Noor", "--plain"], "half\n").ok();
+    other.run(&["import", "-"], export(&one, &[])).ok();
+    assert!(rounds(&other).iter().any(|(title, _)| title == "Plein"));
+    let again = ["round", "Plein", "--sequence", "snel", "--plain"];
+    other.run(&again, "\n\n\n\n\n\n\n\n\n\n\n\n\n\n").ok();
+    other.run(&["import", "-"], export(&one, &[])).ok();
+    assert_eq!(rounds(&other), [("Park".to_owned(), 3)]);
+    everything_is_right(&other);
+}
+
+#[test]
+fn what_one_corrected_and_the_other_moved_is_both() {
+    for change in [put_together, moved] {
+        let (one, other) = both();
+        corrected(&other, "Plein", "later verbeterd");
+        change(&one);
+        let (here, there) = (export(&one, &[]), export(&other, &[]));
+        one.run(&["import", "-"], &there).ok();
+        other.run(&["import", "-"], &here).ok();
+        for home in [&one, &other] {
+            let history = home.run(&["history", "Park", "--lang", "nl"], "").ok().stdout;
+            assert!(history.contains("later verbeterd") && !history.contains("versie"), "{history}");
+            everything_is_right(home);
+        }
+    }
+}
+
+#[test]
+fn two_versions_in_a_round_that_was_moved_are_seen_and_settled() {
+    for change in [put_together, moved] {
+        let (one, _) = both();
+        change(&one);
+        let other = import(&export(&one, &[]));
+        for (home, words) in [(&one, "hier verbeterd"), (&other, "daar verbeterd")] {
+            let mut store = store(home);
+            let lines = store.round_lines(case(&store, "Park"), None, 9).unwrap();
+            let rounds = lines.iter().map(|line| store.round(line.id).unwrap().unwrap());
+            let all: Vec<_> = rounds.flat_map(|round| round.answers).collect();
+            let said =
+                |answer: &&FinishedAnswer| answer.answer.content == Some(Content::Text("samen".into()));
+            let answer = all.iter().find(said).unwrap().id;
+            store
+                .correct_answer(answer, &Content::Text(words.into()), "", EarlierWords::Kept, now())
+                .unwrap();
+        }
+        one.run(&["import", "-"], export(&other, &[])).ok();
+        let history = one.run(&["history", "Park", "--lang", "nl"], "").ok().stdout;
+        assert!(history.contains("versie 1: hier verbeterd"), "{history}");
+        let mut store = store(&one);
+        let park = case(&store, "Park");
+        let forks = store.forks(Some(park)).unwrap();
+        assert_eq!((forks.len(), store.fork_count(park).unwrap()), (1, 1));
+        let chosen = forks[0].versions.iter().find(|version| version.words == ["daar verbeterd"]).unwrap();
+        store.settle_fork(forks[0].row, chosen.revision, now()).unwrap();
+        assert_eq!(store.forks(None).unwrap(), []);
+        drop(store);
+        everything_is_right(&one);
+    }
 }

@@ -1,0 +1,202 @@
+//! What was moved to another case here or there while the other machine went on with it: what is said goes where the
+//! thing is now. In revisions that every machine makes alike, so that whoever merges last has the same.
+//!
+//! Never here: which of two words counts; a person says that.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{IMPORT, log, present};
+use crate::domain::id::CaseId;
+use crate::store::moved::OF_A_CASE;
+use crate::store::rows::{self, Kind, NOTHING, Type};
+use crate::store::{StoreError, lists, rewrite};
+
+type Body = Map<String, Value>;
+
+/// Puts what is said of a row in its table, wherever it belongs now. Beside what became of it another case, which has
+/// a round more or less.
+pub(super) fn bring(
+    db: &Connection,
+    kind: &'static Kind,
+    row: Uuid,
+    arriving: Option<Uuid>,
+) -> Result<(present::Brought, Option<CaseId>), StoreError> {
+    let mut other = present::case_of_round(db, kind, row)?;
+    let mut brought = present::bring(db, kind, row, arriving)?;
+    if brought.forked && goes_along(db, kind, row)? {
+        brought = present::bring(db, kind, row, arriving)?;
+    }
+    if !brought.came
+        && let Some(into) = goes_after(db, kind, row)?
+    {
+        brought = present::bring(db, kind, row, arriving)?;
+        other = Some(into);
+    }
+    Ok((brought, other))
+}
+
+/// One machine moved this row to another case, another changed it where it was: the change goes along. Where both
+/// changed its words they stay two versions, in one place. True when that wrote something.
+fn goes_along(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bool, StoreError> {
+    let heads = rows::heads(db, row)?;
+    if heads.len() < 2 || !has_case(kind) {
+        return Ok(false);
+    }
+    let Some(base) = last_common(db, &heads)? else { return Ok(false) };
+    let mut said = Vec::new();
+    for head in heads {
+        let Some(body) = body(db, head)? else { return Ok(false) };
+        said.push((head, body));
+    }
+    let place = |body: &Body| body.get("case_id").cloned();
+    let Some((by, moved)) = said.iter().rev().find(|(_, body)| place(body) != place(&base)).cloned() else {
+        return Ok(false);
+    };
+    let only_moved =
+        kind.columns.iter().all(|column| is_place(column) || moved.get(column.0) == base.get(column.0));
+    let mut wrote = false;
+    for (head, mut body) in said {
+        if place(&body) != place(&base) {
+            continue;
+        }
+        for column in kind.columns.iter().filter(|column| is_place(column)) {
+            body.insert(column.0.to_owned(), moved.get(column.0).cloned().unwrap_or_default());
+        }
+        let parents = if only_moved { vec![by, head] } else { vec![head] };
+        write(db, kind, row, parents, body)?;
+        wrote = true;
+    }
+    Ok(wrote)
+}
+
+/// This row is of a case that was put together with another here: it goes to that one. Gives that case when it did.
+fn goes_after(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<Option<CaseId>, StoreError> {
+    let heads = rows::heads(db, row)?;
+    let Some(last) = heads.last() else { return Ok(None) };
+    let Some(said) = body(db, *last)?.filter(|_| has_case(kind)) else { return Ok(None) };
+    let case = said.get("case_id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
+    let Some(case) = case else { return Ok(None) };
+    if !is_gone(db, case)? {
+        return Ok(None);
+    }
+    let into = went(db, case)?;
+    if let Some(into) = into {
+        write(db, kind, row, heads, with_case(said, into))?;
+    }
+    Ok(into)
+}
+
+/// A case was put together with `into` elsewhere: everything that it still has here goes there too. What was moved.
+pub(super) fn empty(
+    db: &Connection,
+    case: Uuid,
+    into: CaseId,
+) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+    let mut moved = Vec::new();
+    for kind in OF_A_CASE {
+        let sql = format!("SELECT id FROM {} WHERE case_id = ?1", kind.table);
+        for row in rewrite::ids(db, &sql, [case.into_bytes()])? {
+            let heads = rows::heads(db, row)?;
+            let Some(said) = heads.last().map(|head| body(db, *head)).transpose()?.flatten() else {
+                continue;
+            };
+            write(db, kind, row, heads, with_case(said, into))?;
+            present::bring(db, kind, row, None)?;
+            moved.push((kind, row));
+        }
+    }
+    Ok(moved)
+}
+
+/// True when a case is not here any more: it was put together with another.
+pub(in crate::store) fn is_gone(db: &Connection, case: Uuid) -> Result<bool, StoreError> {
+    Ok(!lists::is_there(db, "cases", case)? && was_taken_away(db, case)?)
+}
+
+/// True when the last that is said of a row is that it was taken away.
+pub(super) fn was_taken_away(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
+    Ok(log::bodies(db, row)?.pop().flatten().is_some_and(|body| body == NOTHING))
+}
+
+/// True when a round of this case is going on here. Such a case is not put together with another.
+pub(super) fn is_busy(db: &Connection, case: Uuid) -> Result<bool, StoreError> {
+    let mut query = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM working_round WHERE case_id = ?1)")?;
+    Ok(query.query_row([case.into_bytes()], |row| row.get(0))?)
+}
+
+/// With which case one that is gone was put together: the one in which its people are.
+pub(in crate::store) fn went(db: &Connection, case: Uuid) -> Result<Option<CaseId>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT p.case_id FROM revision v JOIN person p ON p.id = v.row
+         WHERE v.kind = 'person' AND json_valid(v.body) AND v.body ->> 'case_id' = ?1
+         GROUP BY p.case_id ORDER BY count(*) DESC, p.case_id LIMIT 1",
+    )?;
+    let into = query
+        .query_row([case.hyphenated().to_string()], |row| row.get(0).map(Uuid::from_bytes))
+        .optional()?;
+    Ok(into.map(CaseId))
+}
+
+fn has_case(kind: &Kind) -> bool {
+    kind.columns.iter().any(|(name, _)| *name == "case_id")
+}
+
+/// True for a column that says where a thing belongs, and not what was said.
+pub(in crate::store) fn is_place((name, of): &(&str, Type)) -> bool {
+    *of == Type::Id || ["position", "letter", "who"].contains(name)
+}
+
+fn with_case(mut said: Body, into: CaseId) -> Body {
+    said.insert("case_id".to_owned(), into.0.hyphenated().to_string().into());
+    said
+}
+
+fn body(db: &Connection, revision: Uuid) -> Result<Option<Body>, StoreError> {
+    let body: Option<String> = db
+        .prepare_cached("SELECT body FROM revision WHERE id = ?1")?
+        .query_row([revision.into_bytes()], |row| row.get(0))?;
+    let body = body.filter(|body| body != NOTHING).and_then(|body| serde_json::from_str(&body).ok());
+    Ok(body)
+}
+
+/// What the last revision said that all these came after.
+fn last_common(db: &Connection, heads: &[Uuid]) -> Result<Option<Body>, StoreError> {
+    let mut before = db.prepare_cached(
+        "WITH RECURSIVE a (id) AS (
+           SELECT ?1 UNION SELECT p.parent FROM revision_parent p JOIN a ON p.revision = a.id)
+         SELECT r.id, r.clock FROM a JOIN revision r ON r.id = a.id",
+    )?;
+    let mut met: BTreeMap<(i64, Uuid), usize> = BTreeMap::new();
+    for head in heads {
+        let mut rows = before.query([head.into_bytes()])?;
+        while let Some(row) = rows.next()? {
+            *met.entry((row.get(1)?, Uuid::from_bytes(row.get(0)?))).or_default() += 1;
+        }
+    }
+    let last = met.into_iter().rev().find(|(_, count)| *count == heads.len());
+    last.map_or(Ok(None), |((_, revision), _)| body(db, revision))
+}
+
+fn write(
+    db: &Connection,
+    kind: &'static Kind,
+    row: Uuid,
+    mut parents: Vec<Uuid>,
+    said: Body,
+) -> Result<(), StoreError> {
+    parents.sort();
+    let mut clock = 0;
+    let mut last = db.prepare_cached("SELECT clock FROM revision WHERE id = ?1")?;
+    for parent in &parents {
+        clock = last.query_row([parent.into_bytes()], |row| row.get(0)).map(|at: i64| at.max(clock))?;
+    }
+    let body = Value::Object(said).to_string();
+    let after: Vec<String> = parents.iter().map(ToString::to_string).collect();
+    let id = Uuid::new_v5(&row, format!("{}\n{body}", after.join(" ")).as_bytes());
+    let clock = clock.saturating_add(1);
+    log::write(db, &log::Revision { id, row, kind, node: IMPORT, clock, parents, body: Some(body) })
+}
