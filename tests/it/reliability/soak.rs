@@ -230,14 +230,18 @@ impl Soak {
     /// The screen as it is, and as it is when it is drawn anew.
     fn compare(&mut self) {
         let Some(before) = self.rest() else { return };
+        let screen = self.terminal.screen();
         // Called back as after a stop, it draws everything from nothing and changes nothing else.
         self.terminal.kill(Signal::CONT);
         let Some(after) = self.rest() else { return };
         self.found.compared += 1;
         if before != after {
-            let (was, is) = differing(&before.rows, &after.rows);
+            let rows = differing(&before.rows, &after.rows);
             let (cursors, last) = ((before.cursor, after.cursor), self.last.join(", "));
-            self.found.wrong.push(format!("it left cells behind {cursors:?}\n- {was}\n+ {is}\nafter {last}"));
+            let anew = self.terminal.screen();
+            self.found.wrong.push(format!(
+                "it left cells behind {cursors:?}\n{rows}\nafter {last}\nthe screen\n{screen}\ndrawn anew\n{anew}"
+            ));
         }
     }
 

@@ -58,8 +58,8 @@ fn rows(cells: &vt100::Screen) -> Vec<String> {
         .collect()
 }
 
-/// The first row that differs, in both.
-pub fn differing(one: &[String], other: &[String]) -> (String, String) {
-    let at = one.iter().zip(other).position(|(one, other)| one != other);
-    at.map_or_else(Default::default, |at| (one[at].clone(), other[at].clone()))
+/// The rows that differ, each with its number, in both.
+pub fn differing(one: &[String], other: &[String]) -> String {
+    let rows = (1..).zip(one.iter().zip(other)).filter(|(_, (one, other))| one != other);
+    rows.map(|(row, (one, other))| format!("row {row}\n- {one}\n+ {other}")).collect::<Vec<_>>().join("\n")
 }
