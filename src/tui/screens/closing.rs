@@ -57,7 +57,7 @@ const PREVIOUS_FIELD: &[Binding] = &[Binding::new(Action::PreviousField, &[BACKT
 
 const CORRECTING: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0),
-    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
+    Binding::new(Action::Escape, &[ESC], Ui::key_not_now).hint(1),
 ];
 
 const CORRECTING_FORM: &[Binding] = &[
@@ -296,7 +296,7 @@ fn correcting_view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     if correcting::which_promise(table).is_some() {
         promise::view(&table.form, round, "", table.today(), look, page);
     } else {
-        let author = question::author(round, key.slot);
+        let author = question::whose(round, key);
         if !author.is_empty() {
             page.row(Row::new(author, theme.accent));
         }

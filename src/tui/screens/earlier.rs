@@ -87,7 +87,7 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         }
         let asked = prose::wrap(step.wording.ask.get(&round.language), usize::from(width));
         rows.extend(asked.into_iter().map(|row| Row::new(row, theme.text)));
-        let names: Vec<String> = seen.iter().map(|(key, _)| question::author(round, key.slot)).collect();
+        let names: Vec<String> = seen.iter().map(|(key, _)| question::whose(round, *key)).collect();
         let column = question::name_column(names.iter().map(String::as_str));
         let mut about = None;
         for ((key, answer), name) in seen.into_iter().zip(&names) {

@@ -134,7 +134,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let Some(Panel::Marks(key, cursor)) = &table.panel else { return };
     let Some(answer) = round.answers.get(key) else { return };
     let Some(step) = round.sequence.steps.get(key.step) else { return };
-    let who = question::author(round, key.slot);
+    let who = question::whose(round, *key);
     if !who.is_empty() {
         page.ranked_row(Row::new(who, theme.dim), 5);
     }
