@@ -141,3 +141,18 @@ fn numbers_about_one_item_stay_with_that_item() {
     let about = "  Een bord bij het hek\n[\"4\"]\n  Bellen met de gemeente over het water\n[\"7\"]";
     assert!(page.contains(about), "{page}");
 }
+
+#[test]
+fn one_role_is_one_however_it_was_typed_and_is_called_as_it_was_first() {
+    let (mut case, round) = (sample::case(), sample::round());
+    let role = crate::domain::person::Role::new;
+    case.people[0].role = Some(role("Coördinator"));
+    case.people[1].role = Some(role("coordinator"));
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::Nl, today };
+    let roles = line::by_role(&source, &["moeilijk".to_owned()]);
+    let roles: Vec<(&str, usize)> = roles.iter().map(|role| (role.role.as_str(), role.told.len())).collect();
+    assert_eq!(roles[0].0, "Coördinator");
+    assert_eq!(roles.iter().filter(|(role, _)| role.eq_ignore_ascii_case("coordinator")).count(), 0);
+    assert!(roles[0].1 >= 2, "{roles:?}");
+}
