@@ -110,14 +110,19 @@ impl<'a> Source<'a> {
             words.push('\n');
             words.push_str(&said.why);
         }
-        let mut notes: Vec<String> = said.marks.iter().map(|mark| self.ui.mark(*mark).to_owned()).collect();
+        let came = self.came_of(answer);
+        // What was made of it by a mark says that mark: «leervraag C», «werkend element».
+        let marks = said.marks.iter().map(|mark| self.ui.mark(*mark).to_owned());
+        let is_told =
+            |mark: &String| came.iter().any(|made| made == mark || made.starts_with(&format!("{mark} ")));
+        let mut notes: Vec<String> = marks.filter(|mark| !is_told(mark)).collect();
         if said.comes_back {
             notes.push(self.ui.comes_back().to_owned());
         }
         if let Some(Content::SayBack { verdict: Some(verdict), .. }) = &said.content {
             notes.push(self.ui.verdict(*verdict).to_owned());
         }
-        notes.extend(self.came_of(answer));
+        notes.extend(came);
         let asked = self.asked_of(step, answer.slot);
         Line::Said { name: self.whose(answer.slot).to_owned(), asked, words, notes }
     }

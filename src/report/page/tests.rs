@@ -156,3 +156,18 @@ fn one_role_is_one_however_it_was_typed_and_is_called_as_it_was_first() {
     assert_eq!(roles.iter().filter(|(role, _)| role.eq_ignore_ascii_case("coordinator")).count(), 0);
     assert!(roles[0].1 >= 2, "{roles:?}");
 }
+
+#[test]
+fn a_mark_and_what_was_made_by_it_are_said_once() {
+    use crate::domain::answer::Mark;
+    use crate::domain::case::{Came, CameOf};
+    let (case, mut round) = (sample::case(), sample::round());
+    round.answers[1].answer.marks = vec![Mark::Dilemma, Mark::WorkingElement];
+    let answer = round.answers[1].id;
+    let element = crate::domain::id::ElementId(uuid::Uuid::from_u128(920));
+    round.came_of = vec![CameOf { answer, what: Came::Element(element, String::new()) }];
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::Nl, today };
+    let page = printed(&of_round(&source));
+    assert!(page.contains(r#"zonder reden." ["dilemma", "werkend element"]"#), "{page}");
+}

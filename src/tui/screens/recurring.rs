@@ -16,8 +16,8 @@ use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
+const THE_SAME: Binding = Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_the_same).hint(0);
 const KEYS: &[Binding] = &[
-    Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_the_same).hint(0),
     Binding::new(Action::Up, &[UP, ch('k')], Ui::key_move),
     Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_move),
     Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
@@ -25,8 +25,12 @@ const KEYS: &[Binding] = &[
 ];
 
 /// The keys of this panel.
-pub fn keys(_table: &Table) -> Vec<Binding> {
-    [KEYS, DIGITS].concat()
+pub fn keys(table: &Table) -> Vec<Binding> {
+    let mut keys = [KEYS, DIGITS].concat();
+    if !earlier(table).is_empty() {
+        keys.insert(0, THE_SAME);
+    }
+    keys
 }
 
 fn earlier(table: &Table) -> &[EarlierObstacle] {
