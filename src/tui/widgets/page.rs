@@ -90,6 +90,14 @@ impl Row {
         self.behind(text, columns.saturating_add(indent), style)
     }
 
+    /// Over so many columns only: what stands at the right stands at the end of these.
+    #[must_use]
+    pub fn within(self, width: u16) -> Self {
+        let mut row = Self::default();
+        row.part(0, width, self);
+        row
+    }
+
     /// Adds a row that stands beside what is there, from this column on, over so many columns.
     pub fn part(&mut self, column: u16, width: u16, row: Self) {
         self.parts.push((column, width, row));

@@ -69,11 +69,15 @@ impl View {
     }
 }
 
-/// Columns between two names: where one less leaves room for more names, that.
+/// From so many columns on the names may stand closer, where that leaves room for more of them; on a smaller screen
+/// hardly one more would fit.
+const CLOSER: usize = 70;
+
+/// Columns between two names.
 fn between(names: [&str; 7], open: usize, width: usize) -> usize {
     let named =
         |between| fitting(names, open, width, between).iter().filter(|name| name.contains(' ')).count();
-    if width < 44 || named(1) > named(2) { 1 } else { 2 }
+    if width < 44 || (width >= CLOSER && named(1) > named(2)) { 1 } else { 2 }
 }
 
 /// From so many rows on there is a line under the name, and air.

@@ -45,6 +45,7 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
                     Some(date) => row.led_by(&date, beside, look.theme.dim),
                     None => row.pushed(beside),
                 })
+                .map(|row| row.within(beside + room))
                 .collect();
             // Words that were asked otherwise stand above what was answered.
             let is_asked = answer.is_none() && matches!(line, crate::report::page::Line::Aside(_));

@@ -48,7 +48,8 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
                 }
                 let answer = role.told.first().and_then(|(answer, _)| *answer);
                 let answer = answer.filter(|_| role.told.len() == 1);
-                entries.push(place(source, steps, answer), under(role, column, width, look));
+                let rows = under(role, column, width, look).into_iter().map(|row| row.within(width));
+                entries.push(place(source, steps, answer), rows);
             }
         }
     }
