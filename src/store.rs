@@ -134,6 +134,11 @@ impl Store {
         migrations::version(&self.db).is_ok_and(|version| version > migrations::newest())
     }
 
+    /// A number that is another one when somebody else wrote in the database since; it costs hardly anything.
+    pub fn written_elsewhere(&self) -> Result<i64, StoreError> {
+        Ok(self.db.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
     /// True when there is no database here, or an empty one, and there are backups or a log of it.
     pub fn is_emptied(path: &Path) -> bool {
         open::is_emptied(path)

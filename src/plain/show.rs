@@ -7,9 +7,9 @@ mod asked;
 use crate::domain::answer::{Answer, Content, Key, Slot};
 use crate::domain::person::Person;
 use crate::domain::round::{Mode, Place, Round};
-use crate::domain::sequence::{Step, Who, Wording};
+use crate::domain::sequence::{Kind, Step, Who, Wording};
 use crate::domain::{Date, Moment};
-use crate::report::said::{Around as Speech, due_in_full, earlier, named};
+use crate::report::said::{Around as Speech, due_in_full, earlier, named, numbers};
 use crate::text::common::capital;
 use crate::text::promise::{said_before, teller};
 use crate::text::{Ui, dates};
@@ -223,6 +223,10 @@ impl Shown<'_> {
         for last in past {
             let date = dates::short_date(self.ui, last.at.date_naive(), self.today);
             page.line(&self.ui.last_time(&date));
+            if let Some(numbers) = numbers(last.answers.iter().map(|(_, content)| content)) {
+                page.words(&numbers);
+                continue;
+            }
             for (who, content) in &last.answers {
                 let lines = self.said(step, content);
                 match who {
@@ -294,7 +298,10 @@ impl Shown<'_> {
     /// One answer with its name.
     fn answer(&self, page: &mut Page, key: Key, content: Option<&Content>) {
         let lines = content.map(|content| self.said(key.step, content)).unwrap_or_default();
+        let step = self.round.sequence.steps.get(key.step);
         let person = key.slot.person().and_then(|id| self.round.person(id));
+        // A number stands beside no name.
+        let person = person.filter(|_| !step.is_some_and(|step| matches!(step.kind, Kind::Scale(_))));
         match (person, lines.is_empty()) {
             (Some(person), true) => page.labelled(&person.name, "–"),
             (Some(person), false) => page.labelled(&person.name, &lines.join("\n")),

@@ -195,7 +195,10 @@ impl<'a> Source<'a> {
             let language = &self.round.language;
             let low = words(scale.from, scale.low.get(language));
             let high = words(scale.to, scale.high.get(language));
-            lines.push(Line::Aside(format!("{low} · {high}")));
+            // Numbers alone would say no more than the question does.
+            if !(scale.low.get(language).is_empty() && scale.high.get(language).is_empty()) {
+                lines.push(Line::Aside(format!("{low} · {high}")));
+            }
         }
         self.answers(step, &answers, lines);
         lines.extend(made.into_iter().map(|agreement| self.agreement(agreement)));

@@ -6,6 +6,7 @@ use crate::domain::Date;
 use crate::domain::agreement::Agreement;
 use crate::domain::answer::{Content, Key, Promise};
 use crate::domain::round::{Round, Uses};
+use crate::domain::sequence::Kind;
 use crate::text::Ui;
 use crate::text::dates::{due_words, full_date, long_date};
 use crate::text::safe::display_safe;
@@ -103,7 +104,16 @@ fn question(round: &Round, index: usize, ui: Ui, lines: &mut Vec<String>) {
     let Some(step) = round.sequence.steps.get(index).filter(|step| step.is_kept()) else { return };
     let mut answers = Vec::new();
     let mut about = None;
-    for (key, answer) in round.read_answers(index) {
+    let is_scale = matches!(step.kind, Kind::Scale(_));
+    let mut read = round.read_answers(index);
+    if is_scale {
+        // From low to high and without a name: nobody sees whose each is.
+        read.sort_by_key(|(key, answer)| match answer.content {
+            Some(Content::Number(number)) => (key.n, number),
+            _ => (key.n, i64::MAX),
+        });
+    }
+    for (key, answer) in read {
         let Some(content) = &answer.content else { continue };
         if matches!(content, Content::Agreements(_)) || !round.may_show(&key) {
             continue;
@@ -112,7 +122,8 @@ fn question(round: &Round, index: usize, ui: Ui, lines: &mut Vec<String>) {
             about = Some(key.n);
             answers.extend(round.item(key).map(|item| safe(&ui.round_about(item))));
         }
-        let name = key.slot.person().and_then(|id| round.person(id)).map(|person| safe(&person.name));
+        let name = key.slot.person().filter(|_| !is_scale).and_then(|id| round.person(id));
+        let name = name.map(|person| safe(&person.name));
         let words = words(round, key, content, ui);
         let lead = name.map_or_else(|| "- ".to_owned(), |name| format!("- {name}: "));
         let mut rows = words.split('\n');

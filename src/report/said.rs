@@ -111,6 +111,15 @@ fn element(element: &Element) -> String {
     said.join(" · ")
 }
 
+/// Numbers of a scale beside each other, from low to high: whose each is, is not said. None where not all are numbers.
+pub fn numbers<'a>(contents: impl Iterator<Item = &'a Content>) -> Option<String> {
+    let number = |content: &Content| if let Content::Number(number) = content { Some(*number) } else { None };
+    let mut numbers = contents.map(number).collect::<Option<Vec<i64>>>()?;
+    numbers.sort_unstable();
+    let each: Vec<String> = numbers.iter().map(i64::to_string).collect();
+    (!each.is_empty()).then(|| each.join(" · "))
+}
+
 /// «Karim, ambtenaar», or the name alone.
 pub fn named(ui: Ui, person: &Person) -> String {
     match &person.role {

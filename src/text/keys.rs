@@ -109,9 +109,13 @@ words! {
     key_undo() { nl: "ongedaan maken", en: "undo" }
     /// Search in everything that was said.
     key_search() { nl: "terugzoeken", en: "search" }
-    /// Only in the case of what the cursor is on, or in all.
+    /// Only in the case of what the cursor is on.
     key_filter_case() { nl: "alleen hierin", en: "only in this one" }
-    /// Only at the question of what the cursor is on, or at all.
+    /// In all cases again.
+    key_filter_no_case() { nl: "overal", en: "everywhere" }
+    /// At all questions again.
+    key_filter_no_line() { nl: "alle vragen", en: "all questions" }
+    /// Only at the question of what the cursor is on.
     key_filter_line() { nl: "alleen deze vraag", en: "only this question" }
     /// Only with a mark; the next one with each key.
     key_filter_mark() { nl: "markering", en: "mark" }

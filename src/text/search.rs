@@ -34,9 +34,9 @@ words! {
     /// Only on this line.
     search_on_line(question: &str) { nl: "bij «{question}»", en: "at «{question}»" }
     /// Only of the last year.
-    search_year() { nl: "van het laatste jaar", en: "of the last year" }
+    search_year() { nl: "het laatste jaar", en: "the last year" }
     /// Only of the last three months.
-    search_quarter() { nl: "van de laatste drie maanden", en: "of the last three months" }
+    search_quarter() { nl: "de laatste drie maanden", en: "the last three months" }
 
     /// An agreement was found.
     found_agreement() { nl: "Afspraak", en: "Agreement" }

@@ -3,9 +3,10 @@
 //!
 //! Never here: the question itself, or the field.
 
-use crate::domain::answer::{Answer, Content, Key};
+use crate::domain::answer::{Answer, Key};
 use crate::domain::round::Round;
 use crate::domain::sequence::Step;
+use crate::report::said;
 use crate::text::dates::short_date;
 
 use super::look::Look;
@@ -121,7 +122,7 @@ fn recalled_sayings(table: &Table, step: usize, width: u16, look: &Look) -> Vec<
     rows
 }
 
-/// What was said last time: numbers beside each other, other answers with whose they are.
+/// What was said last time: numbers beside each other and without a name, other answers with whose they are.
 pub fn last_rows(last: &LastTime, step: &Step, round: &Round, width: u16, look: &Look) -> Vec<Row> {
     last_sayings(last, step, round, 0, width, look).into_iter().map(|(row, _)| row).collect()
 }
@@ -135,14 +136,8 @@ pub fn last_sayings(
     width: u16,
     look: &Look,
 ) -> Vec<(Row, usize)> {
-    let number = |(who, content): &(Option<String>, Content)| match content {
-        Content::Number(number) => {
-            Some(who.as_ref().map_or_else(|| number.to_string(), |who| format!("{who} {number}")))
-        }
-        _ => None,
-    };
-    if let Some(numbers) = last.answers.iter().map(number).collect::<Option<Vec<String>>>() {
-        return sayings("", 0, &numbers.join(" · "), from, width, look);
+    if let Some(numbers) = said::numbers(last.answers.iter().map(|(_, content)| content)) {
+        return sayings("", 0, &numbers, from, width, look);
     }
     let column = question::name_column(last.answers.iter().filter_map(|(who, _)| who.as_deref()));
     let (mut rows, mut next) = (Vec::new(), from);
@@ -171,7 +166,7 @@ pub fn answers(answers: Vec<(Key, &Answer)>, table: &Table, rank: u8, look: &Loo
         return;
     }
     let mut rows = vec![(Row::new(look.ui.round_said(), look.theme.dim), 0)];
-    let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
+    let names: Vec<String> = answers.iter().map(|(key, _)| question::whose(round, *key)).collect();
     let column = question::name_column(names.iter().map(String::as_str));
     let (mut about, mut next) = (None, 0);
     for ((key, answer), name) in answers.into_iter().zip(&names) {

@@ -5,7 +5,7 @@
 use crate::domain::answer::{Answer, Content, Key, Mark, Slot};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::{Mode, Round};
-use crate::domain::sequence::{self, Step, Who, Wording};
+use crate::domain::sequence::{self, Kind, Step, Who, Wording};
 use crate::report::words::{self, Else};
 use crate::text::Ui;
 use crate::text::dates::number_word;
@@ -171,6 +171,13 @@ pub fn author(round: &Round, slot: Slot) -> String {
     slot.person().and_then(|id| round.person(id)).map_or_else(String::new, |person| person.name.clone())
 }
 
+/// The name before what was said: a number has none.
+pub fn whose(round: &Round, key: Key) -> String {
+    let step = round.sequence.steps.get(key.step);
+    let is_number = step.is_some_and(|step| matches!(step.kind, Kind::Scale(_)));
+    if is_number { String::new() } else { author(round, key.slot) }
+}
+
 /// How wide the column for these names is, the air behind it included; none without names.
 pub fn name_column<'a>(names: impl Iterator<Item = &'a str>) -> usize {
     let widest = names.map(prose::width).max().unwrap_or(0).min(14);
@@ -208,12 +215,11 @@ pub fn shown_before(table: &Table, key: Key, air: bool, look: &Look, page: &mut 
         let (Some(content), Some(step)) = (&answer.content, round.sequence.steps.get(other.step)) else {
             continue;
         };
-        let author = author(round, other.slot);
-        let words = said(round, step, content, look.ui).replace('\n', " · ");
-        let column = if author.is_empty() { 0 } else { column };
-        let lines = named_rows(&author, column, &words, page.width(), look);
-        rows.extend(lines.into_iter().map(|row| (row, sayings)));
-        sayings += 1;
+        let whose = whose(round, other);
+        let words = said(round, step, content, look.ui);
+        let column = if whose.is_empty() { 0 } else { column };
+        rows.extend(super::beside::sayings(&whose, column, &words, sayings, page.width(), look));
+        sayings += words.lines().count();
     }
     if sayings == 0 {
         return;

@@ -130,6 +130,8 @@ struct Runtime<'a> {
     listed: Option<Listed>,
     /// The last change of what is finished, wherever it was made: what `u` undoes.
     change: Option<Change>,
+    /// Which number the database had for what others wrote, when that was last looked at.
+    seen: i64,
     ended: Option<u8>,
 }
 
@@ -146,6 +148,7 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
     let mut model = Model::new(tools.ui, screen::size(), clock::now(), theme);
     model.invented = tools.invented;
     let settling = Settling::default();
+    let seen = tools.store.written_elsewhere()?;
     let mut runtime = Runtime {
         tools,
         model,
@@ -155,6 +158,7 @@ pub fn run(start: Start, tools: Tools<'_>) -> Result<u8, RunError> {
         settling,
         listed: None,
         change: None,
+        seen,
         ended: None,
     };
     let first = match start {
@@ -239,9 +243,10 @@ impl Runtime<'_> {
                         // A moment of rest: fold drafts, copy the log into the file.
                         let _next_time = self.tools.store.rest();
                         idle = true;
-                        let versions = self.versions_on_screen();
-                        if !versions.is_empty() {
-                            self.happened(versions, Some(&mut *screen));
+                        let mut read = self.versions_on_screen();
+                        read.extend(self.written_elsewhere());
+                        if !read.is_empty() {
+                            self.happened(read, Some(&mut *screen));
                             break;
                         }
                         if self.back_up() {
@@ -249,6 +254,8 @@ impl Runtime<'_> {
                         }
                     }
                     Woken::Time => {
+                        let read = self.written_elsewhere();
+                        self.happened(read, Some(&mut *screen));
                         self.back_up();
                         break;
                     }

@@ -15,6 +15,7 @@ use super::model::{Model, Overlay, Screen};
 use super::round;
 use super::update::{look, possible};
 use super::widgets::form::{Field, field_block};
+use super::widgets::more;
 use super::widgets::page::{Page, Row};
 use super::widgets::palette::Palette;
 use super::widgets::prose;
@@ -166,7 +167,7 @@ fn help(model: &Model, top: usize, page: &mut Page<'_>) {
     let rows = help_rows(model);
     let room = usize::from(room(model).1).saturating_sub(2).max(1);
     let top = top.min(rows.len().saturating_sub(room));
-    let more = if top + room < rows.len() { "↓" } else { "" };
+    let more = more::beside(top, room, rows.len());
     page.row(Row::new(capital(model.ui.key_help()), theme.bold).right(more, theme.dim));
     page.gap();
     for (keys, label) in rows.into_iter().skip(top).take(room) {

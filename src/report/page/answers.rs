@@ -4,6 +4,7 @@
 
 use crate::domain::answer::{Content, Element, Key, Mark, Pick, Promise, Slot};
 use crate::domain::case::{Came, FinishedAnswer};
+use crate::domain::id::AnswerId;
 use crate::domain::person::Role;
 use crate::domain::sequence::Step;
 use crate::text::dates::due_words;
@@ -11,20 +12,34 @@ use crate::text::dates::due_words;
 use super::{Line, Source};
 use crate::report::words::{agenda_entry, label, ranked};
 
+/// What someone said with a number.
+pub(super) type Reason = (AnswerId, Slot, Line);
+
 impl<'a> Source<'a> {
     pub(super) fn answers(&self, step: &'a Step, answers: &[&'a FinishedAnswer], lines: &mut Vec<Line>) {
-        if let Some(numbers) = self.numbers(answers) {
-            lines.push(numbers);
-            return;
-        }
-        let mut item_before = None;
-        for answer in answers {
-            if step.per_item.is_some() && item_before != Some(answer.n) {
-                item_before = Some(answer.n);
-                lines.extend(self.round.item(step, answer.n).map(|item| Line::Aside(item.to_owned())));
+        for (item, answers) in self.by_item(step, answers) {
+            lines.extend(item);
+            match self.numbers(step, answers) {
+                Some((numbers, reasons)) => {
+                    lines.push(numbers);
+                    lines.extend(reasons.into_iter().map(|(_, _, line)| line));
+                }
+                None => lines.extend(answers.iter().map(|answer| self.said(step, answer))),
             }
-            lines.push(self.said(step, answer));
         }
+    }
+
+    /// The answers, those about one item together, under that.
+    pub(super) fn by_item<'b>(
+        &self,
+        step: &'a Step,
+        answers: &'b [&'a FinishedAnswer],
+    ) -> impl Iterator<Item = (Option<Line>, &'b [&'a FinishedAnswer])> {
+        let each = step.per_item.is_some();
+        answers.chunk_by(move |one, next| !each || one.n == next.n).map(move |about| {
+            let item = about.first().filter(|_| each).and_then(|first| self.round.item(step, first.n));
+            (item.map(|item| Line::Aside(item.to_owned())), about)
+        })
     }
 
     /// The words that were asked of this person, where the role has a question of its own.
@@ -35,39 +50,46 @@ impl<'a> Source<'a> {
         (asked != self.ask(step)).then(|| self.ui.case_asked_then(asked))
     }
 
-    /// Numbers and passed turns beside each other, without a name, when nothing else was said with them.
-    pub(super) fn numbers(&self, answers: &[&FinishedAnswer]) -> Option<Line> {
-        let is_number = |answer: &&&FinishedAnswer| matches!(answer.answer.content, Some(Content::Number(_)));
-        let said = answers.iter().filter(|answer| answer.answer.content.is_some());
-        let alone = |answer: &&FinishedAnswer| {
-            answer.answer.why.is_empty()
-                && answer.answer.marks.is_empty()
-                && !answer.answer.comes_back
-                && self.came_of(answer).is_empty()
-        };
-        if said.clone().count() == 0 || !said.clone().all(|answer| is_number(&answer) && alone(answer)) {
+    /// Numbers and passed turns beside each other, without a name; under them what their people said with it.
+    pub(super) fn numbers(&self, step: &'a Step, answers: &[&FinishedAnswer]) -> Option<(Line, Vec<Reason>)> {
+        let is_number = |answer: &&FinishedAnswer| matches!(answer.answer.content, Some(Content::Number(_)));
+        let mut said = answers.iter().copied().filter(|answer| answer.answer.content.is_some()).peekable();
+        said.peek()?;
+        if !said.all(|answer| is_number(&answer)) {
             return None;
         }
         // From low to high, and then who passed: the order of the turns would tell whose each is.
-        let mut numbers: Vec<i64> = Vec::new();
+        let mut numbers: Vec<(i64, String)> = Vec::new();
         let mut passed = Vec::new();
+        let mut reasons = Vec::new();
         for answer in answers {
-            match answer.answer.content {
-                Some(Content::Number(number)) => numbers.push(number),
-                Some(_) | None => passed.push(self.ui.passed().to_owned()),
+            let Some(Content::Number(number)) = answer.answer.content else {
+                passed.push(self.ui.passed().to_owned());
+                continue;
+            };
+            let mut notes = Vec::new();
+            match self.said(step, answer) {
+                // What was set beside a number stands beside it; beside the name it would tell whose it is.
+                Line::Said { notes: of_number, .. } if answer.answer.why.is_empty() => notes = of_number,
+                Line::Said { name, asked, notes, .. } => {
+                    let words = answer.answer.why.clone();
+                    reasons.push((answer.id, answer.slot, Line::Said { name, asked, words, notes }));
+                }
+                Line::Gap | Line::Heading(_) | Line::Aside(_) | Line::Beside(_) => {}
             }
+            let beside = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(" · ")) };
+            numbers.push((number, format!("{number}{beside}")));
         }
-        numbers.sort_unstable();
-        let each: Vec<String> = numbers.iter().map(i64::to_string).chain(passed).collect();
-        if answers.iter().all(|answer| matches!(answer.slot, Slot::Unnamed(_))) {
-            return Some(Line::Said {
-                name: self.ui.case_unnamed().to_owned(),
-                asked: None,
-                words: each.join("   "),
-                notes: Vec::new(),
-            });
-        }
-        Some(Line::Beside(each))
+        numbers.sort();
+        let each: Vec<String> = numbers.into_iter().map(|(_, number)| number).chain(passed).collect();
+        let unnamed = answers.iter().all(|answer| matches!(answer.slot, Slot::Unnamed(_)));
+        let line = if unnamed {
+            let name = self.ui.case_unnamed().to_owned();
+            Line::Said { name, asked: None, words: each.join("   "), notes: Vec::new() }
+        } else {
+            Line::Beside(each)
+        };
+        Some((line, reasons))
     }
 
     pub(super) fn whose(&self, slot: Slot) -> &'a str {
@@ -88,14 +110,19 @@ impl<'a> Source<'a> {
             words.push('\n');
             words.push_str(&said.why);
         }
-        let mut notes: Vec<String> = said.marks.iter().map(|mark| self.ui.mark(*mark).to_owned()).collect();
+        let came = self.came_of(answer);
+        // What was made of it by a mark says that mark: «leervraag C», «werkend element».
+        let marks = said.marks.iter().map(|mark| self.ui.mark(*mark).to_owned());
+        let is_told =
+            |mark: &String| came.iter().any(|made| made == mark || made.starts_with(&format!("{mark} ")));
+        let mut notes: Vec<String> = marks.filter(|mark| !is_told(mark)).collect();
         if said.comes_back {
             notes.push(self.ui.comes_back().to_owned());
         }
         if let Some(Content::SayBack { verdict: Some(verdict), .. }) = &said.content {
             notes.push(self.ui.verdict(*verdict).to_owned());
         }
-        notes.extend(self.came_of(answer));
+        notes.extend(came);
         let asked = self.asked_of(step, answer.slot);
         Line::Said { name: self.whose(answer.slot).to_owned(), asked, words, notes }
     }

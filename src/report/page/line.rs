@@ -20,19 +20,17 @@ pub fn told(source: &Source<'_>, steps: &[String], asked: &str) -> Vec<Told> {
     for step in source.round.sequence.steps.iter().filter(|step| steps.contains(&step.id)) {
         all.extend(source.other_words(step, asked).map(|line| (None, line)));
         let answers = source.of_step(step);
-        if let Some(numbers) = source.numbers(&answers) {
-            all.push((None, numbers));
-            continue;
-        }
-        let mut item_before = None;
-        for answer in answers {
-            if step.per_item.is_some() && item_before != Some(answer.n) {
-                item_before = Some(answer.n);
-                all.extend(
-                    source.round.item(step, answer.n).map(|item| (None, Line::Aside(item.to_owned()))),
-                );
+        for (item, answers) in source.by_item(step, &answers) {
+            all.extend(item.map(|item| (None, item)));
+            match source.numbers(step, answers) {
+                Some((numbers, reasons)) => {
+                    all.push((None, numbers));
+                    all.extend(reasons.into_iter().map(|(id, _, line)| (Some(id), line)));
+                }
+                None => {
+                    all.extend(answers.iter().map(|answer| (Some(answer.id), source.said(step, answer))));
+                }
             }
-            all.push((Some(answer.id), source.said(step, answer)));
         }
     }
     all
@@ -54,9 +52,11 @@ pub fn by_role(source: &Source<'_>, steps: &[String]) -> Vec<RoleTold> {
     for step in source.round.sequence.steps.iter().filter(|step| steps.contains(&step.id)) {
         let answers = source.of_step(step);
         // A number says something of the group; beside a role of one person it would be beside a name.
-        if let Some(numbers) = source.numbers(&answers) {
-            let role = source.ui.case_group().to_owned();
-            roles.push(RoleTold { role, told: vec![(None, numbers)] });
+        if let Some((numbers, reasons)) = source.numbers(step, &answers) {
+            add(&mut roles, source.ui.case_group(), vec![(None, numbers)]);
+            for (id, slot, line) in reasons {
+                add(&mut roles, &source.role_of(slot), vec![(Some(id), line)]);
+            }
             continue;
         }
         for answer in answers {
@@ -70,14 +70,18 @@ pub fn by_role(source: &Source<'_>, steps: &[String]) -> Vec<RoleTold> {
             }
             let mut told = vec![(Some(answer.id), said)];
             told.extend(source.said_back(step, answer.slot).into_iter().map(|line| (None, line)));
-            // One role, however it was typed; it is called as it was first.
-            match roles.iter_mut().find(|other| fold(&other.role) == fold(&role)) {
-                Some(other) => other.told.extend(told),
-                None => roles.push(RoleTold { role, told }),
-            }
+            add(&mut roles, &role, told);
         }
     }
     roles
+}
+
+/// Adds to what a role said: one role, however it was typed; it is called as it was first.
+fn add(roles: &mut Vec<RoleTold>, role: &str, told: Vec<Told>) {
+    match roles.iter_mut().find(|other| fold(&other.role) == fold(role)) {
+        Some(other) => other.told.extend(told),
+        None => roles.push(RoleTold { role: role.to_owned(), told }),
+    }
 }
 
 /// The words of then, where they are not `asked`.

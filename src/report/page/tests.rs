@@ -1,6 +1,6 @@
 //! The page of a round, whole.
 
-use super::{Line, Source, of_round, sample};
+use super::{Line, Source, line, of_round, sample};
 use crate::domain::agreement::{Outcome, PastReview};
 use crate::domain::answer::Due;
 use crate::domain::case::Attachment;
@@ -113,4 +113,74 @@ fn what_was_shown_stands_on_the_page_with_what_its_people_said_of_it() {
             r#" | "het pad\nfoto · kast 2" ["toestemming nog niet gevraagd"]"#,
         ]
     );
+}
+
+#[test]
+fn a_number_stands_beside_no_name_also_where_more_was_said_with_it() {
+    let (case, mut round) = (sample::case(), sample::round());
+    round.answers[3].answer.why = "De sleutel kwam er ook.".to_owned();
+    round.answers[5].answer.marks = vec![crate::domain::answer::Mark::Obstacle];
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::Nl, today };
+    let page = printed(&of_round(&source));
+    let (_, trust) = page.split_once("# Hoeveel vertrouwen heb je?\n").expect("the question");
+    let said: Vec<&str> = trust.lines().take_while(|line| !line.is_empty()).collect();
+    assert_eq!(
+        said,
+        ["  1 niets · 10 veel", r#"["6", "8 (obstakel)", "–"]"#, r#"Noor | "De sleutel kwam er ook." []"#,]
+    );
+    let told: Vec<String> = line::told(&source, &["vertrouwen".to_owned()], "Hoeveel vertrouwen heb je?")
+        .into_iter()
+        .map(|(_, line)| printed(&[line]))
+        .collect();
+    assert_eq!(told, said[1..]);
+    let roles = line::by_role(&source, &["vertrouwen".to_owned()]);
+    let roles: Vec<(String, usize)> = roles.into_iter().map(|role| (role.role, role.told.len())).collect();
+    assert_eq!(roles, [(Ui::Nl.case_group().to_owned(), 1), ("initiatiefnemer".to_owned(), 1)]);
+}
+
+#[test]
+fn numbers_about_one_item_stay_with_that_item() {
+    let (case, mut round) = (sample::case(), sample::round());
+    let mut sequence = (*round.sequence).clone();
+    sequence.steps[4].kind = sequence.steps[1].kind.clone();
+    round.sequence = std::sync::Arc::new(sequence);
+    for (at, number) in [(9, 4), (10, 7)] {
+        round.answers[at].answer.content = Some(crate::domain::answer::Content::Number(number));
+    }
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::Nl, today };
+    let page = printed(&of_round(&source));
+    let about = "  Een bord bij het hek\n[\"4\"]\n  Bellen met de gemeente over het water\n[\"7\"]";
+    assert!(page.contains(about), "{page}");
+}
+
+#[test]
+fn one_role_is_one_however_it_was_typed_and_is_called_as_it_was_first() {
+    let (mut case, round) = (sample::case(), sample::round());
+    let role = crate::domain::person::Role::new;
+    case.people[0].role = Some(role("Coördinator"));
+    case.people[1].role = Some(role("coordinator"));
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::Nl, today };
+    let roles = line::by_role(&source, &["moeilijk".to_owned()]);
+    let roles: Vec<(&str, usize)> = roles.iter().map(|role| (role.role.as_str(), role.told.len())).collect();
+    assert_eq!(roles[0].0, "Coördinator");
+    assert_eq!(roles.iter().filter(|(role, _)| role.eq_ignore_ascii_case("coordinator")).count(), 0);
+    assert!(roles[0].1 >= 2, "{roles:?}");
+}
+
+#[test]
+fn a_mark_and_what_was_made_by_it_are_said_once() {
+    use crate::domain::answer::Mark;
+    use crate::domain::case::{Came, CameOf};
+    let (case, mut round) = (sample::case(), sample::round());
+    round.answers[1].answer.marks = vec![Mark::Dilemma, Mark::WorkingElement];
+    let answer = round.answers[1].id;
+    let element = crate::domain::id::ElementId(uuid::Uuid::from_u128(920));
+    round.came_of = vec![CameOf { answer, what: Came::Element(element, String::new()) }];
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::Nl, today };
+    let page = printed(&of_round(&source));
+    assert!(page.contains(r#"zonder reden." ["dilemma", "werkend element"]"#), "{page}");
 }

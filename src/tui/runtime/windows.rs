@@ -1,9 +1,10 @@
-//! Two windows on one round: who has the keyboard, and the words of the one that lost it.
+//! Two windows: on one round, who has the keyboard and the words of the one that lost it; and what another wrote.
 //!
 //! Never here: what is shown of that, or which version stays; people choose.
 
 use crate::domain::id::RoundId;
 use crate::store::{Draft, StoreError, apart as field_apart};
+use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::Screen;
 use crate::tui::offer::Version;
@@ -52,6 +53,22 @@ impl Runtime<'_> {
             _ => true,
         });
         read
+    }
+
+    /// The cases or the case on screen, read again when somebody else wrote since that was last looked at; not under
+    /// what is being typed.
+    pub(super) fn written_elsewhere(&mut self) -> Vec<Message> {
+        let Ok(now) = self.tools.store.written_elsewhere() else { return Vec::new() };
+        let again = match &self.model.screen {
+            Screen::Home(home) if !home.is_busy() => Effect::ReadHome,
+            Screen::Case(case) if !case.is_busy() => Effect::ReadCase(case.id()),
+            // What is read later is new then.
+            _ => return Vec::new(),
+        };
+        if std::mem::replace(&mut self.seen, now) == now {
+            return Vec::new();
+        }
+        self.read(again).unwrap_or_default()
     }
 
     /// True while words of this round stand in two versions.

@@ -111,6 +111,19 @@ impl CaseView {
         self.open(self.view, look)
     }
 
+    /// Somebody else changed something, and it was read again: it stays where it is, and what is open is read anew.
+    pub fn renewed(&mut self, read: Self, look: &Look) -> Vec<Effect> {
+        self.case = read.case;
+        let tab = self.look(look);
+        self.rounds.renewed(read.rounds, &tab);
+        self.open(self.view, look)
+    }
+
+    /// True when it has all keys for itself: a form is open, or something is typed.
+    pub fn is_busy(&self) -> bool {
+        self.tab().is_busy()
+    }
+
     /// Opens a view: what it shows is read anew.
     pub fn open(&mut self, view: View, look: &Look) -> Vec<Effect> {
         self.view = view;

@@ -51,13 +51,16 @@ const ROWS: &[Binding] = &[
     Binding::new(Action::Last, &[END], Ui::key_move),
 ];
 
+/// With more rows than this there is air under the title.
+const ROOMY: u16 = 20;
+
 const NEXT_FIELD: &[Binding] = &[Binding::new(Action::Down, &[ENTER, DOWN], Ui::key_next_field)];
 
 const PREVIOUS_FIELD: &[Binding] = &[Binding::new(Action::PreviousField, &[BACKTAB], Ui::key_back).hint(4)];
 
 const CORRECTING: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0),
-    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
+    Binding::new(Action::Escape, &[ESC], Ui::key_not_now).hint(1),
 ];
 
 const CORRECTING_FORM: &[Binding] = &[
@@ -259,7 +262,12 @@ fn as_text(table: &Table, desk: &Desk<'_>) -> String {
 pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let (ui, theme) = (look.ui, look.theme);
     page.row(Row::new(ui.closing_title(), theme.bold).right(ui.closing_reading_back(), theme.dim));
-    page.gap();
+    // What is read back is longer than the room as a rule: the air stays all the same, where there is any.
+    if look.size.1 > ROOMY {
+        page.row(Row::default())
+    } else {
+        page.gap()
+    }
     if table.correcting.is_some() {
         return correcting_view(table, look, page);
     }
@@ -296,7 +304,7 @@ fn correcting_view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     if correcting::which_promise(table).is_some() {
         promise::view(&table.form, round, "", table.today(), look, page);
     } else {
-        let author = question::author(round, key.slot);
+        let author = question::whose(round, key);
         if !author.is_empty() {
             page.row(Row::new(author, theme.accent));
         }

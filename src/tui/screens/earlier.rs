@@ -8,6 +8,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, CLOSE, DOWN, END, HOME, PGDN, PGUP, TAB, UP, alt, ch, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::table::{Panel, Table};
+use crate::tui::widgets::more;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 use crate::tui::{beside, question};
@@ -87,7 +88,7 @@ fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
         }
         let asked = prose::wrap(step.wording.ask.get(&round.language), usize::from(width));
         rows.extend(asked.into_iter().map(|row| Row::new(row, theme.text)));
-        let names: Vec<String> = seen.iter().map(|(key, _)| question::author(round, key.slot)).collect();
+        let names: Vec<String> = seen.iter().map(|(key, _)| question::whose(round, *key)).collect();
         let column = question::name_column(names.iter().map(String::as_str));
         let mut about = None;
         for ((key, answer), name) in seen.into_iter().zip(&names) {
@@ -112,7 +113,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let Some(Panel::Earlier(top)) = table.panel else { return };
     let rows = rows(table, look, page.width());
     let room = usize::from(look.size.1).saturating_sub(2);
-    let more = if rows.len() > top + room { "↓" } else { "" };
+    let more = more::beside(top, room, rows.len());
     page.row(Row::new(look.ui.round_said(), look.theme.bold).right(more, look.theme.dim));
     page.gap();
     if rows.is_empty() {

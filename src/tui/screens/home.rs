@@ -163,6 +163,11 @@ impl Home {
         self.caring.as_ref().map_or(self.typing, |caring| caring.is_typing())
     }
 
+    /// True while something is done with a case, or a filter is typed.
+    pub fn is_busy(&self) -> bool {
+        self.caring.is_some() || self.typing
+    }
+
     /// Does what a key asks for.
     pub fn act(&mut self, action: Action, desk: &mut Desk<'_>) -> Vec<Effect> {
         if let Some(caring) = self.caring.take() {
@@ -315,11 +320,12 @@ fn round_of(line: &CaseLine) -> Effect {
 fn state(line: &CaseLine, look: &Look) -> String {
     let (ui, today) = (look.ui, look.today());
     let narrow = look.size.0 < NARROW;
-    if line.unfinished.is_some() {
-        return if narrow { ui.case_paused() } else { ui.home_paused() }.to_owned();
-    }
-    if !line.open {
-        return ui.case_closed().to_owned();
+    match (line.open, line.unfinished.is_some()) {
+        (false, true) => return format!("{} · {}", ui.case_closed(), ui.case_paused()),
+        (false, false) => return ui.case_closed().to_owned(),
+        (true, true) if narrow => return ui.case_paused().to_owned(),
+        (true, true) => return ui.home_paused().to_owned(),
+        (true, false) => {}
     }
     match &line.next_round {
         Due::On(date) if narrow => short_date(ui, *date, today),

@@ -144,7 +144,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     };
     page.row(Row::new(title, theme.bold));
     page.gap();
-    let who = question::author(round, making.key.slot);
+    let who = question::whose(round, making.key);
     let said = words(round, making.key, ui);
     let said = if who.is_empty() { said } else { format!("{who}: {said}") };
     page.text(&said, theme.dim, 0, 5);

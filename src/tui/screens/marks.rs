@@ -127,27 +127,33 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let Some(Panel::Marks(key, cursor)) = &table.panel else { return };
     let Some(answer) = round.answers.get(key) else { return };
     let Some(step) = round.sequence.steps.get(key.step) else { return };
-    let who = question::author(round, key.slot);
+    let who = question::whose(round, *key);
     if !who.is_empty() {
         page.ranked_row(Row::new(who, theme.dim), 5);
     }
     let words = answer.content.as_ref().map(|content| question::said(round, step, content, ui));
-    page.text(&words.unwrap_or_default(), theme.bold, 0, 4);
+    page.few_rows(&words.unwrap_or_default(), u16::MAX, theme.bold);
     page.gap();
     let marks = offered(table, *key);
-    let room = usize::from(look.size.1).saturating_sub(6);
-    for (at, mark) in marks.into_iter().enumerate().skip(cursor.top).take(room) {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut chosen = 0..0;
+    for (at, mark) in marks.into_iter().enumerate() {
         let here = at == cursor.at;
         let set = if answer.marks.contains(&mark) { "✓ " } else { "  " };
         let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
         let row = Row::new(sign, style).and(set, theme.accent).and(ui.mark(mark), style);
         let made = made(table, *key, mark, ui);
         let beside = usize::from(page.width()) > prose::width(ui.mark(mark)) + prose::width(&made) + 6;
-        page.row(if made.is_empty() || !beside { row } else { row.right(made.clone(), theme.dim) });
+        let from = rows.len();
+        rows.push(if made.is_empty() || !beside { row } else { row.right(made.clone(), theme.dim) });
         if !made.is_empty() && !beside {
-            page.ranked_row(Row::new(made, theme.dim).indent(4), 5);
+            rows.push(Row::new(made, theme.dim).indent(4));
+        }
+        if here {
+            chosen = from..rows.len();
         }
     }
+    page.scrolled(rows, chosen, theme.dim);
     page.stretch();
     if answer.comes_back {
         page.ranked_row(Row::new(ui.closing_comes_back(), theme.dim), 6);

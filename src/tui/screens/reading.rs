@@ -26,7 +26,7 @@ const KEYS: &[Binding] = &[
 
 const CORRECTING: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0),
-    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
+    Binding::new(Action::Escape, &[ESC], Ui::key_not_now).hint(1),
 ];
 
 /// The keys of this screen.
@@ -74,7 +74,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     }
     page.gap();
     let answers = read(table);
-    let names: Vec<String> = answers.iter().map(|(key, _)| question::author(round, key.slot)).collect();
+    let names: Vec<String> = answers.iter().map(|(key, _)| question::whose(round, *key)).collect();
     let column = names.iter().map(|name| prose::width(name)).max().unwrap_or(0).min(14);
     let mut about = None;
     for (at, ((key, content), name)) in answers.iter().zip(&names).enumerate() {

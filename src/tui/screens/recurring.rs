@@ -16,15 +16,16 @@ use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
+const THE_SAME: Binding = Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_the_same).hint(0);
 const KEYS: &[Binding] = &[
-    Binding::new(Action::Toggle, &[ENTER, SPACE], Ui::key_the_same).hint(0),
     Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
     Binding::new(Action::On, &[TAB], Ui::key_escape),
 ];
 
 /// The keys of this panel.
-pub fn keys(_table: &Table) -> Vec<Binding> {
-    [KEYS, LIST, DIGITS].concat()
+pub fn keys(table: &Table) -> Vec<Binding> {
+    let same = (!earlier(table).is_empty()).then_some(THE_SAME);
+    same.iter().chain(KEYS).chain(LIST).chain(DIGITS).copied().collect()
 }
 
 fn earlier(table: &Table) -> &[EarlierObstacle] {

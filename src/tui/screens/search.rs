@@ -39,7 +39,9 @@ const KEYS: &[Binding] = &[
     Binding::new(Action::PageDown, &[PGDN], Ui::key_move),
 ];
 const THIS_CASE: Binding = Binding::new(Action::On, &[TAB], Ui::key_filter_case).hint(2);
+const ALL_CASES: Binding = Binding::new(Action::On, &[TAB], Ui::key_filter_no_case).hint(2);
 const THIS_LINE: Binding = Binding::new(Action::Earlier, &[f(3)], Ui::key_filter_line).hint(4);
+const ALL_LINES: Binding = Binding::new(Action::Earlier, &[f(3)], Ui::key_filter_no_line).hint(4);
 
 /// Rows of the title and the field, with the air around them.
 const HEAD: u16 = 4;
@@ -135,13 +137,10 @@ impl Search {
         let here = self.hits.get(self.cursor.at);
         let mut bindings: Vec<Binding> = here.map(|_| OPEN).into_iter().collect();
         bindings.push(BACK);
-        if here.is_some() || self.case.is_some() {
-            bindings.push(THIS_CASE);
-        }
+        bindings.extend(self.case.as_ref().map(|_| ALL_CASES).or(here.map(|_| THIS_CASE)));
         bindings.extend(KEYS);
-        if here.is_some_and(|hit| hit.line.is_some()) || self.line.is_some() {
-            bindings.push(THIS_LINE);
-        }
+        let at_line = here.filter(|hit| hit.line.is_some());
+        bindings.extend(self.line.as_ref().map(|_| ALL_LINES).or(at_line.map(|_| THIS_LINE)));
         bindings
     }
 
@@ -246,7 +245,6 @@ impl Search {
         let ui = look.ui;
         let mut all: Vec<String> = Vec::new();
         all.extend(self.case.as_ref().map(|case| ui.search_in_case(&case.title)));
-        all.extend(self.line.as_ref().map(|(_, question)| ui.search_on_line(question)));
         all.extend(self.mark.map(|mark| ui.search_with_mark(ui.mark(mark))));
         all.extend(self.role.as_ref().map(|role| ui.search_of_role(ui.role(role))));
         match self.period {
@@ -254,6 +252,8 @@ impl Search {
             Period::Quarter => all.push(ui.search_quarter().to_owned()),
             Period::Year => all.push(ui.search_year().to_owned()),
         }
+        // The longest last: of that the end is missed least.
+        all.extend(self.line.as_ref().map(|(_, question)| ui.search_on_line(question)));
         if all.is_empty() { ui.search_everywhere().to_owned() } else { all.join(" · ") }
     }
 
@@ -270,10 +270,18 @@ impl Search {
     /// Draws it.
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         let (ui, theme) = (look.ui, look.theme);
-        page.row(
-            Row::new(ui.search_title(), theme.bold).and("  ", theme.dim).and(self.filters(look), theme.dim),
-        );
-        page.gap();
+        let indent = prose::width(ui.search_title()) + 2;
+        let room = usize::from(page.width()).saturating_sub(indent);
+        let mut filters = prose::wrap(&self.filters(look), room).into_iter();
+        let title = Row::new(ui.search_title(), theme.bold).and("  ", theme.dim);
+        page.row(title.and(filters.next().unwrap_or_default(), theme.dim));
+        // Filters that do not fit beside the title take the place of the air under it.
+        let rest: Vec<String> = filters.collect();
+        if rest.is_empty() {
+            page.gap();
+        } else {
+            page.row(Row::new(rest.join(" "), theme.dim).pushed(u16::try_from(indent).unwrap_or(0)));
+        }
         field_block(page, &self.field, true, 1, &theme);
         page.gap();
         let room = Self::room(look);

@@ -79,8 +79,15 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
-/// A case comes on screen. From a round of it that was read, it stands where it was left.
+/// A case comes on screen. From a round of it that was read, it stands where it was left; where it is on screen already,
+/// it stays where it is.
 fn shown(model: &mut Model, mut view: CaseView) -> Vec<Effect> {
+    if matches!(&model.screen, Screen::Case(case) if case.id() == view.id()) {
+        return with_desk(model, |screen, desk| match screen {
+            Screen::Case(case) => case.renewed(view, &desk.look),
+            _ => Vec::new(),
+        });
+    }
     let left = match (&model.screen, model.behind.take().map(|behind| *behind)) {
         (Screen::Past(_), Some(Screen::Case(left))) if left.id() == view.id() => Some(left),
         _ => None,

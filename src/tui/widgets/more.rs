@@ -21,9 +21,19 @@ pub fn signs(top: usize, count: usize, area: Rect, here: Option<usize>, style: S
     }
 }
 
+/// The same in a head: what lies above the `room` rows that are in sight of `count`, and what below.
+pub fn beside(top: usize, room: usize, count: usize) -> &'static str {
+    match (top > 0, top + room < count) {
+        (true, true) => "↑↓",
+        (true, false) => "↑",
+        (false, true) => "↓",
+        (false, false) => "",
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::signs;
+    use super::{beside, signs};
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::Style;
@@ -40,5 +50,11 @@ mod tests {
         assert_eq!(drawn(0, 4, Some(1)), ["  ", "  ", "↓ "]);
         assert_eq!(drawn(1, 5, Some(0)), [" ↑", "  ", "↓ "]);
         assert_eq!(drawn(2, 5, Some(2)), ["↑ ", "  ", "  "]);
+    }
+
+    #[test]
+    fn a_head_says_on_which_sides_there_is_more() {
+        let said = [(0, 5), (0, 6), (1, 6), (1, 7)].map(|(top, count)| beside(top, 5, count));
+        assert_eq!(said, ["", "↓", "↑", "↑↓"]);
     }
 }

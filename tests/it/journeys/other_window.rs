@@ -52,3 +52,22 @@ fn what_two_windows_say_of_one_agreement_is_both_kept_and_an_undo_of_the_earlier
     first.key("u").until("done. Ze kwamen").until("partly. Half gelukt");
     home.run(&["check"], "").ok();
 }
+
+#[test]
+fn what_another_window_changed_is_seen_at_rest_and_what_is_read_stays_where_it_was() {
+    let home = support::home();
+    let lines = "Een\n\nTwee\n\nDrie\n\nVier\n\nBellen met de school\nwij\n\n\n\n\n";
+    home.run(&[ROUND, &["--plain"]].concat(), lines).ok();
+    let mut case = Terminal::start(&home, &["Buurttuin"], 80, 24);
+    case.until("1 Rounds").key("3").until("› Bellen met de school");
+    let mut list = Terminal::start(&home, &[], 80, 24);
+    list.until("› Buurttuin");
+    let mut other = Terminal::start(&home, &[], 80, 24);
+    other.until("› Buurttuin").key("t").until("┃ Buurttuin").type_(" aan de Vliet").key("tab").gone("┃");
+    list.until("› Buurttuin aan de Vliet");
+    case.until("Buurttuin aan de Vliet").until("› Bellen met de school");
+    // A round that was finished elsewhere is there too.
+    let quick = ["now", "Buurttuin aan de Vliet", "--with", "Els", "--with", "Joost", "--plain"];
+    home.run(&quick, "Rustig\n\nOok\n\nx\n\ny\n\n\n\n\n\n\n\n").ok();
+    case.key("1").until("Quick round");
+}

@@ -92,6 +92,25 @@ impl Rounds {
         self.agreements = open;
     }
 
+    /// They were read again: what was read of older ones stays, and the cursor on its round.
+    pub(super) fn renewed(&mut self, read: Self, look: &Look) {
+        let here = match self.chosen() {
+            Some(Chosen::Finished(id)) => Some(id),
+            Some(Chosen::Paused(_)) | None => None,
+        };
+        let last = read.lines.last().map(|round| round.id);
+        let end =
+            self.lines.iter().position(|round| Some(round.id) == last).map_or(self.lines.len(), |at| at + 1);
+        let older = self.lines.split_off(end);
+        *self =
+            Self { cursor: self.cursor, asked_after: self.asked_after.filter(|_| !older.is_empty()), ..read };
+        self.lines.extend(older);
+        self.narrow(look);
+        if let Some(id) = here {
+            self.go_to(id, look);
+        }
+    }
+
     /// Older rounds were read; none when there are no more.
     pub(super) fn read_more(&mut self, rounds: Vec<RoundLine>, case: CaseId, look: &Look) -> Vec<Effect> {
         if rounds.is_empty() {
@@ -219,17 +238,19 @@ impl Rounds {
         let date = date(round);
         let blanks = " ".repeat(column.unwrap_or(0).saturating_sub(prose::width(&date)) + 3);
         let row = row.and(format!("{date}{blanks}"), style).and(round.sequence.clone(), style);
-        // A subject of which hardly a word would be in sight is left to the page of the round.
         let people = usize::try_from(round.people).unwrap_or(usize::MAX);
-        let people = if look.size.0 >= 66 { ui.people(people) } else { String::new() };
-        let taken = 2 + prose::width(&date) + prose::width(&blanks) + prose::width(&round.sequence);
-        let room = usize::from(look.size.0).saturating_sub(taken + prose::width(&people) + 1);
+        let mut beside: Vec<String> = Vec::new();
+        beside.extend((look.size.0 >= 66).then(|| ui.people(people)));
+        beside.extend(round.set_aside.then(|| ui.case_set_aside().to_owned()));
+        let beside: String = beside.into_iter().map(|words| format!(" · {words}")).collect();
+        // A subject of which hardly a word would be in sight is left to the page of the round.
+        let taken =
+            [date.as_str(), &blanks, &round.sequence, &beside].map(prose::width).iter().sum::<usize>();
+        let room = usize::from(look.size.0).saturating_sub(2 + taken);
         let about = format!(" · {}", round.about);
         let hidden = round.about.is_empty() || room < LEAST_OF_SUBJECT.min(prose::width(&about));
-        let row = if hidden { row } else { row.and(about, theme.dim) };
-        let row =
-            if round.set_aside { row.and(format!(" · {}", ui.case_set_aside()), theme.dim) } else { row };
-        if people.is_empty() { row } else { row.right(people, theme.dim) }
+        let row = row.and(beside, theme.dim);
+        if hidden { row } else { row.and(about, theme.dim) }
     }
 }
 

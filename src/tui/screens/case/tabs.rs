@@ -69,9 +69,15 @@ impl View {
     }
 }
 
+/// From so many columns on the names may stand closer, where that leaves room for more of them; on a smaller screen
+/// hardly one more would fit.
+const CLOSER: usize = 70;
+
 /// Columns between two names.
-fn between(width: usize) -> usize {
-    if width < 44 { 1 } else { 2 }
+fn between(names: [&str; 7], open: usize, width: usize) -> usize {
+    let named =
+        |between| fitting(names, open, width, between).iter().filter(|name| name.contains(' ')).count();
+    if width < 44 || (width >= CLOSER && named(1) > named(2)) { 1 } else { 2 }
 }
 
 /// From so many rows on there is a line under the name, and air.
@@ -88,7 +94,8 @@ pub(super) fn head(case: &Case, view: View, look: &Look, page: &mut Page<'_>) {
     let title = Row::new(case.title.clone(), theme.bold);
     page.row(if case.open { title } else { title.right(look.ui.case_closed(), theme.dim) });
     let width = usize::from(look.size.0);
-    let (names, between) = (fitting(look.ui.views(), view.index(), width), between(width));
+    let between = between(look.ui.views(), view.index(), width);
+    let names = fitting(look.ui.views(), view.index(), width, between);
     let (mut row, mut before, mut column) = (Row::default(), 0, 0);
     for (at, name) in names.iter().enumerate() {
         let here = at == view.index();
@@ -109,11 +116,11 @@ pub(super) fn head(case: &Case, view: View, look: &Look, page: &mut Page<'_>) {
 
 /// The names with their digits; where there is no room for all, those around the open view in full
 /// and of the others the digit alone.
-fn fitting(names: [&str; 7], open: usize, width: usize) -> Vec<String> {
+fn fitting(names: [&str; 7], open: usize, width: usize, between: usize) -> Vec<String> {
     let full: Vec<String> = names.iter().zip(1..).map(|(name, n)| format!("{n} {name}")).collect();
     let mut shown: Vec<String> = (1..=names.len()).map(|n| n.to_string()).collect();
     let taken = |shown: &[String]| {
-        shown.iter().map(|name| prose::width(name)).sum::<usize>() + between(width) * (shown.len() - 1)
+        shown.iter().map(|name| prose::width(name)).sum::<usize>() + between * (shown.len() - 1)
     };
     // The open one first, then its neighbours, the nearest first and the next before the last.
     let mut order: Vec<usize> = (0..names.len()).collect();
@@ -142,13 +149,24 @@ mod tests {
         for ui in Ui::ALL {
             for (at, name) in ui.views().iter().enumerate() {
                 for width in 36..120 {
-                    let shown = fitting(ui.views(), at, width);
+                    let between = between(ui.views(), at, width);
+                    let shown = fitting(ui.views(), at, width, between);
                     assert_eq!(shown[at], format!("{} {name}", at + 1));
                     assert!(
-                        shown.iter().map(|name| prose::width(name)).sum::<usize>() + 6 * between(width)
-                            <= width
+                        shown.iter().map(|name| prose::width(name)).sum::<usize>() + 6 * between <= width
                     );
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn on_a_screen_of_80_columns_all_names_in_dutch_stand_beside_each_other_and_most_in_english() {
+        for (ui, least) in [(Ui::Nl, 7), (Ui::En, 5)] {
+            for at in 0..7 {
+                let shown = fitting(ui.views(), at, 76, between(ui.views(), at, 76));
+                let named = shown.iter().filter(|name| name.contains(' ')).count();
+                assert!(named >= least, "{shown:?}");
             }
         }
     }

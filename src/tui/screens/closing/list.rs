@@ -185,13 +185,13 @@ fn said(table: &Table, at: usize, key: Key, look: &Look, width: usize, lines: &m
         return;
     };
     let Some(content) = &answer.content else { return };
-    let column = if key.slot.person().is_some() { column(table, width, look) } else { 0 };
+    let author = question::whose(round, key);
+    let column = if author.is_empty() { 0 } else { column(table, width, look) };
     let marks = question::marks(table, key, ui);
     let tail = if marks.is_empty() { 0 } else { prose::width(&marks) + 2 };
     // Marks stand beside the words where both fit, else under them.
     let beside = width > 3 + column + tail + 20;
     let room = width.saturating_sub(3 + column + if beside { tail } else { 0 }).max(8);
-    let author = question::author(round, key.slot);
     let active = at == table.cursor.at;
     let name_style = if active { theme.accent } else { theme.dim };
     let mut words = prose::wrap(&question::said(round, step, content, ui), room);

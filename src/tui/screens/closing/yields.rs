@@ -93,7 +93,7 @@ fn spoken_of(round: &Round, entry: &AgendaEntry, asked: &[LearningQuestion], ui:
 
 fn may_work(round: &Round, key: Key, of: Option<Key>, made: &Element, ui: Ui) -> Yielded {
     let said = element::beside(made, ui);
-    let lead = question::author(round, key.slot);
+    let lead = question::whose(round, key);
     Yielded { makes: Makes::Element, of, lead, words: made.element.clone(), beside: said }
 }
 

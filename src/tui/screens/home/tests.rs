@@ -79,6 +79,16 @@ fn cases_stand_with_their_next_round_and_without_words_of_people() {
 }
 
 #[test]
+fn a_closed_case_of_which_a_round_waits_says_both() {
+    let waits =
+        CaseLine { unfinished: Some(RoundId(Uuid::from_u128(78))), open: false, ..line(5, "Hek", Due::None) };
+    for (ui, state) in [(Ui::Nl, "afgesloten · gepauzeerd"), (Ui::En, "closed · paused")] {
+        let seen = drawn(&home(ui, vec![waits.clone()]));
+        assert!(seen.lines().any(|row| row.contains("› Hek") && row.ends_with(state)), "{seen}");
+    }
+}
+
+#[test]
 fn enter_opens_a_case_and_r_begins_or_resumes_its_round() {
     let mut home = home(Ui::Nl, cases());
     let [first, _, third, _] = cases().try_into().expect("four cases");

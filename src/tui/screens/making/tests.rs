@@ -186,6 +186,7 @@ fn where_there_is_no_earlier_obstacle_that_is_said() {
     played.message(Message::ObstaclesRead(Vec::new()));
     let screen = played.screen((60, 18));
     assert!(screen.contains("There is no earlier obstacle to choose from yet."), "{screen}");
+    assert!(!screen.contains("Enter the same"), "{screen}");
     played.press(&["enter", "9", "esc", "esc"]);
     assert!(played.round().uses.is_empty());
 }

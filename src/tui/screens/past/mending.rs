@@ -22,11 +22,11 @@ use super::sheets::{self, For, Read};
 const KEYS: &[Binding] = &[
     Binding::new(Action::Open, &[ENTER], Ui::key_correct).hint(0),
     Binding::new(Action::Mark, &[f(2), alt('m')], Ui::key_mark).hint(1),
-    Binding::new(Action::Letter('n'), &[ch('n')], Ui::key_note).hint(2),
-    Binding::new(Action::Letter('a'), &[ch('a')], Ui::key_attach).hint(3),
+    Binding::new(Action::Letter('n'), &[ch('n')], Ui::key_note).hint(6),
+    Binding::new(Action::Letter('a'), &[ch('a')], Ui::key_attach).hint(7),
     Binding::new(Action::ComesBack, &[ch('t')], Ui::key_comes_back),
-    Binding::new(Action::Undo, &[ch('u')], Ui::key_undo).hint(6),
-    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(4),
+    Binding::new(Action::Undo, &[ch('u')], Ui::key_undo).hint(8),
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(2),
 ];
 
 /// Columns before a line, for the sign of the cursor.

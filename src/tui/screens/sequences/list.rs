@@ -6,6 +6,7 @@ use crate::tui::question::whole_minutes;
 use crate::tui::shelf::{Owner, Title};
 use crate::tui::widgets::form::field_block;
 use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::more;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
@@ -36,13 +37,7 @@ pub(super) fn view<'a>(
     let rows = rows(look, filter.is_there());
     let (ui, theme) = (look.ui, look.theme);
     let top = cursor.top_of(titles.len(), rows);
-    let below = titles.len() > top + rows;
-    let more = match (top > 0, below) {
-        (true, true) => "↑↓",
-        (true, false) => "↑",
-        (false, true) => "↓",
-        (false, false) => "",
-    };
+    let more = more::beside(top, rows, titles.len());
     page.row(Row::new(ui.sequences_title(), theme.bold).right(more, theme.dim));
     page.gap();
     if let Some(field) = filter.form.fields.first() {

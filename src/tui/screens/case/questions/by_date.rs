@@ -5,8 +5,8 @@
 use crate::report::page::{Source, line};
 use crate::text::dates::{long_date, short_date};
 use crate::tui::look::Look;
-use crate::tui::screens::case::WIDE;
 use crate::tui::screens::case::entries::{Entries, MARGIN};
+use crate::tui::screens::case::{TEXT, WIDE};
 use crate::tui::widgets::page::Row;
 use crate::tui::widgets::{prose, said};
 
@@ -26,7 +26,7 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
     let dates: Vec<String> = rounds.iter().map(|(source, _)| date(source, look)).collect();
     let widest = dates.iter().map(|date| prose::width(date)).max().unwrap_or(0);
     let beside = if look.size.0 >= BESIDE { u16::try_from(widest).unwrap_or(0) + BETWEEN } else { 0 };
-    let room = width.saturating_sub(beside);
+    let room = width.saturating_sub(beside).min(TEXT);
     let column = said::name_column(told.iter().flatten().map(|(_, line)| line), room);
     let mut entries = Entries::default();
     for ((at, (source, steps)), (told, date)) in rounds.iter().enumerate().zip(told.iter().zip(dates)) {
@@ -45,6 +45,7 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
                     Some(date) => row.led_by(&date, beside, look.theme.dim),
                     None => row.pushed(beside),
                 })
+                .map(|row| row.within(beside + room))
                 .collect();
             // Words that were asked otherwise stand above what was answered.
             let is_asked = answer.is_none() && matches!(line, crate::report::page::Line::Aside(_));

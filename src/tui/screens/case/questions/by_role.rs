@@ -6,6 +6,7 @@ use crate::report::page::line::RoleTold;
 use crate::report::page::{Source, line};
 use crate::text::common::capital;
 use crate::tui::look::Look;
+use crate::tui::screens::case::TEXT;
 use crate::tui::screens::case::entries::{Entries, MARGIN};
 use crate::tui::widgets::page::Row;
 use crate::tui::widgets::said;
@@ -30,7 +31,7 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
         }
         entries.above([Row::new(date(source, look), theme.dim)]);
         for line in line::asked_then(source, steps, asked) {
-            entries.above(said::line_rows(&line, 0, width, &theme));
+            entries.above(said::line_rows(&line, 0, width.min(TEXT), &theme));
         }
         let roles = line::by_role(source, steps);
         let count = u16::try_from(roles.len()).unwrap_or(u16::MAX).max(1);
@@ -38,6 +39,7 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
         if count > 1 && each >= LEAST {
             entries.push(place(source, steps, None), columns(&roles, each, look));
         } else {
+            let width = width.min(TEXT);
             let column =
                 said::name_column(roles.iter().flat_map(|role| &role.told).map(|(_, line)| line), width);
             for (at, role) in roles.iter().enumerate() {
@@ -46,7 +48,8 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
                 }
                 let answer = role.told.first().and_then(|(answer, _)| *answer);
                 let answer = answer.filter(|_| role.told.len() == 1);
-                entries.push(place(source, steps, answer), under(role, column, width, look));
+                let rows = under(role, column, width, look).into_iter().map(|row| row.within(width));
+                entries.push(place(source, steps, answer), rows);
             }
         }
     }

@@ -143,6 +143,15 @@ fn a_line_and_its_roles_are_seen_whole_at_every_size() {
 }
 
 #[test]
+fn on_a_wide_screen_a_mark_stands_at_the_end_of_the_words_and_not_of_the_screen() {
+    let mut model = read(Ui::Nl, "2");
+    send(&mut model, Message::Resized(120, 40));
+    let screen = drawn(&model);
+    let marked = screen.lines().find(|row| row.ends_with("dilemma")).expect("the mark");
+    assert!(marked.chars().count() < 112, "{screen}");
+}
+
+#[test]
 fn words_that_were_asked_otherwise_stand_with_what_was_answered() {
     let mut model = read(Ui::Nl, "2");
     send(&mut model, Message::Resized(80, 24));
