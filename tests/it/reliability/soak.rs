@@ -363,6 +363,22 @@ fn a_window_that_changes_while_it_is_drawn_keeps_nothing_of_the_size_before() {
 }
 
 #[test]
+fn a_part_of_a_grapheme_leaves_nothing_of_what_stood_where_it_is() {
+    // A skin tone without an emoji, signs without their letter.
+    let parts = ["\u{1f3fd}", "\u{93e}", "\u{17b6}", "\u{ff9e}"];
+    for (narrow, part) in [false, true].into_iter().flat_map(|narrow| parts.map(|part| (narrow, part))) {
+        let mut soak = Soak::new(programs::halte(), narrow, programs::seed());
+        soak.terminal = ground::round(&soak.home, narrow);
+        soak.terminal.until("Take a sheet").key("tab").until("Karim");
+        // The row of the second line gets the third, in one frame.
+        soak.terminal.type_("een").key("enter").type_("ip").key("enter").type_(part);
+        soak.terminal.key("up").key("home").key("backspace");
+        soak.compare();
+        assert!(soak.found.wrong.is_empty(), "{}", soak.found.wrong[0]);
+    }
+}
+
+#[test]
 fn cells_that_were_covered_stay_behind_when_they_are_not_drawn_again() {
     let found = soak(|| programs::without(Protection::CoveredCells), CI, 1);
     let stray = found.wrong.iter().filter(|what| what.contains("it left cells behind")).count();

@@ -20,7 +20,8 @@
 //!   that what follows is positioned anew;
 //! - the cells that these cover are marked, so that each is written again when they are gone: half
 //!   a flag has a cell of its own in xterm;
-//! - what would be invisible (a mark without a letter) is a dotted circle.
+//! - what would be invisible (a mark without a letter) is a dotted circle; a part of a grapheme that has cells of its own
+//!   but no rest before it (half an emoji that was cut up: a skin tone) makes its row one in which a width is disputed.
 //!
 //! What this cannot mend: a terminal that gives letters fewer cells than we count (pyte and kitty,
 //! for क्षि) may keep an old character in the last of them until it is written again, and pyte
@@ -105,6 +106,9 @@ fn put_shape(buffer: &mut Buffer, at: (u16, u16), right: u16, shape: &Shape<'_>,
         Kind::Plain => {
             cell.set_symbol(&shape.glyph);
         }
+        Kind::Clings => {
+            cell.set_symbol(&shape.glyph).set_diff_option(CellDiffOption::AlwaysUpdate);
+        }
         Kind::Letters => {
             cell.set_symbol(&shape.glyph);
             if cell.cell_width() != cells(shape.width) {
@@ -146,6 +150,9 @@ struct Shape<'a> {
 enum Kind {
     /// In one cell, or in two as one wide scalar: every terminal agrees.
     Plain,
+    /// A part of a grapheme without the rest (a skin tone, a sign beside a letter): some terminals draw it in its own
+    /// cells, others in those of whatever stands before it, and leave these as they were.
+    Clings,
     /// In several cells by letters that advance more than once (क्षि) or a wide one with a mark.
     Letters,
     /// Scalars that some terminals join: `drawn` cells when joined, `reach` when nothing is.
@@ -172,7 +179,11 @@ impl<'a> Shape<'a> {
             // pyte puts a mark in the second cell of the kana before it.
             let lone = drawn == 1 || glyph.chars().nth(1).is_none();
             let plain = count.steps == 1 && drawn == count.width && lone;
-            let kind = if plain { Kind::Plain } else { Kind::Letters };
+            let kind = match plain {
+                true if clings(&glyph) => Kind::Clings,
+                true => Kind::Plain,
+                false => Kind::Letters,
+            };
             return Self { glyph, width: count.width, kind };
         }
         if drawn > count.width {
@@ -213,6 +224,13 @@ impl Count {
             self.steps += 1;
         }
     }
+}
+
+/// True for what would be one grapheme with a letter before it.
+fn clings(glyph: &str) -> bool {
+    // Before the marks of Unicode there are letters only.
+    glyph.chars().next().is_some_and(|first| first >= '\u{300}')
+        && format!("a{glyph}").graphemes(true).nth(1).is_none()
 }
 
 fn selector(c: char) -> bool {
