@@ -244,3 +244,24 @@ fn answers_without_a_name_are_read_in_one_order_that_is_not_that_of_typing() {
     // Read together, and read back.
     assert_eq!(read(&walked.script), [expected.clone(), expected].concat(), "{}", walked.script);
 }
+
+#[test]
+fn a_number_is_printed_beside_no_name_neither_of_this_round_nor_of_the_last() {
+    let hidden = NUMBERS.replacen("answer = \"scale\"", "answer = \"scale\"\nseen = \"hidden\"", 1);
+    let mut table = Table::new(&hidden, &["Noor", "Karim"]);
+    let answers = "9\nHij belde.\n7\n\n1\n\n\n\n";
+    let first = table.walk(answers);
+    assert_eq!(first.ended, Ended::Finished, "{}", first.aside);
+    table.again(&hidden, &["Noor", "Karim"]);
+    let second = table.walk(answers);
+    assert_eq!(second.ended, Ended::Finished, "{}", second.aside);
+    assert!(second.script.contains("7 · 9"), "{}", second.script);
+    for script in [first.script, second.script] {
+        let named = |row: &str| ["Noor: ", "Karim: "].iter().any(|name| row.contains(name));
+        assert!(
+            !script.lines().any(|row| named(row) && (row.contains('9') || row.contains('7'))),
+            "{script}"
+        );
+        assert!(script.contains("Hij belde."), "{script}");
+    }
+}

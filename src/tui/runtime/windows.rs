@@ -68,7 +68,10 @@ impl Runtime<'_> {
         if std::mem::replace(&mut self.seen, now) == now {
             return Vec::new();
         }
-        self.read(again).unwrap_or_default()
+        // A case that went into another one is not opened by itself: the list says what there is.
+        let is_gone =
+            matches!(&again, Effect::ReadCase(id) if matches!(self.tools.store.case(*id), Ok(None)));
+        self.read(if is_gone { Effect::ReadHome } else { again }).unwrap_or_default()
     }
 
     /// True while words of this round stand in two versions.

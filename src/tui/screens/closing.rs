@@ -264,9 +264,9 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     page.row(Row::new(ui.closing_title(), theme.bold).right(ui.closing_reading_back(), theme.dim));
     // What is read back is longer than the room as a rule: the air stays all the same, where there is any.
     if look.size.1 > ROOMY {
-        page.row(Row::default())
+        page.row(Row::default());
     } else {
-        page.gap()
+        page.gap();
     }
     if table.correcting.is_some() {
         return correcting_view(table, look, page);

@@ -319,21 +319,23 @@ impl Search {
     /// The words around the first match, on one row, with every match in it pointed out.
     fn said(&self, hit: &Hit, chosen: bool, look: &Look) -> Row {
         let theme: Theme = look.theme;
+        // A blank for a line break: as many bytes, and read on one row.
+        let text = hit.text.replace('\n', " ");
         let (sign, matched) = if chosen { ("› ", theme.accent) } else { ("  ", theme.bold) };
-        let ranges = places(&hit.text, &self.wanted.parts);
+        let ranges = places(&text, &self.wanted.parts);
         let first = ranges.first().map_or(0, |range| range.start);
-        let whole = prose::width(&display_safe(&hit.text)) + 2 <= usize::from(look.size.0.min(TEXT));
-        let (from, cut) = if whole { (0, false) } else { begin(&hit.text, first) };
+        let whole = prose::width(&display_safe(&text)) + 2 <= usize::from(look.size.0.min(TEXT));
+        let (from, cut) = if whole { (0, false) } else { begin(&text, first) };
         let mut row = Row::new(sign, theme.accent).and(if cut { "… " } else { "" }, theme.dim);
         let mut at = from;
         for range in ranges {
-            let before = hit.text.get(at..range.start).unwrap_or_default();
-            let piece = hit.text.get(range.start.max(at)..range.end).unwrap_or_default();
+            let before = text.get(at..range.start).unwrap_or_default();
+            let piece = text.get(range.start.max(at)..range.end).unwrap_or_default();
             row = row.and(before, theme.text).and(piece, matched);
             at = range.end.max(at);
         }
         // More than the widest row is not drawn.
-        let rest: String = hit.text.get(at..).unwrap_or_default().graphemes(true).take(200).collect();
+        let rest: String = text.get(at..).unwrap_or_default().graphemes(true).take(200).collect();
         row.and(rest, theme.text)
     }
 }

@@ -71,3 +71,17 @@ fn what_another_window_changed_is_seen_at_rest_and_what_is_read_stays_where_it_w
     home.run(&quick, "Rustig\n\nOok\n\nx\n\ny\n\n\n\n\n\n\n\n").ok();
     case.key("1").until("Quick round");
 }
+
+#[test]
+fn a_case_that_another_window_merged_away_leaves_for_the_list() {
+    let home = support::home();
+    for title in ["Buurttuin", "Speeltuin"] {
+        let quick = ["now", title, "--with", "Els", "--with", "Joost", "--plain"];
+        home.run(&quick, "Rustig\n\nOok\n\nx\n\ny\n\n\n\n\n\n\n\n").ok();
+    }
+    let mut case = Terminal::start(&home, &["Speeltuin"], 80, 24);
+    case.until("1 Rounds");
+    let mut other = Terminal::start(&home, &[], 80, 24);
+    other.until("› Speeltuin").key("m").until("Buurttuin").key("enter").until("Merged.");
+    case.until("› Buurttuin").until("n new");
+}

@@ -239,10 +239,10 @@ impl Rounds {
         let blanks = " ".repeat(column.unwrap_or(0).saturating_sub(prose::width(&date)) + 3);
         let row = row.and(format!("{date}{blanks}"), style).and(round.sequence.clone(), style);
         let people = usize::try_from(round.people).unwrap_or(usize::MAX);
-        let mut beside: Vec<String> = Vec::new();
+        let mut beside = vec![String::new()];
         beside.extend((look.size.0 >= 66).then(|| ui.people(people)));
         beside.extend(round.set_aside.then(|| ui.case_set_aside().to_owned()));
-        let beside: String = beside.into_iter().map(|words| format!(" · {words}")).collect();
+        let beside = beside.join(" · ");
         // A subject of which hardly a word would be in sight is left to the page of the round.
         let taken =
             [date.as_str(), &blanks, &round.sequence, &beside].map(prose::width).iter().sum::<usize>();

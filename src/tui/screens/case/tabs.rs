@@ -75,9 +75,9 @@ const CLOSER: usize = 70;
 
 /// Columns between two names.
 fn between(names: [&str; 7], open: usize, width: usize) -> usize {
-    let named =
+    let in_full =
         |between| fitting(names, open, width, between).iter().filter(|name| name.contains(' ')).count();
-    if width < 44 || (width >= CLOSER && named(1) > named(2)) { 1 } else { 2 }
+    if width < 44 || (width >= CLOSER && in_full(1) > in_full(2)) { 1 } else { 2 }
 }
 
 /// From so many rows on there is a line under the name, and air.

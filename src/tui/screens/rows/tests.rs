@@ -4,8 +4,10 @@ use crate::domain::answer::{Content, Key, Pick, Slot};
 use crate::domain::round::{Mode, Place, Round};
 use crate::domain::sequence::{Seen, Step, Who};
 use crate::text::Ui;
+use crate::tui::message::Message;
+use crate::tui::offer::LastTime;
 use crate::tui::playing::{Played, choice, new_round, obstacle, person, play, scale};
-use crate::tui::testing::gallery;
+use crate::tui::testing::{gallery, now};
 
 fn asked(ui: Ui, people: usize, step: Step) -> Played {
     play(ui, Round::begin(new_round(ui, people, vec![step, obstacle()])))
@@ -129,4 +131,35 @@ fn typing_in_turns_shows_one_row() {
     let screen = played.screen((60, 18));
     let rows: Vec<&str> = screen.lines().map(str::trim).collect();
     assert!(screen.contains("┃ 8") && !rows.contains(&"Fatima"), "{screen}");
+}
+
+#[test]
+fn once_the_numbers_are_there_none_stands_beside_a_name_in_reading_earlier_the_closing_or_what_is_copied() {
+    let mut played = asked(Ui::Nl, 3, Step { why: true, ..scale(Seen::Hidden, Who::Each) });
+    for keys in [["8", "tab", "Hij belde.", "tab"], ["4", "tab", "", "tab"], ["6", "tab", "", "tab"]] {
+        played.press(&keys);
+    }
+    let names: Vec<String> = played.round().seats.iter().map(|seat| seat.person.name.clone()).collect();
+    let beside_a_name = |text: &str| {
+        let told = |row: &str| names.iter().any(|name| row.contains(name.as_str()));
+        text.lines().any(|row| told(row) && ["8", "4", "6"].iter().any(|number| row.contains(number)))
+    };
+    let line = played.round().sequence.line(&played.round().sequence.steps[0]);
+    let answers = [8, 6].map(|n| (Some(names[0].clone()), Content::Number(n))).to_vec();
+    let last = LastTime { at: now(), ask: String::new(), answers };
+    played.message(Message::LastTimeRead { line, last: Some(last) });
+    let reading = played.screen((80, 24));
+    assert!(reading.contains("6 · 8"), "{reading}");
+    assert!(reading.contains("samen lezen") && reading.contains("Hij belde."), "{reading}");
+    played.press(&["f3"]);
+    let earlier = played.screen((80, 24));
+    played.press(&["esc", "tab", "esc", "down", "enter"]);
+    let closing = played.screen((80, 24));
+    assert!(closing.contains("Klopt dit zo?"), "{closing}");
+    let today = played.round().started.date_naive();
+    let copied = crate::report::read_back::read_back(played.round(), Ui::Nl, today);
+    assert!(copied.contains("- 4\n- 6\n- 8\n  Hij belde."), "{copied}");
+    for seen in [reading, earlier, closing, copied] {
+        assert!(!beside_a_name(&seen), "{seen}");
+    }
 }
