@@ -58,6 +58,9 @@ fn check_place(context: &Context, path: &Path) -> Result<(), Failure> {
     if std::fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
         return Err(Failure::new(Code::Usage, ui.cli_export_over_link(&file)).hint(ui.backup_elsewhere()));
     }
+    if private::is_passage(path) {
+        return Err(Failure::new(Code::Usage, ui.cli_not_a_file(&file)).hint(ui.backup_elsewhere()));
+    }
     Ok(())
 }
 

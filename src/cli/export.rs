@@ -5,6 +5,7 @@
 mod casebook;
 mod reading;
 
+use std::fs::OpenOptions;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -191,6 +192,15 @@ impl Export<'_> {
     fn to_file(&self, cases: &[Case], path: &Path, force: bool) -> Result<Code, Failure> {
         let ui = self.context.ui;
         check_place(self.context, path)?;
+        let of_writing = |stop| match stop {
+            Stop::Write(error) => Failure::of_writing(ui, path, &error),
+            Stop::Failure(failure) => failure,
+        };
+        if private::is_passage(path) {
+            let opened = OpenOptions::new().write(true).open(path).map_err(Stop::Write);
+            let written = opened.and_then(|file| self.write(cases, &mut BufWriter::new(file)));
+            return written.map(|()| Code::Done).map_err(of_writing);
+        }
         if !force && path.try_exists().unwrap_or(false) {
             return Err(Failure::of_writing(ui, path, &ErrorKind::AlreadyExists.into()));
         }
@@ -210,10 +220,7 @@ impl Export<'_> {
         written.map(|()| Code::Done).map_err(|stop| {
             // What is half written is of no use to anybody.
             let _ = std::fs::remove_file(half);
-            match stop {
-                Stop::Write(error) => Failure::of_writing(ui, path, &error),
-                Stop::Failure(failure) => failure,
-            }
+            of_writing(stop)
         })
     }
 }

@@ -88,6 +88,12 @@ pub fn same_file(one: &Path, other: &Path) -> bool {
     false
 }
 
+/// True for what is no file and no folder but passes on what is written to it: a pipe, a device. A file in its place
+/// would break it for everybody.
+pub fn is_passage(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
+}
+
 /// Where a path leads, with every link followed.
 pub fn real(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok().or_else(|| {

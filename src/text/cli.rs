@@ -133,6 +133,8 @@ words! {
 
     /// An export may not be written over the database.
     cli_export_over_database(path: &str) { nl: "{path} hoort bij de database die nu gebruikt wordt; een export komt daar nooit overheen", en: "{path} belongs to the database that is in use; an export never replaces it" }
+    /// Nothing takes the place of a pipe or a device.
+    cli_not_a_file(path: &str) { nl: "{path} is geen bestand", en: "{path} is not a file" }
     /// An export may not replace a link.
     cli_export_over_link(path: &str) { nl: "{path} verwijst naar een andere plek; een export vervangt dat niet", en: "{path} is a link to another place; an export does not replace it" }
     /// Where to export then.

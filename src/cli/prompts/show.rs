@@ -69,6 +69,10 @@ fn sheets(context: &Context, arguments: &ShowArgs, sequence: &Sequence) -> Resul
 
 fn to_file(context: &Context, path: &Path, html: &str, force: bool) -> Result<Code, Failure> {
     export::check_place(context, path)?;
+    if private::is_passage(path) {
+        let failure = Failure::new(Code::Usage, context.ui.cli_not_a_file(&path.display().to_string()));
+        return Err(failure.hint(context.ui.cli_export_elsewhere_hint()));
+    }
     let written = private::write(path, html.as_bytes(), force);
     written.map(|()| Code::Done).map_err(|error| Failure::of_writing(context.ui, path, &error))
 }

@@ -103,6 +103,26 @@ fn a_folder_that_cannot_be_written_is_said() {
 }
 
 #[test]
+fn nothing_takes_the_place_of_a_pipe_an_export_goes_through_it() {
+    use std::os::unix::fs::FileTypeExt;
+    let home = support::home();
+    three_questions(&home, "een\n\n\n\n\n\n").ok();
+    let pipe = home.path().join("pijp");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let path = pipe.to_str().unwrap();
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read(pipe).unwrap()
+    });
+    home.run(&["export", "--format", "json", "--force", "-o", path], "").ok();
+    let book: serde_json::Value = serde_json::from_slice(&reader.join().unwrap()).unwrap();
+    assert_eq!(book["format"], "halte-casebook");
+    ends(&home, &["backup", path, "--force"], 2, "is not a file");
+    ends(&home, &["prompts", "show", "snel", "--sheet", "--force", "-o", path], 2, "is not a file");
+    assert!(std::fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
+}
+
+#[test]
 fn an_export_replaces_nothing_unless_it_is_told_to() {
     let home = support::home();
     three_questions(&home, "een\n\n\n\n\n\n").ok();
