@@ -13,7 +13,9 @@ use crate::domain::id::{CaseId, RoundId};
 use crate::platform::clock;
 use crate::report::json;
 use crate::report::page::attached;
-use crate::report::said::{Around, agreement_line, due_in_full, earlier, owner_names, review_line};
+use crate::report::said::{
+    Around, agreement_line, corrected, due_in_full, earlier, note_before, owner_names, review_line,
+};
 use crate::store::Store;
 use crate::text::dates;
 use crate::text::safe::json_safe;
@@ -186,6 +188,9 @@ fn write_beside(context: &Context, out: &mut Lines, round: &FinishedRound) {
     }
     for note in &round.notes {
         out.words(2, &note.text);
+        for before in note_before(ui, note) {
+            out.words(4, &before);
+        }
     }
     if !round.attachments.is_empty() {
         out.gap();
@@ -274,6 +279,9 @@ fn write_answer<'a>(
     }
     if !answer.answer.why.is_empty() {
         out.words(4, &answer.answer.why);
+    }
+    for before in corrected(around.ui, answer) {
+        out.words(4, &before);
     }
     let marks: Vec<&str> = answer.answer.marks.iter().map(|mark| around.ui.mark(*mark)).collect();
     if !marks.is_empty() {

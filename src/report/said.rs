@@ -4,6 +4,7 @@
 
 use crate::domain::agreement::{Agreement, AgreementState, Review};
 use crate::domain::answer::{Content, Due, Element, Key, Owner, Pick, Promise};
+use crate::domain::case::{EarlierWords, FinishedAnswer, Note};
 use crate::domain::id::QuestionId;
 use crate::domain::person::Person;
 use crate::domain::sequence::Sequence;
@@ -130,9 +131,39 @@ pub fn due_in_full(ui: Ui, due: &Due) -> String {
 
 /// The words that an agreement had before, and its first date, each with «eerder»; `due` puts a date into words.
 pub fn earlier(ui: Ui, agreement: &Agreement, due: impl Fn(&Due) -> Option<String>) -> Vec<String> {
-    let words = agreement.earlier_wordings().into_iter().map(str::to_owned);
+    let words = agreement.earlier_wordings().into_iter().map(on_one_line);
     let date = agreement.first_date().and_then(due);
     words.chain(date).map(|before| ui.agenda_before(&before)).collect()
+}
+
+/// What an answer said before it was corrected, each on one line with «eerder».
+pub fn corrected(ui: Ui, answer: &FinishedAnswer) -> Vec<String> {
+    answer.earlier.iter().map(|earlier| ui.agenda_before(&before(earlier))).collect()
+}
+
+/// What an answer said before it was corrected, on one line.
+pub fn before(earlier: &EarlierWords) -> String {
+    let words = match &earlier.content {
+        Content::Text(text) | Content::SayBack { text, .. } => text.clone(),
+        Content::List(items) => items.join("\n"),
+        Content::Number(number) => number.to_string(),
+        // These are not typed, and so not corrected.
+        Content::Options(_)
+        | Content::Votes(_)
+        | Content::Agreements(_)
+        | Content::Agenda(_)
+        | Content::Elements(_) => String::new(),
+    };
+    on_one_line(&format!("{words}\n{}", earlier.why))
+}
+
+/// What a note said before it was corrected, each on one line with «eerder».
+pub fn note_before(ui: Ui, note: &Note) -> Vec<String> {
+    note.earlier.iter().map(|words| ui.agenda_before(&on_one_line(words))).collect()
+}
+
+fn on_one_line(words: &str) -> String {
+    words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// How it went, with the new date when one was said: «loopt nog, uiterlijk vrijdag 4 april 2025».

@@ -176,6 +176,7 @@ impl Store {
                 case: found.case,
                 what: promise.what.clone(),
                 at_first: None,
+                corrected: Vec::new(),
                 due_at_first: None,
                 who: promise.who.clone(),
                 due: promise.due.clone(),
@@ -230,33 +231,6 @@ impl Store {
         })?;
         Ok((earlier == Earlier::Kept).then_some(change))
     }
-
-    /// What an answer said before, the last first; what was erased is not among it.
-    pub fn earlier_words(&self, answer: AnswerId) -> Result<Vec<Option<Content>>, StoreError> {
-        let damaged = || StoreError::damaged("an earlier answer cannot be read");
-        let mut query = self.db.prepare_cached(
-            "SELECT body FROM revision WHERE row = ?1 AND body IS NOT NULL AND body <> '{}'
-             ORDER BY clock DESC, node DESC",
-        )?;
-        let mut rows = query.query([answer.0.into_bytes()])?;
-        let mut all: Vec<Option<Content>> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let body: String = row.get(0)?;
-            let body: serde_json::Value = serde_json::from_str(&body).map_err(|_| damaged())?;
-            let text = |name: &str| body.get(name).and_then(|said| said.as_str()).map(str::to_owned);
-            let said = Said {
-                form: text("form"),
-                text: text("text"),
-                amount: body.get("amount").and_then(serde_json::Value::as_i64),
-                items: body.get("items").filter(|items| !items.is_null()).cloned(),
-            };
-            let content = said.content().ok_or_else(damaged)?;
-            if all.last() != Some(&content) {
-                all.push(content);
-            }
-        }
-        Ok(all.into_iter().skip(1).collect())
-    }
 }
 
 fn forgotten(
@@ -280,5 +254,6 @@ fn forgotten(
         off_path: false,
         original: None,
         visibility: Visibility::Group,
+        earlier: Vec::new(),
     })
 }

@@ -9,6 +9,7 @@ use crate::domain::sequence::Step;
 use crate::text::dates::due_words;
 
 use super::{Line, Source};
+use crate::report::said::corrected;
 use crate::report::words::{agenda_entry, label, ranked};
 
 impl<'a> Source<'a> {
@@ -49,16 +50,16 @@ impl<'a> Source<'a> {
             return None;
         }
         // From low to high, and then who passed: the order of the turns would tell whose each is.
-        let mut numbers: Vec<i64> = Vec::new();
+        let mut numbers: Vec<(i64, String)> = Vec::new();
         let mut passed = Vec::new();
         for answer in answers {
             match answer.answer.content {
-                Some(Content::Number(number)) => numbers.push(number),
+                Some(Content::Number(number)) => numbers.push((number, self.number(number, answer))),
                 Some(_) | None => passed.push(self.ui.passed().to_owned()),
             }
         }
         numbers.sort_unstable();
-        let each: Vec<String> = numbers.iter().map(i64::to_string).chain(passed).collect();
+        let each: Vec<String> = numbers.into_iter().map(|(_, words)| words).chain(passed).collect();
         if answers.iter().all(|answer| matches!(answer.slot, Slot::Unnamed(_))) {
             return Some(Line::Said {
                 name: self.ui.case_unnamed().to_owned(),
@@ -68,6 +69,12 @@ impl<'a> Source<'a> {
             });
         }
         Some(Line::Beside(each))
+    }
+
+    /// A number, with those that stood in its place before: beside it, since it has no name.
+    fn number(&self, number: i64, answer: &FinishedAnswer) -> String {
+        let before = corrected(self.ui, answer);
+        if before.is_empty() { number.to_string() } else { format!("{number} ({})", before.join(" · ")) }
     }
 
     pub(super) fn whose(&self, slot: Slot) -> &'a str {
@@ -96,6 +103,7 @@ impl<'a> Source<'a> {
             notes.push(self.ui.verdict(*verdict).to_owned());
         }
         notes.extend(self.came_of(answer));
+        notes.extend(corrected(self.ui, answer));
         let asked = self.asked_of(step, answer.slot);
         Line::Said { name: self.whose(answer.slot).to_owned(), asked, words, notes }
     }

@@ -2,8 +2,8 @@
 
 use super::{Line, Source, of_round, sample};
 use crate::domain::agreement::{Outcome, PastReview};
-use crate::domain::answer::Due;
-use crate::domain::case::Attachment;
+use crate::domain::answer::{Content, Due};
+use crate::domain::case::{Attachment, EarlierWords};
 use crate::domain::id::ReviewId;
 use crate::text::Ui;
 
@@ -113,4 +113,20 @@ fn what_was_shown_stands_on_the_page_with_what_its_people_said_of_it() {
             r#" | "het pad\nfoto · kast 2" ["toestemming nog niet gevraagd"]"#,
         ]
     );
+}
+
+#[test]
+fn what_was_said_before_a_correction_stands_beside_it_and_a_number_keeps_no_name() {
+    let (case, mut round) = (sample::case(), sample::round());
+    let before = |content| EarlierWords { content, why: String::new() };
+    let ideas = ["Een bord", "Bellen"].map(str::to_owned).to_vec();
+    for (n, said) in [(404, Content::Number(3)), (409, Content::List(ideas))] {
+        let corrected = round.answers.iter_mut().find(|answer| answer.id.0.as_u128() == n).unwrap();
+        corrected.earlier = vec![before(said)];
+    }
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::En, today };
+    let page = printed(&of_round(&source));
+    assert!(page.contains(r#"["6 (before: 3)", "8", "#), "{page}");
+    assert!(page.contains(r#"["before: Een bord · Bellen"]"#), "{page}");
 }

@@ -151,7 +151,7 @@ fn an_answer_is_corrected_marked_and_noted_on_the_page_of_its_round() {
     assert_eq!((&shown["reference"], &shown["permission"]), (&"hek.jpg".into(), &"given".into()));
     assert_eq!(shown["answer"], answer["id"]);
     let history = home.run(&["history", "De Knoop"], "").ok().stdout;
-    assert!(history.contains("Het hek stond open") && !history.contains("was dicht"), "{history}");
+    assert!(history.contains("Het hek stond open\n    before: Het hek was dicht\n"), "{history}");
     assert!(history.contains("Het hek\n") && history.contains("with permission"), "{history}");
     // The earlier words were to be kept.
     assert!(!grep_bytes(home.path(), b"Het hek was dicht").is_empty());

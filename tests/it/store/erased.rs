@@ -166,7 +166,7 @@ fn earlier_words_that_are_not_kept_are_in_no_file_and_cannot_come_back() {
         let new = Content::Text(long("bedoeld"));
         let change = store.correct_answer(answer, &new, "", EarlierWords::Gone, minute(1001)).unwrap();
         assert_eq!(change, None);
-        assert_eq!(store.earlier_words(answer).unwrap(), []);
+        assert_eq!(store.round(done.id).unwrap().unwrap().answers[0].earlier, []);
     }
     store.clean().unwrap();
     stands(&home, &["bedoeld"], &["versproken"]);
