@@ -14,7 +14,7 @@ use crate::platform::clock;
 use crate::report::json;
 use crate::report::page::attached;
 use crate::report::said::{
-    Around, agreement_line, corrected, due_in_full, earlier, note_before, owner_names, review_line,
+    Around, agreement_line, came_of, corrected, due_in_full, earlier, note_before, owner_names, review_line,
 };
 use crate::store::Store;
 use crate::text::dates;
@@ -225,7 +225,7 @@ fn write_said(context: &Context, out: &mut Lines, case: &Case, round: &FinishedR
                 out.words(2, &context.ui.round_about(item));
             }
         }
-        write_answer(out, &around, index, answer, name);
+        write_answer(out, &around, (round, index), answer, name);
     }
 }
 
@@ -265,7 +265,7 @@ fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], r
 fn write_answer<'a>(
     out: &mut Lines,
     around: &Around<'_>,
-    step: usize,
+    (round, step): (&FinishedRound, usize),
     answer: &FinishedAnswer,
     name: impl Fn(crate::domain::id::PersonId) -> &'a str,
 ) {
@@ -283,7 +283,8 @@ fn write_answer<'a>(
     for before in corrected(around.ui, answer) {
         out.words(4, &before);
     }
-    let marks: Vec<&str> = answer.answer.marks.iter().map(|mark| around.ui.mark(*mark)).collect();
+    let marks = answer.answer.marks.iter().map(|mark| around.ui.mark(*mark).to_owned());
+    let marks: Vec<String> = marks.chain(came_of(around.ui, round, answer)).collect();
     if !marks.is_empty() {
         out.words(4, &format!("[{}]", marks.join(", ")));
     }

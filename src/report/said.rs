@@ -3,8 +3,8 @@
 //! Never here: how lines are laid out or made safe to show.
 
 use crate::domain::agreement::{Agreement, AgreementState, Review};
-use crate::domain::answer::{Content, Due, Element, Key, Owner, Pick, Promise};
-use crate::domain::case::{EarlierWords, FinishedAnswer, Note};
+use crate::domain::answer::{Content, Due, Element, Key, Mark, Owner, Pick, Promise};
+use crate::domain::case::{Came, EarlierWords, FinishedAnswer, FinishedRound, Note};
 use crate::domain::id::QuestionId;
 use crate::domain::person::Person;
 use crate::domain::sequence::Sequence;
@@ -134,6 +134,24 @@ pub fn earlier(ui: Ui, agreement: &Agreement, due: impl Fn(&Due) -> Option<Strin
     let words = agreement.earlier_wordings().into_iter().map(on_one_line);
     let date = agreement.first_date().and_then(due);
     words.chain(date).map(|before| ui.agenda_before(&before)).collect()
+}
+
+/// What was made of an answer; of an agenda and of elements their own words say that.
+pub fn came_of(ui: Ui, round: &FinishedRound, answer: &FinishedAnswer) -> Vec<String> {
+    let says_it = matches!(answer.answer.content, Some(Content::Agenda(_) | Content::Elements(_)));
+    let marked = answer.answer.marks.contains(&Mark::WorkingElement);
+    let came = round.came_of.iter().filter(|came| came.answer == answer.id);
+    let told = came.filter_map(|came| match &came.what {
+        Came::Question(question, _) if !says_it => {
+            Some(format!("{} {}", ui.mark_learning_question(), question.letter))
+        }
+        Came::Element(..) if !says_it && !marked => Some(ui.mark_working_element().to_owned()),
+        Came::Question(..) | Came::Element(..) => None,
+        Came::ComesBy(times) => Some(ui.comes_by_for(*times)),
+    });
+    let mut told: Vec<String> = told.collect();
+    told.dedup();
+    told
 }
 
 /// What an answer said before it was corrected, each on one line with «eerder».

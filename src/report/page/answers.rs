@@ -2,14 +2,14 @@
 //!
 //! Never here: which questions stand on the page.
 
-use crate::domain::answer::{Content, Element, Key, Mark, Pick, Promise, Slot};
-use crate::domain::case::{Came, FinishedAnswer};
+use crate::domain::answer::{Content, Element, Key, Pick, Promise, Slot};
+use crate::domain::case::FinishedAnswer;
 use crate::domain::person::Role;
 use crate::domain::sequence::Step;
 use crate::text::dates::due_words;
 
 use super::{Line, Source};
-use crate::report::said::corrected;
+use crate::report::said::{came_of, corrected};
 use crate::report::words::{agenda_entry, label, ranked};
 
 impl<'a> Source<'a> {
@@ -44,7 +44,7 @@ impl<'a> Source<'a> {
             answer.answer.why.is_empty()
                 && answer.answer.marks.is_empty()
                 && !answer.answer.comes_back
-                && self.came_of(answer).is_empty()
+                && came_of(self.ui, self.round, answer).is_empty()
         };
         if said.clone().count() == 0 || !said.clone().all(|answer| is_number(&answer) && alone(answer)) {
             return None;
@@ -102,28 +102,10 @@ impl<'a> Source<'a> {
         if let Some(Content::SayBack { verdict: Some(verdict), .. }) = &said.content {
             notes.push(self.ui.verdict(*verdict).to_owned());
         }
-        notes.extend(self.came_of(answer));
+        notes.extend(came_of(self.ui, self.round, answer));
         notes.extend(corrected(self.ui, answer));
         let asked = self.asked_of(step, answer.slot);
         Line::Said { name: self.whose(answer.slot).to_owned(), asked, words, notes }
-    }
-
-    /// What was made of an answer; of an agenda and of elements their own words say that.
-    fn came_of(&self, answer: &FinishedAnswer) -> Vec<String> {
-        let says_it = matches!(answer.answer.content, Some(Content::Agenda(_) | Content::Elements(_)));
-        let marked = answer.answer.marks.contains(&Mark::WorkingElement);
-        let came = self.round.came_of.iter().filter(|came| came.answer == answer.id);
-        let told = came.filter_map(|came| match &came.what {
-            Came::Question(question, _) if !says_it => {
-                Some(format!("{} {}", self.ui.mark_learning_question(), question.letter))
-            }
-            Came::Element(..) if !says_it && !marked => Some(self.ui.mark_working_element().to_owned()),
-            Came::Question(..) | Came::Element(..) => None,
-            Came::ComesBy(times) => Some(self.ui.comes_by_for(*times)),
-        });
-        let mut told: Vec<String> = told.collect();
-        told.dedup();
-        told
     }
 
     fn content(&self, step: &Step, content: &Content) -> String {
