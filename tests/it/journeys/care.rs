@@ -243,3 +243,21 @@ fn a_person_is_corrected_merged_and_erased() {
         assert_eq!(grep_bytes(home.path(), gone.as_bytes()), Vec::<std::path::PathBuf>::new(), "{gone}");
     }
 }
+
+#[test]
+fn who_is_in_a_round_that_waits_is_erased_when_it_is_finished_or_thrown_away() {
+    let home = two_cases();
+    let args = ["round", "De Brug", "--sequence", "drie-vragen", "--with", "Wilhelmina"];
+    let mut terminal = Terminal::start(&home, &args, 80, 24);
+    terminal.until("agreement 1 of 1").key("ctrl-c").wait();
+    let mut terminal = Terminal::start(&home, &[], 80, 24);
+    terminal
+        .until("De Brug")
+        .type_("p")
+        .until("Wilhelmina")
+        .key("down")
+        .type_("x")
+        .until("Erase Wilhelmina?");
+    terminal.type_("1").until("A round still waits. Finish it first, or throw it away.");
+    terminal.key("ctrl-c").wait();
+}
