@@ -211,7 +211,8 @@ impl<'a> Page<'a> {
     }
 
     /// Rows that people said, each with which of so many sayings it belongs to. Where not all fit,
-    /// the last row in sight is what `more` makes of how many are not there whole.
+    /// the last row in sight is what `more` makes of how many are not there whole; of 0 when it is only the rest of the
+    /// last.
     pub fn told(
         &mut self,
         rows: Vec<(Row, usize)>,
@@ -230,7 +231,12 @@ impl<'a> Page<'a> {
             if let Some((_, first)) = rows.get(cut) {
                 // In one row what heads them says more than a number.
                 let alone = rows.first().filter(|_| cut == 0).map(|(heading, _)| heading);
-                more(sayings - first, alone).draw(area, area.bottom().saturating_sub(1), buffer);
+                // The only thing that is left has begun above: it is not one more. What heads all of them counts with the
+                // first.
+                let begun = rows.iter().take(cut).filter(|(_, at)| at == first).count();
+                let rest = begun > usize::from(*first == 0) && sayings - first == 1;
+                let left = if rest { 0 } else { sayings - first };
+                more(left, alone).draw(area, area.bottom().saturating_sub(1), buffer);
             }
             None
         });
@@ -371,6 +377,25 @@ mod tests {
         assert_eq!(drawn(4), of(&["kop", "een lange", "zin", "nog 2"], true));
         assert_eq!(drawn(3), of(&["kop", "een lange", "nog 3"], true));
         assert_eq!(drawn(1), of(&["nog 3"], true));
+    }
+
+    #[test]
+    fn the_rest_of_the_only_thing_that_was_said_is_not_one_more() {
+        let drawn = |sayings: &[usize], height: u16| {
+            let area = Rect::new(0, 0, 12, height);
+            let mut buffer = Buffer::empty(area);
+            let mut page = Page::new(12);
+            let rows = sayings.iter().map(|at| (Row::new(format!("van {at}"), Style::new()), *at)).collect();
+            page.told(rows, 1, 6, |more, _| Row::new(format!("nog {more}"), Style::new()));
+            page.draw(area, &mut buffer);
+            (0..12).map(|x| buffer[(x, height - 1)].symbol()).collect::<String>().trim_end().to_owned()
+        };
+        // What heads them counts with the first.
+        assert_eq!(drawn(&[0, 0, 0, 0], 3), "nog 0");
+        assert_eq!(drawn(&[0, 0, 0, 0], 2), "nog 1");
+        assert_eq!(drawn(&[0, 0, 1, 1, 1], 4), "nog 0");
+        assert_eq!(drawn(&[0, 0, 1, 1, 1], 3), "nog 1");
+        assert_eq!(drawn(&[0, 0, 0, 1], 3), "nog 2");
     }
 
     #[test]
