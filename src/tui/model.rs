@@ -33,6 +33,8 @@ pub struct Model {
     pub mouse: bool,
     /// True when the cases are invented: this is the demo.
     pub invented: bool,
+    /// True when there is a change that `u` undoes.
+    pub undoes: bool,
     /// One sentence for the person at the keyboard, until the next key.
     pub notice: Option<Notice>,
 }
@@ -100,6 +102,7 @@ impl Model {
             covered: false,
             mouse: true,
             invented: false,
+            undoes: false,
             notice: None,
         };
         model.resize(size);

@@ -109,11 +109,19 @@ fn a_title_that_was_half_typed_is_there_after_a_kill() {
 fn an_answer_is_corrected_marked_and_noted_on_the_page_of_its_round() {
     let home = two_cases();
     let mut terminal = Terminal::start(&home, &["De Knoop"], 80, 24);
-    terminal.until("Rounds").key("enter").until("Het hek was dicht").key("enter").key("enter");
+    terminal
+        .until("Rounds")
+        .key("enter")
+        .until("Het hek was dicht")
+        .key("enter")
+        .until("Enter correct")
+        .drawn();
+    assert!(!terminal.screen().contains("u undo"), "{}", terminal.screen());
+    terminal.key("enter");
     clear(&mut terminal, "Het hek was dicht");
     terminal.type_("Het hek stond open").key("tab");
     terminal.until("Noor, may your earlier words be kept?").key("enter").until("This can be undone");
-    terminal.until("Het hek stond open").key("f2").until("obstacle").key("down").key("enter");
+    terminal.until("u undo").until("Het hek stond open").key("f2").until("obstacle").key("down").key("enter");
     terminal.until("✓ obstacle").key("esc").until("Het hek stond open");
     terminal.type_("n").until("Note").type_("Zie de foto").key("tab").until("Zie de foto");
     terminal
