@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::change::Change;
 use super::codec::content::Said;
-use super::rows::{self, id};
+use super::rows::{self, Writing, id};
 use super::{Store, StoreError, agreements, finish, history, rewrite};
 use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, AgreementState};
@@ -202,7 +202,24 @@ impl Store {
         earlier: Earlier,
         now: Moment,
     ) -> Result<Option<Change>, StoreError> {
-        self.reword(&rows::AGREEMENT, agreement.0, "what", what, earlier, now)
+        let ((), change) = self.change(now, |writing| {
+            let before = rewrite::read(writing.db, &rows::AGREEMENT, agreement.0)?;
+            let before = before.map(|values| rewrite::column(&values, &rows::AGREEMENT, "what"));
+            reword(writing, &rows::AGREEMENT, agreement.0, ("what", what), earlier)?;
+            if earlier == Earlier::Kept {
+                return Ok(());
+            }
+            // Words that were chosen in an opening or between rounds stand there too.
+            let chosen = rewrite::ids(
+                writing.db,
+                "SELECT id FROM review WHERE agreement = ?1 AND change = ?2",
+                (agreement.0.into_bytes(), before),
+            )?;
+            chosen
+                .into_iter()
+                .try_for_each(|review| reword(writing, &rows::REVIEW, review, ("change", what), earlier))
+        })?;
+        Ok((earlier == Earlier::Kept).then_some(change))
     }
 
     /// Other words for a note.
@@ -213,24 +230,22 @@ impl Store {
         earlier: Earlier,
         now: Moment,
     ) -> Result<Option<Change>, StoreError> {
-        self.reword(&rows::NOTE, note.0, "text", text, earlier, now)
-    }
-
-    fn reword(
-        &mut self,
-        kind: &'static rows::Kind,
-        row: Uuid,
-        column: &str,
-        words: &str,
-        earlier: Earlier,
-        now: Moment,
-    ) -> Result<Option<Change>, StoreError> {
-        let ((), change) = self.change(now, |writing| {
-            rewrite::set(writing, kind, row, &[(column, words.to_owned().into())])?;
-            if earlier == Earlier::Gone { rewrite::forget(writing, row) } else { Ok(()) }
-        })?;
+        let ((), change) =
+            self.change(now, |writing| reword(writing, &rows::NOTE, note.0, ("text", text), earlier))?;
         Ok((earlier == Earlier::Kept).then_some(change))
     }
+}
+
+/// Other words in a column of a row.
+fn reword(
+    writing: &mut Writing<'_>,
+    kind: &rows::Kind,
+    row: Uuid,
+    (column, words): (&str, &str),
+    earlier: Earlier,
+) -> Result<(), StoreError> {
+    rewrite::set(writing, kind, row, &[(column, words.to_owned().into())])?;
+    if earlier == Earlier::Gone { rewrite::forget(writing, row) } else { Ok(()) }
 }
 
 fn forgotten(
