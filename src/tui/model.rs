@@ -12,6 +12,7 @@ use super::widgets::palette::Palette;
 
 /// The whole state of the full screen.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the terminal or of what is kept")]
 pub struct Model {
     /// The language in which halte speaks.
     pub ui: Ui,
