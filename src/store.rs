@@ -19,6 +19,7 @@ mod corrected;
 pub mod daily;
 mod derived;
 mod drafts;
+mod earlier;
 mod elements;
 mod erased;
 mod error;

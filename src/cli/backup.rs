@@ -6,9 +6,9 @@ use std::path::Path;
 
 use crate::platform::lock::Held;
 use crate::platform::private;
-use crate::store::StoreErrorKind;
 use crate::store::backup::{self, Contents, Extent, Stop};
 use crate::store::restore::Before;
+use crate::store::{StoreError, StoreErrorKind};
 use crate::text::Ui;
 
 use super::args::BackupArgs;
@@ -36,7 +36,7 @@ pub fn run(context: &Context, arguments: &BackupArgs) -> Result<Code, Failure> {
     let made = made.map_err(|error| {
         // What is damaged is what it was to be made of.
         let damaged = error.kind() == StoreErrorKind::Damaged;
-        if damaged { context.failure(&error) } else { Failure::of_store(ui, path, &error) }
+        if damaged { context.failure(&error) } else { not_made(ui, path, &error) }
     })?;
     let made = made.unwrap_or_default();
     let mut lines = Lines::new(context);
@@ -46,6 +46,14 @@ pub fn run(context: &Context, arguments: &BackupArgs) -> Result<Code, Failure> {
         lines.line(&ui.backup_without(&ui.held_unfinished(there.unfinished)));
     }
     lines.print()
+}
+
+/// Why there is no backup at this path: where nobody may write another folder helps, and not another database.
+fn not_made(ui: Ui, path: &Path, error: &StoreError) -> Failure {
+    if error.kind() == StoreErrorKind::ReadOnly {
+        return Failure::of_writing(ui, path, &std::io::ErrorKind::PermissionDenied.into());
+    }
+    Failure::of_store(ui, path, error)
 }
 
 /// Refuses to write where the database is, or where a link stands: neither is ever replaced.
@@ -109,5 +117,21 @@ pub fn before(ui: Ui, before: &Before) -> Option<String> {
         Before::Nothing => None,
         Before::Kept(path) => Some(ui.restore_before(&path.display().to_string())),
         Before::Aside(path) => Some(ui.restore_aside(&path.display().to_string())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::not_made;
+    use crate::store::StoreError;
+    use crate::text::Ui;
+
+    #[test]
+    fn where_no_backup_may_be_written_another_folder_helps_and_not_another_database() {
+        let told = not_made(Ui::En, Path::new("/a/copy.db"), &StoreError::ReadOnly).text(Ui::En);
+        assert!(told.contains("/a/copy.db") && told.contains("in which you may write"), "{told}");
+        assert!(!told.contains("--db"), "{told}");
     }
 }

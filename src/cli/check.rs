@@ -75,9 +75,9 @@ pub fn run(context: &Context, arguments: &JsonArgs) -> Result<Code, Failure> {
             if let Some(contents) = contents {
                 lines.line(&ui.check_holds(&held(ui, contents)));
             }
-            match good.as_ref().and_then(|good| Some((good, good.made?))) {
-                Some((good, made)) => {
-                    let date = full_date(ui, made.date_naive());
+            match good.as_ref().and_then(|good| Some((good, good.day?))) {
+                Some((good, day)) => {
+                    let date = full_date(ui, day);
                     lines.line(&ui.check_backup(&date, &good.path.display().to_string()));
                 }
                 None => lines.line(ui.check_no_backup()),

@@ -231,7 +231,7 @@ impl Context {
             return vec![ui.no_good_backup(&backups::folder(database).display().to_string())];
         };
         let path = good.path.display().to_string();
-        let date = good.made.map(|made| full_date(ui, made.date_naive())).unwrap_or_default();
+        let date = good.day.map(|day| full_date(ui, day)).unwrap_or_default();
         let named = self.named.iter().filter(|(option, _)| *option == "db");
         let named = named.map(|(option, value)| format!("--{option} {}", quoted(value)));
         let command: Vec<String> = std::iter::once("halte".to_owned()).chain(named).collect();

@@ -155,6 +155,9 @@ impl Failure {
                 (std::io::ErrorKind::NotFound, Some(folder)) => {
                     ui.cli_no_folder_hint(&folder.display().to_string())
                 }
+                (std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem, _) => {
+                    ui.cli_may_not_write_hint().to_owned()
+                }
                 _ => ui.cli_disk_hint().to_owned(),
             };
             failure.hint(hint)
@@ -184,5 +187,25 @@ impl Failure {
     pub fn print(&self, ui: Ui) {
         // Nobody hears it: the exit code still tells.
         let _ = std::io::stderr().write_all(self.text(ui).as_bytes());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind;
+    use std::path::Path;
+
+    use super::Failure;
+    use crate::text::Ui;
+
+    #[test]
+    fn where_nobody_may_write_another_folder_helps_and_no_room_on_the_disk() {
+        let hints = |kind: ErrorKind| {
+            let text = Failure::of_writing(Ui::En, Path::new("/a/case.md"), &kind.into()).text(Ui::En);
+            (text.contains("in which you may write"), text.contains("room on the disk"))
+        };
+        assert_eq!(hints(ErrorKind::PermissionDenied), (true, false));
+        assert_eq!(hints(ErrorKind::ReadOnlyFilesystem), (true, false));
+        assert_eq!(hints(ErrorKind::Other), (false, true));
     }
 }

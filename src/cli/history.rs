@@ -13,7 +13,9 @@ use crate::domain::id::{CaseId, RoundId};
 use crate::platform::clock;
 use crate::report::json;
 use crate::report::page::attached;
-use crate::report::said::{Around, agreement_line, due_in_full, earlier, owner_names, review_line};
+use crate::report::said::{
+    Around, agreement_line, came_of, corrected, due_in_full, earlier, note_before, owner_names, review_line,
+};
 use crate::store::Store;
 use crate::text::dates;
 use crate::text::safe::json_safe;
@@ -186,6 +188,9 @@ fn write_beside(context: &Context, out: &mut Lines, round: &FinishedRound) {
     }
     for note in &round.notes {
         out.words(2, &note.text);
+        for before in note_before(ui, note) {
+            out.words(4, &before);
+        }
     }
     if !round.attachments.is_empty() {
         out.gap();
@@ -220,7 +225,7 @@ fn write_said(context: &Context, out: &mut Lines, case: &Case, round: &FinishedR
                 out.words(2, &context.ui.round_about(item));
             }
         }
-        write_answer(out, &around, index, answer, name);
+        write_answer(out, &around, (round, index), answer, name);
     }
 }
 
@@ -260,7 +265,7 @@ fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], r
 fn write_answer<'a>(
     out: &mut Lines,
     around: &Around<'_>,
-    step: usize,
+    (round, step): (&FinishedRound, usize),
     answer: &FinishedAnswer,
     name: impl Fn(crate::domain::id::PersonId) -> &'a str,
 ) {
@@ -275,7 +280,11 @@ fn write_answer<'a>(
     if !answer.answer.why.is_empty() {
         out.words(4, &answer.answer.why);
     }
-    let marks: Vec<&str> = answer.answer.marks.iter().map(|mark| around.ui.mark(*mark)).collect();
+    for before in corrected(around.ui, answer) {
+        out.words(4, &before);
+    }
+    let marks = answer.answer.marks.iter().map(|mark| around.ui.mark(*mark).to_owned());
+    let marks: Vec<String> = marks.chain(came_of(around.ui, round, answer)).collect();
     if !marks.is_empty() {
         out.words(4, &format!("[{}]", marks.join(", ")));
     }

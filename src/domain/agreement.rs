@@ -16,6 +16,8 @@ pub struct Agreement {
     pub what: String,
     /// The words that it had before they were changed in an opening or between rounds, where they are still kept.
     pub at_first: Option<String>,
+    /// The words that it had before it was corrected or changed, oldest first, as far as they are kept.
+    pub corrected: Vec<String>,
     /// The date that it had before that was moved, where it is still kept.
     pub due_at_first: Option<Due>,
     /// Who will do it.
@@ -116,6 +118,9 @@ impl Agreement {
         let changes = self.reviews.iter().filter_map(|past| past.review.change.as_deref());
         let mut words: Vec<&str> = self.at_first.as_deref().into_iter().chain(changes).collect();
         words.dedup();
+        let kept = self.corrected.iter().map(String::as_str);
+        words.retain(|words| kept.clone().all(|kept| kept != *words));
+        words.extend(kept);
         words.retain(|words| *words != self.what);
         words
     }

@@ -187,6 +187,8 @@ pub struct Note {
     pub at: Moment,
     /// The words.
     pub text: String,
+    /// The words that it had before it was corrected, oldest first, as far as they are kept.
+    pub earlier: Vec<String>,
 }
 
 /// Something that was shown or handed round, which stays where it is.
@@ -229,6 +231,17 @@ pub struct FinishedAnswer {
     pub original: Option<Original>,
     /// Who may read it.
     pub visibility: Visibility,
+    /// What it said before it was corrected, oldest first, as far as that was kept.
+    pub earlier: Vec<EarlierWords>,
+}
+
+/// What an answer said before it was corrected.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EarlierWords {
+    /// What was said.
+    pub content: Content,
+    /// The one more line; empty when nothing was said.
+    pub why: String,
 }
 
 /// Words in the language in which they were said.

@@ -15,14 +15,14 @@ mod tests;
 use crate::domain::Date;
 use crate::domain::agreement::{Agreement, PastReview};
 use crate::domain::answer::{Due, Owner};
-use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
+use crate::domain::case::{Case, FinishedAnswer, FinishedRound, Note};
 use crate::domain::id::{AgreementId, PersonId};
 use crate::domain::sequence::{Kind, Step};
 use crate::text::Ui;
 use crate::text::common::capital;
 use crate::text::dates::{due_words, full_date, long_date, short_date};
 
-use super::said::earlier;
+use super::said::{earlier, note_before};
 use super::words::owners;
 
 /// A piece of the page. People's words stand in it as they were typed.
@@ -215,12 +215,12 @@ impl<'a> Source<'a> {
             return;
         }
         lines.extend([Line::Gap, Line::Heading(self.ui.notes_heading().to_owned())]);
-        lines.extend(self.round.notes.iter().map(|note| Line::Said {
-            name: String::new(),
-            asked: None,
-            words: note.text.clone(),
-            notes: Vec::new(),
-        }));
+        lines.extend(self.round.notes.iter().map(|note| self.note(note)));
+    }
+
+    fn note(&self, note: &Note) -> Line {
+        let (words, notes) = (note.text.clone(), note_before(self.ui, note));
+        Line::Said { name: String::new(), asked: None, words, notes }
     }
 
     /// What was said at questions that the round left again.

@@ -3,7 +3,8 @@
 //! Never here: how lines are laid out or made safe to show.
 
 use crate::domain::agreement::{Agreement, AgreementState, Review};
-use crate::domain::answer::{Content, Due, Element, Key, Owner, Pick, Promise};
+use crate::domain::answer::{Content, Due, Element, Key, Mark, Owner, Pick, Promise};
+use crate::domain::case::{Came, EarlierWords, FinishedAnswer, FinishedRound, Note};
 use crate::domain::id::QuestionId;
 use crate::domain::person::Person;
 use crate::domain::sequence::Sequence;
@@ -139,9 +140,57 @@ pub fn due_in_full(ui: Ui, due: &Due) -> String {
 
 /// The words that an agreement had before, and its first date, each with «eerder»; `due` puts a date into words.
 pub fn earlier(ui: Ui, agreement: &Agreement, due: impl Fn(&Due) -> Option<String>) -> Vec<String> {
-    let words = agreement.earlier_wordings().into_iter().map(str::to_owned);
+    let words = agreement.earlier_wordings().into_iter().map(on_one_line);
     let date = agreement.first_date().and_then(due);
     words.chain(date).map(|before| ui.agenda_before(&before)).collect()
+}
+
+/// What was made of an answer; of an agenda and of elements their own words say that.
+pub fn came_of(ui: Ui, round: &FinishedRound, answer: &FinishedAnswer) -> Vec<String> {
+    let says_it = matches!(answer.answer.content, Some(Content::Agenda(_) | Content::Elements(_)));
+    let marked = answer.answer.marks.contains(&Mark::WorkingElement);
+    let came = round.came_of.iter().filter(|came| came.answer == answer.id);
+    let told = came.filter_map(|came| match &came.what {
+        Came::Question(question, _) if !says_it => {
+            Some(format!("{} {}", ui.mark_learning_question(), question.letter))
+        }
+        Came::Element(..) if !says_it && !marked => Some(ui.mark_working_element().to_owned()),
+        Came::Question(..) | Came::Element(..) => None,
+        Came::ComesBy(times) => Some(ui.comes_by_for(*times)),
+    });
+    let mut told: Vec<String> = told.collect();
+    told.dedup();
+    told
+}
+
+/// What an answer said before it was corrected, each on one line with «eerder».
+pub fn corrected(ui: Ui, answer: &FinishedAnswer) -> Vec<String> {
+    answer.earlier.iter().map(|earlier| ui.agenda_before(&before(earlier))).collect()
+}
+
+/// What an answer said before it was corrected, on one line.
+pub fn before(earlier: &EarlierWords) -> String {
+    let words = match &earlier.content {
+        Content::Text(text) | Content::SayBack { text, .. } => text.clone(),
+        Content::List(items) => items.join("\n"),
+        Content::Number(number) => number.to_string(),
+        // These are not typed, and so not corrected.
+        Content::Options(_)
+        | Content::Votes(_)
+        | Content::Agreements(_)
+        | Content::Agenda(_)
+        | Content::Elements(_) => String::new(),
+    };
+    on_one_line(&format!("{words}\n{}", earlier.why))
+}
+
+/// What a note said before it was corrected, each on one line with «eerder».
+pub fn note_before(ui: Ui, note: &Note) -> Vec<String> {
+    note.earlier.iter().map(|words| ui.agenda_before(&on_one_line(words))).collect()
+}
+
+fn on_one_line(words: &str) -> String {
+    words.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// How it went, with the new date when one was said: «loopt nog, uiterlijk vrijdag 4 april 2025».

@@ -4,14 +4,18 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
 use super::codec::{due, list, moment, owner_of};
+use super::earlier::{self, rewritten};
 use super::{Store, StoreError};
 use crate::domain::agreement::{Agreement, AgreementState, Outcome, PastReview, Review};
 use crate::domain::id::{AgreementId, CaseId, QuestionId, ReviewId, RoundId};
 use crate::domain::question::QuestionRef;
 
-const AGREEMENT: &str = "SELECT id, case_id, round, step, made, made_zone, what, who, due_on,
-    due_words, if_then, question, state,
-    (SELECT letter FROM learning_question q WHERE q.id = agreement.question) FROM agreement";
+const AGREEMENT: &str = concat!(
+    "SELECT id, case_id, round, step, made, made_zone, what, who, due_on, due_words, if_then, question, state,
+       (SELECT letter FROM learning_question q WHERE q.id = agreement.question), ",
+    rewritten!("agreement"),
+    " FROM agreement"
+);
 const REVIEW: &str = "SELECT id, agreement, round, said, said_zone, outcome, text, due_given,
     due_on, due_words, change, as_question, past_due_not FROM review";
 
@@ -123,7 +127,12 @@ fn many(db: &Connection, sql: &str, params: impl rusqlite::Params) -> Result<Vec
     let mut rows = query.query(params)?;
     let mut agreements = Vec::new();
     while let Some(row) = rows.next()? {
-        agreements.push(agreement(row)?.ok_or_else(|| StoreError::damaged("an agreement cannot be read"))?);
+        let damaged = || StoreError::damaged("an agreement cannot be read");
+        let mut agreement = agreement(row)?.ok_or_else(damaged)?;
+        if row.get(14)? {
+            agreement.corrected = earlier::of_column(db, agreement.id.0, "what", &agreement.what)?;
+        }
+        agreements.push(agreement);
     }
     for agreement in &mut agreements {
         let sql = format!("{REVIEW} WHERE agreement = ?1 ORDER BY said, id");
@@ -163,6 +172,7 @@ fn agreement(row: &Row<'_>) -> Result<Option<Agreement>, StoreError> {
             case: CaseId(case),
             what,
             at_first: None,
+            corrected: Vec::new(),
             due_at_first: None,
             who: list(&serde_json::from_str(&who).ok()?, owner_of)?,
             due: due(on.as_deref(), words)?,

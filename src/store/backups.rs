@@ -29,8 +29,8 @@ const RESTORE: &str = "before-restore";
 pub struct Good {
     /// Where it is.
     pub path: PathBuf,
-    /// When it was made.
-    pub made: Option<Moment>,
+    /// Of which day it is.
+    pub day: Option<NaiveDate>,
 }
 
 /// The folder with the backups of this database.
@@ -58,6 +58,13 @@ fn all(database: &Path) -> Vec<PathBuf> {
     entries.map(|entry| entry.path()).filter(is_backup).collect()
 }
 
+/// The day that the name of a backup says: what is copied keeps its name, and gets another time.
+fn day_in_name(path: &Path) -> Option<NaiveDate> {
+    let name = path.file_stem()?.to_str()?;
+    let stamp = name.strip_prefix(RESTORE).and_then(|stamp| stamp.strip_prefix('-')?.get(..10));
+    stamp.unwrap_or(name).parse().ok()
+}
+
 /// The backups of days, oldest first.
 fn days(database: &Path) -> Vec<NaiveDate> {
     let day = |path: &PathBuf| path.file_stem()?.to_str()?.parse().ok();
@@ -68,11 +75,16 @@ fn days(database: &Path) -> Vec<NaiveDate> {
 
 /// The latest backup that is whole. Each is looked at from beginning to end: this may take a while.
 pub fn last_good(database: &Path) -> Option<Good> {
-    let mut all: Vec<_> = all(database).into_iter().map(|path| (private::changed(&path), path)).collect();
+    let dated = |path: PathBuf| {
+        let changed = private::changed(&path);
+        let day = day_in_name(&path).or_else(|| changed.map(|changed| changed.date_naive()));
+        (day, changed, path)
+    };
+    let mut all: Vec<_> = all(database).into_iter().map(dated).collect();
     all.sort_unstable();
     let good = |path: &Path| backup::examine(path).is_ok();
-    let found = all.into_iter().rev().find(|(_, path)| good(path));
-    found.map(|(made, path)| Good { path, made })
+    let found = all.into_iter().rev().find(|(_, _, path)| good(path));
+    found.map(|(day, _, path)| Good { path, day })
 }
 
 /// Which of these days are kept: the last seven, and the last one of each of the last eight weeks.

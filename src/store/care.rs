@@ -265,7 +265,7 @@ impl Store {
     ) -> Result<(NoteId, Change), StoreError> {
         self.change(now, |writing| {
             let id = NoteId(writing.mint.next());
-            let note = Note { id, case, round, answer, at: now, text: text.to_owned() };
+            let note = Note { id, case, round, answer, at: now, text: text.to_owned(), earlier: Vec::new() };
             lists::note(writing, 0, &note)?;
             Ok(id)
         })

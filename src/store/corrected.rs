@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::change::Change;
 use super::codec::content::Said;
-use super::rows::{self, id};
+use super::rows::{self, Writing, id};
 use super::{Store, StoreError, agreements, finish, history, rewrite};
 use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, AgreementState};
@@ -176,6 +176,7 @@ impl Store {
                 case: found.case,
                 what: promise.what.clone(),
                 at_first: None,
+                corrected: Vec::new(),
                 due_at_first: None,
                 who: promise.who.clone(),
                 due: promise.due.clone(),
@@ -201,7 +202,24 @@ impl Store {
         earlier: Earlier,
         now: Moment,
     ) -> Result<Option<Change>, StoreError> {
-        self.reword(&rows::AGREEMENT, agreement.0, "what", what, earlier, now)
+        let ((), change) = self.change(now, |writing| {
+            let before = rewrite::read(writing.db, &rows::AGREEMENT, agreement.0)?;
+            let before = before.map(|values| rewrite::column(&values, &rows::AGREEMENT, "what"));
+            reword(writing, &rows::AGREEMENT, agreement.0, ("what", what), earlier)?;
+            if earlier == Earlier::Kept {
+                return Ok(());
+            }
+            // Words that were chosen in an opening or between rounds stand there too.
+            let chosen = rewrite::ids(
+                writing.db,
+                "SELECT id FROM review WHERE agreement = ?1 AND change = ?2",
+                (agreement.0.into_bytes(), before),
+            )?;
+            chosen
+                .into_iter()
+                .try_for_each(|review| reword(writing, &rows::REVIEW, review, ("change", what), earlier))
+        })?;
+        Ok((earlier == Earlier::Kept).then_some(change))
     }
 
     /// Other words for a note.
@@ -212,51 +230,22 @@ impl Store {
         earlier: Earlier,
         now: Moment,
     ) -> Result<Option<Change>, StoreError> {
-        self.reword(&rows::NOTE, note.0, "text", text, earlier, now)
-    }
-
-    fn reword(
-        &mut self,
-        kind: &'static rows::Kind,
-        row: Uuid,
-        column: &str,
-        words: &str,
-        earlier: Earlier,
-        now: Moment,
-    ) -> Result<Option<Change>, StoreError> {
-        let ((), change) = self.change(now, |writing| {
-            rewrite::set(writing, kind, row, &[(column, words.to_owned().into())])?;
-            if earlier == Earlier::Gone { rewrite::forget(writing, row) } else { Ok(()) }
-        })?;
+        let ((), change) =
+            self.change(now, |writing| reword(writing, &rows::NOTE, note.0, ("text", text), earlier))?;
         Ok((earlier == Earlier::Kept).then_some(change))
     }
+}
 
-    /// What an answer said before, the last first; what was erased is not among it.
-    pub fn earlier_words(&self, answer: AnswerId) -> Result<Vec<Option<Content>>, StoreError> {
-        let damaged = || StoreError::damaged("an earlier answer cannot be read");
-        let mut query = self.db.prepare_cached(
-            "SELECT body FROM revision WHERE row = ?1 AND body IS NOT NULL AND body <> '{}'
-             ORDER BY clock DESC, node DESC",
-        )?;
-        let mut rows = query.query([answer.0.into_bytes()])?;
-        let mut all: Vec<Option<Content>> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let body: String = row.get(0)?;
-            let body: serde_json::Value = serde_json::from_str(&body).map_err(|_| damaged())?;
-            let text = |name: &str| body.get(name).and_then(|said| said.as_str()).map(str::to_owned);
-            let said = Said {
-                form: text("form"),
-                text: text("text"),
-                amount: body.get("amount").and_then(serde_json::Value::as_i64),
-                items: body.get("items").filter(|items| !items.is_null()).cloned(),
-            };
-            let content = said.content().ok_or_else(damaged)?;
-            if all.last() != Some(&content) {
-                all.push(content);
-            }
-        }
-        Ok(all.into_iter().skip(1).collect())
-    }
+/// Other words in a column of a row.
+fn reword(
+    writing: &mut Writing<'_>,
+    kind: &rows::Kind,
+    row: Uuid,
+    (column, words): (&str, &str),
+    earlier: Earlier,
+) -> Result<(), StoreError> {
+    rewrite::set(writing, kind, row, &[(column, words.to_owned().into())])?;
+    if earlier == Earlier::Gone { rewrite::forget(writing, row) } else { Ok(()) }
 }
 
 fn forgotten(
@@ -280,5 +269,6 @@ fn forgotten(
         off_path: false,
         original: None,
         visibility: Visibility::Group,
+        earlier: Vec::new(),
     })
 }

@@ -203,6 +203,7 @@ fn keep_agreements_as_answers(round: &Round, finished: &mut FinishedRound, mint:
                 off_path: false,
                 original: None,
                 visibility: Visibility::Group,
+                earlier: Vec::new(),
             });
         }
     }

@@ -9,6 +9,7 @@ use super::agreements::{self, maybe_uuid, uuid};
 use super::cases::{last_round, people, present};
 use super::codec::content::Said;
 use super::codec::{due, list, mode_of, moment, original_of, string};
+use super::earlier::{self, rewritten};
 use super::{Store, StoreError, attachments, notes, recurs, wording};
 use crate::domain::Moment;
 use crate::domain::answer::{Answer, Content, Mark, Pick, Slot};
@@ -30,8 +31,12 @@ pub struct LastTime {
     pub answers: Vec<(Option<String>, Content)>,
 }
 
-pub(super) const ANSWER: &str = "SELECT id, step, line, n, person, unnamed, form, text, amount, items, why,
-    comes_back, language, off_path, original, visibility FROM answer";
+pub(super) const ANSWER: &str = concat!(
+    "SELECT id, step, line, n, person, unnamed, form, text, amount, items, why, comes_back, language, off_path,
+       original, visibility, ",
+    rewritten!("answer"),
+    " FROM answer"
+);
 
 impl Store {
     /// Finished rounds of a case and those that were set aside, the newest first, `limit` at most,
@@ -242,26 +247,26 @@ pub(super) fn answer(db: &Connection, row: &Row<'_>) -> Result<FinishedAnswer, S
         marks.query_map([id.into_bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let language: String = row.get(12)?;
     let (original, visibility): (Option<String>, Option<String>) = (row.get(14)?, row.get(15)?);
+    let answer = Answer {
+        content: said.content().ok_or_else(damaged)?,
+        why: row.get(10)?,
+        marks: marks.iter().map(|code| Mark::from_code(code)).collect::<Option<_>>().ok_or_else(damaged)?,
+        comes_back: row.get(11)?,
+        language: Lang::new(language),
+    };
+    let rewritten: bool = row.get(16)?;
+    let earlier = if rewritten { earlier::of_answer(db, id, &answer)? } else { Vec::new() };
     Ok(FinishedAnswer {
         id: AnswerId(id),
         step: row.get(1)?,
         line: row.get(2)?,
         n: row.get(3)?,
         slot,
-        answer: Answer {
-            content: said.content().ok_or_else(damaged)?,
-            why: row.get(10)?,
-            marks: marks
-                .iter()
-                .map(|code| Mark::from_code(code))
-                .collect::<Option<_>>()
-                .ok_or_else(damaged)?,
-            comes_back: row.get(11)?,
-            language: Lang::new(language),
-        },
+        answer,
         off_path: row.get(13)?,
         original: original.map(|said| original_of(&said).ok_or_else(damaged)).transpose()?,
         visibility: Visibility::from_code(visibility.as_deref()).ok_or_else(damaged)?,
+        earlier,
     })
 }
 

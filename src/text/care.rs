@@ -53,7 +53,7 @@ words! {
     /// It was changed since.
     care_changed_since() { nl: "Dit is intussen veranderd en blijft zo.", en: "This was changed since, and stays as it is." }
     /// A round that is not finished is in the way.
-    care_round_waits() { nl: "Er wacht nog een ronde. Rond die eerst af.", en: "A round still waits. Finish it first." }
+    care_round_waits() { nl: "Er wacht nog een ronde. Rond die eerst af, of gooi die weg.", en: "A round still waits. Finish it first, or throw it away." }
     /// Two people who were there together.
     care_were_together() { nl: "Deze twee zaten samen in een ronde: het zijn twee mensen.", en: "These two were together in a round: they are two people." }
     /// A title that another case has.

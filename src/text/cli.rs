@@ -118,6 +118,8 @@ words! {
     cli_disk_full_hint() { nl: "maak ruimte vrij; wat bewaard was is er nog", en: "make room; what was kept is still there" }
     /// What helps when the disk refuses.
     cli_disk_hint() { nl: "kijk of er ruimte is op de schijf, en of hij nog is aangesloten", en: "see whether there is room on the disk, and whether it is still connected" }
+    /// What to do where a file may not be written.
+    cli_may_not_write_hint() { nl: "kies een map waarin je mag schrijven", en: "choose a folder in which you may write" }
     /// What helps when the folder is not there.
     cli_no_folder_hint(folder: &str) { nl: "maak eerst de map {folder}", en: "make the folder {folder} first" }
     /// A file that is not there.

@@ -42,6 +42,8 @@ words! {
     round_said() { nl: "Dit zeiden jullie", en: "This is what you said" }
     /// Where room is short: how many sayings are not in sight, and the key that shows them all.
     round_all() { nl: "F3 alles", en: "F3 all" }
+    /// Of the last saying not all is in sight: the key for the rest.
+    round_rest() { nl: "… de rest · F3 alles", en: "… the rest · F3 all" }
     /// How many sayings there are more, and the key for them.
     round_more(n: usize) { nl: "… nog één · F3 alles" / "… nog {n} · F3 alles", en: "… one more · F3 all" / "… {n} more · F3 all" }
     /// Heads the item that a question is about.

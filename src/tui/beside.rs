@@ -57,6 +57,7 @@ pub fn told(rows: Vec<(Row, usize)>, rank: u8, look: &Look, page: &mut Page<'_>)
     let least = u16::from(look.size.1 >= FEW_ROWS);
     page.told(rows, least, rank, move |more, alone| match alone {
         Some(heading) => heading.clone().and(format!(" · {}", ui.round_all()), dim),
+        None if more == 0 => Row::new(ui.round_rest(), dim).indent(3),
         None => Row::new(ui.round_more(more), dim).indent(3),
     });
 }

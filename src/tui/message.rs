@@ -76,6 +76,8 @@ pub enum Message {
     },
     /// Something that is finished may be changed: this is how it is now.
     Cared(Cared),
+    /// What was changed last can be undone, or there is nothing to undo.
+    Undoes(bool),
     /// Something was found of what was looked for.
     Found {
         /// What was looked for.

@@ -12,6 +12,7 @@ use super::widgets::palette::Palette;
 
 /// The whole state of the full screen.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the terminal or of what is kept")]
 pub struct Model {
     /// The language in which halte speaks.
     pub ui: Ui,
@@ -33,6 +34,8 @@ pub struct Model {
     pub mouse: bool,
     /// True when the cases are invented: this is the demo.
     pub invented: bool,
+    /// True when there is a change that `u` undoes.
+    pub undoes: bool,
     /// One sentence for the person at the keyboard, until the next key.
     pub notice: Option<Notice>,
 }
@@ -100,6 +103,7 @@ impl Model {
             covered: false,
             mouse: true,
             invented: false,
+            undoes: false,
             notice: None,
         };
         model.resize(size);

@@ -108,8 +108,8 @@ pub fn possible(model: &Model) -> Vec<Binding> {
         Screen::Elsewhere(elsewhere) => elsewhere.keys(),
         Screen::Pause(pause) => pause.keys(),
         Screen::Case(case) => case.keys(),
-        Screen::Past(past) => past.keys(),
-        Screen::People(people) => people.keys(),
+        Screen::Past(past) => undoable(past.keys(), model.undoes),
+        Screen::People(people) => undoable(people.keys(), model.undoes),
         Screen::Sequences(sequences) => sequences.keys(),
         Screen::Elements(elements) => elements.keys(),
         Screen::Search(search) => search.keys(),
@@ -118,6 +118,14 @@ pub fn possible(model: &Model) -> Vec<Binding> {
     bindings.extend(EVERYWHERE);
     if !is_typing(model) {
         bindings.extend(WITHOUT_TYPING);
+    }
+    bindings
+}
+
+/// The key that undoes stands in the hint line while there is something to undo. It works all the same.
+fn undoable(mut bindings: Vec<Binding>, undoes: bool) -> Vec<Binding> {
+    for binding in bindings.iter_mut().filter(|binding| binding.action == Action::Undo && !undoes) {
+        binding.hint = None;
     }
     bindings
 }

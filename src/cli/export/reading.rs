@@ -10,7 +10,7 @@ use crate::platform::clock;
 use crate::report::csv;
 use crate::report::markup::Markup;
 use crate::report::page::{self, Source};
-use crate::report::said::{agreement_line, due_in_full, named, owner_names, state_word};
+use crate::report::said::{agreement_line, due_in_full, named, note_before, owner_names, state_word};
 use crate::store::{Store, StoreError};
 
 impl Export<'_> {
@@ -136,7 +136,7 @@ impl Export<'_> {
             write!(out, "{}", markup.heading(2, ui.notes_heading()))?;
         }
         for note in beside {
-            write!(out, "{}", markup.said("", &note.text, &[]))?;
+            write!(out, "{}", markup.said("", &note.text, &note_before(ui, note)))?;
         }
         Ok(())
     }

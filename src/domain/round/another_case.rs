@@ -146,6 +146,7 @@ mod tests {
             case: CaseId(Uuid::nil()),
             what: format!("Afspraak {n}"),
             at_first: None,
+            corrected: Vec::new(),
             due_at_first: None,
             who: Vec::new(),
             due: Due::None,

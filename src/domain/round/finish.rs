@@ -57,6 +57,7 @@ impl Round {
                     case: self.case.id,
                     what: promise.what.clone(),
                     at_first: None,
+                    corrected: Vec::new(),
                     due_at_first: None,
                     who: promise.who.clone(),
                     due: promise.due.clone(),
@@ -81,6 +82,7 @@ impl Round {
                 off_path,
                 original: None,
                 visibility: Visibility::Group,
+                earlier: Vec::new(),
             };
             if !off_path {
                 kept.insert(key, finished.id);
@@ -114,6 +116,7 @@ impl Round {
             answer: None,
             at: finished,
             text: text.clone(),
+            earlier: Vec::new(),
         });
         let round = FinishedRound {
             id: self.id,

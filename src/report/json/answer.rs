@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::Object;
 use crate::domain::answer::{Content, Mark, Pick, Promise, Slot, Verdict};
-use crate::domain::case::{FinishedAnswer, FinishedRound};
+use crate::domain::case::{EarlierWords, FinishedAnswer, FinishedRound};
 use crate::domain::person::{Person, Role};
 use crate::domain::question::Reach;
 
@@ -45,7 +45,22 @@ pub fn answer(round: &FinishedRound, said: &FinishedAnswer, people: Option<&[Per
         let person = person.and_then(|id| people.iter().find(|person| person.id == id));
         out.put("x-name", person.map(|person| person.name.clone()));
         out.put("x-role", person.and_then(|person| person.role.as_ref()).map(Role::code));
+        // A casebook has the revisions.
+        if !said.earlier.is_empty() {
+            out.put(
+                "x-before",
+                said.earlier.iter().map(|earlier| before(round, earlier)).collect::<Vec<_>>(),
+            );
+        }
     }
+    out.done()
+}
+
+/// What an answer said before it was corrected.
+fn before(round: &FinishedRound, earlier: &EarlierWords) -> Value {
+    let mut out = Object::default();
+    content(&mut out, round, &earlier.content);
+    out.put("why", earlier.why.as_str());
     out.done()
 }
 

@@ -2,14 +2,15 @@
 //!
 //! Never here: which questions stand on the page.
 
-use crate::domain::answer::{Content, Element, Key, Mark, Pick, Promise, Slot};
-use crate::domain::case::{Came, FinishedAnswer};
+use crate::domain::answer::{Content, Element, Key, Pick, Promise, Slot};
+use crate::domain::case::FinishedAnswer;
 use crate::domain::id::AnswerId;
 use crate::domain::person::Role;
 use crate::domain::sequence::Step;
 use crate::text::dates::due_words;
 
 use super::{Line, Source};
+use crate::report::said::{came_of, corrected};
 use crate::report::words::{agenda_entry, label, ranked};
 
 /// What someone said with a number.
@@ -71,8 +72,13 @@ impl<'a> Source<'a> {
             match self.said(step, answer) {
                 // What was set beside a number stands beside it; beside the name it would tell whose it is.
                 Line::Said { notes: of_number, .. } if answer.answer.why.is_empty() => notes = of_number,
-                Line::Said { name, asked, notes, .. } => {
+                Line::Said { name, asked, notes: of_both, .. } => {
                     let words = answer.answer.why.clone();
+                    // So does the number that stood there before; with the reason stands the reason of then.
+                    let both = corrected(self.ui, answer);
+                    let (numbers, whys) = self.before(answer, number);
+                    notes = numbers;
+                    let notes = of_both.into_iter().filter(|note| !both.contains(note)).chain(whys).collect();
                     reasons.push((answer.id, answer.slot, Line::Said { name, asked, words, notes }));
                 }
                 Line::Gap | Line::Heading(_) | Line::Aside(_) | Line::Beside(_) => {}
@@ -90,6 +96,19 @@ impl<'a> Source<'a> {
             Line::Beside(each)
         };
         Some((line, reasons))
+    }
+
+    /// The numbers that stood in the place of this one before, and the reasons that were given with them.
+    fn before(&self, answer: &FinishedAnswer, now: i64) -> (Vec<String>, Vec<String>) {
+        let said = |words: String| self.ui.agenda_before(&words);
+        let number = |content: &Content| match content {
+            Content::Number(number) if *number != now => Some(said(number.to_string())),
+            _ => None,
+        };
+        let numbers = answer.earlier.iter().filter_map(|earlier| number(&earlier.content)).collect();
+        let whys = answer.earlier.iter().map(|earlier| earlier.why.clone());
+        let whys = whys.filter(|why| !why.is_empty() && *why != answer.answer.why).map(said).collect();
+        (numbers, whys)
     }
 
     pub(super) fn whose(&self, slot: Slot) -> &'a str {
@@ -110,7 +129,7 @@ impl<'a> Source<'a> {
             words.push('\n');
             words.push_str(&said.why);
         }
-        let came = self.came_of(answer);
+        let came = came_of(self.ui, self.round, answer);
         // What was made of it by a mark says that mark: «leervraag C», «werkend element».
         let marks = said.marks.iter().map(|mark| self.ui.mark(*mark).to_owned());
         let is_told =
@@ -123,26 +142,9 @@ impl<'a> Source<'a> {
             notes.push(self.ui.verdict(*verdict).to_owned());
         }
         notes.extend(came);
+        notes.extend(corrected(self.ui, answer));
         let asked = self.asked_of(step, answer.slot);
         Line::Said { name: self.whose(answer.slot).to_owned(), asked, words, notes }
-    }
-
-    /// What was made of an answer; of an agenda and of elements their own words say that.
-    fn came_of(&self, answer: &FinishedAnswer) -> Vec<String> {
-        let says_it = matches!(answer.answer.content, Some(Content::Agenda(_) | Content::Elements(_)));
-        let marked = answer.answer.marks.contains(&Mark::WorkingElement);
-        let came = self.round.came_of.iter().filter(|came| came.answer == answer.id);
-        let told = came.filter_map(|came| match &came.what {
-            Came::Question(question, _) if !says_it => {
-                Some(format!("{} {}", self.ui.mark_learning_question(), question.letter))
-            }
-            Came::Element(..) if !says_it && !marked => Some(self.ui.mark_working_element().to_owned()),
-            Came::Question(..) | Came::Element(..) => None,
-            Came::ComesBy(times) => Some(self.ui.comes_by_for(*times)),
-        });
-        let mut told: Vec<String> = told.collect();
-        told.dedup();
-        told
     }
 
     fn content(&self, step: &Step, content: &Content) -> String {

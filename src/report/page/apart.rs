@@ -52,7 +52,7 @@ pub fn apart(source: &Source<'_>) -> Vec<(Line, Option<Item>)> {
     if !round.notes.is_empty() {
         heading(source.ui.notes_heading().to_owned(), &mut lines);
     }
-    lines.extend(round.notes.iter().map(|note| (said("", &note.text), Some(Item::Note(note.id)))));
+    lines.extend(round.notes.iter().map(|note| (source.note(note), Some(Item::Note(note.id)))));
     if !round.attachments.is_empty() {
         heading(source.ui.attachments_heading().to_owned(), &mut lines);
     }

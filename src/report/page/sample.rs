@@ -51,6 +51,7 @@ pub fn agreement(n: u128, what: &str, owner: Owner, due: Due) -> Agreement {
         case: CaseId(id(100)),
         what: what.to_owned(),
         at_first: None,
+        corrected: Vec::new(),
         due_at_first: None,
         who: vec![owner],
         due,
@@ -176,6 +177,7 @@ fn answer(n: u128, step: &str, asking: u32, slot: Slot, content: Option<Content>
         off_path: false,
         original: None,
         visibility: Visibility::Group,
+        earlier: Vec::new(),
     }
 }
 

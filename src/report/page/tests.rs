@@ -2,8 +2,8 @@
 
 use super::{Line, Source, line, of_round, sample};
 use crate::domain::agreement::{Outcome, PastReview};
-use crate::domain::answer::Due;
-use crate::domain::case::Attachment;
+use crate::domain::answer::{Content, Due};
+use crate::domain::case::{Attachment, EarlierWords};
 use crate::domain::id::ReviewId;
 use crate::text::Ui;
 
@@ -183,4 +183,35 @@ fn a_mark_and_what_was_made_by_it_are_said_once() {
     let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::Nl, today };
     let page = printed(&of_round(&source));
     assert!(page.contains(r#"zonder reden." ["dilemma", "werkend element"]"#), "{page}");
+}
+
+#[test]
+fn what_was_said_before_a_correction_stands_beside_it_and_a_number_keeps_no_name() {
+    let (case, mut round) = (sample::case(), sample::round());
+    let before = |content| EarlierWords { content, why: String::new() };
+    let ideas = ["Een bord", "Bellen"].map(str::to_owned).to_vec();
+    for (n, said) in [(404, Content::Number(3)), (409, Content::List(ideas))] {
+        let corrected = round.answers.iter_mut().find(|answer| answer.id.0.as_u128() == n).unwrap();
+        corrected.earlier = vec![before(said)];
+    }
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::En, today };
+    let page = printed(&of_round(&source));
+    assert!(page.contains(r#"["6 (before: 3)", "8", "#), "{page}");
+    assert!(page.contains(r#"["before: Een bord · Bellen"]"#), "{page}");
+}
+
+#[test]
+fn a_number_with_a_reason_that_was_corrected_keeps_no_name_either() {
+    let (case, mut round) = (sample::case(), sample::round());
+    let corrected = round.answers.iter_mut().find(|answer| answer.id.0.as_u128() == 404).unwrap();
+    corrected.answer.why = "Het hek is open.".to_owned();
+    corrected.earlier =
+        vec![EarlierWords { content: Content::Number(3), why: "Het hek is dicht.".to_owned() }];
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::En, today };
+    let page = printed(&of_round(&source));
+    assert!(page.contains("(before: 3)"), "{page}");
+    let reason = page.lines().find(|line| line.contains("Het hek is open.")).unwrap_or_default();
+    assert!(reason.contains("before: Het hek is dicht.") && !reason.contains('3'), "{page}");
 }

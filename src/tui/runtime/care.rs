@@ -48,6 +48,7 @@ impl Runtime<'_> {
             Ok(read) => read,
             Err(error) => return vec![Message::Failed(self.refused(&error))],
         };
+        happened.push(Message::Undoes(self.change.is_some()));
         happened.extend(told.map(Message::Told));
         happened
     }

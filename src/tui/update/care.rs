@@ -19,6 +19,10 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             came(model, cared);
             Vec::new()
         }
+        Message::Undoes(undoes) => {
+            model.undoes = undoes;
+            Vec::new()
+        }
         happened => search::arrived(model, happened),
     }
 }

@@ -69,6 +69,7 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::CaseChanged { case: id, told, undoes } => {
             model.say(told);
+            model.undoes = undoes;
             with_desk(model, |screen, desk| match screen {
                 Screen::Case(case) if case.id() == id => case.changed(undoes, &desk.look),
                 Screen::Elements(elements) => elements.changed(id, undoes),

@@ -223,7 +223,8 @@ impl<'a> Page<'a> {
     }
 
     /// Rows that people said, each with which of so many sayings it belongs to. Where not all fit,
-    /// the last row in sight is what `more` makes of how many are not there whole.
+    /// the last row in sight is what `more` makes of how many are not there whole; of 0 when it is only the rest of the
+    /// last.
     pub fn told(
         &mut self,
         rows: Vec<(Row, usize)>,
@@ -242,7 +243,12 @@ impl<'a> Page<'a> {
             if let Some((_, first)) = rows.get(cut) {
                 // In one row what heads them says more than a number.
                 let alone = rows.first().filter(|_| cut == 0).map(|(heading, _)| heading);
-                more(sayings - first, alone).draw(area, area.bottom().saturating_sub(1), buffer);
+                // The only thing that is left has begun above: it is not one more. What heads all of them counts with the
+                // first.
+                let begun = rows.iter().take(cut).filter(|(_, at)| at == first).count();
+                let rest = begun > usize::from(*first == 0) && sayings - first == 1;
+                let left = if rest { 0 } else { sayings - first };
+                more(left, alone).draw(area, area.bottom().saturating_sub(1), buffer);
             }
             None
         });

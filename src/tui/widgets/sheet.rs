@@ -25,7 +25,8 @@ const MORE: &[Binding] = &[
     Binding::new(Action::Back, &[BACKTAB], Ui::key_back),
     Binding::new(Action::Escape, &[ESC], Ui::key_not_now).hint(1),
 ];
-const LINE: &[Binding] = &[Binding::new(Action::On, &[ENTER], Ui::key_next_field)];
+const LINE: Binding = Binding::new(Action::On, &[ENTER], Ui::key_next_field);
+const LAST_LINE: Binding = Binding::new(Action::On, &[ENTER], Ui::key_keep);
 const CHOICES: &[Binding] = &[
     Binding::new(Action::Open, &[ENTER], Ui::key_choose).hint(0),
     Binding::new(Action::Escape, &[ESC], Ui::key_not_now).hint(1),
@@ -143,7 +144,7 @@ impl Sheet {
         let last = self.form.focus + 1 >= self.form.fields.len() && self.choices.is_none();
         let mut keys = if last { FIELDS.to_vec() } else { MORE.to_vec() };
         if self.form.focused().is_some_and(|field| field.editor.lines() == Lines::One) {
-            keys.extend(LINE);
+            keys.push(if last { LAST_LINE } else { LINE });
         }
         keys
     }

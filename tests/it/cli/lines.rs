@@ -103,3 +103,26 @@ fn agreements_stand_on_their_line_too() {
         hint("nothing")
     );
 }
+
+#[test]
+fn what_was_made_of_an_answer_stands_beside_it() {
+    let home = support::home();
+    sequence(&home, "week", "helped", "helped", "What helped?");
+    round(&home, "week", "no key\n\n\n\n");
+    round(&home, "week", "still no key\n\n\n\n");
+    let mut book = home.run(&["export", "--format", "json"], "").ok().json();
+    let case = &mut book["cases"][0];
+    let first = case["rounds"][0]["answers"][0]["id"].clone();
+    case["rounds"][1]["answers"][0]["x-earlier"] = first.clone();
+    let question =
+        serde_json::json!({ "id": "q", "letter": "B", "question": "Who has it?", "x-answers": [first] });
+    case["agenda"] = serde_json::json!([question]);
+    book.as_object_mut().unwrap().remove("revisions");
+    let other = support::home();
+    other.run(&["import", "-"], book.to_string()).ok();
+    for more in [&["--step", "helped"][..], &[]] {
+        let told = other.run(&[&["history", "Tuin"][..], more].concat(), "").ok().stdout;
+        assert!(told.contains("Noor: no key\n    [learning question B]\n"), "{told}");
+        assert!(told.contains("Ad: still no key\n    [comes by for the 2nd time]\n"), "{told}");
+    }
+}

@@ -109,11 +109,19 @@ fn a_title_that_was_half_typed_is_there_after_a_kill() {
 fn an_answer_is_corrected_marked_and_noted_on_the_page_of_its_round() {
     let home = two_cases();
     let mut terminal = Terminal::start(&home, &["De Knoop"], 80, 24);
-    terminal.until("Rounds").key("enter").until("Het hek was dicht").key("enter").key("enter");
+    terminal
+        .until("Rounds")
+        .key("enter")
+        .until("Het hek was dicht")
+        .key("enter")
+        .until("Enter correct")
+        .drawn();
+    assert!(!terminal.screen().contains("u undo"), "{}", terminal.screen());
+    terminal.key("enter");
     clear(&mut terminal, "Het hek was dicht");
     terminal.type_("Het hek stond open").key("tab");
     terminal.until("Noor, may your earlier words be kept?").key("enter").until("This can be undone");
-    terminal.until("Het hek stond open").key("f2").until("obstacle").key("down").key("enter");
+    terminal.until("u undo").until("Het hek stond open").key("f2").until("obstacle").key("down").key("enter");
     terminal.until("✓ obstacle").key("esc").until("Het hek stond open");
     terminal.type_("n").until("Note").type_("Zie de foto").key("tab").until("Zie de foto");
     terminal
@@ -151,7 +159,7 @@ fn an_answer_is_corrected_marked_and_noted_on_the_page_of_its_round() {
     assert_eq!((&shown["reference"], &shown["permission"]), (&"hek.jpg".into(), &"given".into()));
     assert_eq!(shown["answer"], answer["id"]);
     let history = home.run(&["history", "De Knoop"], "").ok().stdout;
-    assert!(history.contains("Het hek stond open") && !history.contains("was dicht"), "{history}");
+    assert!(history.contains("Het hek stond open\n    before: Het hek was dicht\n"), "{history}");
     assert!(history.contains("Het hek\n") && history.contains("with permission"), "{history}");
     // The earlier words were to be kept.
     assert!(!grep_bytes(home.path(), b"Het hek was dicht").is_empty());
@@ -242,4 +250,22 @@ fn a_person_is_corrected_merged_and_erased() {
     for gone in ["Wilhelmina", "wilhelmina", "verklapt"] {
         assert_eq!(grep_bytes(home.path(), gone.as_bytes()), Vec::<std::path::PathBuf>::new(), "{gone}");
     }
+}
+
+#[test]
+fn who_is_in_a_round_that_waits_is_erased_when_it_is_finished_or_thrown_away() {
+    let home = two_cases();
+    let args = ["round", "De Brug", "--sequence", "drie-vragen", "--with", "Wilhelmina"];
+    let mut terminal = Terminal::start(&home, &args, 80, 24);
+    terminal.until("agreement 1 of 1").key("ctrl-c").wait();
+    let mut terminal = Terminal::start(&home, &[], 80, 24);
+    terminal
+        .until("De Brug")
+        .type_("p")
+        .until("Wilhelmina")
+        .key("down")
+        .type_("x")
+        .until("Erase Wilhelmina?");
+    terminal.type_("1").until("A round still waits. Finish it first, or throw it away.");
+    terminal.key("ctrl-c").wait();
 }

@@ -136,25 +136,37 @@ fn instead(terminal: &mut Terminal, words: &str, by: &str) {
     terminal.type_(by).key("tab");
 }
 
-/// Corrects Noor's answer of the first round on the page of that round.
-fn correct(home: &Home, words: &str, by: &str) {
+/// Corrects Noor's answer of the first round on the page of that round; `keep`: the choice for the earlier words.
+fn correct(home: &Home, words: &str, by: &str, keep: &str) {
     let mut terminal = Terminal::start(home, &["Buurttuin"], 80, 40);
     terminal.until("1 Rounds").key("end").key("enter").until(words).key("enter").key("enter");
     instead(&mut terminal, words, by);
-    terminal.until("may your earlier words be kept?").key("enter").until("This can be undone").until(by);
+    terminal.until("may your earlier words be kept?").key(keep).gone("may your earlier words").until(by);
     terminal.key("ctrl-c").wait();
 }
 
 #[test]
-fn a_corrected_answer_is_in_every_view_and_its_earlier_words_in_none() {
+fn a_corrected_answer_is_in_every_view_and_its_earlier_words_beside_it_when_they_may_be_kept() {
     let home = two_rounds();
     let told = Told::of(&home, "Buurttuin");
     assert_eq!(told.has("Nobody had the key."), answer());
-    correct(&home, "Nobody had the key.", "Nobody had a key.");
+    correct(&home, "Nobody had the key.", "Nobody had a key.", "1");
     let told = Told::of(&home, "Buurttuin");
     assert_eq!(told.has("Nobody had a key."), answer());
-    assert_eq!(told.has("Nobody had the key."), Vec::<&str>::new());
+    assert_eq!(told.has("before: Nobody had the key."), ["rounds", "questions", "by role"]);
+    let line = told.at("history --step --json");
+    assert!(line.contains(r#""x-before":[{"text":"Nobody had the key.","why":""}]"#), "{line}");
+    for args in [&["history", "Buurttuin"][..], &["export", "Buurttuin"]] {
+        let text = home.run(args, "").ok().stdout;
+        assert_eq!(text.matches("before: Nobody had the key.").count(), 1, "{text}");
+    }
     assert_eq!((found(&home, "Nobody had a key"), found(&home, "Nobody had the key")), (1, 0));
+    // Of what nobody may keep nothing is told, also not what was kept before.
+    correct(&home, "Nobody had a key.", "We had no key.", "2");
+    let told = Told::of(&home, "Buurttuin");
+    assert_eq!(told.has("We had no key."), answer());
+    assert_eq!(told.has("Nobody had"), Vec::<&str>::new());
+    assert_eq!(told.has("x-before"), Vec::<&str>::new());
 }
 
 #[test]
@@ -288,8 +300,8 @@ fn another(home: &Home) -> Home {
 fn what_two_machines_corrected_differently_is_settled_and_then_is_one_in_every_view() {
     let here = two_rounds();
     let there = another(&here);
-    correct(&here, "Nobody had the key.", "Nobody had a key.");
-    correct(&there, "Nobody had the key.", "The key was lost.");
+    correct(&here, "Nobody had the key.", "Nobody had a key.", "1");
+    correct(&there, "Nobody had the key.", "The key was lost.", "1");
     sequence(&there, OURS);
     bridge(&there);
     let book = there.run(&["export", "--format", "json"], "").ok().stdout;
@@ -298,7 +310,11 @@ fn what_two_machines_corrected_differently_is_settled_and_then_is_one_in_every_v
     terminal.until("one thing was said differently").type_("v");
     terminal.until("Nobody had a key.").until("The key was lost.");
     let told = Told::of(&here, "Buurttuin");
-    assert_eq!(told.has("Nobody had the key."), Vec::<&str>::new());
+    // What both corrected came before both; of the two neither came before the other.
+    assert_eq!(told.has("Nobody had the key."), ["rounds", "questions", "by role", "history --step --json"]);
+    assert_eq!(told.has("before: Nobody had the key."), ["rounds", "questions", "by role"]);
+    assert_eq!(told.has("before: Nobody had a key."), Vec::<&str>::new());
+    assert_eq!(told.has("before: The key was lost."), Vec::<&str>::new());
     terminal.type_("1").until("stays").gone("said differently").key("ctrl-c").wait();
     let told = Told::of(&here, "Buurttuin");
     assert_eq!((told.has("Nobody had a key."), found(&here, "Nobody had a key.")), (answer(), 1));

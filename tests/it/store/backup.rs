@@ -227,7 +227,7 @@ fn a_database_that_is_gone_or_empty_is_not_made_anew_beside_backups() {
     let home = filled();
     backups::daily(&home.path(), day("2026-05-01"), &Stop::default()).unwrap();
     let good = backups::last_good(&home.path()).unwrap();
-    assert!(good.path.ends_with("backups/2026-05-01.db") && good.made.is_some());
+    assert!(good.path.ends_with("backups/2026-05-01.db") && good.day == Some(day("2026-05-01")));
     let open = |home: &Home| Store::open(&home.path(), node()).map(drop).map_err(|error| error.kind());
     std::fs::write(home.path(), "").unwrap();
     assert_eq!(open(&home), Err(StoreErrorKind::Emptied));
@@ -316,4 +316,34 @@ fn two_heads_are_a_fork_and_the_one_with_the_highest_clock_counts() {
 #[test]
 fn a_row_that_was_erased_is_no_damage() {
     assert_eq!(found("UPDATE revision SET body = NULL WHERE kind = 'answer'"), []);
+}
+
+#[test]
+fn which_backup_is_the_last_is_said_by_its_name_whenever_it_was_copied() {
+    let home = filled();
+    for day in day("2026-05-01").iter_days().take(2) {
+        backups::daily(&home.path(), day, &Stop::default()).unwrap();
+    }
+    let folder = backups::folder(&home.path());
+    let copied = |name: &str, on: &str| {
+        let at = day(on).and_hms_opt(12, 0, 0).unwrap().and_utc();
+        let file = std::fs::File::options().write(true).open(folder.join(name)).unwrap();
+        file.set_modified(SystemTime::from(at)).unwrap();
+    };
+    let last = || backups::last_good(&home.path()).unwrap();
+    copied("2026-05-01.db", "2026-05-09");
+    copied("2026-05-02.db", "2026-05-08");
+    assert!(last().path.ends_with("2026-05-02.db"), "{:?}", last());
+    assert_eq!(last().day, Some(day("2026-05-02")));
+    let newest = folder.join("2026-05-02.db");
+    std::fs::copy(&newest, folder.join("before-restore-2026-05-04T09-00-00.000.db")).unwrap();
+    copied("before-restore-2026-05-04T09-00-00.000.db", "2026-05-01");
+    assert_eq!(last().day, Some(day("2026-05-04")));
+    // A name that says nothing: when it was written.
+    std::fs::copy(&newest, folder.join("before-v2.db")).unwrap();
+    copied("before-v2.db", "2026-05-03");
+    assert_eq!(last().day, Some(day("2026-05-04")));
+    copied("before-v2.db", "2026-05-05");
+    assert!(last().path.ends_with("before-v2.db"), "{:?}", last());
+    assert_eq!(last().day, Some(day("2026-05-05")));
 }

@@ -326,9 +326,23 @@ fn an_answer_is_corrected_and_its_earlier_words_stay_in_its_history() {
     });
     let said = &store.round(knoop.id).unwrap().unwrap().answers[0].answer;
     assert_eq!((said.content.as_ref(), said.why.as_str()), (Some(&new), "echt"));
-    let was = Content::Text("Het hek was dicht".into());
-    // Undoing and doing again are revisions too.
-    assert_eq!(store.earlier_words(answer).unwrap(), [Some(was.clone()), Some(new), Some(was)]);
+    let before = |store: &Store| {
+        let earlier = store.round(knoop.id).unwrap().unwrap().answers[0].earlier.clone();
+        let line = store.on_line(knoop.case, &knoop.answers[0].line, None, 9).unwrap();
+        assert_eq!(line[0].round.answers[0].earlier, earlier);
+        earlier.into_iter().map(|before| (before.content, before.why)).collect::<Vec<_>>()
+    };
+    // Undone and done again: it was corrected once.
+    let was = [(Content::Text("Het hek was dicht".into()), String::new())];
+    assert_eq!(before(&store), was);
+    store.set_comes_back(answer, true, minute(402)).unwrap();
+    assert_eq!(before(&store), was);
+    let last = Content::Text("Het hek stond half open".into());
+    store.correct_answer(answer, &last, "echt", EarlierWords::Kept, minute(403)).unwrap();
+    assert_eq!(before(&store), [was.as_slice(), &[(new, "echt".into())]].concat());
+    let gone = Content::Text("Het hek stond op een kier".into());
+    store.correct_answer(answer, &gone, "", EarlierWords::Gone, minute(404)).unwrap();
+    assert_eq!(before(&store), []);
     let other = store.correct_answer(answer, &Content::Number(3), "", EarlierWords::Kept, minute(401));
     assert!(matches!(other, Err(StoreError::Other(_))));
 }
@@ -389,6 +403,19 @@ fn what_was_forgotten_is_added_to_a_finished_round() {
     comes_and_goes(&home, &mut store, |store| {
         store.correct_agreement(open[0].id, "Schrijven", EarlierWords::Kept, minute(403)).unwrap().unwrap()
     });
+    let wordings = |store: &Store| {
+        let made = store.round(knoop.id).unwrap().unwrap().made;
+        made[0].earlier_wordings().into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(wordings(&store), ["Bellen"]);
+    store.correct_agreement(open[0].id, "Mailen", EarlierWords::Gone, minute(404)).unwrap();
+    assert_eq!(wordings(&store), Vec::<String>::new());
+    let (note, _) = store.note(knoop.case, Some(knoop.id), None, "Het regende", minute(405)).unwrap();
+    store.correct_note(note, "Het waaide", EarlierWords::Kept, minute(406)).unwrap();
+    let noted = |store: &Store| store.round(knoop.id).unwrap().unwrap().notes;
+    assert_eq!(noted(&store)[0].earlier, ["Het regende"]);
+    store.correct_note(note, "Het sneeuwde", EarlierWords::Gone, minute(407)).unwrap();
+    assert_eq!(noted(&store)[0].earlier, Vec::<String>::new());
 }
 
 #[test]

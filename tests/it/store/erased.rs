@@ -1,5 +1,6 @@
 //! A person erased, and corrections whose earlier words are not kept: no byte of it is left in any file.
 
+use halte::domain::agreement::{Outcome, Review};
 use halte::domain::answer::*;
 use halte::domain::id::{CaseId, RoundId};
 use halte::domain::person::Person;
@@ -166,7 +167,7 @@ fn earlier_words_that_are_not_kept_are_in_no_file_and_cannot_come_back() {
         let new = Content::Text(long("bedoeld"));
         let change = store.correct_answer(answer, &new, "", EarlierWords::Gone, minute(1001)).unwrap();
         assert_eq!(change, None);
-        assert_eq!(store.earlier_words(answer).unwrap(), []);
+        assert_eq!(store.round(done.id).unwrap().unwrap().answers[0].earlier, []);
     }
     store.clean().unwrap();
     stands(&home, &["bedoeld"], &["versproken"]);
@@ -174,6 +175,26 @@ fn earlier_words_that_are_not_kept_are_in_no_file_and_cannot_come_back() {
     for change in undo {
         assert!(matches!(store.undo(&change, minute(1002)), Err(StoreError::ChangedSince)));
     }
+}
+
+#[test]
+fn words_of_an_agreement_that_are_not_kept_are_also_gone_from_where_they_were_chosen() {
+    let home = home();
+    let mut store = home.open();
+    finished(&mut store, 1, case(1, "De Knoop"), &[person(1, "Noor")], |_| {});
+    let promise = Promise { what: "Bellen".into(), ..Promise::default() };
+    let round = store.round_lines(case(1, "").id, None, 1).unwrap()[0].id;
+    store.add_agreement(round, &promise, minute(899)).unwrap();
+    let made = store.agreements(Some(case(1, "").id), false).unwrap().remove(0);
+    let review =
+        Review { outcome: Outcome::Running, change: Some("verklapt".into()), ..Review::skipped(made.id) };
+    store.settle(&review, minute(900)).unwrap();
+    store.correct_agreement(made.id, "bedoeld", EarlierWords::Gone, minute(901)).unwrap();
+    store.clean().unwrap();
+    let made = store.agreements(Some(case(1, "").id), true).unwrap().remove(0);
+    assert_eq!((made.what.as_str(), made.earlier_wordings()), ("bedoeld", Vec::new()));
+    stands(&home, &["bedoeld"], &["verklapt"]);
+    rows_are_their_revisions(&home);
 }
 
 #[test]

@@ -25,6 +25,7 @@ fn agreement(n: u128, who: Vec<Owner>) -> Agreement {
         case: CaseId(Uuid::from_u128(2)),
         what: "Thee-ochtend in de hal van de flat, met een vertaler".to_owned(),
         at_first: None,
+        corrected: Vec::new(),
         due_at_first: None,
         who,
         due: Due::On(date(11, 20)),

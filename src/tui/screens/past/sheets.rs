@@ -107,7 +107,7 @@ pub(super) fn words(item: &Item, read: &PastRound, look: &Look) -> Option<(For, 
             let name = |part: &str| format!("{FIELD}another/{}/{part}", round.id);
             let ui = look.ui;
             let fields = vec![
-                Field::words(name("what"), ui.what_label()),
+                Field::line(name("what"), ui.what_label()),
                 Field::line(name("who"), ui.who_label()),
                 Field::line(name("when"), ui.when_label()),
             ];

@@ -80,3 +80,22 @@ fn gaps_give_way_first_and_then_what_has_a_lower_rank() {
     assert_eq!(drawn(3), ["kop        1", "een hele…", "voet"]);
     assert_eq!(drawn(2), ["kop        1", "voet"]);
 }
+
+#[test]
+fn the_rest_of_the_only_thing_that_was_said_is_not_one_more() {
+    let drawn = |sayings: &[usize], height: u16| {
+        let area = Rect::new(0, 0, 12, height);
+        let mut buffer = Buffer::empty(area);
+        let mut page = Page::new(12);
+        let rows = sayings.iter().map(|at| (Row::new(format!("van {at}"), Style::new()), *at)).collect();
+        page.told(rows, 1, 6, |more, _| Row::new(format!("nog {more}"), Style::new()));
+        page.draw(area, &mut buffer);
+        (0..12).map(|x| buffer[(x, height - 1)].symbol()).collect::<String>().trim_end().to_owned()
+    };
+    // What heads them counts with the first.
+    assert_eq!(drawn(&[0, 0, 0, 0], 3), "nog 0");
+    assert_eq!(drawn(&[0, 0, 0, 0], 2), "nog 1");
+    assert_eq!(drawn(&[0, 0, 1, 1, 1], 4), "nog 0");
+    assert_eq!(drawn(&[0, 0, 1, 1, 1], 3), "nog 1");
+    assert_eq!(drawn(&[0, 0, 0, 1], 3), "nog 2");
+}

@@ -172,6 +172,28 @@ fn those_in_something_that_was_shown_may_say_otherwise_later() {
 }
 
 #[test]
+fn enter_goes_through_the_fields_of_an_agreement_as_in_a_round() {
+    let mut model = read(Ui::En, (80, 24));
+    press(&mut model, &["enter", "end", "enter", "Bellen", "enter", "Bram", "enter", "2026-12-01"]);
+    let made = changes(press(&mut model, &["enter"]));
+    let [What::AddAgreement(_, promise)] = &made[..] else { panic!("{made:?}") };
+    assert_eq!((promise.what.as_str(), &promise.who[..]), ("Bellen", &[Owner::Person(PersonId(id(2)))][..]));
+}
+
+#[test]
+fn undo_stands_in_the_hint_line_while_there_is_something_to_undo() {
+    let mut model = read(Ui::En, (80, 24));
+    press(&mut model, &["enter"]);
+    assert!(!drawn(&model).contains("u undo"), "{}", drawn(&model));
+    send(&mut model, Message::Undoes(true));
+    assert!(drawn(&model).contains("u undo"), "{}", drawn(&model));
+    send(&mut model, Message::Undoes(false));
+    assert!(!drawn(&model).contains("u undo"), "{}", drawn(&model));
+    // What another window or another screen changed is not known here: the key works all the same.
+    assert_eq!(changes(press(&mut model, &["u"])), [What::Undo]);
+}
+
+#[test]
 fn what_was_forgotten_is_added() {
     let mut model = read(Ui::Nl, (80, 24));
     press(&mut model, &["enter", "end", "enter", "Bellen", "tab", "Bram", "tab", "2026-12-01"]);
