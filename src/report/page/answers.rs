@@ -101,11 +101,14 @@ impl<'a> Source<'a> {
     /// The numbers that stood in the place of this one before, and the reasons that were given with them.
     fn before(&self, answer: &FinishedAnswer, now: i64) -> (Vec<String>, Vec<String>) {
         let said = |words: String| self.ui.agenda_before(&words);
-        let number = |content: &Content| match content {
-            Content::Number(number) if *number != now => Some(said(number.to_string())),
-            _ => None,
-        };
-        let numbers = answer.earlier.iter().filter_map(|earlier| number(&earlier.content)).collect();
+        let mut numbers = Vec::new();
+        for earlier in &answer.earlier {
+            if let Content::Number(number) = earlier.content
+                && number != now
+            {
+                numbers.push(said(number.to_string()));
+            }
+        }
         let whys = answer.earlier.iter().map(|earlier| earlier.why.clone());
         let whys = whys.filter(|why| !why.is_empty() && *why != answer.answer.why).map(said).collect();
         (numbers, whys)
