@@ -96,6 +96,10 @@ pub(super) fn empty(
     case: Uuid,
     into: CaseId,
 ) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+    // Begun in another window since the file was read: then nothing of this case comes in, and the next import goes on.
+    if is_busy(db, case)? {
+        return Err(StoreError::RoundWaits);
+    }
     let mut moved = Vec::new();
     for kind in OF_A_CASE {
         let sql = format!("SELECT id FROM {} WHERE case_id = ?1", kind.table);
