@@ -127,10 +127,10 @@ impl Failure {
             StoreErrorKind::Disk => {
                 Self::new(Code::Disk, ui.cli_cannot_open(&file)).caused_by(error).hint(ui.cli_disk_hint())
             }
-            StoreErrorKind::WereTogether
-            | StoreErrorKind::RoundWaits
-            | StoreErrorKind::ChangedSince
-            | StoreErrorKind::Other => Self::new(Code::Failed, ui.cli_cannot_open(&file)).caused_by(error),
+            StoreErrorKind::RoundWaits => Self::new(Code::Failed, ui.care_round_waits()),
+            StoreErrorKind::WereTogether | StoreErrorKind::ChangedSince | StoreErrorKind::Other => {
+                Self::new(Code::Failed, ui.cli_cannot_open(&file)).caused_by(error)
+            }
         }
     }
 
