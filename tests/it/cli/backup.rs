@@ -257,7 +257,7 @@ fn a_newer_database_is_read_with_a_word_and_not_written() {
     // The full screen shows all of it, and keeps nothing.
     let mut terminal = Terminal::start(&home, &[], 100, 24);
     terminal.until("here you can only read").key("enter").until("Buurttuin").key("3").until("Agreements");
-    terminal.key("esc").key("n").until("Tab next").type_("Plein").key("tab");
+    terminal.key("esc").until("q quit").key("n").until("Tab next").type_("Plein").key("tab");
     terminal.until("here you can only read").key("ctrl-c").wait();
     let mut terminal = Terminal::start(&home, &["now", "Plein", "--with", "Noor"], 100, 24);
     terminal.until("it can be read: `halte`");
