@@ -95,9 +95,11 @@ fn elsewhere(home: Home) -> Vec<String> {
         assert_eq!(said.run(&args, &answers()).0, 0);
     }
     let mut terminal = Terminal::start(&said.home, &[], 100, 30);
-    press(terminal.until("tuin"), "down enter down enter pgdn f1 esc esc esc f");
+    press(terminal.until("tuin"), "down enter down enter pgdn f1 esc esc esc").until("q quit").key("f");
     terminal.until("Type what you look for").paste("einde").until("als dan");
-    press(terminal.key("down").key("enter").key("esc").paste(&hostile("zoek")), "esc esc esc s");
+    press(terminal.key("down").key("enter").key("esc").paste(&hostile("zoek")), "esc esc esc")
+        .until("q quit")
+        .key("s");
     press(terminal.until("stuk.toml"), "enter pgdn esc down enter pgdn esc down enter esc esc /");
     press(terminal.paste(&hostile("filter")), "esc esc n");
     press(terminal.paste(&hostile("nieuw")).key("tab").paste(&hostile("Els")), "tab tab tab");
