@@ -9,6 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::fs::{Mode, OFlags, open};
+use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, kill_process};
 
 pub use rustix::process::Signal;
@@ -304,10 +306,27 @@ impl Terminal {
         };
         self.send(bytes);
         let pace = if frames > 0 { FRAME_PACE } else { PACE };
-        let _answered = self.seen.wait(pace, |state| {
+        let answered = self.seen.wait(pace, |state| {
             let drawn = state.display.frames() > frames && !state.display.half_drawn();
             state.drained || if frames > 0 { drawn } else { state.reads > reads }
         });
+        drop(answered);
+        if bytes == b"\x1b" {
+            self.taken();
+        }
+    }
+
+    /// Waits until the program has read all that was sent. A frame may be the answer to something before it, and Esc that
+    /// is read with what comes after it is Alt and that key.
+    fn taken(&self) {
+        let name = self.master.lock().unwrap().as_ref().and_then(|master| master.tty_name());
+        // Not as the terminal of the tests.
+        let flags = OFlags::RDONLY | OFlags::NOCTTY;
+        let Some(terminal) = name.and_then(|name| open(name, flags, Mode::empty()).ok()) else { return };
+        let deadline = Instant::now() + PATIENCE;
+        while ioctl_fionread(&terminal).is_ok_and(|left| left > 0) && Instant::now() < deadline {
+            thread::yield_now();
+        }
     }
 }
 
