@@ -105,9 +105,9 @@ fn put_shape(buffer: &mut Buffer, at: (u16, u16), right: u16, shape: &Shape<'_>,
     match shape.kind {
         Kind::Plain => {
             cell.set_symbol(&shape.glyph);
-        }
-        Kind::Clings => {
-            cell.set_symbol(&shape.glyph).set_diff_option(CellDiffOption::AlwaysUpdate);
+            if clings(&shape.glyph) {
+                cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+            }
         }
         Kind::Letters => {
             cell.set_symbol(&shape.glyph);
@@ -150,9 +150,6 @@ struct Shape<'a> {
 enum Kind {
     /// In one cell, or in two as one wide scalar: every terminal agrees.
     Plain,
-    /// A part of a grapheme without the rest (a skin tone, a sign beside a letter): some terminals draw it in its own
-    /// cells, others in those of whatever stands before it, and leave these as they were.
-    Clings,
     /// In several cells by letters that advance more than once (क्षि) or a wide one with a mark.
     Letters,
     /// Scalars that some terminals join: `drawn` cells when joined, `reach` when nothing is.
@@ -179,11 +176,7 @@ impl<'a> Shape<'a> {
             // pyte puts a mark in the second cell of the kana before it.
             let lone = drawn == 1 || glyph.chars().nth(1).is_none();
             let plain = count.steps == 1 && drawn == count.width && lone;
-            let kind = match plain {
-                true if clings(&glyph) => Kind::Clings,
-                true => Kind::Plain,
-                false => Kind::Letters,
-            };
+            let kind = if plain { Kind::Plain } else { Kind::Letters };
             return Self { glyph, width: count.width, kind };
         }
         if drawn > count.width {
@@ -226,11 +219,16 @@ impl Count {
     }
 }
 
-/// True for what would be one grapheme with a letter before it.
+/// True for a part of a grapheme without the rest (a skin tone, a sign beside a letter): some terminals draw it in its own
+/// cells, others in those of whatever stands before it, and leave these as they were.
 fn clings(glyph: &str) -> bool {
     // Before the marks of Unicode there are letters only.
-    glyph.chars().next().is_some_and(|first| first >= '\u{300}')
-        && format!("a{glyph}").graphemes(true).nth(1).is_none()
+    let Some(first) = glyph.chars().next().filter(|first| *first >= '\u{300}') else { return false };
+    // Every letter that is drawn comes by here: nothing is allocated.
+    let mut behind_a_letter = [b'a'; 5];
+    let rest = behind_a_letter.get_mut(1..).map_or(0, |rest| first.encode_utf8(rest).len());
+    let both = behind_a_letter.get(..=rest).and_then(|both| std::str::from_utf8(both).ok());
+    both.is_some_and(|both| both.graphemes(true).nth(1).is_none())
 }
 
 fn selector(c: char) -> bool {
