@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use super::rows::Touched;
-use super::{StoreError, cases};
+use super::{StoreError, cases, lists};
 use crate::domain::fold::fold;
 use crate::domain::id::CaseId;
 
@@ -28,7 +28,7 @@ pub(super) fn keep_up(db: &Connection, touched: &[Touched]) -> Result<(), StoreE
             _ => {}
         }
     }
-    of_cases.into_iter().try_for_each(|case| tally(db, case))
+    of_cases.into_iter().try_for_each(|case| tally(db, case, false))
 }
 
 /// The case that a revision of a round speaks of.
@@ -53,13 +53,11 @@ fn title(db: &Connection, case: Uuid) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Counts the rounds of a case anew; one that is not there has no count.
-fn tally(db: &Connection, case: Uuid) -> Result<(), StoreError> {
+/// Counts the rounds of a case anew; one that is not there has no count. `not_before`: when it was last touched stays
+/// where that is later than its rounds say.
+pub(super) fn tally(db: &Connection, case: Uuid, not_before: bool) -> Result<(), StoreError> {
     let key = case.into_bytes();
-    let there: bool = db
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM cases WHERE id = ?1)")?
-        .query_row([key], |row| row.get(0))?;
-    if !there {
+    if !lists::is_there(db, "cases", case)? {
         db.prepare_cached("DELETE FROM tally WHERE case_id = ?1")?.execute([key])?;
         return Ok(());
     }
@@ -68,9 +66,9 @@ fn tally(db: &Connection, case: Uuid) -> Result<(), StoreError> {
         "INSERT INTO tally (case_id, rounds, last_round, touched)
          SELECT ?1, count(*) FILTER (WHERE state = 'finished'), ?2, coalesce(max(finished), 0)
            FROM round WHERE case_id = ?1
-         ON CONFLICT (case_id) DO UPDATE SET rounds = excluded.rounds,
-           last_round = excluded.last_round, touched = excluded.touched",
+         ON CONFLICT (case_id) DO UPDATE SET rounds = excluded.rounds, last_round = excluded.last_round,
+           touched = CASE WHEN ?3 THEN max(touched, excluded.touched) ELSE excluded.touched END",
     )?
-    .execute((key, last))?;
+    .execute((key, last, not_before))?;
     Ok(())
 }

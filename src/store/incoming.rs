@@ -24,6 +24,7 @@ use super::rows::{self, Kind};
 use super::{Level, Store, StoreError, search};
 use crate::casebook::read::{Misfit, Part, Sink, Stop};
 use crate::domain::Moment;
+use crate::domain::id::CaseId;
 use batch::Batch;
 pub use survey::{CaseHead, Survey};
 use taking::{News, Open, Way};
@@ -180,7 +181,7 @@ impl<'a> Import<'a> {
         }
         let revision = log::Revision::read(value).ok_or(StoreError::Other("a revision".to_owned()))?;
         let other = revision.kind.name == rows::CASE.name && revision.row != self.head(at)?.id;
-        if other && followed::is_busy(&self.store.db, revision.row)? {
+        if other && super::moved::has_a_round_that_waits(&self.store.db, CaseId(revision.row))? {
             // It is put together with this one by the next import, when its round is finished.
             return Ok(());
         }

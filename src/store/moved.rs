@@ -112,7 +112,8 @@ impl Store {
     }
 }
 
-fn has_a_round_that_waits(db: &Connection, case: CaseId) -> Result<bool, StoreError> {
+/// True when a round of this case is going on here. Such a case is not put together with another.
+pub(super) fn has_a_round_that_waits(db: &Connection, case: CaseId) -> Result<bool, StoreError> {
     let mut query = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM working_round WHERE case_id = ?1)")?;
     Ok(query.query_row([case.0.into_bytes()], |row| row.get(0))?)
 }

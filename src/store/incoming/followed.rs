@@ -9,9 +9,9 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{IMPORT, log, present};
+use super::{log, present};
 use crate::domain::id::CaseId;
-use crate::store::moved::OF_A_CASE;
+use crate::store::moved::{OF_A_CASE, has_a_round_that_waits};
 use crate::store::rows::{self, Kind, NOTHING, Type};
 use crate::store::{StoreError, lists, rewrite};
 
@@ -97,7 +97,7 @@ pub(super) fn empty(
     into: CaseId,
 ) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
     // Begun in another window since the file was read: then nothing of this case comes in, and the next import goes on.
-    if is_busy(db, case)? {
+    if has_a_round_that_waits(db, CaseId(case))? {
         return Err(StoreError::RoundWaits);
     }
     let mut moved = Vec::new();
@@ -124,12 +124,6 @@ pub(in crate::store) fn is_gone(db: &Connection, case: Uuid) -> Result<bool, Sto
 /// True when the last that is said of a row is that it was taken away.
 pub(super) fn was_taken_away(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
     Ok(log::bodies(db, row)?.pop().flatten().is_some_and(|body| body == NOTHING))
-}
-
-/// True when a round of this case is going on here. Such a case is not put together with another.
-pub(super) fn is_busy(db: &Connection, case: Uuid) -> Result<bool, StoreError> {
-    let mut query = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM working_round WHERE case_id = ?1)")?;
-    Ok(query.query_row([case.into_bytes()], |row| row.get(0))?)
 }
 
 /// With which case one that is gone was put together: the one in which its people are.
@@ -193,14 +187,6 @@ fn write(
     said: Body,
 ) -> Result<(), StoreError> {
     parents.sort();
-    let mut clock = 0;
-    let mut last = db.prepare_cached("SELECT clock FROM revision WHERE id = ?1")?;
-    for parent in &parents {
-        clock = last.query_row([parent.into_bytes()], |row| row.get(0)).map(|at: i64| at.max(clock))?;
-    }
-    let body = Value::Object(said).to_string();
     let after: Vec<String> = parents.iter().map(ToString::to_string).collect();
-    let id = Uuid::new_v5(&row, format!("{}\n{body}", after.join(" ")).as_bytes());
-    let clock = clock.saturating_add(1);
-    log::write(db, &log::Revision { id, row, kind, node: IMPORT, clock, parents, body: Some(body) })
+    log::write_after(db, kind, row, parents, &after.join(" "), said)
 }

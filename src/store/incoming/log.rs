@@ -3,7 +3,7 @@
 //! Never here: the tables that hold the present.
 
 use rusqlite::{Connection, OptionalExtension};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::convert::Row;
@@ -87,7 +87,7 @@ pub(super) fn join(db: &Connection, revision: &Revision, now: Moment) -> Result<
     Ok(Some(new))
 }
 
-pub(super) fn write(db: &Connection, revision: &Revision) -> Result<(), StoreError> {
+fn write(db: &Connection, revision: &Revision) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
@@ -104,6 +104,27 @@ pub(super) fn write(db: &Connection, revision: &Revision) -> Result<(), StoreErr
             .execute((revision.id.into_bytes(), parent.into_bytes()))?;
     }
     Ok(())
+}
+
+/// Writes what an import itself says of a row, after these revisions: `after` and what it says make its id, so that every
+/// machine makes it alike.
+pub(super) fn write_after(
+    db: &Connection,
+    kind: &'static Kind,
+    row: Uuid,
+    parents: Vec<Uuid>,
+    after: &str,
+    said: Map<String, Value>,
+) -> Result<(), StoreError> {
+    let mut clock = 0;
+    let mut last = db.prepare_cached("SELECT clock FROM revision WHERE id = ?1")?;
+    for parent in &parents {
+        clock = last.query_row([parent.into_bytes()], |row| row.get(0)).map(|at: i64| at.max(clock))?;
+    }
+    let body = Value::Object(said).to_string();
+    let id = Uuid::new_v5(&row, format!("{after}\n{body}").as_bytes());
+    let clock = clock.saturating_add(1);
+    write(db, &Revision { id, row, kind, node: IMPORT, clock, parents, body: Some(body) })
 }
 
 /// Makes a revision of what a casebook without revisions says, when it says something else than
@@ -180,21 +201,17 @@ pub(super) fn part_letters(db: &Connection, case: Uuid) -> Result<(), StoreError
         let Some(head) = heads.last() else {
             continue;
         };
-        let (body, clock): (Option<String>, i64) = db
-            .prepare_cached("SELECT body, clock FROM revision WHERE id = ?1")?
-            .query_row([head.into_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let body: Option<String> = db
+            .prepare_cached("SELECT body FROM revision WHERE id = ?1")?
+            .query_row([head.into_bytes()], |row| row.get(0))?;
         let body = body.and_then(|body| serde_json::from_str::<Value>(&body).ok());
         let Some(Value::Object(mut body)) = body else {
             continue;
         };
         body.insert("letter".to_owned(), next.to_string().into());
         next = next.next();
-        let body = Value::Object(body).to_string();
-        let id = Uuid::new_v5(&row, format!("{head}\n{body}").as_bytes());
-        let (kind, node) = (&rows::QUESTION, IMPORT);
-        let clock = clock.saturating_add(1);
-        let revision = Revision { id, row, kind, node, clock, parents: heads, body: Some(body) };
-        write(db, &revision)?;
+        let (kind, after) = (&rows::QUESTION, head.to_string());
+        write_after(db, kind, row, heads, &after, body)?;
         present::bring(db, kind, row, None)?;
     }
     Ok(())

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::log;
 use crate::domain::id::CaseId;
 use crate::store::rows::{self, Kind, NOTHING, Touched};
-use crate::store::{StoreError, cases, search};
+use crate::store::{StoreError, search};
 
 /// The kinds in an order in which what is referred to comes first.
 pub(super) const ORDER: &[&Kind] = &[
@@ -169,24 +169,6 @@ pub(super) fn case_of_round(db: &Connection, kind: &Kind, row: Uuid) -> Result<O
     let mut query = db.prepare_cached("SELECT case_id FROM round WHERE id = ?1")?;
     let case = query.query_row([row.into_bytes()], |row| row.get(0).map(Uuid::from_bytes)).optional()?;
     Ok(case.map(CaseId))
-}
-
-/// Counts the rounds of a case anew; one that is not there has no count.
-pub(super) fn tally(db: &Connection, case: CaseId) -> Result<(), StoreError> {
-    if !is_there(db, "cases", case.0.as_bytes())? {
-        db.prepare_cached("DELETE FROM tally WHERE case_id = ?1")?.execute([case.0.into_bytes()])?;
-        return Ok(());
-    }
-    let last = cases::last_round(db, case)?.map(|id| id.0.into_bytes());
-    db.prepare_cached(
-        "INSERT INTO tally (case_id, rounds, last_round, touched)
-         SELECT ?1, count(*) FILTER (WHERE state = 'finished'), ?2, coalesce(max(finished), 0)
-           FROM round WHERE case_id = ?1
-         ON CONFLICT (case_id) DO UPDATE SET rounds = excluded.rounds,
-           last_round = excluded.last_round, touched = max(touched, excluded.touched)",
-    )?
-    .execute((case.0.into_bytes(), last))?;
-    Ok(())
 }
 
 /// The one place that hears of every row that an import wrote: what is derived keeps up here.

@@ -16,7 +16,7 @@ use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
 use crate::store::rows::{self, Kind};
-use crate::store::{Level, StoreError, backup, clock, search};
+use crate::store::{Level, StoreError, backup, clock, derived, search};
 
 /// A case that is being taken in.
 #[derive(Debug, Default)]
@@ -37,8 +37,8 @@ pub(super) struct Open {
 /// How a case is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Way {
-    #[default]
     /// It is not here: a batch of rows at a time, and what makes it visible last.
+    #[default]
     New,
     /// It is here: what was written at some moments there in one transaction, the last of them at its end.
     Known,
@@ -304,7 +304,7 @@ impl Import<'_> {
                 written.extend(followed::empty(self.db(), other, case)?);
             }
             self.bring(kind, other, new, None)?;
-            present::tally(self.db(), CaseId(other))?;
+            derived::tally(self.db(), other, true)?;
         }
         self.count(case, whole)?;
         if self.dry {
@@ -320,7 +320,7 @@ impl Import<'_> {
             if whole {
                 log::part_letters(self.db(), case.0)?;
             }
-            present::tally(self.db(), case)?;
+            derived::tally(self.db(), case.0, true)?;
         }
         Ok(())
     }
