@@ -18,6 +18,7 @@ use crate::store::{Store, StoreError};
 use crate::text::safe::file_name_safe;
 
 use super::args::{ExportArgs, FormatArg};
+use super::backup::is_own;
 use super::context::Context;
 use super::failure::{Code, Failure};
 use super::progress::Progress;
@@ -247,15 +248,9 @@ fn cases(context: &Context, store: Option<&Store>, typed: &[String]) -> Result<V
 /// Refuses to write where the database is, or where a link stands: neither is ever replaced.
 pub fn check_place(context: &Context, path: &Path) -> Result<(), Failure> {
     let (ui, file) = (context.ui, path.display().to_string());
-    let database = &context.places.database;
-    let database = private::real(database).unwrap_or_else(|| database.clone());
-    for end in ["", "-wal", "-shm", "-journal"] {
-        let mut own = database.clone().into_os_string();
-        own.push(end);
-        if private::same_file(path, Path::new(&own)) {
-            let failure = Failure::new(Code::Usage, ui.cli_export_over_database(&file));
-            return Err(failure.hint(ui.cli_export_elsewhere_hint()));
-        }
+    if is_own(context, path) {
+        let failure = Failure::new(Code::Usage, ui.cli_export_over_database(&file));
+        return Err(failure.hint(ui.cli_export_elsewhere_hint()));
     }
     if std::fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
         let failure = Failure::new(Code::Usage, ui.cli_export_over_link(&file));

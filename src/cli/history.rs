@@ -248,7 +248,7 @@ fn write_reviews(context: &Context, out: &mut Lines, agreements: &[Agreement], r
     for (at, past) in spoken.enumerate() {
         if at == 0 {
             out.gap();
-            out.line(ui.plain_reviews());
+            out.line(ui.earlier_agreements());
         }
         let agreement = agreements.iter().find(|agreement| agreement.id == past.review.agreement);
         let what = agreement.map_or("", |agreement| agreement.words_at(past.id));

@@ -335,6 +335,11 @@ impl Step {
         self.kind != Kind::None && self.seen != Seen::Private
     }
 
+    /// True when it asks for a number of a scale: that says something of the group, and stands beside no name.
+    pub fn is_scale(&self) -> bool {
+        matches!(self.kind, Kind::Scale(_))
+    }
+
     /// True when it asks for words that are written down: one sentence will do.
     pub fn is_text(&self) -> bool {
         self.kind == Kind::Text

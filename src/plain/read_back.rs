@@ -66,7 +66,7 @@ impl Shown<'_> {
         for (at, (words, line)) in reviewed(self.round, self.ui).into_iter().enumerate() {
             if at == 0 {
                 page.gap();
-                page.line(self.ui.plain_reviews());
+                page.line(self.ui.earlier_agreements());
             }
             page.words(&words);
             if !line.is_empty() {

@@ -7,7 +7,7 @@ mod asked;
 use crate::domain::answer::{Answer, Content, Key, Slot};
 use crate::domain::person::Person;
 use crate::domain::round::{Mode, Place, Round};
-use crate::domain::sequence::{Kind, Step, Who, Wording};
+use crate::domain::sequence::{Step, Who, Wording};
 use crate::domain::{Date, Moment};
 use crate::report::said::{Around as Speech, due_in_full, earlier, named, numbers};
 use crate::text::common::capital;
@@ -301,7 +301,7 @@ impl Shown<'_> {
         let step = self.round.sequence.steps.get(key.step);
         let person = key.slot.person().and_then(|id| self.round.person(id));
         // A number stands beside no name.
-        let person = person.filter(|_| !step.is_some_and(|step| matches!(step.kind, Kind::Scale(_))));
+        let person = person.filter(|_| !step.is_some_and(Step::is_scale));
         match (person, lines.is_empty()) {
             (Some(person), true) => page.labelled(&person.name, "–"),
             (Some(person), false) => page.labelled(&person.name, &lines.join("\n")),

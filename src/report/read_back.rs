@@ -6,7 +6,6 @@ use crate::domain::Date;
 use crate::domain::agreement::Agreement;
 use crate::domain::answer::{Content, Key, Promise};
 use crate::domain::round::{Round, Uses};
-use crate::domain::sequence::Kind;
 use crate::text::Ui;
 use crate::text::dates::{due_words, full_date, long_date};
 use crate::text::safe::display_safe;
@@ -67,7 +66,7 @@ pub fn reviewed(round: &Round, ui: Ui) -> Vec<(String, &str)> {
 fn earlier(round: &Round, ui: Ui, lines: &mut Vec<String>) {
     let reviewed = reviewed(round, ui);
     if !reviewed.is_empty() {
-        lines.extend([String::new(), ui.plain_reviews().to_owned()]);
+        lines.extend([String::new(), ui.earlier_agreements().to_owned()]);
     }
     for (words, line) in reviewed {
         lines.push(format!("- {}", safe(&words)));
@@ -104,7 +103,7 @@ fn question(round: &Round, index: usize, ui: Ui, lines: &mut Vec<String>) {
     let Some(step) = round.sequence.steps.get(index).filter(|step| step.is_kept()) else { return };
     let mut answers = Vec::new();
     let mut about = None;
-    let is_scale = matches!(step.kind, Kind::Scale(_));
+    let is_scale = step.is_scale();
     let mut read = round.read_answers(index);
     if is_scale {
         // From low to high and without a name: nobody sees whose each is.

@@ -21,6 +21,8 @@ words! {
     opening_not_here_several(names: &str) { nl: "{names} zijn er niet. Wat weten jullie ervan?", en: "{names} are not here. What do you know about it?" }
     /// The date may move.
     opening_new_date() { nl: "Nieuwe datum", en: "New date" }
+    /// Heads what was said of earlier agreements.
+    earlier_agreements() { nl: "Eerdere afspraken", en: "Earlier agreements" }
     /// An agreement that was not done twice.
     opening_offer_question() { nl: "Dit lukte twee keer niet. Wat willen jullie hiervan leren?", en: "This did not work out twice. What do you want to learn from it?" }
     /// What the learning question will be.

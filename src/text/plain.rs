@@ -89,8 +89,6 @@ words! {
     plain_understood(what: &str) { nl: "→ {what}", en: "→ {what}" }
     /// Another agreement or element may follow.
     plain_more(field: &str) { nl: "{field} (leeg: klaar)", en: "{field} (empty: done)" }
-    /// Heads what was said of earlier agreements.
-    plain_reviews() { nl: "Eerdere afspraken", en: "Earlier agreements" }
     /// There is no question before this one.
     plain_at_start() { nl: "Dit is de eerste vraag.", en: "This is the first question." }
     /// No learning question is offered here.

@@ -5,7 +5,7 @@
 use crate::domain::answer::{Answer, Content, Key, Mark, Slot};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::{Mode, Round};
-use crate::domain::sequence::{self, Kind, Step, Who, Wording};
+use crate::domain::sequence::{self, Step, Who, Wording};
 use crate::report::words::{self, Else};
 use crate::text::Ui;
 use crate::text::dates::number_word;
@@ -173,8 +173,7 @@ pub fn author(round: &Round, slot: Slot) -> String {
 
 /// The name before what was said: a number has none.
 pub fn whose(round: &Round, key: Key) -> String {
-    let step = round.sequence.steps.get(key.step);
-    let is_number = step.is_some_and(|step| matches!(step.kind, Kind::Scale(_)));
+    let is_number = round.sequence.steps.get(key.step).is_some_and(Step::is_scale);
     if is_number { String::new() } else { author(round, key.slot) }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::domain::answer::{Content, Key};
 use crate::domain::round::Place;
-use crate::domain::sequence::Kind;
 use crate::text::Ui;
 use crate::text::dates::short_date;
 use crate::tui::beside;
@@ -97,7 +96,7 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
         answer(page, (at + 1, name, column), &words, &marks, active, look);
     }
     page.gap();
-    let notice = if matches!(step.kind, Kind::Scale(_)) { ui.reading_numbers() } else { ui.reading_minute() };
+    let notice = if step.is_scale() { ui.reading_numbers() } else { ui.reading_minute() };
     page.text(notice, theme.text, 0, 3);
     page.gap();
     last_time(table, look, page);

@@ -81,7 +81,7 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
         if !matches!(item, Item::Agreement(..))
             && let Some(reviewed) = earlier.take().filter(|reviewed| !reviewed.is_empty())
         {
-            heading(&mut lines, ui.plain_reviews(), "");
+            heading(&mut lines, ui.earlier_agreements(), "");
             for (words, line) in reviewed {
                 lines.extend(about(&words, theme.text, width));
                 lines.extend(about(line, theme.dim, width));
