@@ -1,6 +1,6 @@
 //! Fuzz targets as plain functions, and the seeded loops that drive them on stable.
 //!
-//! `cargo test --test it fuzz` takes seconds. `HALTE_TIMES=25 cargo test --test it fuzz` does so many times as much, from
+//! `cargo test --test it fuzz` takes seconds. `HALTE_TIMES=75 cargo test --test it fuzz` does so many times as much, from
 //! another beginning each time, which it prints; `HALTE_SEED` begins there again. CI does that; `HALTE_LONG` is 200 times.
 //! Never here: the rules themselves; a target only turns bytes into input.
 
