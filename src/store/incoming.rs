@@ -21,7 +21,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::rows::{self, Kind};
-use super::{Level, Store, StoreError, search};
+use super::{Level, Store, StoreError, open, search};
 use crate::casebook::read::{Misfit, Part, Sink, Stop};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
@@ -111,15 +111,13 @@ impl<'a> Import<'a> {
         }
         if !self.dry {
             for waiting in waiting.chunks(batch::ROWS) {
-                self.store.write(Level::Full, |tx| {
-                    let mut came = Vec::new();
-                    for (kind, row) in waiting {
-                        if present::bring(tx, kind, *row, None)?.came {
-                            came.push((*kind, *row));
-                        }
+                self.transaction(Level::Full)?;
+                for (kind, row) in waiting {
+                    if present::bring(&self.store.db, kind, *row, None)?.came {
+                        present::written(&self.store.db, &[(*kind, *row)], &mut self.known)?;
                     }
-                    present::written(tx, &came, &mut search::Known::default())
-                })?;
+                }
+                self.commit()?;
             }
         }
         Ok(std::mem::take(&mut self.done))
@@ -140,12 +138,13 @@ impl<'a> Import<'a> {
             return Ok(());
         }
         self.close()?;
+        self.store.db.pragma_update(None, "cache_size", batch::CACHE)?;
         let head = self.head(at)?;
         // One that was put together with another here is known: what comes of it goes to that one.
         let db = &self.store.db;
         let known = super::lists::is_there(db, "cases", head.id)? || followed::is_gone(db, head.id)?;
         if self.dry && !known {
-            self.trial = Some(super::open::trial()?);
+            self.trial = Some(open::trial()?);
         }
         let left_out = head.without_names && known;
         let taken = Taken { title: head.title.clone(), new: !known, left_out, ..Taken::default() };
@@ -192,6 +191,7 @@ impl<'a> Import<'a> {
 impl Drop for Import<'_> {
     fn drop(&mut self) {
         self.undo();
+        let _back = self.store.db.pragma_update(None, "cache_size", open::CACHE);
     }
 }
 

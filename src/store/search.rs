@@ -2,14 +2,16 @@
 //!
 //! The index proposes and the words decide: a part of few words is looked up in the index, a part
 //! of many stands in so many entries that the newest are simply read. See
-//! docs/decisions/0008-search.md. Never here: what a row says (`entry`), keeping the index (`index`).
+//! docs/decisions/0008-search.md. Never here: what a row says (`entry`), keeping the index (`index`, `merge`).
 
 mod entry;
 mod hit;
 mod index;
+mod merge;
 
 pub use index::IndexCheck;
 pub(super) use index::{Known, check, fill, keep_up};
+pub(super) use merge::{merge_by_itself, merge_step};
 
 use std::fmt::Write as _;
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use crate::store::StoreError;
+use super::Import;
+use crate::store::{Level, StoreError, search};
 
 /// So many rows are written in a transaction at most.
 pub(super) const ROWS: usize = 64;
@@ -16,6 +17,10 @@ const BYTES: usize = 64 * 1024;
 /// the more often, so that it does not grow to the size of the casebook.
 pub(super) const COUNTS: u32 = 64;
 
+/// Pages held in memory, in KiB below zero: a transaction touches pages all over the file, and each page that was let go
+/// before is read while others wait.
+pub(super) const CACHE: i64 = -4 * 1024;
+
 /// The pause after a transaction: who waits tries again now and then, and has to find the database free.
 const PAUSE: Duration = Duration::from_millis(3);
 
@@ -23,6 +28,50 @@ const PAUSE: Duration = Duration::from_millis(3);
 #[expect(clippy::disallowed_methods, reason = "SQLite has no queue: nothing tells that somebody waits")]
 pub(super) fn give_way() {
     std::thread::sleep(PAUSE);
+}
+
+impl Import<'_> {
+    /// Makes sure that a transaction is open.
+    pub(super) fn transaction(&mut self, level: Level) -> Result<(), StoreError> {
+        if self.batch.is_open() {
+            return Ok(());
+        }
+        self.store.set(level)?;
+        self.batch.begin(self.trial.as_ref().unwrap_or(&self.store.db))
+    }
+
+    /// Ends the transaction that is open, if one is.
+    pub(super) fn commit(&mut self) -> Result<(), StoreError> {
+        if self.batch.commit(self.trial.as_ref().unwrap_or(&self.store.db))? && self.trial.is_none() {
+            self.wrote()?;
+            self.merge()?;
+        }
+        Ok(())
+    }
+
+    /// After a transaction: others have their turn.
+    fn wrote(&mut self) -> Result<(), StoreError> {
+        self.store.writes = self.store.writes.saturating_add(COUNTS);
+        self.store.rest_if_due()?;
+        give_way();
+        Ok(())
+    }
+
+    /// Merges what came into the index, a step in each transaction.
+    fn merge(&mut self) -> Result<(), StoreError> {
+        while self.store.write(Level::Normal, |tx| search::merge_step(tx))? {
+            self.wrote()?;
+        }
+        Ok(())
+    }
+
+    /// Undoes the transaction that is open, if one is.
+    pub(super) fn undo(&mut self) {
+        // What is rolled back is in no index.
+        self.known = search::Known::default();
+        self.gathered.clear();
+        self.batch.undo(self.trial.as_ref().unwrap_or(&self.store.db));
+    }
 }
 
 /// The transaction that is open, if one is.
@@ -43,7 +92,7 @@ impl Batch {
         self.open = true;
         // Rows may come before those that they refer to.
         db.pragma_update(None, "defer_foreign_keys", true)?;
-        Ok(())
+        search::merge_by_itself(db, false)
     }
 
     /// One row more, of so many bytes. True when the transaction has to end.
@@ -59,6 +108,7 @@ impl Batch {
         if !self.open {
             return Ok(false);
         }
+        search::merge_by_itself(db, true)?;
         // When it fails it is still open, to be undone.
         db.execute_batch("COMMIT")?;
         self.open = false;

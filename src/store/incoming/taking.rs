@@ -11,12 +11,12 @@ use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{CaseHead, Import, Taken, batch, convert, followed, log, present};
+use super::{CaseHead, Import, Taken, convert, followed, log, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
 use crate::store::rows::{self, Kind};
-use crate::store::{Level, StoreError, backup, clock, derived, search};
+use crate::store::{Level, StoreError, backup, clock, derived};
 
 /// A case that is being taken in.
 #[derive(Debug, Default)]
@@ -103,34 +103,13 @@ const HELD_BYTES: usize = 8 << 20;
 impl Import<'_> {
     /// Makes sure that a transaction is open, with a clock for what is written.
     fn begin(&mut self, level: Level) -> Result<i64, StoreError> {
-        if !self.batch.is_open() {
-            self.store.set(level)?;
-            self.batch.begin(self.trial.as_ref().unwrap_or(&self.store.db))?;
-        }
+        self.transaction(level)?;
         let had = self.open.as_ref().and_then(|open| open.clock);
         let clock = had.map_or_else(|| clock::tick(self.db(), self.now), Ok)?;
         if let Some(open) = &mut self.open {
             open.clock = Some(clock);
         }
         Ok(clock)
-    }
-
-    /// Ends the transaction that is open, if one is.
-    fn commit(&mut self) -> Result<(), StoreError> {
-        if self.batch.commit(self.trial.as_ref().unwrap_or(&self.store.db))? && self.trial.is_none() {
-            self.store.writes = self.store.writes.saturating_add(batch::COUNTS);
-            self.store.rest_if_due()?;
-            batch::give_way();
-        }
-        Ok(())
-    }
-
-    /// Undoes the transaction that is open, if one is.
-    pub(super) fn undo(&mut self) {
-        // What is rolled back is in no index.
-        self.known = search::Known::default();
-        self.gathered.clear();
-        self.batch.undo(self.trial.as_ref().unwrap_or(&self.store.db));
     }
 
     /// Takes in one revision to be of the open case.

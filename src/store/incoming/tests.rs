@@ -127,6 +127,35 @@ fn no_transaction_of_a_new_case_writes_more_rows_than_a_batch() {
     assert!((2..=batch::ROWS).contains(&most), "{most}");
 }
 
+/// Whether a write merges the index by itself: FTS5 does when nothing else was said.
+fn merges_by_itself(store: &Store) -> bool {
+    ["search", "word_part"].into_iter().all(|index| {
+        let sql = format!("SELECT ifnull((SELECT v FROM {index}_config WHERE k = 'automerge'), 4) > 0");
+        store.db.query_row(&sql, [], |row| row.get(0)).unwrap()
+    })
+}
+
+#[test]
+fn the_index_merges_by_itself_again_after_an_import_also_one_that_failed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(&folder.path().join("a.db"));
+    import(&mut store, DEMO);
+    assert!(merges_by_itself(&store));
+    let parts = "SELECT count(DISTINCT segid) FROM search_idx";
+    assert!(store.db.query_row(parts, [], |row| row.get::<_, i64>(0)).unwrap() < 16);
+
+    let other = folder.path().join("b.db");
+    let mut store = open(&other);
+    ends_after(&mut store, 3);
+    let casebook = one_case();
+    let survey = survey(&casebook);
+    let mut failing = Import::new(&mut store, &survey, now(), false);
+    let ended = read::casebook(casebook.as_bytes(), &mut failing);
+    drop(failing);
+    assert!(ended.is_err());
+    assert!(merges_by_itself(&store));
+}
+
 #[test]
 fn an_import_that_is_broken_off_anywhere_shows_nothing_and_is_taken_up_by_the_next() {
     let folder = tempfile::tempdir().unwrap();
