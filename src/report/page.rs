@@ -56,7 +56,7 @@ pub struct Source<'a> {
     pub case: &'a Case,
     /// The round.
     pub round: &'a FinishedRound,
-    /// All agreements of the case, for the words of those that were spoken of.
+    /// The agreements of which something was said in the round, at least.
     pub agreements: &'a [Agreement],
     /// The language in which halte speaks.
     pub ui: Ui,

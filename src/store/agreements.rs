@@ -92,6 +92,15 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The agreements of which something was said in this round.
+    pub fn spoken_of(&self, round: RoundId) -> Result<Vec<Agreement>, StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let said = "id IN (SELECT agreement FROM review WHERE round = ?1)";
+        many(&tx, &format!("{AGREEMENT} WHERE {said}"), [round.0.into_bytes()])
+    }
+}
+
 /// One agreement.
 pub(super) fn one(db: &Connection, id: AgreementId) -> Result<Option<Agreement>, StoreError> {
     let found = many(db, &format!("{AGREEMENT} WHERE id = ?1"), [id.0.into_bytes()])?;

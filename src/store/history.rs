@@ -1,7 +1,5 @@
 //! Finished rounds: as lines, whole, and what one line of questions got last time.
 
-use std::sync::Arc;
-
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::Value;
 
@@ -10,13 +8,14 @@ use super::cases::{last_round, people, present};
 use super::codec::content::Said;
 use super::codec::{due, list, mode_of, moment, original_of, string};
 use super::earlier::{self, rewritten};
-use super::{Store, StoreError, attachments, notes, recurs, wording};
+use super::wording::Wordings;
+use super::{Store, StoreError, attachments, notes, recurs};
 use crate::domain::Moment;
 use crate::domain::answer::{Answer, Content, Mark, Pick, Slot};
 use crate::domain::case::{FinishedAnswer, FinishedRound, RoundLine, Visibility};
 use crate::domain::id::{AnswerId, CaseId, PersonId, RoundId};
 use crate::domain::round::Returning;
-use crate::domain::sequence::{Choices, Kind, Sequence};
+use crate::domain::sequence::{Choices, Kind};
 use crate::domain::words::{Lang, Words};
 
 /// What a line of questions got the last time it was asked.
@@ -155,11 +154,10 @@ impl Store {
 
 /// A finished round, whole.
 pub(super) fn round(db: &Connection, id: RoundId) -> Result<Option<FinishedRound>, StoreError> {
-    let Some((head, body)) = head(db, id)? else {
+    let Some(head) = head(db, id, &mut Wordings::default())? else {
         return Ok(None);
     };
     Ok(Some(FinishedRound {
-        sequence: wording::sequence(&body)?,
         present: present(db, id)?,
         answers: answers(db, id)?,
         reviews: agreements::reviews_in(db, id)?,
@@ -171,36 +169,29 @@ pub(super) fn round(db: &Connection, id: RoundId) -> Result<Option<FinishedRound
     }))
 }
 
-/// A finished round without what was said in it and without the questions of its sequence; with
-/// the kept text of that.
-pub(super) fn head(db: &Connection, id: RoundId) -> Result<Option<(FinishedRound, String)>, StoreError> {
+/// A finished round without what was said in it.
+pub(super) fn head(
+    db: &Connection,
+    id: RoundId,
+    wordings: &mut Wordings,
+) -> Result<Option<FinishedRound>, StoreError> {
     let mut query = db.prepare_cached(
-        "SELECT r.case_id, s.body, r.started, r.started_zone, r.finished, r.finished_zone, r.about,
-           r.bringer, r.mode, r.language, r.skipped, r.next_on, r.next_words, r.state = 'set-aside'
-         FROM round r JOIN sequence s ON s.id = r.sequence WHERE r.id = ?1",
+        "SELECT case_id, sequence, started, started_zone, finished, finished_zone, about,
+           bringer, mode, language, skipped, next_on, next_words, state = 'set-aside'
+         FROM round WHERE id = ?1",
     )?;
     let mut rows = query.query([id.0.into_bytes()])?;
     let Some(row) = rows.next()? else {
         return Ok(None);
     };
     let damaged = || StoreError::damaged("a finished round cannot be read");
-    let (body, mode, language): (String, String, String) = (row.get(1)?, row.get(8)?, row.get(9)?);
+    let (mode, language): (String, String) = (row.get(8)?, row.get(9)?);
     let (skipped, on): (String, Option<String>) = (row.get(10)?, row.get(11)?);
     let skipped: Value = serde_json::from_str(&skipped).map_err(|_| damaged())?;
-    let sequence = Sequence {
-        id: String::new(),
-        title: Words::default(),
-        purpose: Words::default(),
-        people: None,
-        needs: Vec::new(),
-        opening: false,
-        sources: Vec::new(),
-        steps: Vec::new(),
-    };
-    let head = FinishedRound {
+    Ok(Some(FinishedRound {
         id,
         case: CaseId(uuid(row, 0)?),
-        sequence: Arc::new(sequence),
+        sequence: wordings.of(db, uuid(row, 1)?)?,
         started: moment(row.get(2)?, row.get(3)?).ok_or_else(damaged)?,
         finished: moment(row.get(4)?, row.get(5)?).ok_or_else(damaged)?,
         about: row.get(6)?,
@@ -217,8 +208,7 @@ pub(super) fn head(db: &Connection, id: RoundId) -> Result<Option<(FinishedRound
         came_of: Vec::new(),
         next_round: due(on.as_deref(), row.get(12)?).ok_or_else(damaged)?,
         set_aside: row.get(13)?,
-    };
-    Ok(Some((head, body)))
+    }))
 }
 
 pub(super) fn answers(db: &Connection, round: RoundId) -> Result<Vec<FinishedAnswer>, StoreError> {

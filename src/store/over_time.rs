@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::agreements::uuid;
 use super::codec::moment;
-use super::remembered::{Wordings, rounds};
+use super::remembered::{AskedIn, rounds};
 use super::{Store, StoreError};
 use crate::domain::Moment;
 use crate::domain::agreement::Outcome;
@@ -36,7 +36,7 @@ impl Store {
                 of_line.entry((started, round)).or_default().push(row.get(3)?);
             }
         }
-        let mut seen = Wordings::default();
+        let mut seen = AskedIn::default();
         let mut lines: Vec<(i64, usize, Numbers)> = Vec::new();
         for (line, then) in given {
             let Some(((last, _), _)) = then.last_key_value() else { continue };

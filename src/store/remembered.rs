@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::agreements::{self, uuid};
-use super::wording::{self, Asked};
+use super::wording::{self, Asked, Wordings};
 use super::{Store, StoreError, history, recurs};
 use crate::domain::case::FinishedAnswer;
 use crate::domain::id::{CaseId, RoundId};
@@ -24,7 +24,7 @@ impl Store {
     pub fn lines(&self, case: CaseId) -> Result<Vec<Line>, StoreError> {
         let tx = self.db.unchecked_transaction()?;
         let rounds = rounds(&tx, case)?;
-        let mut seen = Wordings::default();
+        let mut seen = AskedIn::default();
         let mut lines: Vec<(i64, usize, Line)> = Vec::new();
         for (line, moments) in moments(&tx, case)? {
             let mut moments = moments.into_iter().rev().filter(|started| rounds.contains_key(started));
@@ -67,10 +67,10 @@ impl Store {
              ORDER BY r.started DESC, r.id DESC",
         )?;
         let mut rows = query.query((case.0.into_bytes(), line, latest, last))?;
-        let mut found = Vec::new();
+        let (mut found, mut wordings) = (Vec::new(), Wordings::default());
         while let Some(row) = rows.next()? {
             let id = RoundId(uuid(row, 0)?);
-            found.extend(trimmed(&tx, id, line)?);
+            found.extend(trimmed(&tx, id, line, &mut wordings)?);
             if found.len() >= limit {
                 break;
             }
@@ -111,9 +111,9 @@ fn moments(db: &Connection, case: CaseId) -> Result<Moments, StoreError> {
 
 /// What the steps of sequences asked, each sequence read once.
 #[derive(Default)]
-pub(super) struct Wordings(BTreeMap<RoundId, (Lang, Vec<Asked>)>);
+pub(super) struct AskedIn(BTreeMap<RoundId, (Lang, Vec<Asked>)>);
 
-impl Wordings {
+impl AskedIn {
     /// What the round that began then asked on this line, at which place, and in which language.
     pub(super) fn of(
         &mut self,
@@ -139,9 +139,13 @@ impl Wordings {
 }
 
 /// A finished round with nothing but one line: None where nobody was asked it in the end.
-fn trimmed(db: &Connection, id: RoundId, line: &str) -> Result<Option<LineRound>, StoreError> {
-    let Some((mut round, body)) = history::head(db, id)? else { return Ok(None) };
-    round.sequence = wording::sequence(&body)?;
+fn trimmed(
+    db: &Connection,
+    id: RoundId,
+    line: &str,
+    wordings: &mut Wordings,
+) -> Result<Option<LineRound>, StoreError> {
+    let Some(mut round) = history::head(db, id, wordings)? else { return Ok(None) };
     let steps: Vec<&Step> =
         round.sequence.steps.iter().filter(|step| round.sequence.line(step) == line).collect();
     let beside = beside(&round.sequence, &steps);

@@ -20,11 +20,11 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::agreements::uuid;
 use super::rows::id as blob;
+use super::wording::Wordings;
 use super::{Store, StoreError};
 use crate::domain::Moment;
 use crate::domain::answer::Mark;
 use crate::domain::search::{Found, SearchKey, Wanted};
-use hit::Wordings;
 
 /// A part that is in more words than this is not looked up in the index.
 const MOST_WORDS: usize = 96;

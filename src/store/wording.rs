@@ -1,7 +1,10 @@
 //! A sequence as it is kept: a snapshot of every wording, and an id derived from it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rusqlite::{Connection, OptionalExtension};
+use serde::Deserialize;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -30,6 +33,26 @@ pub(super) fn sequence(body: &str) -> Result<Arc<Sequence>, StoreError> {
     snapshot::decode(&value).map(Arc::new).map_err(|_| damaged())
 }
 
+/// Sequences that were read before: many rounds walked the same one.
+#[derive(Default)]
+pub(super) struct Wordings(BTreeMap<Uuid, Arc<Sequence>>);
+
+impl Wordings {
+    /// The sequence that is kept under this id.
+    pub(super) fn of(&mut self, db: &Connection, id: Uuid) -> Result<Arc<Sequence>, StoreError> {
+        if let Some(known) = self.0.get(&id) {
+            return Ok(Arc::clone(known));
+        }
+        let body: Option<String> = db
+            .prepare_cached("SELECT body FROM sequence WHERE id = ?1")?
+            .query_row([id.into_bytes()], |row| row.get(0))
+            .optional()?;
+        let read = sequence(&body.ok_or_else(|| StoreError::damaged("a sequence is missing"))?)?;
+        self.0.insert(id, Arc::clone(&read));
+        Ok(read)
+    }
+}
+
 /// What a step asked, without the rest of it: reading a whole sequence costs more.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Asked {
@@ -46,25 +69,37 @@ pub(super) struct Asked {
 /// What every step of a snapshot asked, in their order.
 pub(super) fn asked(body: &str) -> Result<Vec<Asked>, StoreError> {
     let damaged = || StoreError::damaged("a sequence cannot be read");
-    let value: Value = serde_json::from_str(body).map_err(|_| damaged())?;
-    let code = value.get("id").and_then(Value::as_str).unwrap_or_default();
-    let steps = value.get("steps").and_then(Value::as_array).ok_or_else(damaged)?;
-    Ok(steps.iter().map(|step| one(code, step)).collect())
+    let kept: Kept = serde_json::from_str(body).map_err(|_| damaged())?;
+    Ok(kept.steps.into_iter().map(|step| one(&kept.id, step)).collect())
 }
 
-fn one(code: &str, step: &Value) -> Asked {
-    let text = |key: &str| step.get(key).and_then(Value::as_str);
-    let own = || format!("{code}/{}", text("id").unwrap_or_default());
-    let scale = step.get("scale").map(|scale| {
+/// Of a snapshot what [`asked`] says; the rest of it is passed over.
+#[derive(Deserialize)]
+struct Kept {
+    id: String,
+    steps: Vec<KeptStep>,
+}
+
+#[derive(Deserialize)]
+struct KeptStep {
+    id: String,
+    line: Option<String>,
+    ask: Option<Value>,
+    answer: Option<String>,
+    scale: Option<Value>,
+}
+
+fn one(code: &str, step: KeptStep) -> Asked {
+    let scale = step.scale.map(|scale| {
         [("from", "low"), ("to", "high")].map(|(number, meaning)| {
             (scale.get(number).and_then(Value::as_i64).unwrap_or(0), words(scale.get(meaning)))
         })
     });
     Asked {
-        line: text("line").map_or_else(own, str::to_owned),
-        ask: words(step.get("ask")),
+        line: step.line.unwrap_or_else(|| format!("{code}/{}", step.id)),
+        ask: words(step.ask.as_ref()),
         // Agreements live on by themselves; of what is only said aloud nothing is kept.
-        is_answered: !matches!(text("answer"), Some("agreement" | "none")),
+        is_answered: !matches!(step.answer.as_deref(), Some("agreement" | "none")),
         scale,
     }
 }

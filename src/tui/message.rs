@@ -108,7 +108,7 @@ pub enum Message {
         case: Case,
         /// The round.
         round: Box<FinishedRound>,
-        /// All agreements of the case, settled ones too.
+        /// The agreements of which something was said in it.
         agreements: Vec<Agreement>,
     },
     /// What there is to choose from before a round was read.

@@ -1,37 +1,16 @@
 //! Something that was found, with the place it came from. Never here: whether it is wanted.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use super::entry;
 use crate::domain::id::{AnswerId, CaseId, RoundId};
 use crate::domain::search::{Hit, SearchKey, Source};
-use crate::domain::sequence::Sequence;
 use crate::domain::words::Lang;
+use crate::store::StoreError;
 use crate::store::agreements::uuid;
 use crate::store::codec::moment;
-use crate::store::{StoreError, wording};
-
-/// Wordings that were read before: many answers are to the same questions.
-#[derive(Default)]
-pub(super) struct Wordings(HashMap<Uuid, Arc<Sequence>>);
-
-impl Wordings {
-    fn of(&mut self, db: &Connection, sequence: Uuid) -> Result<Arc<Sequence>, StoreError> {
-        if let Some(known) = self.0.get(&sequence) {
-            return Ok(Arc::clone(known));
-        }
-        let body: String = db
-            .prepare_cached("SELECT body FROM sequence WHERE id = ?1")?
-            .query_row([sequence.into_bytes()], |row| row.get(0))?;
-        let read = wording::sequence(&body)?;
-        self.0.insert(sequence, Arc::clone(&read));
-        Ok(read)
-    }
-}
+use crate::store::wording::Wordings;
 
 /// What this row says, and where; None when it is not there.
 pub(super) fn hit(

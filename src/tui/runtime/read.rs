@@ -56,7 +56,7 @@ impl Runtime<'_> {
             Effect::ReadRound(id) => match store.round(id)? {
                 Some(round) => {
                     let case = store.case(round.case)?;
-                    let agreements = store.agreements(Some(round.case), true)?;
+                    let agreements = store.spoken_of(id)?;
                     let read = |case| Message::RoundRead { case, round: Box::new(round), agreements };
                     let read = case.map(read).into_iter().collect();
                     self.with_half_typed(At::Round(id), read)?

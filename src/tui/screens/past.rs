@@ -67,7 +67,7 @@ struct LaidOut {
 }
 
 impl Past {
-    /// A round as it was read, with all agreements of its case.
+    /// A round as it was read, with the agreements of which something was said in it.
     pub fn new(case: Case, round: FinishedRound, agreements: Vec<Agreement>, look: &Look) -> Self {
         let (others, drafts) = (Vec::new(), Vec::new());
         let read = PastRound { case, round, agreements, others, drafts };

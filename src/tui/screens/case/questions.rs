@@ -178,8 +178,7 @@ impl Questions {
 }
 
 impl Tab for Questions {
-    fn enter(&mut self, case: &Case, look: &Look) -> Vec<Effect> {
-        self.lay_out(case, look);
+    fn enter(&mut self, case: &Case, _look: &Look) -> Vec<Effect> {
         vec![Effect::Remember(case.id, Wanted::Lines)]
     }
 

@@ -202,8 +202,13 @@ impl Rounds {
 
     /// How many rounds are in sight: at most what is there, the rest is for the agreements.
     fn list_room(&self, look: &Look) -> usize {
+        self.room_above(self.open_agreements(look).len(), look)
+    }
+
+    /// How many rounds are in sight above so many rows.
+    fn room_above(&self, below: usize, look: &Look) -> usize {
         let above = if self.filter.is_some() { FILTER } else { 0 };
-        let below = u16::try_from(self.open_agreements(look).len()).unwrap_or(u16::MAX);
+        let below = u16::try_from(below).unwrap_or(u16::MAX);
         usize::from(look.size.1.saturating_sub(above).saturating_sub(below).max(1))
     }
 
@@ -217,7 +222,14 @@ impl Rounds {
         open::rows(&self.people, &self.agreements, usize::from(free - taken), look)
     }
 
-    fn list_row(&self, at: usize, look: &Look) -> Row {
+    /// The date of a round, as long as the width allows.
+    fn date(round: &RoundLine, look: &Look) -> String {
+        let (date, today) = (round.started.date_naive(), look.today());
+        if look.size.0 >= 50 { long_date(look.ui, date, today) } else { short_date(look.ui, date, today) }
+    }
+
+    /// One of the list, with its date in a column of this width.
+    fn list_row(&self, at: usize, column: usize, look: &Look) -> Row {
         let (ui, theme) = (look.ui, look.theme);
         let here = at == self.cursor.at;
         let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
@@ -227,16 +239,8 @@ impl Rounds {
         let Some(round) = round else {
             return row.and(ui.case_round_paused(), theme.accent);
         };
-        let wide = look.size.0 >= 50;
-        let date = |round: &RoundLine| {
-            let (date, today) = (round.started.date_naive(), look.today());
-            if wide { long_date(ui, date, today) } else { short_date(ui, date, today) }
-        };
-        // Dates in sight make a column.
-        let shown = self.shown.iter().skip(self.cursor.top).take(self.list_room(look));
-        let column = shown.filter_map(|at| self.lines.get(*at)).map(|round| prose::width(&date(round))).max();
-        let date = date(round);
-        let blanks = " ".repeat(column.unwrap_or(0).saturating_sub(prose::width(&date)) + 3);
+        let date = Self::date(round, look);
+        let blanks = " ".repeat(column.saturating_sub(prose::width(&date)) + 3);
         let row = row.and(format!("{date}{blanks}"), style).and(round.sequence.clone(), style);
         let people = usize::try_from(round.people).unwrap_or(usize::MAX);
         let mut beside = vec![String::new()];
@@ -335,11 +339,15 @@ impl Tab for Rounds {
             let nothing = if self.filter.is_some() { ui.home_none_match() } else { ui.case_no_rounds() };
             page.text(nothing, theme.dim, 0, 0);
         }
-        let rows = (0..self.count()).skip(self.cursor.top).take(self.list_room(look));
-        for at in rows {
-            page.row(self.list_row(at, look));
+        let below = self.open_agreements(look);
+        let room = self.room_above(below.len(), look);
+        // Dates in sight make a column.
+        let shown = self.shown.iter().skip(self.cursor.top).take(room).filter_map(|at| self.lines.get(*at));
+        let column = shown.map(|round| prose::width(&Self::date(round, look))).max().unwrap_or(0);
+        for at in (0..self.count()).skip(self.cursor.top).take(room) {
+            page.row(self.list_row(at, column, look));
         }
-        for row in self.open_agreements(look) {
+        for row in below {
             page.row(row);
         }
         page.stretch();
