@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::agreements::{self, uuid};
 use super::wording::{self, Asked, Wordings};
 use super::{Store, StoreError, history, recurs};
-use crate::domain::case::FinishedAnswer;
+use crate::domain::case::{FinishedAnswer, FinishedRound};
 use crate::domain::id::{CaseId, RoundId};
 use crate::domain::line::{Line, LineRound};
 use crate::domain::sequence::{Choices, Kind, Sequence, Step};
@@ -150,7 +150,7 @@ fn trimmed(
         round.sequence.steps.iter().filter(|step| round.sequence.line(step) == line).collect();
     let beside = beside(&round.sequence, &steps);
     let steps: Vec<String> = steps.into_iter().map(|step| step.id.clone()).collect();
-    round.answers = if beside.is_empty() { answers(db, id, line)? } else { history::answers(db, id)? };
+    round.answers = if beside.is_empty() { answers(db, &round, line)? } else { history::answers(db, id)? };
     let speaks =
         |answer: &FinishedAnswer| !answer.off_path && (answer.line == line || beside.contains(&answer.step));
     round.answers.retain(speaks);
@@ -194,10 +194,15 @@ fn beside(sequence: &Sequence, steps: &[&Step]) -> BTreeSet<String> {
     beside
 }
 
-fn answers(db: &Connection, round: RoundId, line: &str) -> Result<Vec<FinishedAnswer>, StoreError> {
-    let sql = format!("{} WHERE round = ?1 AND line = ?2 ORDER BY position", history::ANSWER);
+/// Those of a round on one line, by the key of the line: a round has many others.
+fn answers(db: &Connection, round: &FinishedRound, line: &str) -> Result<Vec<FinishedAnswer>, StoreError> {
+    let sql = format!(
+        "{} WHERE case_id = ?1 AND line = ?2 AND started = ?3 AND +round = ?4 ORDER BY position",
+        history::ANSWER
+    );
     let mut query = db.prepare_cached(&sql)?;
-    let mut rows = query.query((round.0.into_bytes(), line))?;
+    let began = round.started.timestamp_millis();
+    let mut rows = query.query((round.case.0.into_bytes(), line, began, round.id.0.into_bytes()))?;
     let mut answers = Vec::new();
     while let Some(row) = rows.next()? {
         answers.push(history::answer(db, row)?);
