@@ -82,13 +82,14 @@ impl Markup {
                 Line::Gap => {}
                 Line::Heading(words) => out.push_str(&self.heading(3, words)),
                 Line::Aside(words) => out.push_str(&self.aside(words)),
-                Line::Beside(words) => out.push_str(&self.aside(&words.join(" · "))),
+                Line::People(words) | Line::Beside(words) => out.push_str(&self.aside(&words.join(" · "))),
                 Line::Said { name, asked, words, notes } => {
                     if let Some(asked) = asked {
                         out.push_str(&self.aside(asked));
                     }
                     out.push_str(&self.said(name, words, notes));
                 }
+                Line::Agreed { name, words, dates } => out.push_str(&self.said(name, words, dates)),
             }
         }
         out
@@ -182,7 +183,22 @@ fn html(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Markup;
+    use super::{Line, Markup};
+
+    #[test]
+    fn an_agreement_stands_apart_from_what_was_said_of_it() {
+        let words = |words: &str| words.to_owned();
+        let (name, asked) = (words("Noor"), Some(words("Bellen")));
+        let came = Line::Said { name, asked, words: words("Gedaan. Zij komen."), notes: Vec::new() };
+        let dates = vec![words("op 4 april")];
+        let made = Line::Agreed { name: words("Bram"), words: words("Een bord"), dates };
+        let people = Line::People(vec![words("Noor, buurtbewoner"), words("Bram")]);
+        assert_eq!(
+            Markup::Markdown.page("dag", &[people, came, Line::Gap, made]),
+            "## dag\n\nNoor, buurtbewoner · Bram\n\nBellen\n\n**Noor**\n\n> Gedaan. Zij komen.\n\n\
+             **Bram**\n\n> Een bord\n>\n> op 4 april\n\n"
+        );
+    }
 
     #[test]
     fn nothing_that_was_typed_becomes_markup() {

@@ -13,7 +13,7 @@ pub(crate) mod sample;
 mod tests;
 
 use crate::domain::Date;
-use crate::domain::agreement::{Agreement, PastReview};
+use crate::domain::agreement::{Agreement, PastReview, Review};
 use crate::domain::answer::{Due, Owner};
 use crate::domain::case::{Case, FinishedAnswer, FinishedRound, Note};
 use crate::domain::id::{AgreementId, PersonId};
@@ -34,16 +34,27 @@ pub enum Line {
     Heading(String),
     /// Something to know, that nobody said.
     Aside(String),
+    /// People, each with their role: these stay together.
+    People(Vec<String>),
     /// Someone's words.
     Said {
         /// Whose; empty when the words say it themselves.
         name: String,
-        /// What was asked of them, where it is not what was asked of everyone.
+        /// What the words answer, where it is not what was asked of everyone: a question of a role, an agreement.
         asked: Option<String>,
         /// The words; may have more than one line.
         words: String,
         /// What the group set beside them.
         notes: Vec<String>,
+    },
+    /// An agreement that was made.
+    Agreed {
+        /// Who does it.
+        name: String,
+        /// Its words, and if – then.
+        words: String,
+        /// By when, and what it said before.
+        dates: Vec<String>,
     },
     /// Short answers beside each other, such as numbers.
     Beside(Vec<String>),
@@ -99,7 +110,7 @@ impl<'a> Source<'a> {
         lines.push(Line::Aside(round.sequence.title.get(&round.language).to_owned()));
         let people: Vec<String> = round.present.iter().map(|id| self.person(*id)).collect();
         if !people.is_empty() {
-            lines.push(Line::Aside(people.join(" · ")));
+            lines.push(Line::People(people));
         }
         if !round.about.is_empty() {
             lines.push(Line::Aside(ui.case_about(&round.about)));
@@ -123,32 +134,42 @@ impl<'a> Source<'a> {
         self.case.people.iter().find(|person| person.id == id).map_or("", |person| person.name.as_str())
     }
 
-    /// What was said of earlier agreements.
+    /// What was said of earlier agreements: under each how it went, and then what was said of it.
     fn reviews(&self, lines: &mut Vec<Line>) {
         if self.round.reviews.is_empty() {
             return;
         }
         let heading = self.ui.opening_title().to_owned();
         lines.extend([Line::Gap, Line::Heading(heading)]);
-        for past in &self.round.reviews {
-            let review = &past.review;
-            let mut notes = vec![self.ui.outcome(review.outcome).to_owned()];
-            if let Some(due) = review.due.as_ref().and_then(|due| due_words(self.ui, due, self.today)) {
-                notes.push(due);
+        for (at, past) in self.round.reviews.iter().enumerate() {
+            if at > 0 {
+                lines.push(Line::Gap);
             }
+            let mut notes = Vec::new();
             if past.at > self.round.finished {
                 let date = short_date(self.ui, past.at.date_naive(), self.today);
                 notes.push(self.ui.review_later(&date));
             }
-            let (name, mut words) = self.spoken_of(review.agreement, past);
-            for said in [&review.text, review.change.as_ref().unwrap_or(&String::new())] {
-                if !said.is_empty() {
-                    words.push('\n');
-                    words.push_str(said);
-                }
-            }
-            lines.push(Line::Said { name, asked: None, words, notes });
+            let (name, agreed) = self.spoken_of(past.review.agreement, past);
+            let asked = Some(agreed).filter(|words| !words.is_empty());
+            lines.push(Line::Said { name, asked, words: self.came_of_it(&past.review), notes });
         }
+    }
+
+    /// «Gedaan. Er kwamen zeventien mensen.»; new words of the agreement on a line of their own.
+    fn came_of_it(&self, review: &Review) -> String {
+        let due = review.due.as_ref().and_then(|due| due_words(self.ui, due, self.today));
+        let outcome = [Some(self.ui.outcome(review.outcome).to_owned()), due];
+        let mut words = capital(&outcome.into_iter().flatten().collect::<Vec<_>>().join(", "));
+        if !review.text.is_empty() {
+            words.push_str(if words.ends_with('.') { " " } else { ". " });
+            words.push_str(&review.text);
+        }
+        if let Some(change) = review.change.as_ref().filter(|change| !change.is_empty()) {
+            words.push('\n');
+            words.push_str(change);
+        }
+        words
     }
 
     /// Whose agreement it is, and its words as they were when it was spoken of in this round.
@@ -171,11 +192,10 @@ impl<'a> Source<'a> {
             words.push_str(&agreement.if_then);
         }
         let dated = |due: &Due| due_words(self.ui, due, self.today);
-        Line::Said {
+        Line::Agreed {
             name: capital(&self.owners(&agreement.who)),
-            asked: None,
             words,
-            notes: dated(&agreement.due).into_iter().chain(earlier(self.ui, agreement, dated)).collect(),
+            dates: dated(&agreement.due).into_iter().chain(earlier(self.ui, agreement, dated)).collect(),
         }
     }
 

@@ -81,7 +81,12 @@ impl<'a> Source<'a> {
                     let notes = of_both.into_iter().filter(|note| !both.contains(note)).chain(whys).collect();
                     reasons.push((answer.id, answer.slot, Line::Said { name, asked, words, notes }));
                 }
-                Line::Gap | Line::Heading(_) | Line::Aside(_) | Line::Beside(_) => {}
+                Line::Gap
+                | Line::Heading(_)
+                | Line::Aside(_)
+                | Line::People(_)
+                | Line::Agreed { .. }
+                | Line::Beside(_) => {}
             }
             let beside = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(" · ")) };
             numbers.push((number, format!("{number}{beside}")));
@@ -154,6 +159,8 @@ impl<'a> Source<'a> {
         let lines: Vec<String> = match content {
             Content::Text(text) | Content::SayBack { text, .. } => return text.clone(),
             Content::Number(number) => return number.to_string(),
+            // What is alone is no list.
+            Content::List(items) if items.len() == 1 => items.clone(),
             Content::List(items) => items.iter().map(|item| format!("· {item}")).collect(),
             Content::Options(picks) => picks.iter().map(|pick| self.pick(step, pick)).collect(),
             Content::Votes(votes) => ranked(votes)

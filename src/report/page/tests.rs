@@ -22,6 +22,8 @@ fn printed(lines: &[Line]) -> String {
         Line::Said { name, asked, words, notes } => {
             format!("{name} {}| {words:?} {notes:?}", asked.clone().unwrap_or_default())
         }
+        Line::People(people) => format!("  {people:?}"),
+        Line::Agreed { name, words, dates } => format!("{name} agreed {words:?} {dates:?}"),
         Line::Beside(pieces) => format!("{pieces:?}"),
     };
     lines.iter().map(print).collect::<Vec<_>>().join("\n")
@@ -32,6 +34,54 @@ fn a_page_has_all_that_was_asked_and_said() {
     insta::with_settings!({ snapshot_path => "../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
         insta::assert_snapshot!("page-of-a-round", printed(&lines(Ui::Nl)));
     });
+}
+
+#[test]
+fn how_an_agreement_went_is_said_first_and_then_what_was_said_of_it() {
+    let (case, mut round) = (sample::case(), sample::round());
+    let told = |round: &crate::domain::case::FinishedRound| {
+        let agreements = [sample::earlier()];
+        let today = round.started.date_naive();
+        let page = of_round(&Source { case: &case, round, agreements: &agreements, ui: Ui::Nl, today });
+        let heading = Line::Heading(Ui::Nl.opening_title().to_owned());
+        let from = page.iter().position(|line| *line == heading).expect("the agreements");
+        let lines = page[from + 1..].iter().take_while(|line| !matches!(line, Line::Heading(_)));
+        lines.map(|line| printed(std::slice::from_ref(line))).collect::<Vec<_>>()
+    };
+    let agreed = "Fatima Thee-ochtend in de hal van de flat, met een vertaler";
+    let mut again = round.reviews[0].clone();
+    again.review.outcome = Outcome::Dropped;
+    again.review.text = String::new();
+    again.review.due = Some(Due::Words("na de zomer.".to_owned()));
+    round.reviews.push(again.clone());
+    again.review.text = "Dan is er weer plek.".to_owned();
+    again.review.change = Some("Thee op het plein".to_owned());
+    again.at = sample::moment("2025-03-19T10:00:00+01:00");
+    round.reviews.push(again);
+    assert_eq!(
+        told(&round),
+        [
+            format!(r#"{agreed}| "Loopt nog. De vertaler belt donderdag terug." []"#),
+            String::new(),
+            format!(r#"{agreed}| "Niet meer nodig, na de zomer." []"#),
+            String::new(),
+            format!(
+                r#"{agreed}| "Niet meer nodig, na de zomer. Dan is er weer plek.\nThee op het plein" ["later gezegd, 19 maart"]"#
+            ),
+            String::new(),
+        ]
+    );
+}
+
+#[test]
+fn one_thing_is_no_list() {
+    let (case, mut round) = (sample::case(), sample::round());
+    let list = round.answers.iter_mut().find(|answer| answer.id.0.as_u128() == 409).unwrap();
+    list.answer.content = Some(Content::List(vec!["Een bord bij het hek".to_owned()]));
+    let today = round.started.date_naive();
+    let source = Source { case: &case, round: &round, agreements: &[], ui: Ui::Nl, today };
+    let page = printed(&of_round(&source));
+    assert!(page.contains(r#"Samen | "Een bord bij het hek" []"#), "{page}");
 }
 
 #[test]

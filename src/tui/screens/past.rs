@@ -8,6 +8,8 @@ mod sheets;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
@@ -50,6 +52,8 @@ pub struct Past {
     /// While something in it is corrected or added.
     mending: Option<Mending>,
     rows: Vec<Row>,
+    /// The rows of each question that has something under it.
+    heads: Vec<Range<usize>>,
     /// For what the rows were laid out.
     laid_out: Option<LaidOut>,
     top: usize,
@@ -71,8 +75,8 @@ impl Past {
     pub fn new(case: Case, round: FinishedRound, agreements: Vec<Agreement>, look: &Look) -> Self {
         let (others, drafts) = (Vec::new(), Vec::new());
         let read = PastRound { case, round, agreements, others, drafts };
-        let (rows, laid_out) = (Vec::new(), None);
-        let mut past = Self { read, mending: None, rows, laid_out, top: 0, scrolls: false };
+        let (rows, heads) = (Vec::new(), Vec::new());
+        let mut past = Self { read, mending: None, rows, heads, laid_out: None, top: 0, scrolls: false };
         past.lay_out(look);
         past
     }
@@ -116,7 +120,10 @@ impl Past {
         let wanted = LaidOut { width: look.size.0, ui: look.ui, today: look.today(), theme: look.theme };
         if self.laid_out != Some(wanted) {
             let before = self.rows.len().max(1);
-            self.rows = self.rows_for(look);
+            let lines = self.lines(look);
+            let rows = said::by_line(&lines, look.size.0, &look.theme);
+            self.heads = heads(&lines, &rows);
+            self.rows = rows.into_iter().flatten().collect();
             let Self { read, mending, .. } = self;
             if let Some(mending) = mending {
                 mending.lay_out(&source(read, look), look);
@@ -127,10 +134,6 @@ impl Past {
         }
         self.top = self.top.min(self.last_top(look));
         self.scrolls = self.last_top(look) > 0;
-    }
-
-    fn rows_for(&self, look: &Look) -> Vec<Row> {
-        said::rows(&self.lines(look), look.size.0, &look.theme)
     }
 
     fn lines(&self, look: &Look) -> Vec<page::Line> {
@@ -154,7 +157,20 @@ impl Past {
     }
 
     fn last_top(&self, look: &Look) -> usize {
-        self.rows.len().saturating_sub(Self::room(look))
+        self.not_inside(self.rows.len().saturating_sub(Self::room(look)))
+    }
+
+    /// This row, or the first under the question that it is inside.
+    fn not_inside(&self, top: usize) -> usize {
+        let inside = self.heads.iter().find(|head| head.start < top && top < head.end);
+        inside.map_or(top, |head| head.end)
+    }
+
+    /// The row behind the last in sight: a question is not left alone at the foot.
+    fn foot(&self, room: usize) -> usize {
+        let end = (self.top + room).min(self.rows.len());
+        let alone = |head: &&Range<usize>| self.top < head.start && head.start < end && end <= head.end;
+        self.heads.iter().find(alone).map_or(end, |head| head.start)
     }
 
     /// The keys that work now.
@@ -181,8 +197,11 @@ impl Past {
         let top = match action {
             Action::Up => self.top.saturating_sub(1),
             Action::Down => self.top + 1,
-            Action::PageUp => self.top.saturating_sub(page),
-            Action::PageDown => self.top + page,
+            Action::PageUp => {
+                let to = self.top.saturating_sub(page);
+                Some(self.not_inside(to)).filter(|whole| *whole < self.top).unwrap_or(to)
+            }
+            Action::PageDown => (self.top + page).min(self.foot(Self::room(&look))),
             Action::First => 0,
             Action::Last => self.rows.len(),
             Action::Escape => return vec![Effect::ReadCase(self.read.case.id)],
@@ -265,8 +284,9 @@ impl Past {
             mending.view(look, page);
             return;
         }
-        let rows = self.rows.get(self.top..).unwrap_or_default();
-        let wanted = rows.len().min(Self::room(look));
+        let room = Self::room(look);
+        let rows = self.rows.get(self.top..self.foot(room)).unwrap_or_default();
+        let wanted = (self.rows.len() - self.top.min(self.rows.len())).min(room);
         let (top, count) = (self.top, self.rows.len());
         page.block(u16::try_from(wanted).unwrap_or(u16::MAX), 1, 5, move |area, buffer| {
             for (y, row) in (area.y..area.bottom()).zip(rows) {
@@ -288,4 +308,23 @@ fn source<'a>(read: &'a PastRound, look: &Look) -> page::Source<'a> {
         ui: look.ui,
         today: look.today(),
     }
+}
+
+/// Where the questions stand among the rows, each with what it says of its answers; only those with something under it.
+fn heads(lines: &[page::Line], rows: &[Vec<Row>]) -> Vec<Range<usize>> {
+    let mut heads = Vec::new();
+    let (mut at, mut open) = (0, None);
+    for (line, rows) in lines.iter().zip(rows) {
+        match line {
+            page::Line::Heading(_) => open = Some(at),
+            page::Line::Aside(_) => {}
+            page::Line::Gap => open = None,
+            page::Line::People(_)
+            | page::Line::Said { .. }
+            | page::Line::Agreed { .. }
+            | page::Line::Beside(_) => heads.extend(open.take().map(|start| start..at)),
+        }
+        at += rows.len();
+    }
+    heads
 }

@@ -61,6 +61,11 @@ impl Row {
         self
     }
 
+    /// How many columns its pieces take.
+    pub fn columns(&self) -> usize {
+        self.pieces.iter().map(|(text, _)| prose::width(text)).sum()
+    }
+
     /// So many columns from the left.
     #[must_use]
     pub fn indent(mut self, columns: u16) -> Self {

@@ -10,6 +10,10 @@ use crate::text::safe::display_safe_block;
 use super::editor::cells;
 use super::editor::clusters::clusters;
 
+/// What stands before an item, and before what goes on under it.
+const ITEM: &str = "· ";
+const HANGING: &str = "  ";
+
 /// How many cells a text takes on one row.
 pub fn width(text: &str) -> usize {
     clusters(text, 0).map(|cluster| cluster.width).sum()
@@ -22,6 +26,23 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut rows = Vec::new();
     for line in safe.split('\n') {
         wrap_line(line, width, &mut rows);
+    }
+    rows
+}
+
+/// The same for words with items in them: what belongs to an item stands under its first letter, not under the point.
+pub fn wrap_items(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut rows = Vec::new();
+    for line in display_safe_block(text).split('\n') {
+        match line.strip_prefix(ITEM) {
+            Some(item) => {
+                let before = std::iter::once(ITEM).chain(std::iter::repeat(HANGING));
+                let item = wrap(item, width.saturating_sub(ITEM.chars().count()));
+                rows.extend(before.zip(item).map(|(before, row)| format!("{before}{row}")));
+            }
+            None => wrap_line(line, width, &mut rows),
+        }
     }
     rows
 }
@@ -107,7 +128,7 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: S
 
 #[cfg(test)]
 mod tests {
-    use super::{width, wrap, wrap_even};
+    use super::{width, wrap, wrap_even, wrap_items};
 
     #[test]
     fn a_heading_does_not_end_in_a_row_of_hardly_a_word() {
@@ -118,6 +139,15 @@ mod tests {
         assert_eq!(wrap_even("een hele lange vraag", 10), ["een hele", "lange", "vraag"]);
         assert_eq!(wrap_even("kort", 54), ["kort"]);
         assert_eq!(wrap_even("", 54), [""]);
+    }
+
+    #[test]
+    fn what_goes_on_under_an_item_hangs() {
+        let words = "Vooraf:\n· Een bord bij het hek\n· Bellen\nen dan nog iets anders";
+        let rows = ["Vooraf:", "· Een bord bij", "  het hek", "· Bellen", "en dan nog iets", "anders"];
+        assert_eq!(wrap_items(words, 16), rows);
+        assert_eq!(wrap_items("· ab", 0), ["· a", "  b"]);
+        assert_eq!(wrap_items("", 9), [""]);
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use crate::domain::answer::Content;
 use crate::domain::id::CaseId;
+use crate::domain::sequence::Step;
 use crate::report::page::sample;
 use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::{Model, Screen};
 use crate::tui::testing::{drawn, model, press, send};
+use crate::tui::widgets::prose;
 
 mod mending;
 
@@ -68,7 +70,7 @@ fn every_row_comes_by_and_the_page_ends_at_its_end() {
         seen.extend(rows_in_sight(&model));
     }
     for words in
-        ["Na drie jaar kan", "loopt nog", "Fatima en haar zoon.", "dinsdag 6 mei 2025", "Hoe is het weer?"]
+        ["Na drie jaar kan", "Loopt nog", "Fatima en haar zoon.", "dinsdag 6 mei 2025", "Hoe is het weer?"]
     {
         assert!(seen.iter().any(|row| row.contains(words)), "{words}");
     }
@@ -79,6 +81,53 @@ fn every_row_comes_by_and_the_page_ends_at_its_end() {
     assert_eq!(top(&model), 0);
     press(&mut model, &["end", "up"]);
     assert_eq!(top(&model), before - 1);
+}
+
+/// What stands in sight of the page: from under the head to above the hints.
+fn page_in_sight(model: &Model) -> Vec<String> {
+    let rows = rows_in_sight(model);
+    let title = rows.iter().position(|row| row.contains("18 maart 2025")).expect("the title");
+    let hints = rows.iter().rposition(|row| !row.trim().is_empty()).expect("the hints");
+    let words = |row: &String| row.trim_start_matches(['↑', '↓', ' ']).to_owned();
+    rows[title + 2..hints].iter().map(words).collect()
+}
+
+#[test]
+fn a_page_ends_with_no_question_alone_and_begins_inside_none() {
+    let round = sample::round();
+    let asked = |step: &&Step| !round.skipped.contains(&step.id);
+    let asks = || round.sequence.steps.iter().filter(asked).map(|step| step.wording.ask.get(&round.language));
+    for width in [40, 60, 80] {
+        let questions: Vec<Vec<String>> =
+            asks().map(|ask| prose::wrap(ask, usize::from(width - 4))).collect();
+        let whole = page_in_sight(&read(Ui::Nl, (width, 120)));
+        for height in 12..32 {
+            let mut model = read(Ui::Nl, (width, height));
+            let mut seen = page_in_sight(&model);
+            let mut before = usize::MAX;
+            while top(&model) != before {
+                before = top(&model);
+                let page = page_in_sight(&model);
+                let last = page.iter().rfind(|row| !row.is_empty()).expect("a row");
+                let foot = format!("{width}×{height} ends with {last}");
+                assert!(questions.iter().all(|rows| !rows.contains(last)), "{foot}");
+                let head = format!("{width}×{height} begins with {}", page[0]);
+                assert!(questions.iter().all(|rows| !rows[1..].contains(&page[0])), "{head}");
+                seen.extend(page);
+                press(&mut model, &["pgdn"]);
+            }
+            for row in &whole {
+                assert!(seen.contains(row), "{width}×{height} never shows {row}");
+            }
+            while top(&model) > 0 {
+                before = top(&model);
+                press(&mut model, &["pgup"]);
+                assert!(top(&model) < before, "{width}×{height} stays at {before}");
+                let first = &page_in_sight(&model)[0];
+                assert!(questions.iter().all(|rows| !rows[1..].contains(first)), "{width}×{height}: {first}");
+            }
+        }
+    }
 }
 
 #[test]
