@@ -2,7 +2,7 @@
 //!
 //! Never here: a word about a date that has passed.
 
-use crate::domain::agreement::{Agreement, AgreementState, PastReview};
+use crate::domain::agreement::{Agreement, AgreementState, Outcome, PastReview};
 use crate::domain::answer::Owner;
 use crate::domain::case::Case;
 use crate::domain::id::AgreementId;
@@ -15,6 +15,9 @@ use crate::tui::screens::case::entries::{Entries, MARGIN};
 use crate::tui::widgets::page::Row;
 use crate::tui::widgets::prose;
 
+/// From so many rows on it is said that none is open.
+const ROOMY: u16 = 14;
+
 /// The open ones and the settled ones, each under a heading.
 pub(super) fn entries(
     case: &Case,
@@ -24,7 +27,7 @@ pub(super) fn entries(
 ) -> Entries<AgreementId> {
     let ui = look.ui;
     let mut entries = Entries::default();
-    if open.is_empty() && !settled.is_empty() {
+    if open.is_empty() && !settled.is_empty() && look.size.1 >= ROOMY {
         entries.above([Row::new(ui.case_none_open(), look.theme.dim), Row::default()]);
     }
     for (heading, agreements) in [(ui.case_agreements(), open), (ui.case_settled_agreements(), settled)] {
@@ -55,8 +58,7 @@ fn rows(case: &Case, agreement: &Agreement, look: &Look) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(prose::wrap(&agreement.what, width).into_iter().map(|row| Row::new(row, agreed)));
     let mut about = about(case, agreement, look);
-    // How it ended is what was said of it last, unless it became something else.
-    if !is_open && (agreement.reviews.is_empty() || agreement.state == AgreementState::Question) {
+    if !is_open && !is_told(agreement) {
         about.insert(0, capital(state_word(ui, agreement.state)));
     }
     if !about.is_empty() {
@@ -79,6 +81,15 @@ fn rows(case: &Case, agreement: &Agreement, look: &Look) -> Vec<Row> {
         rows.extend(told(&said(past, look), went));
     }
     rows
+}
+
+/// True when what was said of it last says how it ended.
+fn is_told(agreement: &Agreement) -> bool {
+    let last = agreement.reviews.last().map(|past| past.review.outcome);
+    matches!(
+        (agreement.state, last),
+        (AgreementState::Done, Some(Outcome::Done)) | (AgreementState::Dropped, Some(Outcome::Dropped))
+    )
 }
 
 /// Who does it, by when, and for which learning question.
