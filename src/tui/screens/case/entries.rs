@@ -5,9 +5,6 @@
 
 use std::ops::Range;
 
-use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
-
 use crate::tui::keys::Action;
 use crate::tui::look::Look;
 use crate::tui::widgets::page::{Page, Row};
@@ -156,9 +153,6 @@ impl<T> Entries<T> {
                 row.draw(words, y, buffer);
                 if sign == Some(at) {
                     prose::put(buffer, area.x, y, area.right(), "›", theme.accent);
-                    // The sign alone is hard to see from the end of a room.
-                    buffer
-                        .set_style(Rect { y, height: 1, ..words }, Style::new().add_modifier(Modifier::BOLD));
                 }
             }
             more::signs(top, count, area, sign.and_then(|at| at.checked_sub(top)), theme.dim, buffer);
