@@ -74,8 +74,6 @@ pub struct RoundLine {
     pub started: Moment,
     /// What it was about; may be empty.
     pub about: String,
-    /// How many people were there.
-    pub people: u32,
     /// True when the group set it aside.
     pub set_aside: bool,
 }

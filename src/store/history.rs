@@ -56,7 +56,7 @@ impl Store {
         };
         // A part for each state reads by key; there are two of them.
         let part = "SELECT r.id, s.title, r.language, r.started, r.started_zone, r.about,
-               (SELECT count(*) FROM attendance a WHERE a.round = r.id), r.state = 'set-aside'
+               r.state = 'set-aside'
              FROM round r JOIN sequence s ON s.id = r.sequence
              WHERE r.case_id = ?1 AND r.state = ?2 AND (r.started, r.id) < (?3, ?4)
              ORDER BY r.started DESC, r.id DESC LIMIT ?5";
@@ -79,8 +79,7 @@ impl Store {
                     sequence: words(&title).ok_or_else(damaged)?.get(&Lang::new(language)).to_owned(),
                     started: moment(row.get(3)?, row.get(4)?).ok_or_else(damaged)?,
                     about: row.get(5)?,
-                    people: row.get(6)?,
-                    set_aside: row.get(7)?,
+                    set_aside: row.get(6)?,
                 };
                 lines.push(((row.get(3)?, id.into_bytes()), line));
             }

@@ -49,6 +49,8 @@ words! {
     case_nothing_over_time() { nl: "Nog geen cijfers, en nog geen afspraken besproken.", en: "No numbers yet, and no agreements spoken of yet." }
     /// Heads the agreements that are not open any more.
     case_settled_agreements() { nl: "Niet meer open", en: "No longer open" }
+    /// Above those that are not open any more.
+    case_none_open() { nl: "Geen open afspraken.", en: "No open agreements." }
     /// Nothing was agreed yet.
     case_no_agreements() { nl: "Nog geen afspraken.", en: "No agreements yet." }
     /// Nothing was asked yet.

@@ -20,6 +20,10 @@ words! {
     view_agreements() { nl: "Afspraken", en: "Agreements" }
     /// View 4 of a case.
     view_agenda() { nl: "Leervragen", en: "Learning questions" }
+    /// View 3 where room is short.
+    short_agreements() { nl: "Afspraken", en: "Agreed" }
+    /// View 4 where room is short.
+    short_agenda() { nl: "Leervragen", en: "Learning" }
     /// View 5 of a case.
     view_elements() { nl: "Wat werkt", en: "What works" }
     /// View 6 of a case.
@@ -108,6 +112,12 @@ words! {
 }
 
 impl super::Ui {
+    /// Shorter names of the seven views, for a screen on which those in full do not stand beside each other.
+    pub fn short_views(self) -> [&'static str; 7] {
+        let [rounds, questions, _, _, elements, over_time, roles] = self.views();
+        [rounds, questions, self.short_agreements(), self.short_agenda(), elements, over_time, roles]
+    }
+
     /// The names of the seven views of a case, in their order.
     pub fn views(self) -> [&'static str; 7] {
         [

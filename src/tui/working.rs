@@ -29,8 +29,8 @@ const NEW: &[Binding] = &[Binding::new(Action::New, &[ch('n')], Ui::key_new_elem
 
 const NARROW: &[Binding] = &[
     Binding::new(Action::Filter, &[ch('/')], Ui::key_filter).hint(1),
-    Binding::new(Action::ByStrength, &[ch('s')], Ui::key_by_strength).hint(4),
-    Binding::new(Action::ByMark, &[ch('m')], Ui::key_by_mark).hint(5),
+    Binding::new(Action::ByStrength, &[ch('s')], Ui::key_by_strength).hint(6),
+    Binding::new(Action::ByMark, &[ch('m')], Ui::key_by_mark).hint(6),
 ];
 
 const ALL: &[Binding] = &[Binding::new(Action::Escape, &[ESC], Ui::key_all_cases).hint(3)];

@@ -2,6 +2,8 @@
 //!
 //! Never here: the word proven, or a number for how strong it is.
 
+use std::ops::Range;
+
 use crate::domain::answer::Mark;
 use crate::domain::element::WorkingElement;
 use crate::domain::id::CaseId;
@@ -57,6 +59,9 @@ fn strength(element: &WorkingElement, look: &Look) -> &'static str {
     look.ui.strength(element.strength.code()).unwrap_or_default()
 }
 
+/// So many rows stand above the list when it is narrowed.
+const ABOVE: u16 = 4;
+
 fn list<'a>(working: &'a Working, look: &Look, page: &mut Page<'a>) {
     let (ui, theme) = (look.ui, look.theme);
     if let Some(field) = working.filter.fields.first() {
@@ -78,7 +83,19 @@ fn list<'a>(working: &'a Working, look: &Look, page: &mut Page<'a>) {
         }
         return page.stretch();
     }
-    let width = usize::from(page.width()).saturating_sub(2).max(8);
+    // What was needed is told whole where there is room for all of it.
+    let (rows, here) = listed(working, usize::MAX, look, page.width());
+    let above = if narrowed.is_empty() && working.filter.fields.is_empty() { 0 } else { ABOVE };
+    let short = rows.len() > usize::from(look.size.1.saturating_sub(above));
+    let (rows, here) = if short { listed(working, 1, look, page.width()) } else { (rows, here) };
+    page.scrolled(rows, here, theme.dim);
+    page.stretch();
+}
+
+/// Every element with its strength and what was needed, in so many rows of that at most; and the rows of the chosen one.
+fn listed(working: &Working, most: usize, look: &Look, width: u16) -> (Vec<Row>, Range<usize>) {
+    let (ui, theme) = (look.ui, look.theme);
+    let width = usize::from(width).saturating_sub(2).max(8);
     let (mut rows, mut here) = (Vec::new(), 0..0);
     for (at, known) in working.all.iter().enumerate() {
         if at > 0 && look.size.1 > 8 {
@@ -98,18 +115,21 @@ fn list<'a>(working: &'a Working, look: &Look, page: &mut Page<'a>) {
         let condition = &known.element.words.conditions;
         if !condition.is_empty() {
             let label = format!("{}: {condition}", ui.element_took_label());
-            let all = prose::wrap(&label, width);
-            let cut = all.len() > 1;
-            let first = all.into_iter().next().unwrap_or_default();
-            let first = if cut { format!("{first} …") } else { first };
-            rows.push(Row::new(first, theme.dim).indent(2));
+            let mut told = prose::wrap(&label, width);
+            if told.len() > most {
+                told = prose::wrap(&label, width.saturating_sub(2));
+                told.truncate(most);
+                if let Some(last) = told.last_mut() {
+                    last.push_str(" …");
+                }
+            }
+            rows.extend(told.into_iter().map(|row| Row::new(row, theme.dim).indent(2)));
         }
         if active {
             here = from..rows.len();
         }
     }
-    page.scrolled(rows, here, theme.dim);
-    page.stretch();
+    (rows, here)
 }
 
 /// One whole: its words and what goes with them, how else it was said, where it was seen.

@@ -178,7 +178,7 @@ fn a_dropped_agreement_is_so_in_every_view_and_opens_no_round() {
     let told = Told::of(&home, "Buurttuin");
     assert_eq!(told.has("Make a second key"), ["rounds", "agreements", "agreements --json", "export"]);
     assert_eq!(told.has("The shop moved away."), ["rounds", "agreements", "agreements --json", "export"]);
-    assert!(told.at("agreements").contains("No longer needed"));
+    assert!(told.at("agreements").contains("no longer needed. The shop moved away."));
     assert!(told.at("over time").contains("1 no longer needed · between rounds"));
     let open = home.run(&["agreements", "Buurttuin", "--json"], "").ok().json();
     assert_eq!(open["agreements"], json!([]));

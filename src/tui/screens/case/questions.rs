@@ -32,7 +32,7 @@ const OTHER: &[Binding] = &[
 ];
 
 /// Marks stand in the round; what is marked there can become a learning question or an element.
-const MARK: Binding = Binding::new(Action::Mark, &[f(2), alt('m')], Ui::key_mark).hint(5);
+const MARK: Binding = Binding::new(Action::Mark, &[f(2), alt('m')], Ui::key_mark).hint(6);
 
 /// Of so many rounds a line is read at once.
 const ROUNDS: usize = 6;
@@ -153,12 +153,14 @@ impl Questions {
         let count = self.lines.as_ref().map_or(0, Vec::len);
         let counts = format!("{} · {}", ui.rounds(line.rounds), ui.question_of(self.at + 1, count));
         let room = usize::from(look.size.0);
+        let asked = room.min(usize::from(super::TEXT));
         let mut rows = Vec::new();
-        let fits = prose::width(&line.ask) + 3 + prose::width(&counts) <= room;
+        let wide = prose::width(&line.ask);
+        let fits = wide <= asked && wide + 3 + prose::width(&counts) <= room;
         if fits {
             rows.push(Row::new(line.ask.clone(), theme.bold).right(counts, theme.dim));
         } else {
-            let words = prose::wrap_even(&line.ask, room);
+            let words = prose::wrap_even(&line.ask, asked);
             let cut = words.len() > ASK_ROWS;
             for (at, words) in words.into_iter().take(ASK_ROWS).enumerate() {
                 let words = if cut && at + 1 == ASK_ROWS { format!("{words} …") } else { words };

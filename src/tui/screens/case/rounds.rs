@@ -27,6 +27,7 @@ use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
+use super::WIDE;
 use super::tab::Tab;
 
 const OPEN: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_open).hint(0);
@@ -50,6 +51,9 @@ const FILTER: u16 = 2;
 
 /// The fewest columns in which a subject says anything.
 const LEAST_OF_SUBJECT: usize = 12;
+
+/// The fewest columns in which a sequence is told from others.
+const LEAST_OF_SEQUENCE: usize = 24;
 
 /// Its state.
 #[derive(Debug)]
@@ -225,7 +229,7 @@ impl Rounds {
     /// The date of a round, as long as the width allows.
     fn date(round: &RoundLine, look: &Look) -> String {
         let (date, today) = (round.started.date_naive(), look.today());
-        if look.size.0 >= 50 { long_date(look.ui, date, today) } else { short_date(look.ui, date, today) }
+        if look.size.0 >= WIDE { long_date(look.ui, date, today) } else { short_date(look.ui, date, today) }
     }
 
     /// One of the list, with its date in a column of this width.
@@ -241,20 +245,17 @@ impl Rounds {
         };
         let date = Self::date(round, look);
         let blanks = " ".repeat(column.saturating_sub(prose::width(&date)) + 3);
-        let row = row.and(format!("{date}{blanks}"), style).and(round.sequence.clone(), style);
-        let people = usize::try_from(round.people).unwrap_or(usize::MAX);
-        let mut beside = vec![String::new()];
-        beside.extend((look.size.0 >= 66).then(|| ui.people(people)));
-        beside.extend(round.set_aside.then(|| ui.case_set_aside().to_owned()));
-        let beside = beside.join(" · ");
-        // A subject of which hardly a word would be in sight is left to the page of the round.
-        let taken =
-            [date.as_str(), &blanks, &round.sequence, &beside].map(prose::width).iter().sum::<usize>();
+        let beside = if round.set_aside { format!(" · {}", ui.case_set_aside()) } else { String::new() };
+        let taken = [date.as_str(), &blanks, &beside].map(prose::width).iter().sum::<usize>();
         let room = usize::from(look.size.0).saturating_sub(2 + taken);
-        let about = format!(" · {}", round.about);
-        let hidden = round.about.is_empty() || room < LEAST_OF_SUBJECT.min(prose::width(&about));
-        let row = row.and(beside, theme.dim);
-        if hidden { row } else { row.and(about, theme.dim) }
+        let about = if round.about.is_empty() { String::new() } else { format!(" · {}", round.about) };
+        // What it was about is what people know it by: a long name of a sequence makes room for it.
+        let sequence = cut(&round.sequence, room.saturating_sub(prose::width(&about)).max(LEAST_OF_SEQUENCE));
+        let room = room.saturating_sub(prose::width(&sequence));
+        let row = row.and(format!("{date}{blanks}"), style).and(sequence, style).and(beside, theme.dim);
+        // A subject of which hardly a word would be in sight is left to the page of the round.
+        let hidden = room < LEAST_OF_SUBJECT.min(prose::width(&about));
+        if hidden { row } else { row.and(cut(&about, room), theme.dim) }
     }
 }
 
@@ -352,6 +353,15 @@ impl Tab for Rounds {
         }
         page.stretch();
     }
+}
+
+/// The words that have room, whole, and that there are more.
+fn cut(words: &str, room: usize) -> String {
+    if prose::width(words) <= room {
+        return words.to_owned();
+    }
+    let first = prose::wrap(words, room.saturating_sub(2)).into_iter().next().unwrap_or_default();
+    format!("{first} …")
 }
 
 /// What the cursor is on.

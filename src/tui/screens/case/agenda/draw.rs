@@ -42,8 +42,8 @@ fn standing(question: &LearningQuestion, look: &Look) -> String {
 /// The rows of a question with its letter before it: its words, and where it stands.
 fn head(question: &LearningQuestion, lead: &str, open: bool, look: &Look, width: usize) -> Vec<Row> {
     let theme = look.theme;
-    let lead = format!("{lead}{}  ", question.letter);
-    let column = prose::width(&lead);
+    let letter = format!("{}  ", question.letter);
+    let column = prose::width(lead) + prose::width(&letter);
     let room = width.saturating_sub(column).max(8);
     let words = prose::wrap(&question.question, room).into_iter().enumerate();
     let blank = " ".repeat(column);
@@ -51,12 +51,28 @@ fn head(question: &LearningQuestion, lead: &str, open: bool, look: &Look, width:
     let style = if question.is_open() { style } else { theme.dim };
     let mut rows: Vec<Row> = words
         .map(|(at, words)| {
-            Row::new(if at == 0 { lead.clone() } else { blank.clone() }, theme.accent).and(words, style)
+            let before = if at == 0 {
+                Row::new(lead, theme.accent).and(letter.clone(), style)
+            } else {
+                Row::new(blank.clone(), style)
+            };
+            before.and(words, style)
         })
         .collect();
     let stands = prose::wrap(&standing(question, look), room);
     rows.extend(stands.into_iter().map(|row| Row::new(blank.clone(), theme.dim).and(row, theme.dim)));
     rows
+}
+
+/// What is the answer for now, as it was said last.
+fn answer_for_now(question: &LearningQuestion, look: &Look, width: usize) -> Vec<Row> {
+    let last = question.history.last().filter(|last| last.state == QuestionState::Provisional);
+    let Some(said) = last.filter(|said| question.state == said.state && !said.text.is_empty()) else {
+        return Vec::new();
+    };
+    let indent = u16::try_from(question.letter.to_string().len() + 4).unwrap_or(5);
+    let words = prose::wrap(&said.text, width.saturating_sub(indent.into()).max(8));
+    words.into_iter().map(|row| Row::new(row, look.theme.text).indent(indent)).collect()
 }
 
 fn list(agenda: &Agenda, look: &Look, page: &mut Page<'_>) {
@@ -75,6 +91,7 @@ fn list(agenda: &Agenda, look: &Look, page: &mut Page<'_>) {
         }
         let (from, active) = (rows.len(), at == agenda.cursor.at);
         rows.extend(head(question, if active { "› " } else { "  " }, active, look, width));
+        rows.extend(answer_for_now(question, look, width));
         if active {
             here = from..rows.len();
         }

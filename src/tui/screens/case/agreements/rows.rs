@@ -2,7 +2,7 @@
 //!
 //! Never here: a word about a date that has passed.
 
-use crate::domain::agreement::{Agreement, AgreementState, PastReview};
+use crate::domain::agreement::{Agreement, AgreementState, Outcome, PastReview};
 use crate::domain::answer::Owner;
 use crate::domain::case::Case;
 use crate::domain::id::AgreementId;
@@ -15,6 +15,9 @@ use crate::tui::screens::case::entries::{Entries, MARGIN};
 use crate::tui::widgets::page::Row;
 use crate::tui::widgets::prose;
 
+/// From so many rows on it is said that none is open.
+const ROOMY: u16 = 14;
+
 /// The open ones and the settled ones, each under a heading.
 pub(super) fn entries(
     case: &Case,
@@ -24,6 +27,9 @@ pub(super) fn entries(
 ) -> Entries<AgreementId> {
     let ui = look.ui;
     let mut entries = Entries::default();
+    if open.is_empty() && !settled.is_empty() && look.size.1 >= ROOMY {
+        entries.above([Row::new(ui.case_none_open(), look.theme.dim), Row::default()]);
+    }
     for (heading, agreements) in [(ui.case_agreements(), open), (ui.case_settled_agreements(), settled)] {
         if agreements.is_empty() {
             continue;
@@ -31,7 +37,7 @@ pub(super) fn entries(
         if !entries.is_empty() {
             entries.above([Row::default()]);
         }
-        entries.above([Row::new(heading, look.theme.dim)]);
+        entries.above([Row::new(heading, look.theme.bold)]);
         for agreement in agreements {
             // Where room is short what is about one agreement stands closer.
             if look.size.1 > 8 {
@@ -47,27 +53,43 @@ fn rows(case: &Case, agreement: &Agreement, look: &Look) -> Vec<Row> {
     let (ui, theme) = (look.ui, look.theme);
     let width = usize::from(look.size.0.saturating_sub(MARGIN));
     let is_open = agreement.state == AgreementState::Open;
+    // Of what is open the words stand out, of what is settled how it went.
+    let (agreed, went) = if is_open { (theme.text, theme.dim) } else { (theme.dim, theme.text) };
     let mut rows: Vec<Row> = Vec::new();
-    rows.extend(prose::wrap(&agreement.what, width).into_iter().map(|row| Row::new(row, theme.text)));
+    rows.extend(prose::wrap(&agreement.what, width).into_iter().map(|row| Row::new(row, agreed)));
     let mut about = about(case, agreement, look);
-    if !is_open {
+    if !is_open && !is_told(agreement) {
         about.insert(0, capital(state_word(ui, agreement.state)));
     }
     if !about.is_empty() {
         rows.extend(prose::wrap(&about.join(" · "), width).into_iter().map(|row| Row::new(row, theme.dim)));
     }
     if !agreement.if_then.is_empty() {
-        rows.extend(prose::wrap(&agreement.if_then, width).into_iter().map(|row| Row::new(row, theme.text)));
+        rows.extend(prose::wrap(&agreement.if_then, width).into_iter().map(|row| Row::new(row, agreed)));
     }
-    let before = earlier(ui, agreement, |due| due_words(ui, due, look.today())).into_iter();
-    for said in before.chain(agreement.reviews.iter().rev().map(|past| said(past, look))) {
-        rows.extend(
-            prose::wrap(&said, width.saturating_sub(2))
-                .into_iter()
-                .map(|row| Row::new(row, theme.dim).indent(2)),
-        );
+    let room = width.saturating_sub(2);
+    let told = |words: &str, style| {
+        prose::wrap(words, room)
+            .into_iter()
+            .map(move |row| Row::new(row, style).indent(2))
+            .collect::<Vec<_>>()
+    };
+    for before in earlier(ui, agreement, |due| due_words(ui, due, look.today())) {
+        rows.extend(told(&before, theme.dim));
+    }
+    for past in agreement.reviews.iter().rev() {
+        rows.extend(told(&said(past, look), went));
     }
     rows
+}
+
+/// True when what was said of it last says how it ended.
+fn is_told(agreement: &Agreement) -> bool {
+    let last = agreement.reviews.last().map(|past| past.review.outcome);
+    matches!(
+        (agreement.state, last),
+        (AgreementState::Done, Some(Outcome::Done)) | (AgreementState::Dropped, Some(Outcome::Dropped))
+    )
 }
 
 /// Who does it, by when, and for which learning question.

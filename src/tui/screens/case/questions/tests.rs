@@ -207,6 +207,7 @@ fn the_other_view_of_a_question_stands_at_the_same_one() {
     let mut model = read(Ui::Nl, "2");
     press(&mut model, &["7"]);
     assert_eq!(remembered(&mut model, Remembered::Lines(lines())), [asked(1)]);
+    remembered(&mut model, on_line(rounds(Ui::Nl)));
     assert!(drawn(&model).contains("Initiatiefnemer"));
 }
 
