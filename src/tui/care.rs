@@ -105,7 +105,7 @@ pub struct PastRound {
     pub case: Case,
     /// The round.
     pub round: FinishedRound,
-    /// All agreements of the case.
+    /// The agreements of which something was said in it.
     pub agreements: Vec<Agreement>,
     /// The other cases.
     pub others: Vec<CaseRef>,

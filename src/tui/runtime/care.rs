@@ -155,7 +155,7 @@ impl Runtime<'_> {
                 let case = round.as_ref().map(|round| store.case(round.case)).transpose()?.flatten();
                 match round.zip(case) {
                     Some((round, case)) => {
-                        let agreements = store.agreements(Some(case.id), true)?;
+                        let agreements = store.spoken_of(id)?;
                         let lines = store.case_lines()?.into_iter().filter(|line| line.id != case.id);
                         let others = lines.map(|line| CaseRef { id: line.id, title: line.title }).collect();
                         let read = Box::new(PastRound { case, round, agreements, others, drafts });

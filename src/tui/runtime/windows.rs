@@ -4,6 +4,7 @@
 
 use crate::domain::id::RoundId;
 use crate::store::{Draft, StoreError, apart as field_apart};
+use crate::tui::care::{At, Care, What};
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::Screen;
@@ -55,13 +56,15 @@ impl Runtime<'_> {
         read
     }
 
-    /// The cases or the case on screen, read again when somebody else wrote since that was last looked at; not under
+    /// The cases, the case, the round or the people on screen, read again when somebody else wrote since that was last looked at; not under
     /// what is being typed.
     pub(super) fn written_elsewhere(&mut self) -> Vec<Message> {
         let Ok(now) = self.tools.store.written_elsewhere() else { return Vec::new() };
         let again = match &self.model.screen {
             Screen::Home(home) if !home.is_busy() => Effect::ReadHome,
             Screen::Case(case) if !case.is_busy() => Effect::ReadCase(case.id()),
+            Screen::Past(past) if !past.is_busy() => read_again(At::Round(past.id())),
+            Screen::People(people) if !people.is_busy() => read_again(At::People(people.case())),
             // What is read later is new then.
             _ => return Vec::new(),
         };
@@ -71,13 +74,21 @@ impl Runtime<'_> {
         // A case that went into another one is not opened by itself: the list says what there is.
         let is_gone =
             matches!(&again, Effect::ReadCase(id) if matches!(self.tools.store.case(*id), Ok(None)));
-        self.read(if is_gone { Effect::ReadHome } else { again }).unwrap_or_default()
+        match again {
+            Effect::Care(care) => self.care(*care),
+            again => self.read(if is_gone { Effect::ReadHome } else { again }).unwrap_or_default(),
+        }
     }
 
     /// True while words of this round stand in two versions.
     pub(super) fn has_versions(&self, id: RoundId) -> Result<bool, StoreError> {
         Ok(self.tools.store.drafts(Some(id))?.iter().any(|(name, _)| field_apart(name).is_some()))
     }
+}
+
+/// What is on screen of a round or of people, read again with nothing changed.
+fn read_again(at: At) -> Effect {
+    Effect::Care(Box::new(Care { what: What::Nothing, at, done: Vec::new() }))
 }
 
 /// The words of windows that lost the round, and the other drafts.

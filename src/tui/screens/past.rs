@@ -102,6 +102,11 @@ impl Past {
         self.mending.take_if(|mending| mending.is_over());
     }
 
+    /// True while something of it is being changed.
+    pub fn is_busy(&self) -> bool {
+        self.mending.is_some()
+    }
+
     /// Which round it is.
     pub fn id(&self) -> RoundId {
         self.read.round.id

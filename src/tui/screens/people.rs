@@ -60,6 +60,11 @@ impl People {
         self.sheet.take_if(|(_, sheet)| sheet.waits);
     }
 
+    /// True while somebody is being corrected, merged or erased.
+    pub fn is_busy(&self) -> bool {
+        self.sheet.is_some()
+    }
+
     /// Whose people they are.
     pub fn case(&self) -> CaseId {
         self.read.case.id

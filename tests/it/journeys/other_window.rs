@@ -73,6 +73,30 @@ fn what_another_window_changed_is_seen_at_rest_and_what_is_read_stays_where_it_w
 }
 
 #[test]
+fn the_page_of_a_round_and_its_people_follow_what_another_window_changes() {
+    let home = support::home();
+    let quick = ["now", "Buurttuin", "--with", "Els", "--with", "Joost", "--plain"];
+    home.run(&quick, "Rustig\n\nOok\n\nx\n\ny\n\n\n\n\n\n\n\n").ok();
+    let mut page = Terminal::start(&home, &["Buurttuin"], 80, 24);
+    page.until("1 Rounds").key("enter").until("Rustig");
+    let mut people = Terminal::start(&home, &["Buurttuin"], 80, 24);
+    people.until("1 Rounds").key("p").until("› Els");
+    let mut other = Terminal::start(&home, &["Buurttuin"], 80, 24);
+    other
+        .until("1 Rounds")
+        .key("p")
+        .until("› Els")
+        .key("enter")
+        .until("┃ Els")
+        .type_("a")
+        .key("tab")
+        .key("tab");
+    people.until("› Elsa");
+    page.until("Elsa");
+    assert!(page.screen().contains("Rustig"), "{}", page.screen());
+}
+
+#[test]
 fn a_case_that_another_window_merged_away_leaves_for_the_list() {
     let home = support::home();
     for title in ["Buurttuin", "Speeltuin"] {
