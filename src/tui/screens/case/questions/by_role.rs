@@ -29,16 +29,19 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
         if at > 0 {
             entries.above([Row::default()]);
         }
-        entries.above([Row::new(date(source, look), theme.dim)]);
+        let mut head = vec![Row::new(date(source, look), theme.dim)];
         for line in line::asked_then(source, steps, asked) {
-            entries.above(said::line_rows(&line, 0, width.min(TEXT), &theme));
+            head.extend(said::line_rows(&line, 0, width.min(TEXT), &theme));
         }
         let roles = line::by_role(source, steps);
         let count = u16::try_from(roles.len()).unwrap_or(u16::MAX).max(1);
         let each = (width.saturating_sub(BETWEEN * (count - 1))) / count;
         if count > 1 && each >= LEAST {
-            entries.push(place(source, steps, None), columns(&roles, each, look));
+            // The whole round is chosen, not its first role.
+            head.extend(columns(&roles, each, look));
+            entries.push(place(source, steps, None), head);
         } else {
+            entries.above(head);
             let width = width.min(TEXT);
             let column =
                 said::name_column(roles.iter().flat_map(|role| &role.told).map(|(_, line)| line), width);
