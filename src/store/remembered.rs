@@ -15,8 +15,8 @@ use crate::domain::line::{Line, LineRound};
 use crate::domain::sequence::{Choices, Kind, Sequence, Step};
 use crate::domain::words::Lang;
 
-/// By line, the moments at which it was asked in finished rounds.
-type Moments = BTreeMap<String, BTreeSet<i64>>;
+/// The lines, each with the moments at which it was asked, the earliest first.
+type Moments = Vec<(String, Vec<i64>)>;
 
 impl Store {
     /// The lines that a case was asked in finished rounds: those of the last round first, in the
@@ -89,24 +89,35 @@ pub(super) fn rounds(db: &Connection, case: CaseId) -> Result<BTreeMap<i64, Roun
 
 /// When each line was asked, but for what a round left again.
 fn moments(db: &Connection, case: CaseId) -> Result<Moments, StoreError> {
-    let count = |sql: &str| -> Result<BTreeMap<(String, i64), i64>, StoreError> {
-        let mut query = db.prepare_cached(sql)?;
-        let rows =
-            query.query_map([case.0.into_bytes()], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    };
-    let all = count("SELECT line, started, count(*) FROM answer WHERE case_id = ?1 GROUP BY line, started")?;
-    let left = count(
-        "SELECT line, started, count(*) FROM answer WHERE case_id = ?1 AND off_path = 1
-         GROUP BY line, started",
+    let left = left_again(db, case)?;
+    // By line and then by moment, as the index has them.
+    let mut query = db.prepare_cached(
+        "SELECT line, started, count(*) FROM answer WHERE case_id = ?1 GROUP BY line, started ORDER BY line, started",
     )?;
+    let mut rows = query.query([case.0.into_bytes()])?;
     let mut moments = Moments::new();
-    for (key, count) in all {
-        if left.get(&key).is_none_or(|left| *left < count) {
-            moments.entry(key.0).or_default().insert(key.1);
+    while let Some(row) = rows.next()? {
+        let (line, started, count) = (row.get_ref(0)?, row.get(1)?, row.get::<_, i64>(2)?);
+        let line = line.as_str().map_err(rusqlite::Error::from)?;
+        let is_left = |(of, at, left): &&(String, i64, i64)| of == line && *at == started && *left >= count;
+        if left.iter().any(|group| is_left(&group)) {
+            continue;
+        }
+        match moments.last_mut() {
+            Some((last, then)) if last == line => then.push(started),
+            Some(_) | None => moments.push((line.to_owned(), vec![started])),
         }
     }
     Ok(moments)
+}
+
+/// Of which lines a round left answers again: the line, when, and how many.
+fn left_again(db: &Connection, case: CaseId) -> Result<Vec<(String, i64, i64)>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT line, started, count(*) FROM answer WHERE case_id = ?1 AND off_path = 1 GROUP BY line, started",
+    )?;
+    let rows = query.query_map([case.0.into_bytes()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// What the steps of sequences asked, each sequence read once.
