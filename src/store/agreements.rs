@@ -93,6 +93,15 @@ impl Store {
 }
 
 impl Store {
+    /// The agreements of a case that answer a learning question or became one, oldest first.
+    pub fn agreed_for_questions(&self, case: CaseId) -> Result<Vec<Agreement>, StoreError> {
+        let tx = self.db.unchecked_transaction()?;
+        let linked = "question IS NOT NULL OR id IN (SELECT e.agreement FROM question_entry e
+             JOIN learning_question q ON q.id = e.question WHERE q.case_id = ?1 AND e.agreement IS NOT NULL)";
+        let sql = format!("{AGREEMENT} WHERE case_id = ?1 AND ({linked}) ORDER BY made, id");
+        many(&tx, &sql, [case.0.into_bytes()])
+    }
+
     /// The agreements of which something was said in this round.
     pub fn spoken_of(&self, round: RoundId) -> Result<Vec<Agreement>, StoreError> {
         let tx = self.db.unchecked_transaction()?;

@@ -60,7 +60,7 @@ pub enum Remembered {
     },
     /// Settled agreements that were made earlier, the newest first; none when there are no more.
     Settled(Vec<Agreement>),
-    /// Every learning question of the case, every agreement, and what stands half typed of questions.
+    /// Every learning question of the case, the agreements that have to do with one, and what stands half typed.
     Learning(Vec<LearningQuestion>, Vec<Agreement>, Drafts),
     /// Numbers and agreements through the months.
     OverTime(Vec<Numbers>, Vec<OutcomesThen>),

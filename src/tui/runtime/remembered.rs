@@ -35,7 +35,7 @@ impl Runtime<'_> {
             }
             Wanted::Learning => Remembered::Learning(
                 store.learning_questions(case, true)?,
-                store.agreements(Some(case), true)?,
+                store.agreed_for_questions(case)?,
                 half_typed(store, &format!("case/{case}/"))?,
             ),
             Wanted::OverTime => Remembered::OverTime(store.numbers(case)?, store.outcomes(case)?),

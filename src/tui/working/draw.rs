@@ -59,6 +59,9 @@ fn strength(element: &WorkingElement, look: &Look) -> &'static str {
     look.ui.strength(element.strength.code()).unwrap_or_default()
 }
 
+/// An element takes so many rows at least: its words, and how strong it is.
+const LEAST: usize = 2;
+
 /// So many rows stand above the list when it is narrowed.
 const ABOVE: u16 = 4;
 
@@ -84,10 +87,12 @@ fn list<'a>(working: &'a Working, look: &Look, page: &mut Page<'a>) {
         return page.stretch();
     }
     // What was needed is told whole where there is room for all of it.
-    let (rows, here) = listed(working, usize::MAX, look, page.width());
     let above = if narrowed.is_empty() && working.filter.fields.is_empty() { 0 } else { ABOVE };
-    let short = rows.len() > usize::from(look.size.1.saturating_sub(above));
-    let (rows, here) = if short { listed(working, 1, look, page.width()) } else { (rows, here) };
+    let room = usize::from(look.size.1.saturating_sub(above));
+    let whole = Some(working).filter(|working| working.all.len() * LEAST <= room);
+    let whole = whole.map(|working| listed(working, usize::MAX, look, page.width()));
+    let whole = whole.filter(|(rows, _)| rows.len() <= room);
+    let (rows, here) = whole.unwrap_or_else(|| listed(working, 1, look, page.width()));
     page.scrolled(rows, here, theme.dim);
     page.stretch();
 }
@@ -97,8 +102,12 @@ fn listed(working: &Working, most: usize, look: &Look, width: u16) -> (Vec<Row>,
     let (ui, theme) = (look.ui, look.theme);
     let width = usize::from(width).saturating_sub(2).max(8);
     let (mut rows, mut here) = (Vec::new(), 0..0);
-    for (at, known) in working.all.iter().enumerate() {
-        if at > 0 && look.size.1 > 8 {
+    // Of many only those that can be in sight are laid out.
+    let near = usize::from(look.size.1) / LEAST + 1;
+    let from = working.cursor.at.saturating_sub(near);
+    let in_sight = working.all.iter().enumerate().skip(from).take(2 * near + 1);
+    for (at, known) in in_sight {
+        if at > from && look.size.1 > 8 {
             rows.push(Row::default());
         }
         let (from, active) = (rows.len(), at == working.cursor.at);
