@@ -10,6 +10,19 @@ use crate::text::safe::display_safe_block;
 use super::editor::cells;
 use super::editor::clusters::clusters;
 
+/// The first rows of words, so many at most; where there are more, the last of them says so within the width.
+pub fn wrap_most(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut rows = wrap(text, width);
+    if rows.len() > most {
+        rows.truncate(most);
+        if let Some(last) = rows.last_mut() {
+            let whole = wrap(last, width.saturating_sub(2)).into_iter().next().unwrap_or_default();
+            *last = format!("{whole} …");
+        }
+    }
+    rows
+}
+
 /// What stands before an item, and before what goes on under it.
 const ITEM: &str = "· ";
 const HANGING: &str = "  ";
@@ -128,7 +141,7 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, right: u16, text: &str, style: S
 
 #[cfg(test)]
 mod tests {
-    use super::{width, wrap, wrap_even, wrap_items};
+    use super::{width, wrap, wrap_even, wrap_items, wrap_most};
 
     #[test]
     fn a_heading_does_not_end_in_a_row_of_hardly_a_word() {
@@ -139,6 +152,20 @@ mod tests {
         assert_eq!(wrap_even("een hele lange vraag", 10), ["een hele", "lange", "vraag"]);
         assert_eq!(wrap_even("kort", 54), ["kort"]);
         assert_eq!(wrap_even("", 54), [""]);
+    }
+
+    #[test]
+    fn what_is_cut_ends_between_words_and_within_the_width() {
+        let words = "een straat (tot 50 adressen)";
+        assert_eq!(wrap_most(words, 18, 1), ["een straat (tot …"]);
+        assert_eq!(wrap_most(words, 16, 1), ["een straat …"]);
+        assert_eq!(wrap_most(words, 11, 2), ["een straat", "(tot 50 …"]);
+        assert_eq!(wrap_most(words, 40, 1), [words]);
+        for most in 1..4 {
+            for room in 8..40 {
+                assert!(wrap_most(words, room, most).iter().all(|row| width(row) <= room), "{room} {most}");
+            }
+        }
     }
 
     #[test]

@@ -89,15 +89,15 @@ fn list<'a>(working: &'a Working, look: &Look, page: &mut Page<'a>) {
     // What was needed is told whole where there is room for all of it.
     let above = if narrowed.is_empty() && working.filter.fields.is_empty() { 0 } else { ABOVE };
     let room = usize::from(look.size.1.saturating_sub(above));
-    let whole = Some(working).filter(|working| working.all.len() * LEAST <= room);
-    let whole = whole.map(|working| listed(working, usize::MAX, look, page.width()));
-    let whole = whole.filter(|(rows, _)| rows.len() <= room);
-    let (rows, here) = whole.unwrap_or_else(|| listed(working, 1, look, page.width()));
+    let few = working.all.len() * LEAST <= room;
+    let whole = few && listed(working, usize::MAX, look, page.width()).0.len() <= room;
+    let (rows, here) = listed(working, if whole { usize::MAX } else { 1 }, look, page.width());
     page.scrolled(rows, here, theme.dim);
     page.stretch();
 }
 
-/// Every element with its strength and what was needed, in so many rows of that at most; and the rows of the chosen one.
+/// The elements near the chosen one with their strength and what was needed, in so many rows of that at most; and the rows
+/// of the chosen one.
 fn listed(working: &Working, most: usize, look: &Look, width: u16) -> (Vec<Row>, Range<usize>) {
     let (ui, theme) = (look.ui, look.theme);
     let width = usize::from(width).saturating_sub(2).max(8);
@@ -107,7 +107,7 @@ fn listed(working: &Working, most: usize, look: &Look, width: u16) -> (Vec<Row>,
     let from = working.cursor.at.saturating_sub(near);
     let in_sight = working.all.iter().enumerate().skip(from).take(2 * near + 1);
     for (at, known) in in_sight {
-        if at > from && look.size.1 > 8 {
+        if !rows.is_empty() && look.size.1 > 8 {
             rows.push(Row::default());
         }
         let (from, active) = (rows.len(), at == working.cursor.at);
@@ -124,14 +124,7 @@ fn listed(working: &Working, most: usize, look: &Look, width: u16) -> (Vec<Row>,
         let condition = &known.element.words.conditions;
         if !condition.is_empty() {
             let label = format!("{}: {condition}", ui.element_took_label());
-            let mut told = prose::wrap(&label, width);
-            if told.len() > most {
-                told = prose::wrap(&label, width.saturating_sub(2));
-                told.truncate(most);
-                if let Some(last) = told.last_mut() {
-                    last.push_str(" …");
-                }
-            }
+            let told = prose::wrap_most(&label, width, most);
             rows.extend(told.into_iter().map(|row| Row::new(row, theme.dim).indent(2)));
         }
         if active {

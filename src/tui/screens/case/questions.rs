@@ -160,12 +160,9 @@ impl Questions {
         if fits {
             rows.push(Row::new(line.ask.clone(), theme.bold).right(counts, theme.dim));
         } else {
-            let words = prose::wrap_even(&line.ask, asked);
-            let cut = words.len() > ASK_ROWS;
-            for (at, words) in words.into_iter().take(ASK_ROWS).enumerate() {
-                let words = if cut && at + 1 == ASK_ROWS { format!("{words} …") } else { words };
-                rows.push(Row::new(words, theme.bold));
-            }
+            let even = Some(prose::wrap_even(&line.ask, asked)).filter(|words| words.len() <= ASK_ROWS);
+            let words = even.unwrap_or_else(|| prose::wrap_most(&line.ask, asked, ASK_ROWS));
+            rows.extend(words.into_iter().map(|words| Row::new(words, theme.bold)));
             rows.push(Row::new(counts, theme.dim));
         }
         if look.size.1 > 8 {

@@ -357,11 +357,7 @@ impl Tab for Rounds {
 
 /// The words that have room, whole, and that there are more.
 fn cut(words: &str, room: usize) -> String {
-    if prose::width(words) <= room {
-        return words.to_owned();
-    }
-    let first = prose::wrap(words, room.saturating_sub(2)).into_iter().next().unwrap_or_default();
-    format!("{first} …")
+    prose::wrap_most(words, room, 1).into_iter().next().unwrap_or_default()
 }
 
 /// What the cursor is on.

@@ -38,13 +38,8 @@ pub(super) fn rows(people: &[Person], agreements: &[Agreement], most: usize, loo
 fn agreement_rows(people: &[Person], agreement: &Agreement, look: &Look) -> Vec<Row> {
     let (ui, theme) = (look.ui, look.theme);
     let width = usize::from(look.size.0.saturating_sub(2).max(1));
-    let what = prose::wrap(&agreement.what, width);
-    let mut rows: Vec<Row> = Vec::new();
-    let cut = what.len() > 2;
-    for (at, row) in what.into_iter().take(2).enumerate() {
-        let row = if cut && at == 1 { format!("{row} …") } else { row };
-        rows.push(Row::new(row, theme.text).indent(2));
-    }
+    let what = prose::wrap_most(&agreement.what, width, 2);
+    let mut rows: Vec<Row> = what.into_iter().map(|row| Row::new(row, theme.text).indent(2)).collect();
     let name = |owner: &Owner| match owner {
         Owner::Person(id) => {
             let person = people.iter().find(|person| person.id == *id);
