@@ -43,8 +43,11 @@ use args::{Command, Parsed};
 use context::Context;
 use failure::{Code, Failure};
 
+use crate::platform::panics;
+
 /// Runs the program with the arguments and the environment of this process.
 pub fn run() -> ExitCode {
+    panics::end_the_program();
     let parsed = match args::parse() {
         Parsed::Arguments(arguments) => arguments,
         Parsed::Ended(code) => return code,

@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod feed;
 pub mod lock;
+pub mod panics;
 pub mod passing;
 #[cfg(unix)]
 mod pipe;

@@ -139,14 +139,6 @@ pub fn guard(give_back: fn()) -> io::Result<()> {
     Ok(())
 }
 
-/// Ends the program after a panic in a thread beside the main one, which ends by itself. What was
-/// typed is on disk.
-pub fn end_unless_main() {
-    if std::thread::current().name() != Some("main") {
-        end(101);
-    }
-}
-
 #[expect(clippy::disallowed_methods, reason = "the terminal is gone, or was given back: nothing to restore")]
 fn end(code: u8) {
     std::process::exit(i32::from(code));

@@ -101,7 +101,12 @@ impl Store {
         let Some(last) = last_round(&tx, case)? else {
             return Ok(Vec::new());
         };
-        let Some(round) = round(&tx, last)? else {
+        let any = tx
+            .prepare_cached(
+                "SELECT 1 FROM answer WHERE round = ?1 AND comes_back = 1 AND off_path = 0 LIMIT 1",
+            )?
+            .exists([last.0.into_bytes()])?;
+        let Some(round) = any.then(|| answered(&tx, last)).transpose()?.flatten() else {
             return Ok(Vec::new());
         };
         let people = people(&tx, case)?;
@@ -128,7 +133,7 @@ impl Store {
             )?
             .query_row((case.0.into_bytes(), line), |row| uuid(row, 0).map(RoundId))
             .optional()?;
-        let Some(round) = found.map(|id| round(&tx, id)).transpose()?.flatten() else {
+        let Some(round) = found.map(|id| answered(&tx, id)).transpose()?.flatten() else {
             return Ok(None);
         };
         let people = people(&tx, case)?;
@@ -166,6 +171,12 @@ pub(super) fn round(db: &Connection, id: RoundId) -> Result<Option<FinishedRound
         came_of: recurs::came_of(db, id)?,
         ..head
     }))
+}
+
+/// A finished round with its answers, and nothing else.
+fn answered(db: &Connection, id: RoundId) -> Result<Option<FinishedRound>, StoreError> {
+    let Some(head) = head(db, id, &mut Wordings::default())? else { return Ok(None) };
+    Ok(Some(FinishedRound { answers: answers(db, id)?, ..head }))
 }
 
 /// A finished round without what was said in it.

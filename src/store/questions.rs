@@ -1,5 +1,8 @@
 //! Learning questions as they stand now, with what was said of them. Never here: changing them.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
@@ -48,9 +51,15 @@ pub(super) fn one(db: &Connection, id: QuestionId) -> Result<Option<LearningQues
 fn many(db: &Connection, sql: &str, of: Uuid) -> Result<Vec<LearningQuestion>, StoreError> {
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query([of.into_bytes()])?;
-    let mut questions = Vec::new();
+    let (mut questions, mut finished) = (Vec::new(), BTreeMap::new());
     while let Some(row) = rows.next()? {
-        questions.push(question(db, row)?);
+        let mut question = question(db, row)?;
+        let finished = match finished.entry(question.case) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(finished_rounds(db, question.case)?),
+        };
+        question.quiet_rounds = quiet_rounds(db, &question, finished)?;
+        questions.push(question);
     }
     Ok(questions)
 }
@@ -60,7 +69,7 @@ fn question(db: &Connection, row: &Row<'_>) -> Result<LearningQuestion, StoreErr
     let id = QuestionId(uuid(row, 0)?);
     let (letter, state, reach): (String, String, Option<String>) = (row.get(2)?, row.get(4)?, row.get(5)?);
     let history = history(db, id)?;
-    let mut question = LearningQuestion {
+    Ok(LearningQuestion {
         id,
         case: CaseId(uuid(row, 1)?),
         letter: letter.parse().map_err(|_| damaged())?,
@@ -73,9 +82,7 @@ fn question(db: &Connection, row: &Row<'_>) -> Result<LearningQuestion, StoreErr
         history,
         answers: answers(db, "question", id.0)?,
         quiet_rounds: 0,
-    };
-    question.quiet_rounds = quiet_rounds(db, &question)?;
-    Ok(question)
+    })
 }
 
 /// The answers that are linked to this row, in the order of the links.
@@ -108,14 +115,20 @@ fn history(db: &Connection, of: QuestionId) -> Result<Vec<QuestionEntry>, StoreE
     Ok(entries)
 }
 
-/// How many rounds of its case were finished since something was said of it or agreed for it.
-fn quiet_rounds(db: &Connection, question: &LearningQuestion) -> Result<u32, StoreError> {
+/// When the rounds of a case were finished: of all its questions at once, since each of them looks at all of these.
+fn finished_rounds(db: &Connection, case: CaseId) -> Result<Vec<i64>, StoreError> {
+    let mut query =
+        db.prepare_cached("SELECT finished FROM round WHERE case_id = ?1 AND state = 'finished'")?;
+    let finished = query.query_map([case.0.into_bytes()], |row| row.get(0))?;
+    Ok(finished.collect::<Result<_, _>>()?)
+}
+
+/// How many of these rounds were finished since something was said of it or agreed for it.
+fn quiet_rounds(db: &Connection, question: &LearningQuestion, finished: &[i64]) -> Result<u32, StoreError> {
     let said = question.history.last().map_or(question.made, |entry| entry.at).timestamp_millis();
-    let count = db
-        .prepare_cached(
-            "SELECT count(*) FROM round WHERE case_id = ?1 AND state = 'finished' AND finished >
-               max(?2, ifnull((SELECT max(made) FROM agreement WHERE question = ?3), ?2))",
-        )?
-        .query_row((question.case.0.into_bytes(), said, question.id.0.into_bytes()), |row| row.get(0))?;
-    Ok(count)
+    let agreed: Option<i64> = db
+        .prepare_cached("SELECT max(made) FROM agreement WHERE question = ?1")?
+        .query_row([question.id.0.into_bytes()], |row| row.get(0))?;
+    let last = agreed.map_or(said, |agreed| agreed.max(said));
+    Ok(u32::try_from(finished.iter().filter(|at| **at > last).count()).unwrap_or(u32::MAX))
 }

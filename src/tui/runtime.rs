@@ -277,8 +277,11 @@ impl Runtime<'_> {
     /// How long to wait: briefly until the first moment of rest, then until the clock on screen
     /// shows another minute.
     fn patience(&self, idle: bool) -> Duration {
-        if goes_on(&self.model).is_some() {
-            return Duration::ZERO;
+        match goes_on(&self.model) {
+            // A count can wait until the frame is on the screen: the terminal may need this processor for that.
+            Some(Effect::CountForks(_)) => return Duration::from_millis(50),
+            Some(_) => return Duration::ZERO,
+            None => {}
         }
         if let Some(left) = self.settling.left(clock::now()) {
             // Not a moment too short: poll counts in whole milliseconds.

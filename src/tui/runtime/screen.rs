@@ -4,6 +4,7 @@
 //! Never here: what is drawn.
 
 use std::io::{self, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 
 use crossterm::cursor::Show;
@@ -17,7 +18,6 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use super::disputed::{self, Disputed};
-use crate::platform::tty;
 use crate::tui::model::Model;
 use crate::tui::view::view;
 
@@ -27,7 +27,8 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
 /// The terminal; given back when this value goes.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Given back by us. It would complain itself to a terminal that is gone, and panic since nobody hears it.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
     disputed: Disputed,
     mouse: bool,
     /// True when the last frame was laid out for another size than the window had by then.
@@ -45,7 +46,10 @@ impl Screen {
         give_back_on_panic();
         let terminal = Terminal::new(CrosstermBackend::new(stdout()));
         let disputed = Disputed::default();
-        let screen = terminal.map(|terminal| Self { terminal, disputed, mouse: true, misfit: false });
+        let screen = terminal.map(|terminal| {
+            let terminal = ManuallyDrop::new(terminal);
+            Self { terminal, disputed, mouse: true, misfit: false }
+        });
         take(true)?;
         screen
     }
@@ -124,9 +128,8 @@ fn give_back_on_panic() {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             give_back();
+            // Says what happened, and ends the program: see `platform::panics`.
             before(panic);
-            // Another thread's end would leave the loop drawing on a terminal that was given back.
-            tty::end_unless_main();
         }));
     });
 }

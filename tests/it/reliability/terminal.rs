@@ -92,6 +92,19 @@ fn a_window_that_is_closed_ends_it() {
     window_closed(terminal, &home, process);
 }
 
+/// Where nothing is typed there is no cursor either, and what hides it wants to show it again.
+#[test]
+fn a_window_that_is_closed_where_nothing_is_typed_ends_it_alike() {
+    let home = programs::halte();
+    drop(in_a_sentence(&home));
+    let mut terminal = Terminal::start(&home, &["Buurttuin"], 80, 24);
+    terminal.until("Buurttuin").close_after("?");
+    assert_eq!(terminal.wait(), Ended::Code(129));
+    let mut terminal = Terminal::start(&home, &[], 80, 24);
+    terminal.until("halte").close_after("?");
+    assert_eq!(terminal.wait(), Ended::Code(129));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_window_that_is_closed_ends_it_when_hangups_are_ignored() {
@@ -293,6 +306,16 @@ fn a_panic_gives_the_terminal_back_and_keeps_the_words() {
     fs::remove_file(&rules).unwrap();
     let mut again = Terminal::start(&home, &["round", "Buurttuin"], 80, 24);
     again.until("go on where we were").key("tab").until(HALF);
+}
+
+/// The program is built to abort at a panic, and that would leave its memory, with people's words in it, as a file.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_panic_of_a_command_without_a_screen_ends_it_as_one_that_failed() {
+    let (home, rules, _folder) = brittle();
+    fs::write(&rules, "clock * 1 999999 22\n").unwrap();
+    let ended = home.run(&["now", "Buurttuin", "--plain", "--with", "Noor"], "").ends(101);
+    assert!(ended.stderr.contains("panicked"), "{}", ended.stderr);
 }
 
 #[cfg(target_os = "linux")]
