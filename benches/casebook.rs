@@ -1,5 +1,5 @@
 //! All of a database out as a casebook, into an empty one, and out again: the time, the memory, how long a writer waits
-//! meanwhile, and whether both casebooks say the same.
+//! meanwhile, and whether both casebooks say the same; and a round that goes on while one comes in, letter by letter.
 //!
 //! `cargo bench --bench casebook -- FILE`, on a file that the example `large` made; it works on a copy and needs some five
 //! times as much room beside it.
@@ -7,6 +7,7 @@
     missing_docs,
     clippy::cast_precision_loss,
     clippy::disallowed_methods,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -21,6 +22,15 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
+
+use program::Program;
+
+#[allow(dead_code, reason = "the other bench asks for more")]
+#[path = "screens/program.rs"]
+mod program;
+
+/// So many letters are typed while a casebook comes in.
+const LETTERS: usize = 1000;
 
 fn main() {
     let named = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
@@ -46,17 +56,54 @@ fn main() {
     let other = lines(&first).zip(lines(&second)).filter(|(one, two)| one != two).count();
     let as_long = lines(&first).count() == lines(&second).count();
     println!("lines that differ between the two: {other} (when it was made is one), equally many: {as_long}");
+    letters(folder.path(), &at("typed.db"), &first);
 }
 
-/// Runs it, and asks for the database as another window would, again and again.
-fn run(folder: &Path, name: &str, database: &str, args: &[&str]) {
-    let start = Instant::now();
+/// How long a letter takes in a round, stored and drawn, while this casebook comes into the same database.
+fn letters(folder: &Path, database: &str, casebook: &str) {
+    let mut import = halte(folder, database, &["import", casebook, "--yes"]);
+    while std::fs::metadata(database).map_or(0, |file| file.len()) < 1_000_000 {
+        thread::sleep(Duration::from_millis(50));
+    }
+    let halte = Path::new(env!("CARGO_BIN_EXE_halte"));
+    let begin = ["now", "Tuin", "--with", "Noor", "--with", "Bram", "--db", database, "--lang", "en"];
+    let mut round = Program::start(halte, &begin, folder, true);
+    round.first_frame();
+    let mut times = Vec::new();
+    for n in 0..LETTERS {
+        times.push(round.press(if n % 7 == 0 { b" " } else { b"a" }));
+    }
+    let still = import.try_wait().unwrap().is_none();
+    import.kill().unwrap();
+    import.wait().unwrap();
+    let [p50, p99, most] = shares(times);
+    println!(
+        "a letter meanwhile, stored and drawn, ms: {p50:.1} {p99:.1} {most:.1} (it came in all the while: {still})"
+    );
+}
+
+/// Starts it with what comes from nowhere and goes nowhere.
+fn halte(folder: &Path, database: &str, args: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_halte"));
     command.args(args).args(["--db", database, "--lang", "en"]).current_dir(folder);
     for variable in ["HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
         command.env(variable, folder);
     }
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+}
+
+/// The middle one, the one of which 99 of 100 are no longer, and the longest, in ms.
+fn shares(mut times: Vec<Duration>) -> [f64; 3] {
+    times.sort_unstable();
+    let most = times.len().saturating_sub(1);
+    [50, 99, 100]
+        .map(|share| times.get((most * share).div_ceil(100)).map_or(0.0, |time| time.as_secs_f64() * 1e3))
+}
+
+/// Runs it, and asks for the database as another window would, again and again.
+fn run(folder: &Path, name: &str, database: &str, args: &[&str]) {
+    let start = Instant::now();
+    let mut child = halte(folder, database, args);
     let (mut waits, mut peak) = (Vec::new(), 0.0);
     let mut other = None;
     let ended = loop {
@@ -77,12 +124,8 @@ fn run(folder: &Path, name: &str, database: &str, args: &[&str]) {
     };
     assert!(ended.success(), "{args:?}: {ended}");
     let took = start.elapsed().as_secs_f64();
-    waits.sort_unstable();
-    let at = |share: usize| {
-        let most = waits.len().saturating_sub(1);
-        waits.get((most * share).div_ceil(100)).map_or(0.0, |wait| wait.as_secs_f64() * 1e3)
-    };
-    println!("{name:<34} {took:>8.1} {peak:>10.1} {:>12.1} {:>8.1} {:>8.1}", at(50), at(99), at(100));
+    let [p50, p99, most] = shares(waits);
+    println!("{name:<34} {took:>8.1} {peak:>10.1} {p50:>12.1} {p99:>8.1} {most:>8.1}");
 }
 
 /// How long it takes until it may write.

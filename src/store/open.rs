@@ -62,9 +62,24 @@ fn patiently(open: impl Fn() -> Result<Connection, StoreError>) -> Result<Connec
         std::thread::sleep(PAUSE);
         opened = open();
     }
-    let db = opened?;
-    db.busy_timeout(PATIENCE)?;
+    let mut db = opened?;
+    wait_at_most(&mut db, PATIENCE)?;
     Ok(db)
+}
+
+/// From here on who finds the database held waits for it, so long at most. It looks again and again: SQLite's own pauses
+/// grow to a tenth of a second, and whoever imports holds it most of the time, a moment each.
+#[expect(clippy::disallowed_methods, reason = "there is nothing to wait for that would tell")]
+pub(super) fn wait_at_most(db: &mut Connection, most: Duration) -> Result<(), StoreError> {
+    const STEP: Duration = Duration::from_millis(1);
+    let waits = move |tried: i32| {
+        let goes_on = STEP.saturating_mul(tried.unsigned_abs()) < most;
+        if goes_on {
+            std::thread::sleep(STEP);
+        }
+        goes_on
+    };
+    Ok(db.busy_handler(Some(waits))?)
 }
 
 fn write_once(path: &Path) -> Result<Connection, StoreError> {

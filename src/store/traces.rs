@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::open::PATIENCE;
+use super::open::{self, PATIENCE};
 use super::{Level, Store, StoreError, drafts, working};
 use crate::domain::id::RoundId;
 use crate::protection::Protection;
@@ -74,9 +74,9 @@ impl Store {
         }
         self.set(Level::Full)?;
         // Nobody else can write while this waits.
-        self.db.busy_timeout(wait)?;
+        open::wait_at_most(&mut self.db, wait)?;
         let emptied = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
-        self.db.busy_timeout(PATIENCE)?;
+        open::wait_at_most(&mut self.db, PATIENCE)?;
         self.owed = match emptied.map_err(StoreError::from) {
             Ok(busy) => busy,
             Err(StoreError::Busy) => true,

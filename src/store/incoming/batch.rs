@@ -9,7 +9,7 @@ use super::Import;
 use crate::store::{Level, StoreError, search};
 
 /// So many rows are written in a transaction at most.
-pub(super) const ROWS: usize = 64;
+pub(super) const ROWS: usize = 32;
 /// A transaction in which so many bytes were said ends.
 const BYTES: usize = 64 * 1024;
 
@@ -22,7 +22,7 @@ pub(super) const COUNTS: u32 = 64;
 pub(super) const CACHE: i64 = -4 * 1024;
 
 /// The pause after a transaction: who waits tries again now and then, and has to find the database free.
-const PAUSE: Duration = Duration::from_millis(3);
+const PAUSE: Duration = Duration::from_millis(1);
 
 /// Lets others have their turn.
 #[expect(clippy::disallowed_methods, reason = "SQLite has no queue: nothing tells that somebody waits")]

@@ -9,7 +9,7 @@ use crate::store::StoreError;
 const INDEXES: [&str; 2] = ["search", "word_part"];
 /// A step writes so many pages of each index at most, but for the end of the word in which it stands, and clears about as
 /// many of what it merged.
-const PAGES: i64 = 128;
+const PAGES: i64 = 64;
 /// So many parts of one size are merged into one, as FTS5 has it.
 const PARTS: i64 = 4;
 

@@ -257,3 +257,40 @@ fn an_answer_becomes_one_later_and_what_was_half_typed_comes_back() {
     let [Effect::ChangeList { change, .. }] = effects.as_slice() else { panic!("{effects:?}") };
     assert_eq!(**change, Change::Make(answer, words));
 }
+
+/// The numbers of the elements on screen, and that of the chosen one.
+fn in_sight(model: &Model) -> (Vec<u128>, Option<u128>) {
+    let number = |row: &str| row.trim_start_matches(['›', ' ']).strip_prefix("Nummer ")?.parse().ok();
+    let screen = drawn(model);
+    // The first column says that there is more.
+    let rows = screen.lines().map(|row| row.trim_start_matches(['↑', '↓', ' ']));
+    let chosen = rows.clone().filter(|row| row.starts_with('›')).find_map(number);
+    (rows.filter_map(number).collect(), chosen)
+}
+
+#[test]
+fn of_many_elements_the_screen_is_full_wherever_one_is_chosen() {
+    const MANY: u128 = 70;
+    let mut elements: Vec<Known> = Vec::new();
+    for n in 1..=MANY {
+        let element = element(n, [&format!("Nummer {n}"), "", "", ""], Strength::Possible);
+        elements.push(Known { element, titles: Vec::new() });
+    }
+    let mut model = model(Ui::Nl, Screen::Blank);
+    let wish = Box::new(Wish::default());
+    send(&mut model, Message::ElementsRead { wish, after: None, elements, drafts: Vec::new() });
+    for (width, height) in SIZES {
+        model.resize((width, height));
+        press(&mut model, &["home"]);
+        let down = (1..=MANY).map(|n| (n, "j"));
+        for (n, key) in down.chain((1..=MANY).rev().map(|n| (n, "k"))) {
+            let (seen, chosen) = in_sight(&model);
+            let (first, last) = (seen[0], seen[seen.len() - 1]);
+            assert_eq!(chosen, Some(n), "{}", drawn(&model));
+            assert_eq!(seen, (first..=last).collect::<Vec<_>>(), "{}", drawn(&model));
+            // Each has two rows, and a blank one where there is room for that.
+            assert!(seen.len() >= usize::from(height - 8) / 3, "{}", drawn(&model));
+            press(&mut model, &[key]);
+        }
+    }
+}
