@@ -276,10 +276,10 @@ impl Past {
     pub fn view<'a>(&'a self, look: &Look, page: &mut Page<'a>) {
         let theme = look.theme;
         let day = page::day(&self.read.round, look.ui);
-        let room = usize::from(page.width()).saturating_sub(prose::width(&self.read.case.title) + 2);
+        let beside = usize::from(page.width()).saturating_sub(prose::width(&day) + 2);
         let title = Row::new(self.read.case.title.clone(), theme.bold);
-        // Where the day does not fit beside the title, the title gives way: it is known.
-        page.row(if prose::width(&day) <= room || room > 8 {
+        // Where hardly anything of the title is left beside the day, it gives way: it is known.
+        page.row(if beside >= prose::width(&self.read.case.title).min(12) {
             title.right(day, theme.dim)
         } else {
             Row::new(day, theme.bold)
