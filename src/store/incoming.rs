@@ -10,6 +10,7 @@ mod batch;
 mod convert;
 pub(super) mod followed;
 pub(super) mod log;
+mod moments;
 pub(super) mod present;
 mod survey;
 mod taking;
@@ -121,6 +122,35 @@ impl<'a> Import<'a> {
             }
         }
         Ok(std::mem::take(&mut self.done))
+    }
+
+    /// What refers to another case may still wait for it, when an import was broken off before its end.
+    fn wait_again(&mut self, (kind, row): (&'static Kind, Uuid)) -> Result<(), StoreError> {
+        let elsewhere = [rows::ELEMENT.name, rows::SIGHTING.name].contains(&kind.name);
+        if elsewhere && !super::lists::is_there(self.db(), kind.table, row)? {
+            self.waiting.push((kind, row));
+        }
+        Ok(())
+    }
+
+    /// Brings what waits since there were so many, as far as that can come now: one working element may be the same as one
+    /// that came after it.
+    fn bring_what_waits(
+        &mut self,
+        since: usize,
+        arriving: Option<Uuid>,
+    ) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+        let mut came = Vec::new();
+        let mut before = usize::MAX;
+        while (1..before).contains(&(self.waiting.len() - since)) {
+            let waiting = self.waiting.split_off(since);
+            before = waiting.len();
+            for (kind, row) in waiting {
+                let here = present::bring(self.db(), kind, row, arriving)?.came;
+                if here { &mut came } else { &mut self.waiting }.push((kind, row));
+            }
+        }
+        Ok(came)
     }
 
     fn head(&self, at: usize) -> Result<&'a CaseHead, StoreError> {

@@ -139,7 +139,7 @@ pub(in crate::store) fn arriving(db: &Connection) -> Result<BTreeSet<Uuid>, Stor
 }
 
 /// The table to which a column refers, where the database holds it to that.
-fn refers_to(kind: &Kind, column: &str) -> Option<&'static str> {
+pub(super) fn refers_to(kind: &Kind, column: &str) -> Option<&'static str> {
     match column {
         "case_id" => Some("cases"),
         "sequence" => Some("sequence"),

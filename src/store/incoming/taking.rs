@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{CaseHead, Import, Taken, convert, followed, log, present};
+use super::{CaseHead, Import, Taken, convert, followed, log, moments, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
@@ -54,7 +54,7 @@ pub(super) enum News {
 }
 
 impl News {
-    fn row(&self) -> (&'static Kind, Uuid) {
+    pub(super) fn row(&self) -> (&'static Kind, Uuid) {
         match self {
             Self::Said(row) => (row.kind, row.id),
             Self::Revised(revision) => (revision.kind, revision.row),
@@ -66,14 +66,6 @@ impl News {
         match self {
             Self::Said(row) => row.said.values().filter_map(Value::as_str).map(str::len).sum(),
             Self::Revised(revision) => revision.body.as_ref().map_or(0, String::len),
-        }
-    }
-
-    /// When it was written, by the clock of who wrote it. A casebook without revisions does not tell.
-    fn clock(&self) -> i64 {
-        match self {
-            Self::Said(_) => 0,
-            Self::Revised(revision) => revision.clock,
         }
     }
 
@@ -127,6 +119,8 @@ impl Import<'_> {
             Way::Known => {
                 if news.is_news(self.db())? {
                     self.wait(news)?;
+                } else {
+                    self.wait_again(news.row())?;
                 }
                 if self.open.as_ref().is_some_and(|open| open.last.len() > HELD || open.weight > HELD_BYTES) {
                     self.keep_last()?;
@@ -234,17 +228,18 @@ impl Import<'_> {
     }
 
     /// Writes what waits of a case that is here, but for the last of it: by the moments at which it was written there, as
-    /// many as a transaction holds. After each of them the case stands as it stood there then.
+    /// many as a transaction holds. After each of them the case stands as it stood there then; of a casebook that does not
+    /// tell those, with so many rounds of it.
     fn settle_moments(&mut self) -> Result<(), StoreError> {
         let Some(open) = self.open.as_mut().filter(|open| open.way == Way::Known) else {
             return Ok(());
         };
-        let mut news = std::mem::take(&mut open.last);
-        news.sort_by_key(News::clock);
-        for news in news {
-            let waits = self.open.as_ref().map_or(&[][..], |open| &open.last);
-            let full =
-                waits.len() >= TOGETHER && waits.last().is_some_and(|last| last.clock() < news.clock());
+        let news = moments::by_moment(std::mem::take(&mut open.last));
+        let mut before = i64::MIN;
+        for (at, news) in news {
+            let waits = self.open.as_ref().map_or(0, |open| open.last.len());
+            let full = waits >= TOGETHER && before < at;
+            before = at;
             // What only would come in is undone as a whole.
             if full && !self.dry {
                 self.settle_last(false)?;
@@ -271,12 +266,14 @@ impl Import<'_> {
         let case = CaseId(self.head(self.open.as_ref().map_or(0, |open| open.at))?.id);
         let is_other = |(kind, row, _): &(&Kind, Uuid, bool)| kind.name == rows::CASE.name && *row != case.0;
         let (others, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_other);
+        let waited = self.waiting.len();
         // What others refer to comes first.
         for kind in present::ORDER {
             for (_, row, new) in rows.iter().filter(|(other, _, _)| other.name == kind.name) {
                 self.bring(kind, *row, *new, None)?;
             }
         }
+        self.bring_what_waits(waited, None)?;
         for (kind, other, new) in others {
             // It was put together with this case: it goes when it is empty.
             if followed::was_taken_away(self.db(), other)? {
@@ -323,7 +320,7 @@ impl Import<'_> {
     fn bring_all(&mut self, head: &CaseHead) -> Result<(), StoreError> {
         self.write_gathered()?;
         let mut rows = self.take_rows();
-        let mut seen = HashSet::new();
+        let (mut seen, waited) = (HashSet::new(), self.waiting.len());
         rows.retain(|(_, row, _)| seen.insert(*row));
         drop(seen);
         self.db().pragma_update(None, "foreign_keys", false)?;
@@ -338,6 +335,12 @@ impl Import<'_> {
                         self.commit()?;
                     }
                 }
+            }
+            if self.waiting.len() > waited {
+                self.begin(Level::Normal)?;
+                let came = self.bring_what_waits(waited, Some(head.id))?;
+                let db = self.trial.as_ref().unwrap_or(&self.store.db);
+                present::written(db, &came, &mut self.known)?;
             }
             self.commit()
         })();

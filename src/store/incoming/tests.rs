@@ -13,6 +13,8 @@ use crate::domain::search::Wanted;
 use crate::store::check::{Finding, check};
 use crate::store::{ElementFilter, Store, StoreError};
 
+mod ends;
+
 const DEMO: &str = include_str!("../../../demo/nl.json");
 
 fn now() -> Moment {
