@@ -139,6 +139,15 @@ pub fn guard(give_back: fn()) -> io::Result<()> {
     Ok(())
 }
 
+/// After a frame: whoever passes it on and shows it may be waiting for this processor, and has it first. What is still to
+/// be done here (a count, the rest of a search) would hold it for some milliseconds.
+pub fn let_it_show() {
+    // The system passes it on, the terminal reads it.
+    for _ in 0..3 {
+        std::thread::yield_now();
+    }
+}
+
 #[expect(clippy::disallowed_methods, reason = "the terminal is gone, or was given back: nothing to restore")]
 fn end(code: u8) {
     std::process::exit(i32::from(code));

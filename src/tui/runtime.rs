@@ -275,13 +275,10 @@ impl Runtime<'_> {
     }
 
     /// How long to wait: briefly until the first moment of rest, then until the clock on screen
-    /// shows another minute.
+    /// shows another minute; where there is none a minute too, for what other windows wrote.
     fn patience(&self, idle: bool) -> Duration {
-        match goes_on(&self.model) {
-            // A count can wait until the frame is on the screen: the terminal may need this processor for that.
-            Some(Effect::CountForks(_)) => return Duration::from_millis(50),
-            Some(_) => return Duration::ZERO,
-            None => {}
+        if goes_on(&self.model).is_some() {
+            return Duration::ZERO;
         }
         if let Some(left) = self.settling.left(clock::now()) {
             // Not a moment too short: poll counts in whole milliseconds.
@@ -292,7 +289,7 @@ impl Runtime<'_> {
         }
         let since = match &self.model.screen {
             Shown::Round(table) => table.since,
-            _ => return Duration::from_secs(600),
+            _ => return Duration::from_secs(60),
         };
         let passed = (clock::now() - since).num_milliseconds().max(0);
         let left = 60_000 - u64::try_from(passed % 60_000).unwrap_or(0);

@@ -18,6 +18,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use super::disputed::{self, Disputed};
+use crate::platform::tty;
 use crate::tui::model::Model;
 use crate::tui::view::view;
 
@@ -88,7 +89,9 @@ impl Screen {
         self.misfit = (drawn.area.width, drawn.area.height) != model.size;
         let rows = self.disputed.changed(drawn.buffer);
         disputed::draw(self.terminal.backend_mut(), &rows)?;
-        execute!(stdout(), EndSynchronizedUpdate)
+        execute!(stdout(), EndSynchronizedUpdate)?;
+        tty::let_it_show();
+        Ok(())
     }
 }
 
