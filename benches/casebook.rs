@@ -24,10 +24,14 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 
 use program::Program;
+use summary::Summary;
 
 #[allow(dead_code, reason = "the other bench asks for more")]
 #[path = "screens/program.rs"]
 mod program;
+#[allow(dead_code, reason = "the other bench has a table of its own")]
+#[path = "screens/summary.rs"]
+mod summary;
 
 /// So many letters are typed while a casebook comes in.
 const LETTERS: usize = 1000;
@@ -76,7 +80,7 @@ fn letters(folder: &Path, database: &str, casebook: &str) {
     let still = import.try_wait().unwrap().is_none();
     import.kill().unwrap();
     import.wait().unwrap();
-    let [p50, p99, most] = shares(times);
+    let Summary { p50, p99, most } = Summary::of(times);
     println!(
         "a letter meanwhile, stored and drawn, ms: {p50:.1} {p99:.1} {most:.1} (it came in all the while: {still})"
     );
@@ -90,14 +94,6 @@ fn halte(folder: &Path, database: &str, args: &[&str]) -> Child {
         command.env(variable, folder);
     }
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
-}
-
-/// The middle one, the one of which 99 of 100 are no longer, and the longest, in ms.
-fn shares(mut times: Vec<Duration>) -> [f64; 3] {
-    times.sort_unstable();
-    let most = times.len().saturating_sub(1);
-    [50, 99, 100]
-        .map(|share| times.get((most * share).div_ceil(100)).map_or(0.0, |time| time.as_secs_f64() * 1e3))
 }
 
 /// Runs it, and asks for the database as another window would, again and again.
@@ -124,7 +120,7 @@ fn run(folder: &Path, name: &str, database: &str, args: &[&str]) {
     };
     assert!(ended.success(), "{args:?}: {ended}");
     let took = start.elapsed().as_secs_f64();
-    let [p50, p99, most] = shares(waits);
+    let Summary { p50, p99, most } = Summary::of(waits);
     println!("{name:<34} {took:>8.1} {peak:>10.1} {p50:>12.1} {p99:>8.1} {most:>8.1}");
 }
 

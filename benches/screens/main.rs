@@ -16,12 +16,14 @@
 
 mod beside;
 mod program;
+mod summary;
 mod walks;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use program::Program;
+use summary::Summary;
 use tempfile::TempDir;
 
 const STARTS: usize = 40;
@@ -136,26 +138,4 @@ fn idle(place: &Place) {
         "\nidle, after the backup of the day: {used} ticks of 10 ms in {seconds} s; peak {:.1} MiB",
         program.peak()
     );
-}
-
-/// What a row says, in milliseconds.
-pub struct Summary {
-    p50: f64,
-    p99: f64,
-    most: f64,
-}
-
-impl Summary {
-    /// Of these times.
-    pub fn of(mut times: Vec<Duration>) -> Self {
-        times.sort_unstable();
-        // The slowest in a hundred: of fewer than a hundred that is the slowest but what rounding leaves.
-        let at = |share: usize| times[((times.len() - 1) * share).div_ceil(100)].as_secs_f64() * 1e3;
-        Self { p50: at(50), p99: at(99), most: at(100) }
-    }
-
-    /// The row of this name.
-    pub fn row(&self, name: &str) -> String {
-        format!("{name:<46} {:>8.2} {:>8.2} {:>8.2}", self.p50, self.p99, self.most)
-    }
 }

@@ -1,8 +1,5 @@
 //! Learning questions as they stand now, with what was said of them. Never here: changing them.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
@@ -51,15 +48,15 @@ pub(super) fn one(db: &Connection, id: QuestionId) -> Result<Option<LearningQues
 fn many(db: &Connection, sql: &str, of: Uuid) -> Result<Vec<LearningQuestion>, StoreError> {
     let mut query = db.prepare_cached(sql)?;
     let mut rows = query.query([of.into_bytes()])?;
-    let (mut questions, mut finished) = (Vec::new(), BTreeMap::new());
+    let mut questions = Vec::new();
     while let Some(row) = rows.next()? {
-        let mut question = question(db, row)?;
-        let finished = match finished.entry(question.case) {
-            Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(unknown) => unknown.insert(finished_rounds(db, question.case)?),
-        };
-        question.quiet_rounds = quiet_rounds(db, &question, finished)?;
-        questions.push(question);
+        questions.push(question(db, row)?);
+    }
+    // All of them are of one case.
+    let case = questions.first().map(|question| question.case);
+    let finished = case.map_or_else(|| Ok(Vec::new()), |case| finished_rounds(db, case))?;
+    for question in &mut questions {
+        question.quiet_rounds = quiet_rounds(db, question, &finished)?;
     }
     Ok(questions)
 }
