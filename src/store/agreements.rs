@@ -10,11 +10,13 @@ use crate::domain::agreement::{Agreement, AgreementState, Outcome, PastReview, R
 use crate::domain::id::{AgreementId, CaseId, QuestionId, ReviewId, RoundId};
 use crate::domain::question::QuestionRef;
 
+/// An agreement, and whether its words were ever others: it is written again whenever it is settled.
 const AGREEMENT: &str = concat!(
     "SELECT id, case_id, round, step, made, made_zone, what, who, due_on, due_words, if_then, question, state,
        (SELECT letter FROM learning_question q WHERE q.id = agreement.question), ",
     rewritten!("agreement"),
-    " FROM agreement"
+    " AND EXISTS (SELECT 1 FROM revision v WHERE v.row = agreement.id AND v.body ->> 'what' <> agreement.what)
+     FROM agreement"
 );
 const REVIEW: &str = "SELECT id, agreement, round, said, said_zone, outcome, text, due_given,
     due_on, due_words, change, as_question, past_due_not FROM review";
@@ -71,24 +73,26 @@ impl Store {
                 .optional()?,
             None => None,
         };
-        let mut settled: Vec<Agreement> = Vec::new();
         // A part for each state reads by key.
-        for state in ["done", "dropped", "question"] {
-            let sql = format!(
-                "{AGREEMENT} WHERE case_id = ?1 AND state = '{state}' AND (made, id) < (?2, ?3)
-                 ORDER BY made DESC, id DESC LIMIT ?4"
-            );
-            let params = (
-                case.0.into_bytes(),
-                from.unwrap_or(i64::MAX),
-                after.map_or([0xff; 16], |after| after.0.into_bytes()),
-                i64::try_from(limit).unwrap_or(i64::MAX),
-            );
-            settled.extend(many(&tx, &sql, params)?);
-        }
-        settled.sort_by_key(|agreement| std::cmp::Reverse((agreement.made, agreement.id)));
-        settled.truncate(limit);
-        Ok(settled)
+        let part = |state: &str| {
+            format!(
+                "SELECT id, made FROM (SELECT id, made FROM agreement
+                   WHERE case_id = ?1 AND state = '{state}' AND (made, id) < (?2, ?3)
+                   ORDER BY made DESC, id DESC LIMIT ?4)"
+            )
+        };
+        let parts = ["done", "dropped", "question"].map(part).join(" UNION ALL ");
+        let sql = format!(
+            "{AGREEMENT} WHERE id IN (SELECT id FROM ({parts}) ORDER BY made DESC, id DESC LIMIT ?4)
+             ORDER BY made DESC, id DESC"
+        );
+        let params = (
+            case.0.into_bytes(),
+            from.unwrap_or(i64::MAX),
+            after.map_or([0xff; 16], |after| after.0.into_bytes()),
+            i64::try_from(limit).unwrap_or(i64::MAX),
+        );
+        many(&tx, &sql, params)
     }
 }
 

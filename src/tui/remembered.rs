@@ -24,6 +24,8 @@ pub enum Wanted {
         /// In so many rounds at most.
         rounds: usize,
     },
+    /// Its open agreements.
+    Open,
     /// Its agreements: the open ones, the settled ones that were made last, and what stood half
     /// typed about them.
     Agreements,
@@ -49,6 +51,8 @@ pub enum Remembered {
         /// The rounds; none when there are no more.
         rounds: Vec<LineRound>,
     },
+    /// Its open agreements, the oldest first.
+    Open(Vec<Agreement>),
     /// Its agreements.
     Agreements {
         /// The open ones, the oldest first.

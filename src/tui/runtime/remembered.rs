@@ -25,6 +25,7 @@ impl Runtime<'_> {
                 let rounds = store.on_line(case, line, *before, *rounds)?;
                 Remembered::OnLine { line: line.clone(), before: *before, rounds }
             }
+            Wanted::Open => Remembered::Open(store.agreements(Some(case), false)?),
             Wanted::Agreements => Remembered::Agreements {
                 open: store.agreements(Some(case), false)?,
                 settled: store.settled_agreements(case, None, AGREEMENTS)?,

@@ -134,9 +134,6 @@ impl CaseView {
 
     /// What a view asked for was read; it may come when another view is open.
     pub fn remembered(&mut self, read: Remembered, look: &Look) -> Vec<Effect> {
-        if let Remembered::Agreements { open, .. } = &read {
-            self.rounds.agreed(open.clone());
-        }
         let (case, look) = (self.case.clone(), self.look(look));
         let view = View::of(&read);
         self.tab_of(view).read(read, &case, &look)

@@ -74,10 +74,9 @@ fn room(look: &Look) -> usize {
 }
 
 impl Tab for Agreements {
-    fn enter(&mut self, case: &Case, look: &Look) -> Vec<Effect> {
+    fn enter(&mut self, case: &Case, _look: &Look) -> Vec<Effect> {
         self.settle = None;
         self.asked_before = None;
-        self.lay_out(case, look);
         vec![Effect::Remember(case.id, Wanted::Agreements)]
     }
 

@@ -178,8 +178,7 @@ fn outcome_rows(then: &OutcomesThen, dated: usize, look: &Look) -> Vec<Row> {
 }
 
 impl Tab for OverTime {
-    fn enter(&mut self, case: &Case, look: &Look) -> Vec<Effect> {
-        self.lay_out(look);
+    fn enter(&mut self, case: &Case, _look: &Look) -> Vec<Effect> {
         vec![Effect::Remember(case.id, Wanted::OverTime)]
     }
 

@@ -91,11 +91,6 @@ impl Rounds {
         }
     }
 
-    /// The open agreements were read again.
-    pub(super) fn agreed(&mut self, open: Vec<Agreement>) {
-        self.agreements = open;
-    }
-
     /// They were read again: what was read of older ones stays, and the cursor on its round.
     pub(super) fn renewed(&mut self, read: Self, look: &Look) {
         let here = match self.chosen() {
@@ -262,10 +257,13 @@ impl Rounds {
 impl Tab for Rounds {
     /// Other views settle agreements, and undo that: those that are open are read anew.
     fn enter(&mut self, case: &Case, _look: &Look) -> Vec<Effect> {
-        vec![Effect::Remember(case.id, Wanted::Agreements)]
+        vec![Effect::Remember(case.id, Wanted::Open)]
     }
 
-    fn read(&mut self, _read: Remembered, _case: &Case, _look: &Look) -> Vec<Effect> {
+    fn read(&mut self, read: Remembered, _case: &Case, _look: &Look) -> Vec<Effect> {
+        if let Remembered::Open(open) = read {
+            self.agreements = open;
+        }
         Vec::new()
     }
 

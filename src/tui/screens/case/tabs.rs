@@ -63,6 +63,7 @@ impl View {
         match read {
             // By role shows the same line.
             Remembered::Lines(_) | Remembered::OnLine { .. } => Self::Questions,
+            Remembered::Open(_) => Self::Rounds,
             Remembered::Agreements { .. } | Remembered::Settled(_) => Self::Agreements,
             Remembered::Learning(..) => Self::Agenda,
             Remembered::OverTime(..) => Self::OverTime,
