@@ -9,8 +9,8 @@
 mod batch;
 mod convert;
 pub(super) mod followed;
+mod held;
 pub(super) mod log;
-mod moments;
 pub(super) mod present;
 mod survey;
 mod taking;
@@ -53,6 +53,17 @@ pub struct Taken {
 }
 
 impl Taken {
+    /// Counts rows of a kind that came in.
+    fn count(&mut self, kind: &Kind, new: bool, forked: bool, rows: u64) {
+        match (kind.name, new) {
+            _ if forked => self.forks += rows,
+            ("round", true) => self.rounds += rows,
+            ("case" | "sequence", true) => {}
+            (_, true) => self.added += rows,
+            (_, false) => self.changed += rows,
+        }
+    }
+
     /// True when nothing came in.
     pub fn is_nothing(&self) -> bool {
         !self.new && self.rounds + self.added + self.changed + self.forks == 0

@@ -191,6 +191,13 @@ pub(super) fn trial() -> Result<Connection, StoreError> {
     Ok(db)
 }
 
+/// A place on the disk for what would be too much for memory; it goes when it is closed.
+pub(super) fn aside() -> Result<Connection, StoreError> {
+    let db = Connection::open("")?;
+    guard(&db)?;
+    Ok(db)
+}
+
 fn read_once(path: &Path) -> Result<Connection, StoreError> {
     if !is_ours(path)? {
         return Err(StoreError::NotFound("file"));

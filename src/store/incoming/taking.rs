@@ -11,7 +11,8 @@ use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{CaseHead, Import, Taken, convert, followed, log, moments, present};
+use super::held::{Held, Place};
+use super::{CaseHead, Import, Taken, convert, followed, log, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
@@ -26,10 +27,10 @@ pub(super) struct Open {
     pub(super) clock: Option<i64>,
     pub(super) taken: Taken,
     pub(super) rows: Vec<(&'static Kind, Uuid, bool)>,
-    /// What is written at the end, in one transaction: the case itself when it is new, else all that is news.
+    /// What the next transaction writes: of a new case the last, which makes it visible.
     pub(super) last: Vec<News>,
-    /// How many bytes that says, about.
-    pub(super) weight: usize,
+    /// What is news of a case that is here.
+    pub(super) held: Option<Held>,
     /// Other cases to which something went, or from which.
     pub(super) others: BTreeSet<CaseId>,
 }
@@ -40,10 +41,9 @@ pub(super) enum Way {
     /// It is not here: a batch of rows at a time, and what makes it visible last.
     #[default]
     New,
-    /// It is here: what was written at some moments there in one transaction, the last of them at its end.
+    /// It is here: what is news is held until all of it was read, and then written by the moments at which it was written
+    /// there.
     Known,
-    /// It is here, and more was written at one moment than memory should hold: in the transaction that is open.
-    Whole,
 }
 
 /// One revision to be.
@@ -85,13 +85,6 @@ impl News {
     }
 }
 
-/// After so much news of a case that is here its transaction ends with the moment to which the last of it belongs. One
-/// row takes some 0.08 ms, and nobody should wait for 50.
-const TOGETHER: usize = 320;
-/// So much news of a case that is here is held in memory, and so many bytes of it.
-const HELD: usize = 16_000;
-const HELD_BYTES: usize = 8 << 20;
-
 impl Import<'_> {
     /// Makes sure that a transaction is open, with a clock for what is written.
     fn begin(&mut self, level: Level) -> Result<i64, StoreError> {
@@ -116,25 +109,8 @@ impl Import<'_> {
                 self.gathered.push(news);
                 if full { self.write_gathered() } else { Ok(()) }
             }
-            Way::Known => {
-                if news.is_news(self.db())? {
-                    self.wait(news)?;
-                } else {
-                    self.wait_again(news.row())?;
-                }
-                if self.open.as_ref().is_some_and(|open| open.last.len() > HELD || open.weight > HELD_BYTES) {
-                    self.keep_last()?;
-                }
-                Ok(())
-            }
-            Way::Whole => {
-                let clock = self.begin(Level::Full)?;
-                if let Some(new) = news.keep(self.db(), clock, self.now)? {
-                    let (kind, row) = news.row();
-                    self.touched(kind, row, new);
-                }
-                Ok(())
-            }
+            Way::Known if news.is_news(self.db())? => self.hold(&news),
+            Way::Known => self.wait_again(news.row()),
         }
     }
 
@@ -157,9 +133,17 @@ impl Import<'_> {
 
     fn wait(&mut self, news: News) -> Result<(), StoreError> {
         let open = self.open.as_mut().ok_or(StoreError::NotFound("case"))?;
-        open.weight += news.weight();
         open.last.push(news);
         Ok(())
+    }
+
+    fn hold(&mut self, news: &News) -> Result<(), StoreError> {
+        let dry = self.dry;
+        let open = self.open.as_mut().ok_or(StoreError::NotFound("case"))?;
+        if open.held.is_none() {
+            open.held = Some(Held::new(dry)?);
+        }
+        open.held.as_mut().map_or(Ok(()), |held| held.put(news))
     }
 
     fn touched(&mut self, kind: &'static Kind, row: Uuid, new: bool) {
@@ -171,14 +155,15 @@ impl Import<'_> {
         }
     }
 
-    /// Puts what waited into the log, in the transaction that is open then.
+    /// Puts what waited into the log.
     fn keep_last(&mut self) -> Result<(), StoreError> {
-        let Some(open) = &mut self.open else {
-            return Ok(());
-        };
-        open.way = Way::Whole;
-        for news in std::mem::take(&mut open.last) {
-            self.take_in(news)?;
+        let last = self.open.as_mut().map(|open| std::mem::take(&mut open.last)).unwrap_or_default();
+        for news in last {
+            let clock = self.begin(Level::Full)?;
+            if let Some(new) = news.keep(self.db(), clock, self.now)? {
+                let (kind, row) = news.row();
+                self.touched(kind, row, new);
+            }
         }
         Ok(())
     }
@@ -223,34 +208,38 @@ impl Import<'_> {
             self.bring_all(head)?;
             self.sync_log();
         }
-        self.settle_moments()?;
-        self.settle_last(true)
+        self.settle_held()?;
+        self.settle_last(true)?;
+        match &mut self.open {
+            Some(Open { held: Some(news), taken, .. }) => news.count(taken),
+            Some(_) | None => Ok(()),
+        }
     }
 
-    /// Writes what waits of a case that is here, but for the last of it: by the moments at which it was written there, as
-    /// many as a transaction holds. After each of them the case stands as it stood there then; of a casebook that does not
-    /// tell those, with so many rounds of it.
-    fn settle_moments(&mut self) -> Result<(), StoreError> {
-        let Some(open) = self.open.as_mut().filter(|open| open.way == Way::Known) else {
-            return Ok(());
+    /// Writes what is news of a case that is here, but for the last of it: as many moments as a transaction holds. After each
+    /// of them the case stands as it stood there then; of a casebook that does not tell those, with so many rounds of it.
+    fn settle_held(&mut self) -> Result<(), StoreError> {
+        let held = |import: &Self, place| match import.open.as_ref().and_then(|open| open.held.as_ref()) {
+            Some(held) if place == Place::FIRST => held.sort().and_then(|()| held.after(place)),
+            Some(held) => held.after(place),
+            None => Ok(Vec::new()),
         };
-        let news = moments::by_moment(std::mem::take(&mut open.last));
-        let mut before = i64::MIN;
-        for (at, news) in news {
-            let waits = self.open.as_ref().map_or(0, |open| open.last.len());
-            let full = waits >= TOGETHER && before < at;
-            before = at;
-            // What only would come in is undone as a whole.
-            if full && !self.dry {
-                self.settle_last(false)?;
-                self.commit()?;
-                if let Some(open) = &mut self.open {
-                    open.way = Way::Known;
-                }
+        let mut before = Place::FIRST;
+        loop {
+            let piece = held(self, before)?;
+            if piece.is_empty() {
+                return Ok(());
             }
-            self.wait(news)?;
+            for (place, news) in piece {
+                let waits = self.open.as_ref().map_or(0, |open| open.last.len());
+                if place.parts(before, waits) {
+                    self.settle_last(false)?;
+                    if self.dry { self.undo() } else { self.commit()? }
+                }
+                before = place;
+                self.wait(news)?;
+            }
         }
-        Ok(())
     }
 
     /// Puts what waited into the log and the tables: of a new case that is what makes it visible. When it is
@@ -367,13 +356,9 @@ impl Import<'_> {
             return Ok(());
         };
         open.others.extend(other);
-        let taken = &mut open.taken;
-        match (kind.name, new) {
-            _ if forked => taken.forks += 1,
-            ("round", true) => taken.rounds += 1,
-            ("case" | "sequence", true) => {}
-            (_, true) => taken.added += 1,
-            (_, false) => taken.changed += 1,
+        match &open.held {
+            Some(held) => held.note(kind, row, new, forked)?,
+            None => open.taken.count(kind, new, forked, 1),
         }
         Ok(())
     }

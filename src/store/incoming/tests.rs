@@ -14,6 +14,7 @@ use crate::store::check::{Finding, check};
 use crate::store::{ElementFilter, Store, StoreError};
 
 mod ends;
+mod news;
 
 const DEMO: &str = include_str!("../../../demo/nl.json");
 
@@ -228,92 +229,4 @@ fn a_dry_import_leaves_no_byte_behind_and_says_what_a_real_one_does() {
     let rows: i64 = store.db.query_row("SELECT count(*) FROM revision", [], |row| row.get(0)).unwrap();
     assert_eq!(rows, 0);
     assert_eq!(import(&mut store, DEMO), would);
-}
-
-/// The first case of the demo with so many rounds, each as the first one.
-fn rounds(count: usize) -> Value {
-    let mut book: Value = serde_json::from_str(&one_case()).unwrap();
-    let case = &mut book["cases"][0];
-    let first = case["rounds"][0].clone();
-    for list in ["agreements", "agenda", "elements", "attachments", "notes"] {
-        case[list] = serde_json::json!([]);
-    }
-    let round = |n: usize| {
-        let mut round = first.clone();
-        round["id"] = format!("more-{n}").into();
-        round["started_at"] = format!("2025-{:02}-{:02}T13:00:00Z", 4 + n / 28, 1 + n % 28).into();
-        for answer in round["answers"].as_array_mut().unwrap() {
-            answer["id"] = format!("more-{n}-{}", answer["id"].as_str().unwrap()).into();
-        }
-        round
-    };
-    case["rounds"] = (0..count).map(round).collect();
-    book
-}
-
-/// What another machine has after it took in one round more, so many times: with its revisions.
-fn from_another_machine(path: &Path, count: usize) -> String {
-    let mut store = open(path);
-    for so_far in 1..=count {
-        import(&mut store, &rounds(so_far).to_string());
-    }
-    let mut query = store.db.prepare("SELECT id, row, kind, node, clock, body FROM revision").unwrap();
-    let mut parents = store.db.prepare("SELECT parent FROM revision_parent WHERE revision = ?1").unwrap();
-    let id = |bytes: [u8; 16]| Uuid::from_bytes(bytes).to_string();
-    let mut book = rounds(count);
-    let case = book["cases"][0]["id"].clone();
-    let revisions = query.query_map([], |row| {
-        let own: [u8; 16] = row.get(0)?;
-        let parents: Vec<String> =
-            parents.query_map([own], |row| row.get(0).map(id))?.collect::<Result<_, _>>()?;
-        let body: Value = serde_json::from_str(&row.get::<_, String>(5)?).unwrap();
-        Ok(serde_json::json!({
-            "case": case, "id": id(own), "row": id(row.get(1)?), "kind": row.get::<_, String>(2)?,
-            "node": id(row.get(3)?), "clock": row.get::<_, i64>(4)?, "parents": parents, "body": body,
-        }))
-    });
-    book["revisions"] = revisions.unwrap().collect::<Result<Vec<_>, _>>().unwrap().into();
-    book.to_string()
-}
-
-/// The answers of each round that is here.
-fn answers(store: &Store) -> Vec<u32> {
-    let mut query = store
-        .db
-        .prepare("SELECT (SELECT count(*) FROM answer WHERE round = r.id) FROM round r ORDER BY started")
-        .unwrap();
-    query.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
-}
-
-#[test]
-fn much_news_of_a_case_that_is_here_comes_by_the_moments_at_which_it_was_written() {
-    let folder = tempfile::tempdir().unwrap();
-    let count = 40;
-    let news = from_another_machine(&folder.path().join("other.db"), count);
-    let mut halfway = 0;
-    for stop in 1.. {
-        let path = folder.path().join(format!("{stop}.db"));
-        let mut store = open(&path);
-        import(&mut store, &rounds(1).to_string());
-        let each = answers(&store)[0];
-        ends_after(&mut store, stop);
-        let survey = survey(&news);
-        let mut import_now = Import::new(&mut store, &survey, now(), false);
-        let read = read::casebook(news.as_bytes(), &mut import_now).is_ok();
-        let finished = import_now.finish().is_ok();
-        let ended = read && finished;
-        store.db.commit_hook(None::<fn() -> bool>).unwrap();
-        let had = answers(&store);
-        assert!(had.iter().all(|answers| *answers == each), "{stop}: {had:?}");
-        assert_eq!(check(&path).unwrap().findings, [], "{stop}");
-        halfway += u32::from((2..count).contains(&had.len()));
-        import(&mut store, &news);
-        assert_eq!(answers(&store).len(), count);
-        assert_eq!(check(&path).unwrap().findings, []);
-        assert!(import(&mut store, &news)[0].is_nothing());
-        if ended {
-            break;
-        }
-    }
-    assert!(halfway > 0, "all of it came at once");
 }

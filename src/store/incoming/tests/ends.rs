@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::Value;
 
-use super::{DEMO, ends_after, import, now, one_case, open, rounds, survey};
+use super::news::rounds;
+use super::{DEMO, ends_after, import, now, one_case, open, survey};
 use crate::casebook::read;
 use crate::store::check::check;
 use crate::store::incoming::Import;
