@@ -348,6 +348,35 @@ fn an_answer_is_corrected_and_its_earlier_words_stay_in_its_history() {
 }
 
 #[test]
+fn a_number_and_a_list_keep_what_they_were_before() {
+    let home = home();
+    let mut store = home.open();
+    let round = finished(&mut store, 1, case(1, "De Knoop"), &[noor()], |round| {
+        round.answers.insert(key(2, Slot::Group), said(Content::List(vec!["hek".into(), "sleutel".into()])));
+        round
+            .answers
+            .insert(key(2, slot(&noor())), Answer { why: "krap".into(), ..said(Content::Number(2)) });
+    });
+    let of = |round: &FinishedRound, number: bool| {
+        let is = |content: &Option<Content>| matches!(content, Some(Content::Number(_))) == number;
+        let found =
+            round.answers.iter().find(|answer| is(&answer.answer.content) && answer.answer.content.is_some());
+        found.unwrap().clone()
+    };
+    let longer = Content::List(vec!["hek".into()]);
+    store.correct_answer(of(&round, false).id, &longer, "", EarlierWords::Kept, minute(400)).unwrap();
+    store
+        .correct_answer(of(&round, true).id, &Content::Number(4), "ruim", EarlierWords::Kept, minute(401))
+        .unwrap();
+    let now = store.round(round.id).unwrap().unwrap();
+    let before = |number: bool| {
+        of(&now, number).earlier.into_iter().map(|was| (was.content, was.why)).collect::<Vec<_>>()
+    };
+    assert_eq!(before(true), [(Content::Number(2), "krap".into())]);
+    assert_eq!(before(false), [(Content::List(vec!["hek".into(), "sleutel".into()]), String::new())]);
+}
+
+#[test]
 fn a_mark_is_set_and_taken_away_and_an_answer_comes_back() {
     let home = home();
     let mut store = home.open();
