@@ -355,7 +355,7 @@ fn a_number_and_a_list_keep_what_they_were_before() {
         round.answers.insert(key(2, Slot::Group), said(Content::List(vec!["hek".into(), "sleutel".into()])));
         round
             .answers
-            .insert(key(2, slot(&noor())), Answer { why: "krap".into(), ..said(Content::Number(2)) });
+            .insert(key(3, slot(&noor())), Answer { why: "krap".into(), ..said(Content::Number(2)) });
     });
     let of = |round: &FinishedRound, number: bool| {
         let is = |content: &Option<Content>| matches!(content, Some(Content::Number(_))) == number;
