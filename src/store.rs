@@ -67,7 +67,7 @@ pub use error::{StoreError, StoreErrorKind};
 pub use history::LastTime;
 pub use incoming::{CaseHead, Import, Survey, Taken};
 pub use outgoing::{Log, Logged, Piece};
-pub use recurs::Earlier;
+pub use recurs::{Earlier, rounds};
 pub use search::IndexCheck;
 
 use crate::domain::Moment;

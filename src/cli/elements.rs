@@ -70,7 +70,7 @@ fn write(context: &Context, out: &mut Lines, titles: &BTreeMap<CaseId, String>, 
     let title = |case: &CaseId| titles.get(case).map_or("", String::as_str);
     out.words(0, &element.words.element);
     let strength = ui.strength(element.strength.code()).unwrap_or_default();
-    let made = short_date(ui, element.made.date_naive(), today);
+    let made = short_date(ui, element.noticed.date_naive(), today);
     out.words(2, &format!("{strength} · {} · {made}", title(&element.case)));
     let parts = [
         (ui.conditions_label(), &element.words.conditions),
@@ -81,7 +81,8 @@ fn write(context: &Context, out: &mut Lines, titles: &BTreeMap<CaseId, String>, 
         out.words(2, &format!("{label}: {words}"));
     }
     for same in &element.same {
-        out.words(2, &ui.element_same(&same.words.element));
+        let date = short_date(ui, same.noticed.date_naive(), today);
+        out.words(2, &format!("{} · {} · {date}", ui.element_same(&same.words.element), title(&same.case)));
     }
     for seen in &element.seen_in {
         let Sighting { case, at, outcome, .. } = seen;

@@ -17,8 +17,10 @@ pub struct WorkingElement {
     pub words: Element,
     /// How often and where it was seen.
     pub strength: Strength,
-    /// When it was noticed first.
+    /// When it was written down.
     pub made: Moment,
+    /// When it was noticed first: in its round, else in that of the answer of which it was made.
+    pub noticed: Moment,
     /// The round in which it was noticed first; None when it was between rounds.
     pub round: Option<RoundId>,
     /// The id of the step in which it was noticed first; empty between rounds.
@@ -40,8 +42,10 @@ pub struct SameElement {
     pub case: CaseId,
     /// The round in which it was noticed; None when it was between rounds.
     pub round: Option<RoundId>,
-    /// When.
+    /// When it was written down.
     pub made: Moment,
+    /// When it was noticed.
+    pub noticed: Moment,
     /// Its own words.
     pub words: Element,
 }

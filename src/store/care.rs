@@ -111,6 +111,7 @@ impl Store {
                 words: words.clone(),
                 strength: Strength::Possible,
                 made: now,
+                noticed: now,
                 round: place.round,
                 step: place.step,
                 seen_in: Vec::new(),

@@ -9,6 +9,7 @@ use super::codec::moment;
 use super::questions::answers;
 use super::rows::id as blob;
 use super::{Store, StoreError};
+use crate::domain::Moment;
 use crate::domain::answer::{Element, Mark};
 use crate::domain::element::{SameElement, Sighting, Strength, WorkingElement};
 use crate::domain::fold::fold;
@@ -27,8 +28,11 @@ pub struct ElementFilter {
     pub strength: Option<Strength>,
 }
 
-const ELEMENT: &str = "SELECT id, case_id, element, conditions, why, not_when, strength, made, made_zone,
-    round, step FROM element e";
+/// An element, and when the round began in which it was noticed.
+const ELEMENT: &str = "SELECT e.id, e.case_id, element, conditions, why, not_when, strength, made, made_zone,
+    e.round, step, n.started, n.started_zone
+    FROM element e LEFT JOIN round n ON n.id = coalesce(e.round, (SELECT a.round FROM link l
+      JOIN answer a ON a.id = l.answer WHERE l.element = e.id ORDER BY a.started LIMIT 1))";
 
 impl Store {
     /// Working elements, the newest first, `limit` at most, those after the element `after`. One
@@ -49,7 +53,7 @@ impl Store {
                 .prepare_cached("SELECT made FROM element WHERE id = ?1")?
                 .query_row([after.0.into_bytes()], |row| row.get(0))
                 .optional()?;
-            sql.push_str(" AND (made, id) < (?, ?)");
+            sql.push_str(" AND (made, e.id) < (?, ?)");
             values.extend([made.unwrap_or(i64::MIN).into(), blob(after.0)]);
         }
         if let Some(case) = filter.case {
@@ -79,7 +83,7 @@ impl Store {
             sql.push_str(" AND strength = ?");
             values.push(strength.code().to_owned().into());
         }
-        sql.push_str(" ORDER BY made DESC, id DESC LIMIT ?");
+        sql.push_str(" ORDER BY made DESC, e.id DESC LIMIT ?");
         values.push(i64::try_from(limit).unwrap_or(i64::MAX).into());
         many(&tx, &sql, rusqlite::params_from_iter(values))
     }
@@ -88,7 +92,7 @@ impl Store {
     /// sightings and answers only, and with the one that it is the same as.
     pub fn own_elements(&self, case: CaseId) -> Result<Vec<(WorkingElement, Option<ElementId>)>, StoreError> {
         let tx = self.db.unchecked_transaction()?;
-        let mut query = tx.prepare_cached(&format!("{ELEMENT} WHERE case_id = ?1 ORDER BY made, id"))?;
+        let mut query = tx.prepare_cached(&format!("{ELEMENT} WHERE e.case_id = ?1 ORDER BY made, e.id"))?;
         let mut rows = query.query([case.0.into_bytes()])?;
         let mut elements = Vec::new();
         while let Some(row) = rows.next()? {
@@ -108,7 +112,7 @@ impl Store {
 
 /// A working element.
 pub(super) fn one(db: &Connection, id: ElementId) -> Result<Option<WorkingElement>, StoreError> {
-    let found = many(db, &format!("{ELEMENT} WHERE id = ?1"), [id.0.into_bytes()])?;
+    let found = many(db, &format!("{ELEMENT} WHERE e.id = ?1"), [id.0.into_bytes()])?;
     Ok(found.into_iter().next())
 }
 
@@ -146,6 +150,7 @@ fn own(db: &Connection, row: &Row<'_>) -> Result<WorkingElement, StoreError> {
         words: words(row)?,
         strength: Strength::from_code(&strength).ok_or_else(damaged)?,
         made: moment(row.get(7)?, row.get(8)?).ok_or_else(damaged)?,
+        noticed: noticed(row)?.ok_or_else(damaged)?,
         round: maybe_uuid(row, 9)?.map(RoundId),
         step: row.get(10)?,
         seen_in: sightings(db, id)?,
@@ -159,7 +164,7 @@ fn element(db: &Connection, row: &Row<'_>) -> Result<WorkingElement, StoreError>
     let damaged = || StoreError::damaged("a working element cannot be read");
     let mut element = own(db, row)?;
     let id = element.id.0;
-    let mut query = db.prepare_cached(&format!("{ELEMENT} WHERE same_as = ?1 ORDER BY made, id"))?;
+    let mut query = db.prepare_cached(&format!("{ELEMENT} WHERE same_as = ?1 ORDER BY made, e.id"))?;
     let mut rows = query.query([id.into_bytes()])?;
     while let Some(row) = rows.next()? {
         let id = uuid(row, 0)?;
@@ -168,6 +173,7 @@ fn element(db: &Connection, row: &Row<'_>) -> Result<WorkingElement, StoreError>
             case: CaseId(uuid(row, 1)?),
             round: maybe_uuid(row, 9)?.map(RoundId),
             made: moment(row.get(7)?, row.get(8)?).ok_or_else(damaged)?,
+            noticed: noticed(row)?.ok_or_else(damaged)?,
             words: words(row)?,
         });
         element.seen_in.extend(sightings(db, id)?);
@@ -175,6 +181,15 @@ fn element(db: &Connection, row: &Row<'_>) -> Result<WorkingElement, StoreError>
     }
     element.seen_in.sort_by_key(|seen| (seen.at, seen.id));
     Ok(element)
+}
+
+/// When its round began; when it was written down where it is of none.
+fn noticed(row: &Row<'_>) -> rusqlite::Result<Option<Moment>> {
+    let began: Option<i64> = row.get(11)?;
+    Ok(match began {
+        Some(began) => moment(began, row.get(12)?),
+        None => moment(row.get(7)?, row.get(8)?),
+    })
 }
 
 fn words(row: &Row<'_>) -> rusqlite::Result<Element> {

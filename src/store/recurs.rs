@@ -2,7 +2,7 @@
 //!
 //! Only people link; nothing is guessed here. Never here: making a link.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
@@ -126,7 +126,7 @@ fn came(db: &Connection, of: &str, id: Uuid) -> Result<Vec<CameOf>, StoreError> 
             (None, None) => {
                 let thread = thread(db, answer)?;
                 let place = thread.iter().position(|earlier| earlier.answer == answer).unwrap_or(0);
-                Came::ComesBy(place + 1)
+                Came::ComesBy(rounds(thread.get(..=place).unwrap_or(&[])))
             }
         };
         all.push(CameOf { answer, what });
@@ -134,6 +134,11 @@ fn came(db: &Connection, of: &str, id: Uuid) -> Result<Vec<CameOf>, StoreError> 
     // A link to an agreement says nothing that the agreement does not say itself.
     all.retain(|came| came.what != Came::ComesBy(1));
     Ok(all)
+}
+
+/// In how many rounds this was said: however many say it in one, it came by once.
+pub fn rounds(thread: &[Earlier]) -> usize {
+    thread.iter().map(|earlier| earlier.round).collect::<BTreeSet<_>>().len()
 }
 
 fn thread(db: &Connection, answer: AnswerId) -> Result<Vec<Earlier>, StoreError> {

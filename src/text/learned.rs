@@ -25,7 +25,7 @@ words! {
     /// Heads what works over all cases.
     working_title() { nl: "Wat werkt", en: "What works" }
     /// Nothing works as far as was written down.
-    working_none() { nl: "Nog niets opgeschreven. Markeer in een ronde een antwoord met F2.", en: "Nothing written down yet. In a round, mark an answer with F2." }
+    working_none() { nl: "Nog niets opgeschreven. In een ronde: F2 bij een antwoord, dan → bij werkend element.", en: "Nothing written down yet. In a round: F2 at an answer, then → at working element." }
     /// Nothing fits what was asked for.
     working_none_fit() { nl: "Niets gevonden.", en: "Nothing found." }
     /// What narrows the list down.

@@ -3,13 +3,15 @@
 //! Never here: which agreement it is, or where it goes.
 
 use crate::domain::Date;
+use crate::domain::agreement::Agreement;
 use crate::domain::answer::{Due, Key, Owner, Promise};
 use crate::domain::round::Round;
 use crate::domain::round::fields::{Field as Name, Part, PromisePart};
+use crate::report::said;
 use crate::report::words::owners as owner_names;
 use crate::text::Ui;
 use crate::text::dates::{due_words, full_date};
-use crate::text::promise as typed;
+use crate::text::promise::{self as typed, said_before};
 
 use super::effect::Effect;
 use super::keys::{Action, Binding, RIGHT};
@@ -191,6 +193,28 @@ pub fn lines(promise: &Promise, round: &Round, look: &Look, width: usize) -> Vec
     }
     if !promise.if_then.is_empty() {
         rows.extend(prose::wrap(&promise.if_then, room).into_iter().map(|row| (row, true)));
+    }
+    rows
+}
+
+/// All of an open agreement, for where it is longer than the room: the words, who and when, if–then, its earlier words and
+/// everything that was said of it, the newest first.
+pub fn whole(agreement: &Agreement, round: &Round, look: &Look, width: u16) -> Vec<Row> {
+    let (ui, theme) = (look.ui, look.theme);
+    let mut rows = Vec::new();
+    let mut text = |words: &str, style| {
+        let words = prose::wrap(words, usize::from(width)).into_iter().filter(|_| !words.is_empty());
+        rows.extend(words.map(|words| Row::new(words, style)));
+    };
+    text(&agreement.what, theme.text);
+    text(&owners(round, &agreement.who, ui), theme.dim);
+    text(&due_words(ui, &agreement.due, look.today()).unwrap_or_default(), theme.dim);
+    text(&agreement.if_then, theme.text);
+    for before in said::earlier(ui, agreement, |due| due_words(ui, due, look.today())) {
+        text(&before, theme.dim);
+    }
+    for past in agreement.reviews.iter().rev() {
+        text(&said_before(ui, past, look.today()), theme.dim);
     }
     rows
 }

@@ -185,6 +185,7 @@ impl<M: Mint> Adding<'_, M> {
             words: words.clone(),
             strength: Strength::Possible,
             made: self.at,
+            noticed: self.round.started,
             round: Some(self.round.id),
             step: step.to_owned(),
             seen_in: Vec::new(),

@@ -9,7 +9,7 @@ use crate::domain::round::{CaseRef, Move};
 use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
 use crate::start;
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, rounds};
 use crate::text::fold::near;
 use crate::tui::care::At;
 use crate::tui::effect::Effect;
@@ -197,7 +197,7 @@ fn obstacles(store: &Store, case: CaseId) -> Result<Vec<EarlierObstacle>, StoreE
         }
         let thread = store.thread(marked.answer)?;
         let answers: Vec<AnswerId> = thread.iter().map(|earlier| earlier.answer).collect();
-        let times = answers.len();
+        let times = rounds(&thread);
         let last = thread.into_iter().last().unwrap_or(marked);
         obstacles.push(EarlierObstacle { answer: last.answer, text: last.text, at: last.at, times, answers });
     }

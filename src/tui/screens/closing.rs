@@ -8,7 +8,7 @@ mod yields;
 use crate::domain::answer::{Content, Key};
 use crate::domain::round::Move;
 use crate::domain::round::fields::Field as Name;
-use crate::report::read_back::{promises, read_back};
+use crate::report::read_back::{promises, read_back, reviewed};
 use crate::text::Ui;
 use crate::text::promise::due;
 use crate::tui::effect::Effect;
@@ -68,11 +68,13 @@ const CORRECTING_FORM: &[Binding] = &[
     Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back),
 ];
 
-/// What the cursor can be on, in order: what was agreed, what goes to the lists that outlive the
+/// What the cursor can be on, in order: what was agreed, what was said of earlier agreements, what goes to the lists that outlive the
 /// round, what was said, and then the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Item {
     Agreement(Key, usize),
+    /// What was said of an earlier agreement.
+    Reviewed(usize),
     Yield(usize),
     Said(Key),
     Field(usize),
@@ -89,7 +91,13 @@ fn items(table: &Table) -> Vec<Item> {
     });
     let fields = 0..fields(table).len();
     let yields = (0..yields(round, Ui::En).len()).map(Item::Yield);
-    agreed.chain(yields).chain(said.map(|(key, _)| Item::Said(key))).chain(fields.map(Item::Field)).collect()
+    let reviewed = (0..reviewed(round, Ui::En).len()).map(Item::Reviewed);
+    agreed
+        .chain(reviewed)
+        .chain(yields)
+        .chain(said.map(|(key, _)| Item::Said(key)))
+        .chain(fields.map(Item::Field))
+        .collect()
 }
 
 fn here(table: &Table) -> Option<Item> {
@@ -183,6 +191,10 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
         (Action::Correct, Some(Item::Said(key))) => Some(correcting::begin(table, key, desk)),
         (Action::Correct, Some(Item::Agreement(key, at))) => {
             Some(correcting::begin_promise(table, key, u32::try_from(at).unwrap_or(u32::MAX)))
+        }
+        (Action::Correct, Some(Item::Reviewed(_))) => {
+            desk.say(desk.look.ui.reading_go_back_to_correct());
+            Some(Vec::new())
         }
         (Action::Correct, Some(Item::Yield(at))) => Some(correct_yield(table, at, desk)),
         (Action::Mark | Action::ComesBack | Action::Correct, _) => Some(Vec::new()),

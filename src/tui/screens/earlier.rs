@@ -1,6 +1,7 @@
 //! What was said earlier (F3): in this round, as far as it may be seen, and last time to this line.
 
 use crate::domain::answer::{Answer, Key};
+use crate::domain::round::Place;
 use crate::domain::sequence::Seen;
 use crate::text::Ui;
 use crate::text::dates::short_date;
@@ -11,7 +12,7 @@ use crate::tui::table::{Panel, Table};
 use crate::tui::widgets::more;
 use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
-use crate::tui::{beside, question};
+use crate::tui::{beside, promise, question};
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::Up, &[UP, ch('k')], Ui::key_scroll).hint(1),
@@ -42,7 +43,7 @@ pub fn open(table: &mut Table) -> Vec<Effect> {
 /// Last time's answers to a hidden question are seen when the new ones are in, so that they do not
 /// steer them.
 fn may_show_last(table: &Table) -> bool {
-    let answering = table.round.turn().is_some();
+    let answering = table.round.turn().is_some() || matches!(table.round.place, Place::WriteFirst(_));
     !answering || table.step().is_some_and(|step| step.seen == Seen::Open)
 }
 
@@ -69,6 +70,12 @@ pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
 fn rows(table: &Table, look: &Look, width: u16) -> Vec<Row> {
     let (ui, theme, round) = (look.ui, look.theme, &table.round);
     let mut rows = Vec::new();
+    if let Place::Opening(id) = round.place
+        && let Some(agreement) = round.opening.iter().find(|agreement| agreement.id == id)
+    {
+        rows.extend(promise::whole(agreement, round, look, width));
+        rows.push(Row::default());
+    }
     let line = table.step().map(|step| round.sequence.line(step)).unwrap_or_default();
     if let (Some(last), Some(step), true) = (table.last_time(&line), table.step(), may_show_last(table)) {
         let date = short_date(ui, last.at.date_naive(), look.today());
@@ -114,7 +121,9 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     let rows = rows(table, look, page.width());
     let room = usize::from(look.size.1).saturating_sub(2);
     let more = more::beside(top, room, rows.len());
-    page.row(Row::new(look.ui.round_said(), look.theme.bold).right(more, look.theme.dim));
+    let opening = matches!(table.round.place, Place::Opening(_));
+    let title = if opening { look.ui.opening_title() } else { look.ui.round_said() };
+    page.row(Row::new(title, look.theme.bold).right(more, look.theme.dim));
     page.gap();
     if rows.is_empty() {
         let shown = may_show_last(table);

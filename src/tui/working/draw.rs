@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
+use crate::domain::Moment;
 use crate::domain::answer::Mark;
 use crate::domain::element::WorkingElement;
 use crate::domain::id::CaseId;
+use crate::text::Ui;
 use crate::text::dates::short_date;
 use crate::tui::element;
 use crate::tui::lists::Known;
@@ -162,15 +164,10 @@ pub(super) fn whole(known: &Known, case: Option<CaseId>, look: &Look) -> Vec<Row
         for words in element::beside(&same.words, ui) {
             text(&mut rows, &words, theme.dim, 2);
         }
-        let date = short_date(ui, same.made.date_naive(), look.today());
-        let told: Vec<&str> = std::iter::once(date.as_str()).chain(titled(same.case)).collect();
-        text(&mut rows, &told.join(" · "), theme.dim, 2);
     }
     rows.push(Row::default());
     text(&mut rows, ui.working_seen(), theme.bold, 0);
-    let first = (element.made, element.case, ui.working_first());
-    let later = element.seen_in.iter().map(|seen| (seen.at, seen.case, seen.outcome.as_str()));
-    for (at, case, outcome) in std::iter::once(first).chain(later) {
+    for (at, case, outcome) in seen(element, ui) {
         let date = short_date(ui, at.date_naive(), look.today());
         let told: Vec<&str> = std::iter::once(date.as_str()).chain(titled(case)).collect();
         let told = told.join(" · ");
@@ -178,6 +175,21 @@ pub(super) fn whole(known: &Known, case: Option<CaseId>, look: &Look) -> Vec<Row
         text(&mut rows, &line, theme.text, 0);
     }
     rows
+}
+
+/// When and in which case it was seen, and what came of it: where it was noticed for the first time, where one that is the
+/// same was, in the words of there, and where it was seen since.
+fn seen(element: &WorkingElement, ui: Ui) -> Vec<(Moment, CaseId, String)> {
+    let own = (element.noticed, element.case, format!("«{}»", element.words.element));
+    let same = element.same.iter().map(|same| (same.noticed, same.case, format!("«{}»", same.words.element)));
+    let mut noticed: Vec<_> = std::iter::once(own).chain(same).collect();
+    noticed.sort_by_key(|(at, _, _)| *at);
+    if let Some((_, _, words)) = noticed.first_mut() {
+        ui.working_first().clone_into(words);
+    }
+    noticed.extend(element.seen_in.iter().map(|seen| (seen.at, seen.case, seen.outcome.clone())));
+    noticed.sort_by_key(|(at, _, _)| *at);
+    noticed
 }
 
 fn words<'a>(working: &'a Working, of: Of, look: &Look, page: &mut Page<'a>) {

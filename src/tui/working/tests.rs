@@ -31,6 +31,7 @@ fn element(n: u128, words: [&str; 4], strength: Strength) -> WorkingElement {
         words: Element { element, conditions, why, not_when },
         strength,
         made: moment("2026-03-18T10:00:00+01:00"),
+        noticed: moment("2026-03-18T10:00:00+01:00"),
         round: Some(RoundId(Uuid::from_u128(200))),
         step: "werkt".to_owned(),
         seen_in: Vec::new(),
@@ -62,6 +63,7 @@ fn all() -> Vec<Known> {
         case: other_case(),
         round: None,
         made: moment("2026-10-01T10:00:00+02:00"),
+        noticed: moment("2026-10-01T10:00:00+02:00"),
         words: Element { element: "Even langslopen in plaats van mailen".to_owned(), ..Element::default() },
     });
     let tea = element(2, ["Thee in de hal, zonder agenda", "", "", ""], Strength::Possible);

@@ -36,7 +36,9 @@ pub(super) fn view(table: &Table, look: &Look, page: &mut Page<'_>) {
         let room = usize::from(area.height);
         let last = lines.len().saturating_sub(room);
         // A third of the room stays above the cursor, so that its question is in sight.
-        let top = from.saturating_sub(room / 3).max((to + 1).saturating_sub(room)).min(from).min(last);
+        // Above the first there is nothing else to go to: all that stands there is in sight as long as it is too.
+        let above = if at == Some(0) { from } else { room / 3 };
+        let top = from.saturating_sub(above).max((to + 1).saturating_sub(room)).min(from).min(last);
         for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(top)) {
             line.row.draw(Rect { width: area.width.saturating_sub(2), ..area }, y, buffer);
         }
@@ -75,18 +77,8 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
     let mut makes = None;
     let mut step = None;
     let mut asked = Vec::new();
-    let mut earlier = Some(reviewed(round, ui));
+    let earlier = reviewed(round, ui);
     for (at, item) in items(table).into_iter().enumerate() {
-        // What was said of earlier agreements is read after those of now.
-        if !matches!(item, Item::Agreement(..))
-            && let Some(reviewed) = earlier.take().filter(|reviewed| !reviewed.is_empty())
-        {
-            heading(&mut lines, ui.earlier_agreements(), "");
-            for (words, line) in reviewed {
-                lines.extend(about(&words, theme.text, width));
-                lines.extend(about(line, theme.dim, width));
-            }
-        }
         match item {
             Item::Agreement(key, nth) => {
                 let found = promises.iter().find(|(other, place, _)| (*other, *place) == (key, nth));
@@ -95,6 +87,20 @@ fn lines(table: &Table, look: &Look, width: usize) -> Vec<Line> {
                     lines.push(Line { item: None, row: Row::default() });
                 }
                 agreed(table, at, promise, look, width, &mut lines);
+            }
+            Item::Reviewed(nth) => {
+                let Some((words, line)) = earlier.get(nth) else { continue };
+                if nth == 0 {
+                    heading(&mut lines, ui.earlier_agreements(), "");
+                }
+                let words = prose::wrap(words, width.saturating_sub(3)).into_iter();
+                let rows = words.enumerate().map(|(n, words)| {
+                    let row = Row::new(sign(table, at, n), theme.accent).and(words, theme.text);
+                    Line { item: Some(at), row }
+                });
+                lines.extend(rows);
+                let line = about(line, theme.dim, width).into_iter();
+                lines.extend(line.map(|line| Line { item: Some(at), ..line }));
             }
             Item::Yield(nth) => {
                 let Some(it) = yields.get(nth) else { continue };

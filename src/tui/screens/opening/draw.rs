@@ -7,11 +7,12 @@ use crate::report::said;
 use crate::text::dates::due_words;
 use crate::text::promise::{said_before, teller};
 use crate::tui::look::Look;
-use crate::tui::promise;
 use crate::tui::table::Table;
 use crate::tui::widgets::choices::choices;
 use crate::tui::widgets::labelled::{Labelled, label_column, labelled};
 use crate::tui::widgets::page::{Page, Row};
+use crate::tui::widgets::prose;
+use crate::tui::{beside, promise};
 
 use super::{
     CHANGE, DUE, TEXT, WORDING, agreement, chosen, id, is_question, offers_question, outcomes, takes_date,
@@ -57,10 +58,15 @@ pub fn view<'a>(table: &'a Table, look: &Look, page: &mut Page<'a>) {
     page.stretch();
 }
 
-/// What was said of it before, the newest first.
+/// What was said of it before, the newest first; where not all of it fits, the key that shows it is named.
 fn earlier(agreement: &Agreement, look: &Look, page: &mut Page<'_>) {
-    for past in agreement.reviews.iter().rev() {
-        page.text(&said_before(look.ui, past, look.today()), look.theme.dim, 0, 6);
+    let mut rows = Vec::new();
+    for (at, past) in agreement.reviews.iter().rev().enumerate() {
+        let said = prose::wrap(&said_before(look.ui, past, look.today()), usize::from(page.width()));
+        rows.extend(said.into_iter().map(|row| (Row::new(row, look.theme.dim), at)));
+    }
+    if !rows.is_empty() {
+        beside::told(rows, 6, look, page);
     }
 }
 

@@ -130,10 +130,10 @@ pub(super) fn whole(question: &LearningQuestion, agreed: &[Agreement], case: &Ca
         }
     }
     heading(&mut rows, ui.learned_tried());
-    // The agreement that became the question is how it began, not what was tried for it.
+    // The agreement that became the question was tried first.
     let became = question.history.first().and_then(|entry| entry.agreement);
     let of = |agreement: &&Agreement| {
-        agreement.question.is_some_and(|of| of.id == question.id) && Some(agreement.id) != became
+        agreement.question.is_some_and(|of| of.id == question.id) || Some(agreement.id) == became
     };
     let tried: Vec<&Agreement> = agreed.iter().filter(of).collect();
     if tried.is_empty() {
