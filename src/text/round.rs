@@ -30,6 +30,8 @@ words! {
     round_exactly(n: u32) { nl: "Noem er één." / "Noem er {n}.", en: "Name one." / "Name {n}." }
     /// A step that the group may well leave out.
     round_optional() { nl: "Deze vraag mag je overslaan.", en: "You may leave this question out." }
+    /// Taking back what was said of a learning question is asked once more.
+    agenda_take_back_sure() { nl: "Hier staan woorden. Nog een keer spatie haalt ze weg.", en: "There are words here. Space once more takes them away." }
     /// Passing a turn in which words stand is asked once more.
     round_skip_sure() { nl: "Hier staan woorden. Nog een keer F5 haalt ze weg.", en: "There are words here. F5 once more takes them away." }
     /// The next list item.

@@ -168,7 +168,7 @@ fn undo(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
 
 /// A click in the field with the cursor sets the cursor there.
 pub fn click(table: &mut Table, (column, row): (u16, u16), desk: &mut Desk<'_>) -> Vec<Effect> {
-    table.skip_asked = false;
+    table.asked = None;
     if table.waits_for_person || table.panel.is_some() {
         return Vec::new();
     }
@@ -199,8 +199,8 @@ fn shared(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Vec<Effect>
     match action {
         Action::On => moved(table.moves([Move::On], Vec::new()), desk),
         Action::Back => moved(table.leave([Move::Back]), desk),
-        Action::Skip if !table.skip_asked && has_words(table) => {
-            table.skip_asked = true;
+        Action::Skip if table.asked != Some(Action::Skip) && has_words(table) => {
+            table.asked = Some(Action::Skip);
             desk.warn(desk.look.ui.round_skip_sure());
             Vec::new()
         }
@@ -292,7 +292,7 @@ pub fn key(table: &mut Table, key: KeyEvent, desk: &mut Desk<'_>) -> Vec<Effect>
 
 /// Pasted text goes to the field with the cursor.
 pub fn paste(table: &mut Table, text: &str, desk: &mut Desk<'_>) -> Vec<Effect> {
-    table.skip_asked = false;
+    table.asked = None;
     if table.waits_for_person {
         return Vec::new();
     }

@@ -10,6 +10,7 @@ use crate::domain::{Date, Moment};
 
 use super::choosing::Picker;
 use super::effect::Effect;
+use super::keys::Action;
 use super::making::Making;
 use super::message::Message;
 use super::offer::{EarlierObstacle, LastTime, Version};
@@ -50,8 +51,8 @@ pub struct Table {
     pub clipboard: String,
     /// Words of this round that were typed in a window that lost it.
     pub versions: Vec<Version>,
-    /// True once `F5` was pressed where words stand: once more takes them away.
-    pub skip_asked: bool,
+    /// The key that was pressed where words stand: once more takes them away.
+    pub asked: Option<Action>,
     /// Fields of the present form that were typed in, the last typed last.
     typed_in: Vec<String>,
 }
@@ -96,7 +97,7 @@ impl Table {
             before: None,
             clipboard: String::new(),
             versions: Vec::new(),
-            skip_asked: false,
+            asked: None,
             typed_in: Vec::new(),
         };
         table.arrive();
@@ -111,7 +112,7 @@ impl Table {
         self.stash();
         self.cursor = Cursor::default();
         self.correcting = None;
-        self.skip_asked = false;
+        self.asked = None;
         self.form = match self.round.place {
             Place::Opening(_) => opening::form(self),
             Place::Turn(_) if agreement::is_here(&self.round) => agreement::form(self),

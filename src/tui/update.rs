@@ -173,8 +173,8 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
         _ => keys::action(&possible(model), key),
     };
     if let Screen::Round(table) = &mut model.screen {
-        // Only F5 directly after F5 takes words away.
-        table.skip_asked &= action == Some(Action::Skip);
+        // Only the same key directly after it takes words away.
+        table.asked = table.asked.filter(|asked| Some(*asked) == action);
     }
     let action = action.or_else(|| if is_typing(model) { None } else { keys::action(WITHOUT_TYPING, key) });
     match action {

@@ -100,6 +100,16 @@ fn is_said(table: &Table, at: At) -> bool {
     }
 }
 
+/// True when words were typed of it in this turn.
+fn has_words(table: &Table, at: At) -> bool {
+    let entry = match at {
+        At::List => None,
+        At::Question(id) => agenda::said_of(&table.round, id),
+        At::New(at) => agenda::new(&table.round).get(at).copied(),
+    };
+    entry.is_some_and(|entry| !entry.text.trim().is_empty())
+}
+
 /// Does what a key asks for; None when it is not for this screen.
 pub fn act(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
     match agenda::present(table) {
@@ -125,6 +135,11 @@ fn in_list(table: &mut Table, action: Action, desk: &mut Desk<'_>) -> Option<Vec
         Action::On => Some(At::New(agenda::new(&table.round).len())),
         Action::Toggle => {
             let at = here(table);
+            if table.asked != Some(Action::Toggle) && has_words(table, at) {
+                table.asked = Some(Action::Toggle);
+                desk.warn(desk.look.ui.agenda_take_back_sure());
+                return Some(Vec::new());
+            }
             return Some(agenda::take_back(table, at, desk));
         }
         action => {

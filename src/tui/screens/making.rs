@@ -20,7 +20,7 @@ const FIELDS: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_next_field).hint(0),
     Binding::new(Action::NextField, &[ENTER, DOWN], Ui::key_next_field),
     Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back).hint(4),
-    Binding::new(Action::Escape, &[ESC], Ui::key_not_this).hint(3),
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(3),
 ];
 
 const LAST: &[Binding] = &[Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0)];
@@ -31,7 +31,7 @@ const CHOOSE: &[Binding] = &[
     Binding::new(Action::Left, &[LEFT, UP], Ui::key_move),
     Binding::new(Action::Right, &[RIGHT, DOWN], Ui::key_move),
     Binding::new(Action::PreviousField, &[BACKTAB], Ui::key_back).hint(4),
-    Binding::new(Action::Escape, &[ESC], Ui::key_not_this).hint(3),
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(3),
 ];
 
 /// The keys of this panel.
@@ -124,14 +124,13 @@ fn keep(table: &mut Table, desk: &mut Desk<'_>) -> Vec<Effect> {
     effects
 }
 
-/// What was typed is given up, and what stood stands.
+/// Back to the marks: what was typed is no part of the round, and stands there again when this is opened again.
 fn give_up(table: &mut Table) -> Vec<Effect> {
-    let Some(making) = making(table) else { return Vec::new() };
-    let (key, makes, names) = (making.key, making.makes, making.form.names());
-    table.drafts.retain(|(name, _)| !names.contains(name));
+    let Some((key, makes)) = making(table).map(|making| (making.key, making.makes)) else {
+        return Vec::new();
+    };
     to_marks(table, key, makes);
-    let round = Some(table.round.id);
-    names.into_iter().map(|field| Effect::DropDraft { round, field }).collect()
+    Vec::new()
 }
 
 /// Draws it: the words that were said, and under them what is made of them.

@@ -27,7 +27,7 @@ const KEEP: &[Binding] = &[
 const FIELDS: &[Binding] = &[
     Binding::new(Action::NextField, &[ENTER, DOWN], Ui::key_next_field),
     Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back).hint(3),
-    Binding::new(Action::Escape, &[ESC], Ui::key_give_up).hint(1),
+    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
 ];
 
 /// What the names of the fields of one begin with.
@@ -169,12 +169,12 @@ impl Working {
         };
     }
 
+    /// What was typed stands there again when this is opened again.
     fn give_up(&mut self) -> Vec<Effect> {
-        let names = self.form.names();
-        let all = std::mem::take(&mut self.all);
+        let (all, drafts) = (std::mem::take(&mut self.all), std::mem::take(&mut self.drafts));
         self.leave_form();
-        self.all = all;
-        names.into_iter().map(|field| Effect::DropDraft { round: None, field }).collect()
+        (self.all, self.drafts) = (all, drafts);
+        Vec::new()
     }
 
     /// The field with the cursor is remembered, also while nothing was changed in it.

@@ -143,6 +143,11 @@ fn what_was_picked_is_said_once_more_or_left_out() {
     played.press(&["b", "tab"]);
     assert_eq!(entries(&played).len(), 1, "nothing is picked without a state");
     played.press(&["up", " "]);
+    assert_eq!(entries(&played).len(), 1, "words go at the second");
+    assert!(played.screen((60, 18)).contains("Nog een keer spatie"), "{}", played.screen((60, 18)));
+    played.press(&["down", "up", " "]);
+    assert_eq!(entries(&played).len(), 1, "and only when nothing comes between");
+    played.press(&[" "]);
     assert_eq!(entries(&played), []);
 }
 
