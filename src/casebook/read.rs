@@ -64,6 +64,10 @@ pub trait Sink {
     fn end(&mut self, head: Map<String, Value>) -> Result<(), Stop<Self::Error>>;
     /// A revision.
     fn revision(&mut self, value: Value) -> Result<(), Stop<Self::Error>>;
+    /// All of it was read.
+    fn whole(&mut self) -> Result<(), Stop<Self::Error>> {
+        Ok(())
+    }
 }
 
 /// Why a sink stops.
@@ -153,7 +157,8 @@ impl<'de, S: Sink> Visitor<'de> for Book<'_, '_, S> {
             }
             reading.path.leave();
         }
-        keys.all_there(&reading.path)
+        keys.all_there(&reading.path)?;
+        reading.give(|sink| sink.whole())
     }
 }
 

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::agreements::uuid;
 use super::incoming::followed;
 use super::rows::NOTHING;
-use super::{Store, StoreError};
+use super::{Store, StoreError, rewrite};
 use crate::domain::id::{AgreementId, AnswerId, CaseId, RoundId};
 
 /// A place in the log of the database, and what stood before it in a case.
@@ -178,11 +178,30 @@ fn gone(db: &Connection) -> Result<Vec<(CaseId, Uuid)>, StoreError> {
             Some(case) => Some(CaseId(case)),
             // A case that was put together with another goes out with that one.
             None if followed::is_gone(db, row)? => followed::went(db, row)?,
-            None => None,
+            None => erased_from(db, row)?,
         };
         gone.extend(of.map(|case| (case, row)));
     }
     Ok(gone)
+}
+
+/// The case of a row of which no words are left: that of what was written with its end, in the same transaction; else the
+/// first there is. It has to go out: an erase wins everywhere.
+fn erased_from(db: &Connection, row: Uuid) -> Result<Option<CaseId>, StoreError> {
+    let beside = rewrite::ids(
+        db,
+        "SELECT DISTINCT b.row FROM revision e JOIN revision b ON b.rowid BETWEEN e.rowid - 1000 AND e.rowid + 1000
+         WHERE e.row = ?1 AND e.body = '{}' AND b.clock = e.clock AND b.node = e.node AND b.body <> '{}'",
+        [row.into_bytes()],
+    )?;
+    for other in beside {
+        if let Some(case) = case_of(db, other, 3)? {
+            return Ok(Some(CaseId(case)));
+        }
+    }
+    let first =
+        db.prepare_cached("SELECT id FROM cases ORDER BY id LIMIT 1")?.query_row([], |row| uuid(row, 0));
+    Ok(first.optional()?.map(CaseId))
 }
 
 /// The case of a row, from what its revisions said last.

@@ -30,6 +30,9 @@ pub(super) fn bring(
     if brought.forked && goes_along(db, kind, row)? {
         brought = present::bring(db, kind, row, arriving)?;
     }
+    if !brought.came && nobody_any_more(db, kind, row)? {
+        brought = present::bring(db, kind, row, arriving)?;
+    }
     if !brought.came
         && let Some(into) = goes_after(db, kind, row)?
     {
@@ -71,6 +74,32 @@ fn goes_along(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bool, S
         wrote = true;
     }
     Ok(wrote)
+}
+
+/// An answer was corrected there while the person was erased here, and the words stayed: the new words are of nobody too.
+/// True when that wrote something.
+fn nobody_any_more(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bool, StoreError> {
+    if kind.name != rows::ANSWER.name {
+        return Ok(false);
+    }
+    let heads = rows::heads(db, row)?;
+    let mut said = Vec::new();
+    for head in &heads {
+        said.push(body(db, *head)?.unwrap_or_default());
+    }
+    let Some(last) = said.last() else { return Ok(false) };
+    let person = last.get("person").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
+    let Some(person) = person else { return Ok(false) };
+    if lists::is_there(db, "person", person)? || !was_taken_away(db, person)? {
+        return Ok(false);
+    }
+    let place =
+        said.iter().rev().find_map(|body| body.get("unnamed").filter(|place| place.is_i64()).cloned());
+    let mut of_nobody = last.clone();
+    of_nobody.insert("person".to_owned(), Value::Null);
+    of_nobody.insert("unnamed".to_owned(), place.unwrap_or_else(|| 0.into()));
+    write(db, kind, row, heads, of_nobody)?;
+    Ok(true)
 }
 
 /// This row is of a case that was put together with another here: it goes to that one. Gives that case when it did.

@@ -19,7 +19,7 @@ use crate::store::{StoreError, open};
 const TABLES: &str = "
     CREATE TABLE news (
       kind INTEGER NOT NULL, n INTEGER NOT NULL, row BLOB NOT NULL, together INTEGER NOT NULL,
-      began INTEGER NOT NULL, news TEXT NOT NULL, PRIMARY KEY (kind, n)
+      began INTEGER NOT NULL, news TEXT NOT NULL, changes INTEGER NOT NULL, PRIMARY KEY (kind, n)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX news_of_row ON news (row, together, began);
     CREATE INDEX news_in_order ON news (together, began, kind, n);
@@ -84,12 +84,13 @@ impl Held {
             News::Revised(revision) => revision.clock,
             News::Said(_) => 0,
         };
-        self.db.prepare_cached("INSERT INTO news VALUES (?1, ?2, ?3, ?4, 0, ?5)")?.execute((
+        self.db.prepare_cached("INSERT INTO news VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)")?.execute((
             place_of(kind),
             self.count,
             row.into_bytes(),
             together,
             written(news),
+            matches!(news, News::Revised(revision) if !revision.parents.is_empty()),
         ))?;
         Ok(())
     }
@@ -114,13 +115,19 @@ impl Held {
                     read(row.get(0)?, row.get(2)?, &row.get::<_, String>(3)?)?,
                 ));
             }
-            let Some((last, at, _)) = piece.last() else { return Ok(()) };
+            let Some((last, at, _)) = piece.last() else { break };
             (kind, n) = (*last, *at);
             // What others refer to comes first, so that it is known here.
             for (kind, n, news) in piece {
                 write.execute((kind, n, self.began(&news)?))?;
             }
         }
+        // What was changed in one moment, in rounds that are here too, is changed in one.
+        self.db.execute(
+            "UPDATE news SET began = 0 WHERE together IN (SELECT together FROM news WHERE changes)",
+            [],
+        )?;
+        Ok(())
     }
 
     /// When the last round began of those to which this belongs, as far as they are news too. The case comes at the end,

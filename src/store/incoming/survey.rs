@@ -43,6 +43,8 @@ pub struct Survey {
     pub revisions: bool,
     places: BTreeMap<Uuid, usize>,
     held: Held,
+    /// The first that stands in another case, if at all: what only a casebook with revisions can tell.
+    elsewhere: Option<Misfit>,
     /// The sequence that was read last, and its steps.
     sequence: Option<(Value, BTreeSet<String>)>,
 }
@@ -62,6 +64,16 @@ struct Held {
 fn name(kind: &'static str, id: &str) -> u128 {
     let id = id_in(Uuid::nil(), kind, id);
     Uuid::new_v5(&id, kind.as_bytes()).as_u128()
+}
+
+/// A round that was moved to another case leaves behind what it speaks of: halte knows that by its own id.
+fn may_be_elsewhere(kind: &str, id: &str) -> bool {
+    ["round", "agreement", "answer"].contains(&kind)
+        && Uuid::parse_str(id).is_ok_and(|of| of.to_string() == id)
+}
+
+fn nowhere((kind, id): (&'static str, &String)) -> Misfit {
+    Misfit::Nowhere(kind, id.clone())
 }
 
 impl Held {
@@ -94,8 +106,13 @@ impl Held {
         if self.names.windows(2).any(|pair| pair.first() == pair.last()) {
             return Some(Misfit::SameId);
         }
-        let lost = self.wanted.iter().find(|(name, _, _)| self.names.binary_search(name).is_err());
-        lost.map(|(_, kind, id)| Misfit::Nowhere(kind, id.clone()))
+        self.lost().find(|(kind, id)| !may_be_elsewhere(kind, id)).map(nowhere)
+    }
+
+    /// What is referred to and does not stand in the case.
+    fn lost(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let lost = self.wanted.iter().filter(|(name, _, _)| self.names.binary_search(name).is_err());
+        lost.map(|(_, kind, id)| (*kind, id))
     }
 }
 
@@ -199,6 +216,9 @@ impl Sink for Survey {
         if let Some(wrong) = whole.misfit() {
             return Err(misfit(wrong));
         }
+        if self.elsewhere.is_none() {
+            self.elsewhere = whole.lost().next().map(nowhere);
+        }
         let text = |key: &str| head.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let id = case_id(&text("id"));
         let all = |kind: &'static str, ids: &[String]| ids.iter().map(|raw| id_in(id, kind, raw)).collect();
@@ -216,6 +236,13 @@ impl Sink for Survey {
         }
         self.cases.push(case);
         Ok(())
+    }
+
+    fn whole(&mut self) -> Result<(), Stop<StoreError>> {
+        match self.elsewhere.take() {
+            Some(nowhere) if !self.revisions => Err(misfit(nowhere)),
+            Some(_) | None => Ok(()),
+        }
     }
 
     fn revision(&mut self, value: Value) -> Result<(), Stop<StoreError>> {

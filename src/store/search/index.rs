@@ -76,6 +76,8 @@ pub(in crate::store) fn keep_up(
             "learning-question" => {
                 ("question-entry", "SELECT id FROM question_entry WHERE question = ?1 ORDER BY said")
             }
+            // What an agreement said before is known by the review that changed it.
+            "review" => ("agreement", "SELECT agreement FROM review WHERE id = ?1 AND change IS NOT NULL"),
             _ => continue,
         };
         let mut query = db.prepare_cached(below)?;

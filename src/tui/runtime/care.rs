@@ -3,6 +3,7 @@
 //! Never here: what may be changed, or when it is asked.
 
 use crate::domain::answer::Answer;
+use crate::domain::case::CaseLine;
 use crate::domain::round::CaseRef;
 use crate::platform::clock;
 use crate::store::{Change, EarlierWords, Erased, StoreError, StoreErrorKind, Words};
@@ -156,7 +157,10 @@ impl Runtime<'_> {
                 match round.zip(case) {
                     Some((round, case)) => {
                         let agreements = store.spoken_of(id)?;
-                        let lines = store.case_lines()?.into_iter().filter(|line| line.id != case.id);
+                        // A case of which no round was finished is not there yet.
+                        let is_there = |line: &CaseLine| line.rounds > 0 || line.unfinished.is_none();
+                        let lines = store.case_lines()?.into_iter();
+                        let lines = lines.filter(|line| line.id != case.id && is_there(line));
                         let others = lines.map(|line| CaseRef { id: line.id, title: line.title }).collect();
                         let read = Box::new(PastRound { case, round, agreements, others, drafts });
                         if offers { Cared::Offer(read) } else { Cared::Round(read) }
