@@ -158,7 +158,7 @@ impl<'de, S: Sink> Visitor<'de> for Book<'_, '_, S> {
             reading.path.leave();
         }
         keys.all_there(&reading.path)?;
-        reading.give(|sink| sink.whole())
+        reading.give(Sink::whole)
     }
 }
 

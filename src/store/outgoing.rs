@@ -177,8 +177,10 @@ fn gone(db: &Connection) -> Result<Vec<(CaseId, Uuid)>, StoreError> {
         let of = match case_of(db, row, 3)? {
             Some(case) => Some(CaseId(case)),
             // A case that was put together with another goes out with that one.
-            None if followed::is_gone(db, row)? => followed::went(db, row)?,
-            None => erased_from(db, row)?,
+            None => match followed::went(db, row)? {
+                Some(into) => Some(into),
+                None => erased_from(db, row)?,
+            },
         };
         gone.extend(of.map(|case| (case, row)));
     }

@@ -30,7 +30,9 @@ pub(super) fn bring(
     if brought.forked && goes_along(db, kind, row)? {
         brought = present::bring(db, kind, row, arriving)?;
     }
-    if !brought.came && nobody_any_more(db, kind, row)? {
+    // Who begins a round or does something may be nobody; an answer without its person does not come.
+    let may_name = [rows::ROUND.name, rows::AGREEMENT.name].contains(&kind.name);
+    if (may_name || !brought.came) && nobody_any_more(db, kind, row)? {
         brought = present::bring(db, kind, row, arriving)?;
     }
     if !brought.came
@@ -76,10 +78,13 @@ fn goes_along(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bool, S
     Ok(wrote)
 }
 
-/// An answer was corrected there while the person was erased here, and the words stayed: the new words are of nobody too.
-/// True when that wrote something.
+/// Somebody was erased here while there was still written as theirs, or the other way about: it is of nobody too. Who was
+/// there is no more; words stay. True when that wrote something.
 fn nobody_any_more(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bool, StoreError> {
-    if kind.name != rows::ANSWER.name {
+    if ![&rows::ROUND, &rows::ATTENDANCE, &rows::ANSWER, &rows::AGREEMENT]
+        .iter()
+        .any(|of| of.name == kind.name)
+    {
         return Ok(false);
     }
     let heads = rows::heads(db, row)?;
@@ -87,19 +92,83 @@ fn nobody_any_more(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bo
     for head in &heads {
         said.push(body(db, *head)?.unwrap_or_default());
     }
-    let Some(last) = said.last() else { return Ok(false) };
-    let person = last.get("person").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
-    let Some(person) = person else { return Ok(false) };
-    if lists::is_there(db, "person", person)? || !was_taken_away(db, person)? {
+    let Some(mut of_nobody) = said.last().cloned() else { return Ok(false) };
+    let mut gone = false;
+    for column in ["person", "bringer"] {
+        if is_erased(db, of_nobody.get(column))? {
+            gone = true;
+            of_nobody.insert(column.to_owned(), Value::Null);
+        }
+    }
+    if let Some(Value::Array(owners)) = of_nobody.get_mut("who") {
+        let mut stay = Vec::new();
+        for owner in std::mem::take(owners) {
+            if is_erased(db, owner.get("person"))? {
+                gone = true;
+            } else {
+                stay.push(owner);
+            }
+        }
+        *owners = stay;
+    }
+    if !gone {
         return Ok(false);
     }
-    let place =
-        said.iter().rev().find_map(|body| body.get("unnamed").filter(|place| place.is_i64()).cloned());
-    let mut of_nobody = last.clone();
-    of_nobody.insert("person".to_owned(), Value::Null);
-    of_nobody.insert("unnamed".to_owned(), place.unwrap_or_else(|| 0.into()));
+    if kind.name == rows::ANSWER.name {
+        let place = said.iter().rev().find_map(|body| body.get("unnamed")?.as_i64());
+        let place = place.map_or_else(|| next_place(db, &of_nobody), Ok)?;
+        of_nobody.insert("unnamed".to_owned(), place.into());
+    }
+    if kind.name == rows::ATTENDANCE.name {
+        of_nobody.clear();
+    }
     write(db, kind, row, heads, of_nobody)?;
     Ok(true)
+}
+
+/// True for the id of somebody who was erased.
+fn is_erased(db: &Connection, person: Option<&Value>) -> Result<bool, StoreError> {
+    let person = person.and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
+    let Some(person) = person else { return Ok(false) };
+    Ok(!lists::is_there(db, "person", person)? && was_erased(db, person)?)
+}
+
+/// The next place among the unnamed answers beside this one.
+fn next_place(db: &Connection, answer: &Body) -> Result<i64, StoreError> {
+    let round = answer.get("round").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
+    let step = answer.get("step").and_then(Value::as_str).unwrap_or_default();
+    let n = answer.get("n").and_then(Value::as_i64).unwrap_or(0);
+    let mut query = db.prepare_cached(
+        "SELECT coalesce(max(unnamed), -1) + 1 FROM answer WHERE round = ?1 AND step = ?2 AND n = ?3",
+    )?;
+    Ok(query.query_row((round.unwrap_or_default().into_bytes(), step, n), |row| row.get(0))?)
+}
+
+/// A person was erased: what is still written as theirs is of nobody. What was written so.
+pub(super) fn leave_to_nobody(
+    db: &Connection,
+    person: Uuid,
+) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+    let mut left = Vec::new();
+    if !was_erased(db, person)? {
+        return Ok(left);
+    }
+    let (id, text) = (person.into_bytes(), person.hyphenated().to_string());
+    for (kind, place) in [
+        (&rows::ROUND, "bringer = ?1"),
+        (&rows::ATTENDANCE, "person = ?1"),
+        (&rows::ANSWER, "person = ?1"),
+        (&rows::AGREEMENT, "instr(who, ?2) > 0"),
+    ] {
+        let sql = format!("SELECT id FROM {} WHERE {place} AND ?1 <> ?2 ORDER BY id", kind.table);
+        for row in rewrite::ids(db, &sql, (id, &text))? {
+            if nobody_any_more(db, kind, row)? {
+                present::bring(db, kind, row, None)?;
+                left.push((kind, row));
+            }
+        }
+    }
+    Ok(left)
 }
 
 /// This row is of a case that was put together with another here: it goes to that one. Gives that case when it did.
@@ -153,6 +222,15 @@ pub(in crate::store) fn is_gone(db: &Connection, case: Uuid) -> Result<bool, Sto
 /// True when the last that is said of a row is that it was taken away.
 pub(super) fn was_taken_away(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
     Ok(log::bodies(db, row)?.pop().flatten().is_some_and(|body| body == NOTHING))
+}
+
+/// True when it was taken away with all that was said of it: not put together with another.
+fn was_erased(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
+    // All that is left of its revisions is its end.
+    let mut left =
+        db.prepare_cached("SELECT min(body) = ?2 AND max(body) = ?2 FROM revision WHERE row = ?1")?;
+    let erased: Option<bool> = left.query_row((row.into_bytes(), NOTHING), |row| row.get(0))?;
+    Ok(erased == Some(true))
 }
 
 /// With which case one that is gone was put together: the one in which its people are.

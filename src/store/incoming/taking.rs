@@ -16,7 +16,7 @@ use super::{CaseHead, Import, Taken, convert, followed, log, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
-use crate::store::rows::{self, Kind};
+use crate::store::rows::{self, Kind, PERSON};
 use crate::store::{Level, StoreError, backup, clock, derived};
 
 /// A case that is being taken in.
@@ -261,6 +261,9 @@ impl Import<'_> {
             for (_, row, new) in rows.iter().filter(|(other, _, _)| other.name == kind.name) {
                 self.bring(kind, *row, *new, None)?;
             }
+        }
+        for (_, row, _) in rows.iter().filter(|(kind, _, _)| kind.name == PERSON.name) {
+            written.extend(followed::leave_to_nobody(self.db(), *row)?);
         }
         self.bring_what_waits(waited, None)?;
         for (kind, other, new) in others {

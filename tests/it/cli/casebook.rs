@@ -2,6 +2,7 @@
 //!
 //! Never here: the pages for reading (see `report::markup`).
 
+mod erased;
 mod merge;
 mod refused;
 

@@ -1,0 +1,147 @@
+//! Two machines with the same cases, one of which erased somebody or moved a round: the other hears of it, whatever it
+//! did itself meanwhile.
+
+use halte::domain::Moment;
+use halte::domain::answer::Content;
+use halte::domain::id::CaseId;
+use halte::store::{EarlierWords, Store, Words};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::super::super::support::Home;
+use super::{demo, export, import, round, value};
+
+const MOESTUIN: &str = "Buurtmoestuin De Knoop";
+const LIJSTERPAD: &str = "Leefstraat Lijsterpad: op woensdag autovrij";
+
+fn store(home: &Home) -> Store {
+    Store::open(&home.data().join("halte.db"), Uuid::from_u128(7)).unwrap()
+}
+
+fn case(store: &Store, title: &str) -> CaseId {
+    store.case_lines().unwrap().into_iter().find(|line| line.title == title).unwrap().id
+}
+
+fn now() -> Moment {
+    chrono::Utc::now().fixed_offset()
+}
+
+fn everything_is_right(home: &Home) {
+    let check = home.run(&["check", "--lang", "en"], "").ok().stdout;
+    assert!(check.contains("Everything is right") || check.contains("two versions"), "{check}");
+    assert!(!check.contains("not what was written") && !check.contains("search does not"), "{check}");
+}
+
+/// Noor of the garden.
+fn erase(home: &Home, words: Words) {
+    let mut store = store(home);
+    let noor = store.people(case(&store, MOESTUIN)).unwrap().into_iter().find(|person| person.name == "Noor");
+    store.erase_person(noor.unwrap().id, words, now()).unwrap();
+    store.clean().unwrap();
+}
+
+fn nothing(_: &Home) {}
+
+/// Other words for an answer of Noor.
+fn correct(home: &Home) {
+    let mut store = store(home);
+    let of = case(&store, MOESTUIN);
+    let noor = store.people(of).unwrap().into_iter().find(|person| person.name == "Noor").unwrap().id;
+    let mut rounds = store.round_lines(of, None, 9).unwrap().into_iter().rev();
+    let round = rounds.next().and_then(|line| store.round(line.id).unwrap()).unwrap();
+    let text = |content: &Option<Content>| matches!(content, Some(Content::Text(_)));
+    let mut answers = round.answers.iter();
+    let answer = answers.find(|one| one.slot.person() == Some(noor) && text(&one.answer.content)).unwrap();
+    let other = Content::Text("daar anders gezegd".to_owned());
+    store.correct_answer(answer.id, &other, "", EarlierWords::Kept, now()).unwrap();
+}
+
+/// A round in which Noor speaks and takes an agreement upon her; it begins with what was agreed, which is left as it is.
+fn speak(home: &Home) {
+    round(home, MOESTUIN, "nog een keer");
+}
+
+fn put_together(home: &Home) {
+    let mut store = store(home);
+    let (from, into) = (case(&store, MOESTUIN), case(&store, LIJSTERPAD));
+    store.merge_cases(from, into, now()).unwrap();
+}
+
+/// Takes in what the other has, both ways, and gives what both have then.
+fn exchange(one: &Home, other: &Home) -> (Value, Value) {
+    for (from, into) in [(one, other), (other, one)] {
+        let book = export(from, &[]);
+        let would = into.run(&["import", "-", "--dry-run", "--lang", "en"], &book).ok().stdout;
+        let did = into.run(&["import", "-", "--lang", "en"], &book).ok().stdout;
+        assert_eq!(would.lines().skip(1).collect::<Vec<_>>(), did.lines().collect::<Vec<_>>());
+        let again = into.run(&["import", "-", "--lang", "en"], &book).ok().stdout;
+        assert!(again.contains("here already"), "{again}");
+        everything_is_right(into);
+    }
+    (value(&export(one, &[])), value(&export(other, &[])))
+}
+
+fn ids(book: &Value) -> Vec<String> {
+    let all = book["revisions"].as_array().unwrap().iter();
+    let mut ids: Vec<String> = all.map(|one| format!("{} {}", one["id"], one["body"])).collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn somebody_who_was_erased_here_is_erased_there_whatever_was_done_there_since() {
+    for words in [Words::Gone, Words::Unnamed] {
+        for meanwhile in [nothing, correct, speak, put_together] {
+            let one = import(demo());
+            let other = import(&export(&one, &[]));
+            erase(&one, words);
+            meanwhile(&other);
+            let (here, there) = exchange(&one, &other);
+            assert_eq!(ids(&here), ids(&there));
+            assert_eq!(here["cases"], there["cases"]);
+            let people =
+                there["cases"].as_array().unwrap().iter().flat_map(|case| case["people"].as_array().unwrap());
+            assert!(people.into_iter().all(|person| person["name"] != "Noor"), "{words:?}");
+            // Who takes in both anew has the same.
+            assert_eq!(ids(&value(&export(&import(&there.to_string()), &[]))), ids(&there));
+        }
+    }
+}
+
+#[test]
+fn a_case_of_which_a_round_was_moved_goes_out_and_comes_in_whole() {
+    // The newest speaks of agreements of rounds that stay, the oldest made what later rounds speak of.
+    for newest in [true, false] {
+        let one = import(demo());
+        let other = import(&export(&one, &[]));
+        {
+            let mut store = store(&one);
+            let (from, into) = (case(&store, LIJSTERPAD), case(&store, MOESTUIN));
+            let mut lines = store.round_lines(from, None, 9).unwrap();
+            let round = if newest { lines.remove(0) } else { lines.pop().unwrap() };
+            store.move_round(round.id, into, now()).unwrap();
+        }
+        let book = export(&one, &[]);
+        assert_eq!(export(&import(&book), &[]), book);
+        let (here, there) = exchange(&one, &other);
+        assert_eq!((&here["cases"], ids(&here)), (&there["cases"], ids(&there)));
+        // Without revisions nothing tells where that is.
+        let mut bare = value(&book);
+        bare.as_object_mut().unwrap().remove("revisions");
+        assert_eq!(super::super::super::support::home().run(&["import", "-"], bare.to_string()).code(), 4);
+    }
+}
+
+#[test]
+fn the_earlier_words_of_an_agreement_that_comes_in_are_found() {
+    let one = import(demo());
+    let open = store(&one).agreements(Some(case(&store(&one), MOESTUIN)), false).unwrap();
+    let before = open[0].what.clone();
+    let lines = "not\nte druk\n/change Heel iets anders regelen\n".to_owned() + &"\n".repeat(40);
+    let _ = one
+        .run(&["round", MOESTUIN, "--sequence", "aar", "--with", "Noor", "--plain", "--lang", "en"], &lines);
+    let found = |home: &Home| home.run(&["search", &before, "--lang", "en"], "").stdout;
+    assert!(found(&one).contains(&before), "{}", found(&one));
+    let other = import(&export(&one, &[]));
+    assert_eq!(found(&other), found(&one));
+}
