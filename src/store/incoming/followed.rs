@@ -199,6 +199,8 @@ pub(super) fn empty(
         return Err(StoreError::RoundWaits);
     }
     let mut moved = Vec::new();
+    // That one may have gone on to a third here.
+    let into = if is_gone(db, into.0)? { went(db, into.0)?.unwrap_or(into) } else { into };
     for kind in OF_A_CASE {
         let sql = format!("SELECT id FROM {} WHERE case_id = ?1", kind.table);
         for row in rewrite::ids(db, &sql, [case.into_bytes()])? {
@@ -212,6 +214,26 @@ pub(super) fn empty(
         }
     }
     Ok(moved)
+}
+
+/// Each of two machines put these two cases together, the one into the other: one of them is there again, on every machine
+/// the same. Gives it, or None where one of them is there.
+pub(super) fn revive(db: &Connection, one: Uuid, other: Uuid) -> Result<Option<Uuid>, StoreError> {
+    if !is_gone(db, one)? || !was_taken_away(db, other)? || went(db, one)? != Some(CaseId(other)) {
+        return Ok(None);
+    }
+    let again = one.min(other);
+    let last: Option<[u8; 16]> = db
+        .prepare_cached(
+            "SELECT id FROM revision WHERE row = ?1 AND body <> ?2 ORDER BY clock DESC, node DESC LIMIT 1",
+        )?
+        .query_row((again.into_bytes(), NOTHING), |row| row.get(0))
+        .optional()?;
+    let said = last.map(|last| body(db, Uuid::from_bytes(last))).transpose()?.flatten();
+    let Some(said) = said else { return Ok(None) };
+    write(db, &rows::CASE, again, rows::heads(db, again)?, said)?;
+    present::bring(db, &rows::CASE, again, None)?;
+    Ok(Some(again))
 }
 
 /// True when a case is not here any more: it was put together with another.

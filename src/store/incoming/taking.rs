@@ -255,6 +255,12 @@ impl Import<'_> {
         let case = CaseId(self.head(self.open.as_ref().map_or(0, |open| open.at))?.id);
         let is_other = |(kind, row, _): &(&Kind, Uuid, bool)| kind.name == rows::CASE.name && *row != case.0;
         let (others, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_other);
+        for (_, other, _) in &others {
+            if let Some(again) = followed::revive(self.db(), case.0, *other)? {
+                written.push((&rows::CASE, again));
+                derived::tally(self.db(), again, true)?;
+            }
+        }
         let waited = self.waiting.len();
         // What others refer to comes first.
         for kind in present::ORDER {

@@ -109,6 +109,27 @@ fn somebody_who_was_erased_here_is_erased_there_whatever_was_done_there_since() 
 }
 
 #[test]
+fn cases_that_were_put_together_either_way_round_are_one_case_everywhere() {
+    let one = import(demo());
+    let other = import(&export(&one, &[]));
+    put_together(&one);
+    {
+        let mut store = store(&other);
+        let (from, into) = (case(&store, LIJSTERPAD), case(&store, MOESTUIN));
+        store.merge_cases(from, into, now()).unwrap();
+    }
+    let (_, _) = exchange(&one, &other);
+    let (here, there) = exchange(&one, &other);
+    assert_eq!((&here["cases"], ids(&here)), (&there["cases"], ids(&there)));
+    let cases = here["cases"].as_array().unwrap();
+    let rounds = |title| {
+        cases.iter().find(|case| case["title"] == title).map(|case| case["rounds"].as_array().unwrap().len())
+    };
+    let both = rounds(MOESTUIN).xor(rounds(LIJSTERPAD));
+    assert_eq!((cases.len(), both), (4, Some(6)));
+}
+
+#[test]
 fn a_case_of_which_a_round_was_moved_goes_out_and_comes_in_whole() {
     // The newest speaks of agreements of rounds that stay, the oldest made what later rounds speak of.
     for newest in [true, false] {
