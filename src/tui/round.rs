@@ -41,11 +41,11 @@ const WAITING: &[Binding] = &[
 /// `F5`, where a turn can be passed.
 const SKIP: &[Binding] = &[Binding::new(Action::Skip, &[f(5), alt('p')], Ui::key_skip).hint(2)];
 
-/// `F3` and `F4`, where a question stands.
-const AT_QUESTION: &[Binding] = &[
-    Binding::new(Action::Earlier, &[f(3), alt('e')], Ui::key_earlier),
-    Binding::new(Action::Script, &[f(4), alt('s')], Ui::key_script),
-];
+/// `F3`, where a question or an agreement stands.
+const EARLIER: &[Binding] = &[Binding::new(Action::Earlier, &[f(3), alt('e')], Ui::key_earlier)];
+
+/// `F4`, where a question stands.
+const SCRIPT: &[Binding] = &[Binding::new(Action::Script, &[f(4), alt('s')], Ui::key_script)];
 
 /// `Shift-Tab`, where something comes before.
 const BACK: &[Binding] = &[Binding::new(Action::Back, &[BACKTAB], Ui::key_back).hint(4)];
@@ -109,8 +109,12 @@ fn keys_here(table: &Table) -> Vec<Binding> {
         bindings.extend(BACK);
     }
     bindings.extend(SHARED);
-    if table.step().is_some() {
-        bindings.extend(AT_QUESTION);
+    let question = table.step().is_some();
+    if question || matches!(table.round.place, Place::Opening(_)) {
+        bindings.extend(EARLIER);
+    }
+    if question {
+        bindings.extend(SCRIPT);
     }
     if table.form.focused().is_some() {
         bindings.extend(EXTERNAL);

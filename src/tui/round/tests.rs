@@ -334,6 +334,10 @@ fn earlier_says_that_last_time_comes_later_while_a_hidden_question_is_answered()
     {
         let mut round = Round::begin(new_round(Ui::Nl, 3, vec![Step { seen, ..obstacle() }]));
         if let Place::WriteFirst(_) = round.place {
+            // While people write first too.
+            let mut written = play(Ui::Nl, round.clone());
+            written.press(&["f3"]);
+            assert!(written.screen((80, 24)).contains(says), "{}", written.screen((80, 24)));
             round.make(crate::domain::round::Move::On).expect("a turn");
         }
         let mut played = play(Ui::Nl, round);

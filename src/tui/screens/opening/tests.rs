@@ -72,6 +72,31 @@ fn it_looks_well_at_every_size() {
 }
 
 #[test]
+fn all_of_an_agreement_is_behind_f3_where_the_room_is_short() {
+    let mut new = new_round(Ui::Nl, 4, vec![obstacle()]);
+    let said = |n: i64| {
+        let text = format!("Reden nummer {n}, die in een paar woorden niet te zeggen is.");
+        let review = Review { outcome: Outcome::Partly, text, ..Review::skipped(id(1)) };
+        let at = now() - chrono::Duration::days(100 - n);
+        PastReview { id: ReviewId(Uuid::nil()), round: RoundId(Uuid::nil()), at, review }
+    };
+    new.opening = vec![Agreement { reviews: (1..=6).map(said).collect(), ..agreement(1, vec![Owner::We]) }];
+    let mut played = play(Ui::Nl, Round::begin(new));
+    played.press(&["3"]);
+    let screen = played.screen((60, 18));
+    assert!(!screen.contains("Reden nummer 1,"), "{screen}");
+    played.press(&["f3"]);
+    let first = played.screen((60, 18));
+    played.press(&["end"]);
+    let all = first + &played.screen((60, 18));
+    for words in ["Thee-ochtend", "20 november", "minder dan vijf", "nummer 1,", "nummer 3,", "nummer 6,"] {
+        assert!(all.contains(words), "{words}: {all}");
+    }
+    played.press(&["esc"]);
+    assert_eq!(played.screen((60, 18)), screen);
+}
+
+#[test]
 fn a_digit_chooses_and_then_letters_and_digits_go_in_the_line() {
     let mut played = opened(Ui::Nl);
     played.press(&["4", "Over 4 dagen.", "tab"]);

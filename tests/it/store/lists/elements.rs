@@ -18,9 +18,12 @@ use super::{element, finished, rows_are_their_revisions};
 fn an_element_grows_stronger_in_another_round_and_then_in_another_case() {
     let home = home();
     let mut store = home.open();
-    let (_, first) = finished(&mut store, 1, "a", |_| {});
+    let (of_first, first) = finished(&mut store, 1, "a", |_| {});
     let (again, _) = finished(&mut store, 2, "b", |_| {});
     let (made, _) = store.make_element(Origin::Answer(first), &element("Coördinatie"), minute(500)).unwrap();
+    // It was noticed when its round was, and written down later.
+    let (element, round) = (store.element(made).unwrap().unwrap(), store.round(of_first).unwrap().unwrap());
+    assert_eq!((element.noticed, element.made), (round.started, minute(500)));
     let strength = |store: &Store| store.element(made).unwrap().unwrap().strength;
     assert_eq!(strength(&store), Strength::Possible);
     store.see_element(made, Origin::Answer(first), "zelfde ronde", minute(501)).unwrap();
@@ -106,4 +109,19 @@ fn elements_are_found_by_mark_and_strength_and_page_by_key() {
     assert_eq!(named(&ElementFilter { mark: Some(Mark::Obstacle), ..ElementFilter::default() }), ["nr 3"]);
     let strong = ElementFilter { strength: Some(Strength::SeenAgain), ..ElementFilter::default() };
     assert_eq!(named(&strong), Vec::<String>::new());
+}
+
+#[test]
+fn what_several_said_in_one_round_came_by_once() {
+    let home = home();
+    let mut store = home.open();
+    let earlier: Vec<_> = [(1, "a"), (2, "b")]
+        .into_iter()
+        .map(|(n, words)| {
+            let (round, answer) = finished(&mut store, n, words, |_| {});
+            store.thread(answer).map(|thread| (round, thread)).unwrap()
+        })
+        .collect();
+    let once: Vec<_> = earlier.iter().flat_map(|(_, thread)| thread.iter().chain(thread).cloned()).collect();
+    assert_eq!((once.len(), halte::store::rounds(&once)), (4, 2));
 }
