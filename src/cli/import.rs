@@ -94,7 +94,7 @@ fn reader(file: &mut File) -> io::Result<BufReader<Told<'_>>> {
     file.rewind()?;
     let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
     // A bar for what takes longer than a blink.
-    let progress = Progress::new(if size > 4_000_000 { size } else { 0 });
+    let progress = Progress::new(if size > 400_000 { size } else { 0 });
     let mut reader = BufReader::with_capacity(1 << 16, Told { file, progress });
     if reader.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
         reader.consume(3);

@@ -27,7 +27,8 @@ const OF_CASE: &str = "WITH x (id) AS (
       UNION ALL SELECT e.id FROM question_entry e JOIN learning_question q ON q.id = e.question
         WHERE q.case_id = ?1
       UNION ALL SELECT id FROM element WHERE case_id = ?1
-      UNION ALL SELECT id FROM note WHERE case_id = ?1)
+      UNION ALL SELECT id FROM note WHERE case_id = ?1
+      UNION ALL SELECT id FROM attachment WHERE case_id = ?1)
     SELECT id FROM x WHERE (SELECT count(*) FROM revision v WHERE v.row = x.id) > 1";
 
 impl Store {
@@ -55,7 +56,9 @@ impl Store {
             let row = uuid(line, 0)?;
             let heads = rows::heads(&tx, row)?;
             if heads.len() < 2
-                || case.is_some_and(|case| outgoing::case_of(&tx, row, 3).ok().flatten() != Some(case.0))
+                || case.is_some_and(|case| {
+                    row != case.0 && outgoing::case_of(&tx, row, 3).ok().flatten() != Some(case.0)
+                })
             {
                 continue;
             }

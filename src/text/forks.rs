@@ -40,6 +40,8 @@ words! {
     fork_element() { nl: "wat werkt", en: "what works" }
     /// A note.
     fork_note() { nl: "notitie", en: "note" }
+    /// Something that was shown.
+    fork_attachment() { nl: "wat er getoond is", en: "what was shown" }
     /// Anything else.
     fork_other() { nl: "iets wat erbij hoort", en: "something that belongs to it" }
 }
@@ -55,6 +57,7 @@ impl Ui {
             "agreement" => self.fork_agreement(),
             "review" => self.fork_review(),
             "learning-question" | "question-entry" => self.fork_question(),
+            "attachment" => self.fork_attachment(),
             "element" => self.fork_element(),
             "note" => self.fork_note(),
             _ => self.fork_other(),

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{convert, log, misfit};
-use crate::casebook::read::{Misfit, Part, Sink, Stop};
+use crate::casebook::read::{Misfit, Part, Sink, Stop, Wanted};
 use crate::casebook::{case_id, id_in};
 use crate::store::StoreError;
 
@@ -137,6 +137,9 @@ impl Survey {
         self.held.want("person", value.get("bringer"));
         for answer in value.get("answers").and_then(Value::as_array).into_iter().flatten() {
             self.held.keep("answer", answer);
+            if answer.get("n").and_then(Value::as_i64).is_some_and(|n| u32::try_from(n).is_err()) {
+                return Err(Misfit::Needs(Wanted::Whole));
+            }
             self.held.want("person", answer.get("person"));
             self.held.want("answer", answer.get("x-earlier"));
             let step = answer.get("step").and_then(Value::as_str).unwrap_or_default();

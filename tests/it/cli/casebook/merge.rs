@@ -2,7 +2,7 @@
 
 use halte::domain::Moment;
 use halte::domain::answer::Content;
-use halte::domain::case::FinishedAnswer;
+use halte::domain::case::{Attachment, FinishedAnswer};
 use halte::domain::id::CaseId;
 use halte::store::{EarlierWords, Store};
 use serde_json::Value;
@@ -219,4 +219,46 @@ fn two_versions_in_a_round_that_was_moved_are_seen_and_settled() {
         drop(store);
         everything_is_right(&one);
     }
+}
+
+/// A title, and the permission for something that was shown: nothing that stands in two versions is hidden.
+#[test]
+fn two_titles_and_two_permissions_are_seen_and_settled() {
+    let one = support::home();
+    round(&one, "Park", "samen");
+    let photo = Attachment {
+        id: Uuid::nil(),
+        round: None,
+        answer: None,
+        kind: "photo".into(),
+        reference: "hek.jpg".into(),
+        caption: String::new(),
+        permission: "not-asked".into(),
+    };
+    {
+        let mut store = store(&one);
+        let park = case(&store, "Park");
+        store.attach(park, &photo, now()).unwrap();
+    }
+    let other = import(&export(&one, &[]));
+    for (home, title, permission) in [(&one, "Het park", "given"), (&other, "Ons park", "refused")] {
+        let mut store = store(home);
+        let park = case(&store, "Park");
+        let shown = store.attachments(park).unwrap().remove(0);
+        store.set_permission(shown.id, permission, now()).unwrap();
+        store.rename_case(park, title, now()).unwrap();
+    }
+    one.run(&["import", "-"], export(&other, &[])).ok();
+    let mut store = store(&one);
+    let park = store.case_lines().unwrap().remove(0).id;
+    let forks = store.forks(Some(park)).unwrap();
+    assert_eq!((forks.len(), store.fork_count(park).unwrap()), (2, 2));
+    for fork in forks {
+        let here =
+            fork.versions.iter().find(|version| ["Het park", "refused"].contains(&version.words[0].as_str()));
+        store.settle_fork(fork.row, here.unwrap().revision, now()).unwrap();
+    }
+    assert_eq!(store.forks(None).unwrap(), []);
+    assert_eq!(store.case_lines().unwrap().remove(0).title, "Het park");
+    assert_eq!(store.attachments(park).unwrap().remove(0).permission, "refused");
 }

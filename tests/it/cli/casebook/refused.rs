@@ -28,6 +28,7 @@ fn a_bad_file_changes_nothing_and_says_the_place() {
         (&demo()[..demo().len() / 2], "JSON"),
         (&demo().replacen("2025-03-18T", "2025-13-18T", 1), "cases[0].rounds[0].started_at"),
         (&demo().replacen("\"scale\"", "\"schaal\"", 1), "cases[0].rounds[0]"),
+        (&demo().replacen("\"text\": ", "\"n\": -1, \"text\": ", 1), "cases[0].rounds[0]"),
     ];
     for (text, place) in bad {
         let run = home.run(&["import", "-", "--lang", "nl"], text);
@@ -36,6 +37,32 @@ fn a_bad_file_changes_nothing_and_says_the_place() {
         assert_eq!(export(&home, &[]), before);
     }
     home.run(&["import", "nergens.json"], "").ends(3);
+}
+
+/// What a revision says is read once more whenever its row is: a row that cannot be read would take the others along.
+#[test]
+fn a_revision_that_could_not_be_read_again_is_refused() {
+    let one = support::home();
+    round(&one, "Tuin", "een");
+    let book = export(&one, &[]);
+    let spoilt = |kind: &str, column: &str, value: serde_json::Value| {
+        let mut book = super::value(&book);
+        let mut all = book["revisions"].as_array_mut().unwrap().iter_mut();
+        let revision = all.find(|revision| revision["kind"] == kind).unwrap();
+        revision["body"][column] = value;
+        book.to_string()
+    };
+    for book in [
+        spoilt("agreement", "who", serde_json::json!({ "x": 1 })),
+        spoilt("answer", "original", serde_json::json!({ "x": 1 })),
+        spoilt("answer", "n", serde_json::json!(-1)),
+    ] {
+        let home = support::home();
+        let run = home.run(&["import", "-", "--lang", "en"], &book).ends(4);
+        assert!(run.stderr.contains("revisions["), "{}", run.stderr);
+        home.run(&["check"], "");
+        assert!(!home.run(&["cases"], "").stdout.contains("Tuin"));
+    }
 }
 
 #[test]
