@@ -207,8 +207,10 @@ pub fn whole(agreement: &Agreement, round: &Round, look: &Look, width: u16) -> V
         rows.extend(words.map(|words| Row::new(words, style)));
     };
     text(&agreement.what, theme.text);
-    text(&owners(round, &agreement.who, ui), theme.dim);
-    text(&due_words(ui, &agreement.due, look.today()).unwrap_or_default(), theme.dim);
+    let (who, due) = (owners(round, &agreement.who, ui), due_words(ui, &agreement.due, look.today()));
+    let both: Vec<String> =
+        [who, due.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect();
+    text(&both.join(" · "), theme.dim);
     text(&agreement.if_then, theme.text);
     for before in said::earlier(ui, agreement, |due| due_words(ui, due, look.today())) {
         text(&before, theme.dim);
