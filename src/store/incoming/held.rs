@@ -19,10 +19,11 @@ use crate::store::{StoreError, open};
 const TABLES: &str = "
     CREATE TABLE news (
       kind INTEGER NOT NULL, n INTEGER NOT NULL, row BLOB NOT NULL, together INTEGER NOT NULL,
-      began INTEGER NOT NULL, news TEXT NOT NULL, changes INTEGER NOT NULL, PRIMARY KEY (kind, n)
+      began INTEGER NOT NULL, news TEXT NOT NULL, PRIMARY KEY (kind, n)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX news_of_row ON news (row, together, began);
     CREATE INDEX news_in_order ON news (together, began, kind, n);
+    CREATE TABLE changed (together INTEGER PRIMARY KEY) STRICT;
     CREATE TABLE became (
       row BLOB NOT NULL PRIMARY KEY, kind INTEGER NOT NULL, new INTEGER NOT NULL, forked INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
@@ -84,14 +85,16 @@ impl Held {
             News::Revised(revision) => revision.clock,
             News::Said(_) => 0,
         };
-        self.db.prepare_cached("INSERT INTO news VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)")?.execute((
+        self.db.prepare_cached("INSERT INTO news VALUES (?1, ?2, ?3, ?4, 0, ?5)")?.execute((
             place_of(kind),
             self.count,
             row.into_bytes(),
             together,
             written(news),
-            matches!(news, News::Revised(revision) if !revision.parents.is_empty()),
         ))?;
+        if matches!(news, News::Revised(revision) if !revision.parents.is_empty()) {
+            self.db.prepare_cached("INSERT OR IGNORE INTO changed VALUES (?1)")?.execute([together])?;
+        }
         Ok(())
     }
 
@@ -101,33 +104,26 @@ impl Held {
             return Ok(());
         }
         let mut query = self.db.prepare(
-            "SELECT kind, n, row, news FROM news WHERE (kind, n) > (?1, ?2) ORDER BY kind, n LIMIT ?3",
+            "SELECT kind, n, row, news, EXISTS (SELECT 1 FROM changed c WHERE c.together = news.together)
+             FROM news WHERE (kind, n) > (?1, ?2) ORDER BY kind, n LIMIT ?3",
         )?;
         let mut write = self.db.prepare("UPDATE news SET began = ?3 WHERE kind = ?1 AND n = ?2")?;
         let (mut kind, mut n) = (0, 0);
         loop {
-            let mut piece: Vec<(i64, i64, News)> = Vec::new();
+            let mut piece: Vec<(i64, i64, bool, News)> = Vec::new();
             let mut rows = query.query((kind, n, PIECE))?;
             while let Some(row) = rows.next()? {
-                piece.push((
-                    row.get(0)?,
-                    row.get(1)?,
-                    read(row.get(0)?, row.get(2)?, &row.get::<_, String>(3)?)?,
-                ));
+                let news = read(row.get(0)?, row.get(2)?, &row.get::<_, String>(3)?)?;
+                piece.push((row.get(0)?, row.get(1)?, row.get(4)?, news));
             }
-            let Some((last, at, _)) = piece.last() else { break };
+            let Some((last, at, _, _)) = piece.last() else { return Ok(()) };
             (kind, n) = (*last, *at);
-            // What others refer to comes first, so that it is known here.
-            for (kind, n, news) in piece {
+            // What others refer to comes first, so that it is known here. What was changed in one moment, in rounds that are
+            // here too, is changed in one: it belongs to none.
+            for (kind, n, _, news) in piece.into_iter().filter(|(_, _, changed, _)| !changed) {
                 write.execute((kind, n, self.began(&news)?))?;
             }
         }
-        // What was changed in one moment, in rounds that are here too, is changed in one.
-        self.db.execute(
-            "UPDATE news SET began = 0 WHERE together IN (SELECT together FROM news WHERE changes)",
-            [],
-        )?;
-        Ok(())
     }
 
     /// When the last round began of those to which this belongs, as far as they are news too. The case comes at the end,
