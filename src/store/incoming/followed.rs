@@ -1,5 +1,5 @@
-//! What was moved to another case here or there while the other machine went on with it: what is said goes where the
-//! thing is now. In revisions that every machine makes alike, so that whoever merges last has the same.
+//! What one machine moved, put together or erased while the other went on with it: what is said goes where the thing is
+//! now, or is of nobody. In revisions that every machine makes alike, so that whoever merges last has the same.
 //!
 //! Never here: which of two words counts; a person says that.
 
@@ -128,14 +128,13 @@ fn nobody_any_more(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bo
 
 /// True for the id of somebody who was erased.
 fn is_erased(db: &Connection, person: Option<&Value>) -> Result<bool, StoreError> {
-    let person = person.and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
-    let Some(person) = person else { return Ok(false) };
+    let Some(person) = id(person) else { return Ok(false) };
     Ok(!lists::is_there(db, "person", person)? && was_erased(db, person)?)
 }
 
 /// The next place among the unnamed answers beside this one.
 fn next_place(db: &Connection, answer: &Body) -> Result<i64, StoreError> {
-    let round = answer.get("round").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
+    let round = id(answer.get("round"));
     let step = answer.get("step").and_then(Value::as_str).unwrap_or_default();
     let n = answer.get("n").and_then(Value::as_i64).unwrap_or(0);
     let mut query = db.prepare_cached(
@@ -176,8 +175,7 @@ fn goes_after(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<Option<
     let heads = rows::heads(db, row)?;
     let Some(last) = heads.last() else { return Ok(None) };
     let Some(said) = body(db, *last)?.filter(|_| has_case(kind)) else { return Ok(None) };
-    let case = said.get("case_id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
-    let Some(case) = case else { return Ok(None) };
+    let Some(case) = id(said.get("case_id")) else { return Ok(None) };
     if !is_gone(db, case)? {
         return Ok(None);
     }
@@ -266,6 +264,10 @@ pub(in crate::store) fn went(db: &Connection, case: Uuid) -> Result<Option<CaseI
         .query_row([case.hyphenated().to_string()], |row| row.get(0).map(Uuid::from_bytes))
         .optional()?;
     Ok(into.map(CaseId))
+}
+
+fn id(value: Option<&Value>) -> Option<Uuid> {
+    Uuid::parse_str(value?.as_str()?).ok()
 }
 
 fn has_case(kind: &Kind) -> bool {

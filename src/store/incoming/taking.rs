@@ -16,7 +16,7 @@ use super::{CaseHead, Import, Taken, convert, followed, log, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
-use crate::store::rows::{self, Kind, PERSON};
+use crate::store::rows::{self, Kind};
 use crate::store::{Level, StoreError, backup, clock, derived};
 
 /// A case that is being taken in.
@@ -268,7 +268,7 @@ impl Import<'_> {
                 self.bring(kind, *row, *new, None)?;
             }
         }
-        for (_, row, _) in rows.iter().filter(|(kind, _, _)| kind.name == PERSON.name) {
+        for (_, row, _) in rows.iter().filter(|(kind, _, _)| kind.name == rows::PERSON.name) {
             written.extend(followed::leave_to_nobody(self.db(), *row)?);
         }
         self.bring_what_waits(waited, None)?;

@@ -56,6 +56,17 @@ fn ends_after(store: &mut Store, most: u32) {
     store.db.commit_hook(Some(end)).unwrap();
 }
 
+/// An import that is broken off after so many commits; true when it came to its end before.
+fn broken_off(store: &mut Store, casebook: &str, most: u32) -> bool {
+    ends_after(store, most);
+    let survey = survey(casebook);
+    let mut import = Import::new(store, &survey, now(), false);
+    let read = read::casebook(casebook.as_bytes(), &mut import).is_ok();
+    let finished = import.finish().is_ok();
+    store.db.commit_hook(None::<fn() -> bool>).unwrap();
+    read && finished
+}
+
 /// An import that ends after so many parts, or while the tables are filled.
 struct BrokenOff<'a, 'b> {
     import: &'a mut Import<'b>,

@@ -68,8 +68,8 @@ const CORRECTING_FORM: &[Binding] = &[
     Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back),
 ];
 
-/// What the cursor can be on, in order: what was agreed, what was said of earlier agreements, what goes to the lists that outlive the
-/// round, what was said, and then the fields.
+/// What the cursor can be on, in order: what was agreed, what was said of earlier agreements, what goes to the lists that
+/// outlive the round, what was said, and then the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Item {
     Agreement(Key, usize),

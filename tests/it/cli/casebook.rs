@@ -6,7 +6,11 @@ mod erased;
 mod merge;
 mod refused;
 
+use halte::domain::Moment;
+use halte::domain::id::CaseId;
+use halte::store::Store;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::super::support::{self, Home};
 
@@ -35,6 +39,19 @@ pub fn import(casebook: &str) -> Home {
 
 pub fn value(casebook: &str) -> Value {
     serde_json::from_str(casebook).unwrap()
+}
+
+/// The database of a home, as the full screen has it.
+pub fn store(home: &Home) -> Store {
+    Store::open(&home.data().join("halte.db"), Uuid::from_u128(7)).unwrap()
+}
+
+pub fn case(store: &Store, title: &str) -> CaseId {
+    store.case_lines().unwrap().into_iter().find(|line| line.title == title).unwrap().id
+}
+
+pub fn now() -> Moment {
+    chrono::Utc::now().fixed_offset()
 }
 
 /// The demo, whose cases have everything that a case can have.

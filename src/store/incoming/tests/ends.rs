@@ -6,10 +6,8 @@ use std::sync::{Arc, Mutex};
 use serde_json::Value;
 
 use super::news::rounds;
-use super::{DEMO, ends_after, import, now, one_case, open, survey};
-use crate::casebook::read;
+use super::{DEMO, broken_off, import, one_case, open};
 use crate::store::check::check;
-use crate::store::incoming::Import;
 use crate::store::{Store, rows};
 
 /// Each round that is here, with the number of its answers.
@@ -52,12 +50,7 @@ fn much_news_of_which_no_moments_are_told_comes_round_by_round() {
         let path = folder.path().join(format!("{stop}.db"));
         let mut store = open(&path);
         import(&mut store, &few.to_string());
-        ends_after(&mut store, stop);
-        let survey = survey(&news);
-        let mut import_now = Import::new(&mut store, &survey, now(), false);
-        let read = read::casebook(news.as_bytes(), &mut import_now).is_ok();
-        let ended = import_now.finish().is_ok() && read;
-        store.db.commit_hook(None::<fn() -> bool>).unwrap();
+        let ended = broken_off(&mut store, &news, stop);
         let had = answers_of(&store);
         assert!(had.iter().all(|(round, answers)| complete.get(round) == Some(answers)), "{stop}: {had:?}");
         assert_eq!(check(&path).unwrap().findings, [], "{stop}");
@@ -96,12 +89,7 @@ fn an_import_that_is_broken_off_at_its_very_end_is_made_whole_by_the_next() {
     for stop in commits - 8..commits {
         let path = folder.path().join(format!("{stop}.db"));
         let mut store = open(&path);
-        ends_after(&mut store, stop);
-        let survey = survey(&book);
-        let mut import_now = Import::new(&mut store, &survey, now(), false);
-        let _broken_off = read::casebook(book.as_bytes(), &mut import_now);
-        let _broken_off = import_now.finish();
-        store.db.commit_hook(None::<fn() -> bool>).unwrap();
+        broken_off(&mut store, &book, stop);
         let cases = counts(&store)[0];
         lacked += u32::from(cases == whole[0] && counts(&store) != whole);
         import(&mut store, &book);

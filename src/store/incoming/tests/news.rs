@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{ends_after, import, now, one_case, open, survey};
+use super::{broken_off, import, now, one_case, open, survey};
 use crate::casebook::read;
 use crate::store::Store;
 use crate::store::check::check;
@@ -89,13 +89,7 @@ fn whole_rounds_wherever_it_ends(folder: &Path, news: &str) {
         let mut store = open(&path);
         import(&mut store, &rounds(1).to_string());
         let each = answers(&store)[0];
-        ends_after(&mut store, stop);
-        let survey = survey(news);
-        let mut import_now = Import::new(&mut store, &survey, now(), false);
-        let read = read::casebook(news.as_bytes(), &mut import_now).is_ok();
-        let finished = import_now.finish().is_ok();
-        let ended = read && finished;
-        store.db.commit_hook(None::<fn() -> bool>).unwrap();
+        let ended = broken_off(&mut store, news, stop);
         let had = answers(&store);
         assert!(had.iter().all(|answers| *answers == each), "{stop}: {had:?}");
         assert_eq!(check(&path).unwrap().findings, [], "{stop}");

@@ -1,30 +1,15 @@
 //! Two machines with the same cases, one of which erased somebody or moved a round: the other hears of it, whatever it
 //! did itself meanwhile.
 
-use halte::domain::Moment;
 use halte::domain::answer::Content;
-use halte::domain::id::CaseId;
-use halte::store::{EarlierWords, Store, Words};
+use halte::store::{EarlierWords, Words};
 use serde_json::Value;
-use uuid::Uuid;
 
-use super::super::super::support::Home;
-use super::{demo, export, import, round, value};
+use super::super::super::support::{self, Home};
+use super::{case, demo, export, import, now, round, store, value};
 
 const MOESTUIN: &str = "Buurtmoestuin De Knoop";
 const LIJSTERPAD: &str = "Leefstraat Lijsterpad: op woensdag autovrij";
-
-fn store(home: &Home) -> Store {
-    Store::open(&home.data().join("halte.db"), Uuid::from_u128(7)).unwrap()
-}
-
-fn case(store: &Store, title: &str) -> CaseId {
-    store.case_lines().unwrap().into_iter().find(|line| line.title == title).unwrap().id
-}
-
-fn now() -> Moment {
-    chrono::Utc::now().fixed_offset()
-}
 
 fn everything_is_right(home: &Home) {
     let check = home.run(&["check", "--lang", "en"], "").ok().stdout;
@@ -149,7 +134,7 @@ fn a_case_of_which_a_round_was_moved_goes_out_and_comes_in_whole() {
         // Without revisions nothing tells where that is.
         let mut bare = value(&book);
         bare.as_object_mut().unwrap().remove("revisions");
-        assert_eq!(super::super::super::support::home().run(&["import", "-"], bare.to_string()).code(), 4);
+        assert_eq!(support::home().run(&["import", "-"], bare.to_string()).code(), 4);
     }
 }
 

@@ -1,15 +1,13 @@
 //! Two machines with one case: everything of both, and what they said differently side by side.
 
-use halte::domain::Moment;
 use halte::domain::answer::Content;
 use halte::domain::case::{Attachment, FinishedAnswer};
-use halte::domain::id::CaseId;
-use halte::store::{EarlierWords, Store};
+use halte::store::EarlierWords;
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::super::super::support::{self, Home};
-use super::{export, import, round, value};
+use super::{case, export, import, now, round, store, value};
 
 #[test]
 fn two_machines_merge_into_the_same_whichever_way() {
@@ -62,19 +60,6 @@ fn what_two_said_differently_stands_in_two_versions() {
         history.contains("versie 1: Een website") && history.contains("versie 2: Een website"),
         "{history}"
     );
-}
-
-/// The database of a home, as the full screen has it.
-fn store(home: &Home) -> Store {
-    Store::open(&home.data().join("halte.db"), Uuid::from_u128(7)).unwrap()
-}
-
-fn case(store: &Store, title: &str) -> CaseId {
-    store.case_lines().unwrap().into_iter().find(|line| line.title == title).unwrap().id
-}
-
-fn now() -> Moment {
-    chrono::Utc::now().fixed_offset()
 }
 
 /// The cases and the rounds of each, as `halte cases` has them.

@@ -118,10 +118,10 @@ fn what_several_said_in_one_round_came_by_once() {
     let earlier: Vec<_> = [(1, "a"), (2, "b")]
         .into_iter()
         .map(|(n, words)| {
-            let (round, answer) = finished(&mut store, n, words, |_| {});
-            store.thread(answer).map(|thread| (round, thread)).unwrap()
+            let (_, answer) = finished(&mut store, n, words, |_| {});
+            store.thread(answer).unwrap()
         })
         .collect();
-    let once: Vec<_> = earlier.iter().flat_map(|(_, thread)| thread.iter().chain(thread).cloned()).collect();
-    assert_eq!((once.len(), halte::store::rounds(&once)), (4, 2));
+    let twice: Vec<_> = earlier.iter().flat_map(|thread| thread.iter().chain(thread).cloned()).collect();
+    assert_eq!((twice.len(), halte::store::rounds(&twice)), (4, 2));
 }
