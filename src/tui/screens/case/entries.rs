@@ -1,4 +1,5 @@
-//! Things to read one under the other, each over as many rows as it needs, with a cursor.
+//! Things to read one under the other, each over as many rows as it needs, with a cursor; some in
+//! columns beside each other, which are read one after the other.
 //!
 //! The rows are laid out when something was read or the size changes, never while drawing.
 //! Never here: what the things are.
@@ -13,11 +14,24 @@ use crate::tui::widgets::{more, prose};
 /// Columns at the left for the sign of the cursor.
 pub(super) const MARGIN: u16 = 2;
 
+/// Columns between what stands beside each other: air, and the sign of the cursor.
+pub(super) const APART: u16 = MARGIN + 3;
+
+/// How many columns of at least `least` stand beside each other in so many, and how wide each is then.
+pub(super) fn columns(width: u16, least: u16, wanted: usize) -> (usize, u16) {
+    let most = usize::from((width + APART) / (least + APART));
+    let count = most.min(wanted).max(1);
+    let each = (usize::from(width + APART) / count).saturating_sub(usize::from(APART));
+    (count, u16::try_from(each).unwrap_or(width))
+}
+
 /// Things with their rows.
 #[derive(Clone, Debug)]
 pub(super) struct Entries<T> {
     rows: Vec<Row>,
     things: Vec<Entry<T>>,
+    /// The row at which what stands above the next thing begins.
+    next: usize,
     at: usize,
     top: usize,
 }
@@ -29,11 +43,13 @@ struct Entry<T> {
     rows: Range<usize>,
     /// The row beside which the cursor stands.
     sign: usize,
+    /// The column in which it begins.
+    column: u16,
 }
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), things: Vec::new(), at: 0, top: 0 }
+        Self { rows: Vec::new(), things: Vec::new(), next: 0, at: 0, top: 0 }
     }
 }
 
@@ -45,10 +61,31 @@ impl<T> Entries<T> {
 
     /// Adds a thing with its rows.
     pub(super) fn push(&mut self, value: T, rows: impl IntoIterator<Item = Row>) {
-        let start = self.things.last().map_or(0, |entry| entry.rows.end);
         let sign = self.rows.len();
         self.rows.extend(rows);
-        self.things.push(Entry { value, rows: start..self.rows.len(), sign });
+        let end = self.rows.len();
+        self.things.push(Entry { value, rows: self.next..end, sign, column: 0 });
+        self.next = end;
+    }
+
+    /// Adds columns beside each other, each over so many columns of the screen, in the order in
+    /// which the cursor goes through them.
+    pub(super) fn beside(&mut self, columns: Vec<Self>, each: u16) {
+        let first = self.rows.len();
+        let tallest = columns.iter().map(|column| column.rows.len()).max().unwrap_or(0);
+        self.rows.resize(first + tallest, Row::default());
+        for (column, x) in columns.into_iter().zip((0u16..).step_by(usize::from(each + APART))) {
+            for (row, part) in self.rows.iter_mut().skip(first).zip(column.rows) {
+                row.part(x, each, part);
+            }
+            self.things.extend(column.things.into_iter().map(|thing| Entry {
+                rows: first + thing.rows.start..first + thing.rows.end,
+                sign: first + thing.sign,
+                column: x + thing.column,
+                ..thing
+            }));
+        }
+        self.next = self.rows.len();
     }
 
     /// Takes over where the cursor stood in what was laid out before.
@@ -140,7 +177,7 @@ impl<T> Entries<T> {
 
     /// Adds what is in sight to a page.
     pub(super) fn view<'a>(&'a self, room: usize, look: &Look, page: &mut Page<'a>) {
-        let sign = self.things.get(self.at).map(|entry| entry.sign);
+        let sign = self.things.get(self.at).map(|entry| (entry.sign, entry.column));
         let rows = self.rows.get(self.top..).unwrap_or_default();
         let rows = rows.get(..room.min(rows.len())).unwrap_or_default();
         let (top, count) = (self.top, self.rows.len());
@@ -151,11 +188,12 @@ impl<T> Entries<T> {
             words.width = area.right() - words.x;
             for ((y, row), at) in (area.y..area.bottom()).zip(rows).zip(top..) {
                 row.draw(words, y, buffer);
-                if sign == Some(at) {
-                    prose::put(buffer, area.x, y, area.right(), "›", theme.accent);
+                if let Some((_, column)) = sign.filter(|(row, _)| *row == at) {
+                    prose::put(buffer, area.x + column, y, area.right(), "›", theme.accent);
                 }
             }
-            more::signs(top, count, area, sign.and_then(|at| at.checked_sub(top)), theme.dim, buffer);
+            let taken = sign.filter(|(_, column)| *column == 0).and_then(|(row, _)| row.checked_sub(top));
+            more::signs(top, count, area, taken, theme.dim, buffer);
             None
         });
     }
@@ -207,6 +245,47 @@ mod tests {
             entries.act(Action::PageUp, 4);
         }
         assert_eq!((entries.at, entries.top), (0, 0));
+    }
+
+    #[test]
+    fn columns_are_read_one_after_the_other_and_what_comes_below_after_them() {
+        let mut all = entries(&[2]);
+        all.beside(vec![entries(&[2, 6]), entries(&[3])], 30);
+        all.above(rows(1));
+        all.push(9, rows(2));
+        let stands = |all: &Entries<usize>| {
+            let thing = &all.things[all.at];
+            (thing.sign, thing.column, all.top)
+        };
+        let mut seen = vec![stands(&all)];
+        for _ in 0..7 {
+            all.act(Action::Down, 5);
+            seen.push(stands(&all));
+        }
+        let (left, right) = (0, 30 + super::APART);
+        assert_eq!(
+            seen,
+            [
+                (0, left, 0),
+                (2, left, 0),
+                (4, left, 4),
+                (4, left, 5),
+                (2, right, 2),
+                (11, left, 8),
+                (11, left, 8),
+                (11, left, 8)
+            ]
+        );
+        all.act(Action::Up, 5);
+        assert_eq!(stands(&all), (2, right, 2));
+    }
+
+    #[test]
+    fn as_many_columns_as_there_is_room_for() {
+        assert_eq!(super::columns(93, 44, 6), (2, 44));
+        assert_eq!(super::columns(92, 44, 6), (1, 92));
+        assert_eq!(super::columns(200, 44, 2), (2, 97));
+        assert_eq!(super::columns(0, 44, 0), (1, 0));
     }
 
     #[test]

@@ -145,10 +145,62 @@ fn a_line_and_its_roles_are_seen_whole_at_every_size() {
 #[test]
 fn on_a_wide_screen_a_mark_stands_at_the_end_of_the_words_and_not_of_the_screen() {
     let mut model = read(Ui::Nl, "2");
+    let alone = rounds(Ui::Nl).into_iter().take(1).collect();
+    remembered(&mut model, on_line(alone));
     send(&mut model, Message::Resized(120, 40));
     let screen = drawn(&model);
     let marked = screen.lines().find(|row| row.ends_with("dilemma")).expect("the mark");
     assert!(marked.chars().count() < 112, "{screen}");
+}
+
+/// The column at which this begins on the first row that has it, and the row.
+fn at(screen: &str, words: &str) -> (usize, usize) {
+    let (y, row) = screen.lines().enumerate().find(|(_, row)| row.contains(words)).expect(words);
+    (row.split(words).next().map_or(0, |before| before.chars().count()), y)
+}
+
+#[test]
+fn rounds_stand_beside_each_other_where_the_width_allows_and_the_cursor_goes_through_them() {
+    let mut model = read(Ui::Nl, "2");
+    send(&mut model, Message::Resized(120, 40));
+    let screen = drawn(&model);
+    let [newest, before, first] = ["dinsdag 17 november", "woensdag 21 oktober", "dinsdag 30 september 2025"]
+        .map(|day| at(&screen, day));
+    assert_eq!((newest.1, newest.0), (before.1, first.0));
+    assert!(before.0 > newest.0 + 44 && first.1 > newest.1, "{screen}");
+    assert_eq!(at(&screen, "› Noor").0 + 2, newest.0);
+    press(&mut model, &["down", "down", "down"]);
+    let screen = drawn(&model);
+    assert_eq!(at(&screen, "› Noor    Ik doe veel").0 + 2, before.0, "{screen}");
+    assert_eq!(press(&mut model, &["f2"]), [Effect::ReadRound(RoundId(Uuid::from_u128(23)))]);
+    send(&mut model, Message::Resized(80, 24));
+    let screen = drawn(&model);
+    assert!(at(&screen, "21 oktober").1 > at(&screen, "17 november").1, "{screen}");
+}
+
+#[test]
+fn by_role_f2_marks_the_answer_of_the_role_under_the_cursor_also_beside_each_other() {
+    let mut model = read(Ui::Nl, "7");
+    send(&mut model, Message::Resized(120, 40));
+    let columns = ["Initiatiefnemer", "Ambtenaar"].map(|role| at(&drawn(&model), role));
+    assert_eq!(columns[0].1, columns[1].1);
+    press(&mut model, &["down"]);
+    assert_eq!(at(&drawn(&model), "›").0 + 2, columns[1].0, "{}", drawn(&model));
+    assert_eq!(press(&mut model, &["f2"]), [Effect::ReadRound(RoundId(Uuid::from_u128(24)))]);
+    let mut round = sample::round();
+    round.id = RoundId(Uuid::from_u128(24));
+    let answer = rounds(Ui::Nl)[0]
+        .round
+        .answers
+        .iter()
+        .find(|answer| columns[1].0 > 0 && answer.id == AnswerId(Uuid::from_u128(242)))
+        .unwrap()
+        .id;
+    round.answers[0].id = answer;
+    send(&mut model, Message::RoundRead { case: sample::case(), round: Box::new(round), agreements: vec![] });
+    let asked = press(&mut model, &["enter"]);
+    let marks = |care: &crate::tui::care::Care| matches!(&care.what, crate::tui::care::What::Mark(of, ..) if *of == answer);
+    assert!(matches!(&asked[..], [Effect::Care(care)] if marks(care)), "{asked:?}");
 }
 
 #[test]
