@@ -6,10 +6,13 @@ use chrono::{Days, NaiveTime, TimeZone as _};
 use serde_json::{Value, json};
 
 use crate::domain::answer::Mark;
+use crate::domain::fold::fold;
+use crate::domain::person::Role;
 use crate::domain::search::{Found, Hit, Wanted, places};
 use crate::domain::{Date, Moment};
 use crate::platform::clock;
 use crate::report::json;
+use crate::store::Store;
 use crate::text::dates::full_date;
 use crate::text::dates::parse_date;
 use crate::text::lookup::role_from_typed;
@@ -26,6 +29,9 @@ const ROWS: usize = 10_000;
 pub fn run(context: &Context, arguments: &SearchArgs) -> Result<Code, Failure> {
     let store = context.read_store()?;
     let mut wanted = wanted(context, arguments)?;
+    if let (Some(store), Some(role)) = (&store, &wanted.role) {
+        wanted.role = Some(known_role(context, store, role)?);
+    }
     if let Some(typed) = &arguments.in_case {
         wanted.case = Some(lookup::case(context, store.as_ref(), typed)?.id);
     }
@@ -92,6 +98,18 @@ fn wanted(context: &Context, arguments: &SearchArgs) -> Result<Wanted, Failure> 
     Ok(wanted)
 }
 
+/// A role of the group's own has to be someone's: what was mistyped would find nothing, and not say so.
+fn known_role(context: &Context, store: &Store, role: &str) -> Result<String, Failure> {
+    let all = store.roles().map_err(|error| context.failure(&error))?;
+    let known = Role::KNOWN.into_iter().chain(all.iter().map(String::as_str));
+    if let Some(role) = known.clone().find(|other| fold(other) == fold(role)) {
+        return Ok(role.to_owned());
+    }
+    let all: Vec<&str> = known.collect();
+    let failure = Failure::new(Code::Usage, context.ui.search_no_role(role));
+    Err(failure.hint(context.ui.usage_possible(&all.join(", "))))
+}
+
 fn day(context: &Context, typed: Option<&str>) -> Result<Option<Date>, Failure> {
     let Some(typed) = typed else {
         return Ok(None);
@@ -119,4 +137,8 @@ fn write(context: &Context, out: &mut Lines, hit: &Hit, wanted: &Wanted) {
         out.line(&format!("  {who}{what}"));
     }
     out.marked(4, &hit.text, &places(&hit.text, &wanted.parts));
+    if let (words, true) = hit.found_in(wanted) {
+        let words = format!("{} {words}", ui.found_earlier());
+        out.marked(4, &words, &places(&words, &wanted.parts));
+    }
 }

@@ -3,6 +3,8 @@
 //! An entry is found when it has every part that was typed, as it was typed, case and diacritics
 //! folded. Never here: how the entries are looked up.
 
+use uuid::Uuid;
+
 use super::Moment;
 use super::answer::Mark;
 use super::fold::fold;
@@ -84,6 +86,8 @@ pub enum Source {
     Sighting,
     /// A note.
     Note,
+    /// What was shown or handed round: its caption, and where it is.
+    Attachment,
     /// What a round was about, or when the next would be.
     Round,
 }
@@ -99,6 +103,8 @@ pub struct Hit {
     pub key: SearchKey,
     /// What says it.
     pub source: Source,
+    /// The identity of what says it; of what was said of a learning question, that of the question.
+    pub id: Uuid,
     /// When it was said.
     pub at: Moment,
     /// The case.
@@ -115,6 +121,22 @@ pub struct Hit {
     pub who: Option<String>,
     /// The words as they were typed, one or more lines.
     pub text: String,
+    /// What stood there before it was changed or corrected, as far as that was kept, oldest first.
+    pub earlier: Vec<String>,
+}
+
+impl Hit {
+    /// The words in which it was found, and whether they are earlier ones: those that stand there
+    /// now, unless a part is only in what stood there before.
+    pub fn found_in(&self, wanted: &Wanted) -> (&str, bool) {
+        let now = fold(&self.text);
+        let missing: Vec<&String> = wanted.parts.iter().filter(|part| !now.contains(part.as_str())).collect();
+        let earlier = self.earlier.iter().rev().find(|words| {
+            let words = fold(words);
+            missing.iter().any(|part| words.contains(part.as_str()))
+        });
+        earlier.map_or((self.text.as_str(), false), |words| (words.as_str(), true))
+    }
 }
 
 /// A part of what was found, the newest first.

@@ -121,6 +121,15 @@ impl Store {
         Ok(waiting.map_or_else(Vec::new, |round| round.seats.into_iter().map(|seat| seat.person).collect()))
     }
 
+    /// The roles that somebody has in a finished round, other than those that halte knows.
+    pub fn roles(&self) -> Result<Vec<String>, StoreError> {
+        let mut query = self
+            .db
+            .prepare_cached("SELECT DISTINCT role FROM person WHERE role IS NOT NULL ORDER BY role")?;
+        let roles = query.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        Ok(roles.into_iter().filter(|role| !Role::KNOWN.contains(&role.as_str())).collect())
+    }
+
     /// The unfinished round of a case that was worked on last.
     fn waiting(&self, case: CaseId) -> Result<Option<Round>, StoreError> {
         let rounds = self.unfinished(Some(case))?;

@@ -10,7 +10,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::incoming::present;
-use super::{StoreError, StoreErrorKind, backup, cases, open, search};
+use super::{StoreError, StoreErrorKind, backup, cases, migrations, open, search};
 use crate::domain::id::CaseId;
 pub use backup::Contents;
 
@@ -163,5 +163,7 @@ fn imports(db: &Connection) -> Result<Vec<Finding>, StoreError> {
 
 /// What search looks in, against the tables.
 fn index(db: &Connection) -> Result<Vec<Finding>, StoreError> {
-    Ok(if search::check(db)?.is_right() { Vec::new() } else { vec![Finding::Index] })
+    // What one of an older shape does not have is filled in when it is opened.
+    let older = migrations::version(db)? < migrations::newest();
+    Ok(if older || search::check(db)?.is_right() { Vec::new() } else { vec![Finding::Index] })
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::StoreError;
 use super::codec::content::Said;
-use crate::domain::answer::{Answer, Content};
+use crate::domain::answer::Content;
 use crate::domain::case::EarlierWords;
 
 /// SQL: whether a row of this table was written more than once. Of most it was not, and then nothing has to be read.
@@ -19,7 +19,12 @@ macro_rules! rewritten {
 pub(super) use rewritten;
 
 /// What an answer that says this now said before, oldest first.
-pub(super) fn of_answer(db: &Connection, row: Uuid, now: &Answer) -> Result<Vec<EarlierWords>, StoreError> {
+pub(super) fn of_answer(
+    db: &Connection,
+    row: Uuid,
+    now: Option<&Content>,
+    why: &str,
+) -> Result<Vec<EarlierWords>, StoreError> {
     let words = bodies(db, row)?.into_iter().map(|body| {
         let text = |name: &str| body.get(name).and_then(|said| said.as_str()).map(str::to_owned);
         let said = Said {
@@ -30,7 +35,7 @@ pub(super) fn of_answer(db: &Connection, row: Uuid, now: &Answer) -> Result<Vec<
         };
         typed(said.content().flatten().as_ref(), &text("why").unwrap_or_default())
     });
-    let now = typed(now.content.as_ref(), &now.why);
+    let now = typed(now, why);
     Ok(before(words.collect(), &now).into_iter().flatten().collect())
 }
 

@@ -255,7 +255,11 @@ pub(super) fn answer(db: &Connection, row: &Row<'_>) -> Result<FinishedAnswer, S
         language: Lang::new(language),
     };
     let rewritten: bool = row.get(16)?;
-    let earlier = if rewritten { earlier::of_answer(db, id, &answer)? } else { Vec::new() };
+    let earlier = if rewritten {
+        earlier::of_answer(db, id, answer.content.as_ref(), &answer.why)?
+    } else {
+        Vec::new()
+    };
     Ok(FinishedAnswer {
         id: AnswerId(id),
         step: row.get(1)?,

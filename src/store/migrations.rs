@@ -6,12 +6,13 @@ use super::{StoreError, search};
 use crate::protection::Protection;
 
 /// Every script in order; `user_version` says how many of them a database has had.
-pub(super) const SCRIPTS: [&str; 5] = [
+pub(super) const SCRIPTS: [&str; 6] = [
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_lists.sql"),
     include_str!("migrations/0003_search.sql"),
     include_str!("migrations/0004_care.sql"),
     include_str!("migrations/0005_views.sql"),
+    include_str!("migrations/0006_earlier_words.sql"),
 ];
 
 /// The version of a database that has had every script.

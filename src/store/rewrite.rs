@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::StoreError;
 use super::agreements::uuid;
-use super::rows::{self, Kind, Writing};
+use super::rows::{self, Kind, Touched, Writing};
 
 /// The values of a row, in the order of its columns; None when it is not there.
 pub(super) fn read(db: &Connection, kind: &Kind, row: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
@@ -84,7 +84,17 @@ pub(super) fn forget(writing: &mut Writing<'_>, row: Uuid) -> Result<(), StoreEr
     for revision in all.into_iter().filter(|revision| !heads.contains(revision)) {
         bare(writing.db, revision)?;
     }
+    // Nothing else that is kept of it has those words any more.
+    if let (Some(kind), Some(head)) = (kind_of(writing.db, row)?, heads.first()) {
+        writing.touched.push(Touched { kind, row, before: Some(*head), after: *head });
+    }
     mark_unclean(writing.db)
+}
+
+fn kind_of(db: &Connection, row: Uuid) -> Result<Option<&'static str>, StoreError> {
+    let mut query = db.prepare_cached("SELECT kind FROM revision WHERE row = ?1 LIMIT 1")?;
+    let kind: Option<String> = query.query_row([row.into_bytes()], |row| row.get(0)).optional()?;
+    Ok(kind.and_then(|kind| rows::kind(&kind)).map(|kind| kind.name))
 }
 
 /// An erase wins, whenever the words arrive: of a row that was erased no revision keeps any. It was erased when it was

@@ -21,6 +21,8 @@ words! {
     search_more() { nl: "Er is meer: geef een hoger --limit.", en: "There is more: give a higher --limit." }
     /// A mark that halte does not know.
     search_no_mark(mark: &str) { nl: "‘{mark}’ is geen markering", en: "‘{mark}’ is not a mark" }
+    /// A role that nobody has.
+    search_no_role(role: &str) { nl: "niemand heeft de rol ‘{role}’", en: "nobody has the role ‘{role}’" }
     /// A day that cannot be read.
     search_no_day(typed: &str) { nl: "‘{typed}’ is geen datum", en: "‘{typed}’ is not a date" }
     /// How to type a day.
@@ -50,6 +52,10 @@ words! {
     found_sighting() { nl: "Weer gezien", en: "Seen again" }
     /// A note was found.
     found_note() { nl: "Notitie", en: "Note" }
+    /// What was shown or handed round was found.
+    found_attachment() { nl: "Getoond", en: "Shown" }
+    /// Before words that stood there earlier, and were corrected or changed since.
+    found_earlier() { nl: "eerder:", en: "earlier:" }
     /// What a round was about was found.
     found_round() { nl: "Over de ronde", en: "About the round" }
 }
@@ -65,6 +71,7 @@ impl Ui {
             Source::Element => self.found_element(),
             Source::Sighting => self.found_sighting(),
             Source::Note => self.found_note(),
+            Source::Attachment => self.found_attachment(),
             Source::Round => self.found_round(),
         };
         question.map_or_else(|| kind.to_owned(), |about| format!("{kind} «{about}»"))

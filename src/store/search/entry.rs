@@ -2,14 +2,16 @@
 //!
 //! Never here: the index.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
 use crate::domain::answer::Content;
+use crate::domain::case::EarlierWords;
 use crate::domain::fold::fold;
 use crate::store::StoreError;
 use crate::store::agreements::{at_first, maybe_uuid, uuid};
 use crate::store::codec::content::Said;
+use crate::store::earlier::{self, rewritten};
 
 /// A row that says something.
 #[derive(Debug)]
@@ -20,12 +22,14 @@ pub(super) struct Entry {
     pub(super) round: Option<Uuid>,
     /// The words as they were typed, over one or more lines.
     pub(super) text: String,
-    /// The same, folded.
+    /// What stood there before, as far as it was kept, oldest first.
+    pub(super) earlier: Vec<String>,
+    /// All of it, folded.
     pub(super) words: String,
 }
 
-/// Where a kind of row keeps its words: after case, moment, zone and round come so many texts; an
-/// answer has its form and items after them. The last is how all of them are listed.
+/// Where a kind of row keeps its words: after case, moment, zone and round come so many texts, and
+/// after them what else is read of some. The last is how all of them are listed.
 pub(super) struct Words {
     pub(super) kind: &'static str,
     columns: &'static str,
@@ -34,7 +38,7 @@ pub(super) struct Words {
 }
 
 /// Every kind that says something.
-pub(super) const KINDS: [Words; 8] = [
+pub(super) const KINDS: [Words; 9] = [
     Words {
         kind: "round",
         columns: "x.case_id, x.started, x.started_zone, x.id, x.about, x.next_words",
@@ -43,15 +47,23 @@ pub(super) const KINDS: [Words; 8] = [
     },
     Words {
         kind: "answer",
-        columns: "x.case_id, x.started, r.started_zone, x.round, x.text, x.why, x.form, x.items",
+        columns: concat!(
+            "x.case_id, x.started, r.started_zone, x.round, x.text, x.why, x.form, x.items, x.amount, ",
+            rewritten!("x")
+        ),
         table: "answer x JOIN round r ON r.id = x.round",
         texts: 2,
     },
     Words {
         kind: "agreement",
-        columns: concat!("x.case_id, x.made, x.made_zone, x.round, x.what, x.if_then, ", at_first!()),
+        columns: concat!(
+            "x.case_id, x.made, x.made_zone, x.round, x.what, x.if_then, ",
+            at_first!(),
+            ", ",
+            rewritten!("x")
+        ),
         table: "agreement x",
-        texts: 3,
+        texts: 2,
     },
     Words {
         kind: "review",
@@ -80,9 +92,17 @@ pub(super) const KINDS: [Words; 8] = [
     },
     Words {
         kind: "note",
-        columns: "x.case_id, x.said, x.said_zone, x.round, x.text",
+        columns: concat!("x.case_id, x.said, x.said_zone, x.round, x.text, ", rewritten!("x")),
         table: "note x",
         texts: 1,
+    },
+    // It was shown in its round; what belongs to the case as a whole was there from the first.
+    Words {
+        kind: "attachment",
+        columns: "x.case_id, coalesce(r.started, 0), coalesce(r.started_zone, 0), x.round, x.caption, x.reference",
+        table: "attachment x LEFT JOIN round r ON r.id = coalesce(x.round,
+            (SELECT f.id FROM round f WHERE f.case_id = x.case_id ORDER BY f.started, f.id LIMIT 1))",
+        texts: 2,
     },
 ];
 
@@ -101,58 +121,100 @@ pub(super) fn place(kind: &str) -> Option<usize> {
 pub(super) fn entry(db: &Connection, words: &Words, row: Uuid) -> Result<Option<Entry>, StoreError> {
     let mut query =
         db.prepare_cached(&format!("SELECT {} FROM {} WHERE x.id = ?1", words.columns, words.table))?;
-    let found = query.query_row([row.into_bytes()], |row| read(words, row)).optional()?;
-    found.transpose().map(|entry| entry.filter(|entry| !entry.words.is_empty()))
+    let mut rows = query.query([row.into_bytes()])?;
+    let entry = rows.next()?.map(|found| read(db, words, row, found)).transpose()?;
+    Ok(entry.filter(|entry| !entry.words.is_empty()))
 }
 
-fn read(words: &Words, row: &Row<'_>) -> rusqlite::Result<Result<Entry, StoreError>> {
-    let mut lines: Vec<String> = Vec::new();
+fn read(db: &Connection, words: &Words, id: Uuid, row: &Row<'_>) -> Result<Entry, StoreError> {
+    let mut texts: Vec<Option<String>> = Vec::new();
     for at in 4..4 + words.texts {
-        lines.extend(row.get::<_, Option<String>>(at)?);
+        texts.push(row.get(at)?);
     }
-    if words.kind == "answer" {
-        let (form, items): (Option<String>, Option<String>) = (row.get(6)?, row.get(7)?);
-        match spoken(form, items) {
-            Ok(mut items) => lines.append(&mut items),
-            Err(error) => return Ok(Err(error)),
+    let first = texts.first().cloned().flatten().unwrap_or_default();
+    let mut lines: Vec<String> = texts.into_iter().flatten().collect();
+    let mut earlier = Vec::new();
+    match words.kind {
+        "answer" => {
+            let (said, rewritten) = (said(row)?, row.get(9)?);
+            let damaged = || StoreError::damaged("an answer cannot be read");
+            if said.items.is_some() || rewritten {
+                let content = said.content().ok_or_else(damaged)?;
+                lines.extend(content.iter().flat_map(spoken));
+                if rewritten {
+                    let why: String = row.get(5)?;
+                    let before = earlier::of_answer(db, id, content.as_ref(), &why)?;
+                    earlier.extend(before.into_iter().map(words_of));
+                }
+            }
         }
+        "agreement" => {
+            earlier.extend(row.get::<_, Option<String>>(6)?);
+            if row.get(7)? {
+                earlier.extend(earlier::of_column(db, id, "what", &first)?);
+            }
+        }
+        "note" if row.get(5)? => earlier = earlier::of_column(db, id, "text", &first)?,
+        _ => {}
     }
     lines.retain(|line| !line.is_empty());
     let text = lines.join("\n");
-    Ok(Ok(Entry {
-        words: fold(&text),
+    let mut seen = vec![text.clone(), String::new()];
+    earlier.retain(|words| {
+        let new = !seen.contains(words) && !lines.contains(words);
+        seen.push(words.clone());
+        new
+    });
+    let all = std::iter::once(&text).chain(&earlier).map(String::as_str).collect::<Vec<_>>();
+    Ok(Entry {
+        words: fold(&all.join("\n")),
         case: uuid(row, 0)?,
         at: (row.get(1)?, row.get(2)?),
         round: maybe_uuid(row, 3)?,
         text,
-    }))
+        earlier,
+    })
+}
+
+/// An answer as its columns have it.
+fn said(row: &Row<'_>) -> Result<Said, StoreError> {
+    let items: Option<String> = row.get(7)?;
+    let items = items.map(|items| serde_json::from_str(&items)).transpose();
+    Ok(Said {
+        form: row.get(6)?,
+        text: row.get(4)?,
+        amount: row.get(8)?,
+        items: items.map_err(|_| StoreError::damaged("an answer cannot be read"))?,
+    })
+}
+
+/// What stood in an answer before, as one text.
+fn words_of(before: EarlierWords) -> String {
+    let mut lines = spoken(&before.content);
+    if let Content::Text(text) | Content::SayBack { text, .. } = before.content {
+        lines.push(text);
+    }
+    lines.push(before.why);
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
 }
 
 /// The words of an answer that are kept as items.
-fn spoken(form: Option<String>, items: Option<String>) -> Result<Vec<String>, StoreError> {
-    let damaged = || StoreError::damaged("an answer cannot be read");
-    let Some(items) = items else {
-        return Ok(Vec::new());
-    };
-    let items = serde_json::from_str(&items).map_err(|_| damaged())?;
-    let said = Said { form, text: Some(String::new()), amount: None, items: Some(items) };
-    Ok(match said.content().ok_or_else(damaged)? {
-        Some(Content::List(items)) => items,
-        Some(Content::Agreements(list)) => {
+fn spoken(content: &Content) -> Vec<String> {
+    match content.clone() {
+        Content::List(items) => items,
+        Content::Agreements(list) => {
             list.into_iter().flat_map(|promise| [promise.what, promise.if_then]).collect()
         }
-        Some(Content::Agenda(list)) => list.into_iter().map(|entry| entry.text).collect(),
-        Some(Content::Elements(list)) => list
+        Content::Agenda(list) => list.into_iter().map(|entry| entry.text).collect(),
+        Content::Elements(list) => list
             .into_iter()
             .flat_map(|element| [element.element, element.conditions, element.why, element.not_when])
             .collect(),
-        Some(
-            Content::Text(_)
-            | Content::Number(_)
-            | Content::Options(_)
-            | Content::Votes(_)
-            | Content::SayBack { .. },
-        )
-        | None => Vec::new(),
-    })
+        Content::Text(_)
+        | Content::Number(_)
+        | Content::Options(_)
+        | Content::Votes(_)
+        | Content::SayBack { .. } => Vec::new(),
+    }
 }

@@ -57,6 +57,7 @@ pub(super) fn hit(
     Ok(Some(Hit {
         key,
         source: source(kind, row),
+        id: if kind == "question-entry" { question_of(db, row)?.unwrap_or(row) } else { row },
         at: moment(entry.at.0, entry.at.1).ok_or_else(|| StoreError::damaged("a moment cannot be read"))?,
         case: CaseId(entry.case),
         title,
@@ -65,6 +66,7 @@ pub(super) fn hit(
         line: asked.line,
         who: asked.who,
         text: entry.text,
+        earlier: entry.earlier,
     }))
 }
 
@@ -77,8 +79,15 @@ fn source(kind: &str, row: Uuid) -> Source {
         "element" => Source::Element,
         "sighting" => Source::Sighting,
         "note" => Source::Note,
+        "attachment" => Source::Attachment,
         _ => Source::Round,
     }
+}
+
+/// The learning question of which this was said.
+fn question_of(db: &Connection, entry: Uuid) -> Result<Option<Uuid>, StoreError> {
+    let mut query = db.prepare_cached("SELECT question FROM question_entry WHERE id = ?1")?;
+    Ok(query.query_row([entry.into_bytes()], |row| uuid(row, 0)).optional()?)
 }
 
 fn text(db: &Connection, sql: &str, row: Uuid) -> Result<Option<String>, StoreError> {

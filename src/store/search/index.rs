@@ -76,6 +76,12 @@ pub(in crate::store) fn keep_up(
             "learning-question" => {
                 ("question-entry", "SELECT id FROM question_entry WHERE question = ?1 ORDER BY said")
             }
+            // What belongs to a case as a whole was there from its first round.
+            "round" => (
+                "attachment",
+                "SELECT x.id FROM attachment x JOIN round r ON r.case_id = x.case_id
+                 WHERE r.id = ?1 AND x.round IS NULL",
+            ),
             // What an agreement said before is known by the review that changed it.
             "review" => ("agreement", "SELECT agreement FROM review WHERE id = ?1 AND change IS NOT NULL"),
             _ => continue,
@@ -213,10 +219,24 @@ fn remove(db: &Connection, entry: &Indexed) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Fills an index that is still empty.
+/// Fills an index that is still empty, and adds what one of before script 6 did not have: what was
+/// shown, and what stood there earlier.
 pub(in crate::store) fn fill(db: &Connection) -> Result<(), StoreError> {
     let empty: bool = db.query_row("SELECT NOT EXISTS (SELECT 1 FROM said)", [], |row| row.get(0))?;
-    if empty { rebuild(db) } else { Ok(()) }
+    if empty {
+        return rebuild(db);
+    }
+    let mut known = Known::default();
+    let mut changed = db.prepare("SELECT row FROM revision GROUP BY row HAVING count(*) > 1")?;
+    let mut kind = db.prepare("SELECT kind FROM revision WHERE row = ?1 LIMIT 1")?;
+    let mut rows = changed.query([])?;
+    while let Some(row) = rows.next()? {
+        let row = uuid(row, 0)?;
+        let kind: String = kind.query_row([row.into_bytes()], |row| row.get(0))?;
+        entry::words(&kind).map_or(Ok(()), |words| refresh(db, words, row, &mut known))?;
+    }
+    let shown = entry::words("attachment");
+    shown.map_or(Ok(()), |words| each_row(db, words, |row| refresh(db, words, row, &mut known)))
 }
 
 fn rebuild(db: &Connection) -> Result<(), StoreError> {

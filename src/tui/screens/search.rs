@@ -320,13 +320,17 @@ impl Search {
     fn said(&self, hit: &Hit, chosen: bool, look: &Look) -> Row {
         let theme: Theme = look.theme;
         // A blank for a line break: as many bytes, and read on one row.
-        let text = hit.text.replace('\n', " ");
+        let (text, earlier) = hit.found_in(&self.wanted);
+        let text = text.replace('\n', " ");
+        let first_said = if earlier { format!("{} ", look.ui.found_earlier()) } else { String::new() };
         let (sign, matched) = if chosen { ("› ", theme.accent) } else { ("  ", theme.bold) };
         let ranges = places(&text, &self.wanted.parts);
         let first = ranges.first().map_or(0, |range| range.start);
-        let whole = prose::width(&display_safe(&text)) + 2 <= usize::from(look.size.0.min(TEXT));
+        let all = prose::width(&display_safe(&text)) + 2 + prose::width(&first_said);
+        let whole = all <= usize::from(look.size.0.min(TEXT));
         let (from, cut) = if whole { (0, false) } else { begin(&text, first) };
-        let mut row = Row::new(sign, theme.accent).and(if cut { "… " } else { "" }, theme.dim);
+        let row = Row::new(sign, theme.accent).and(first_said, theme.dim);
+        let mut row = row.and(if cut { "… " } else { "" }, theme.dim);
         let mut at = from;
         for range in ranges {
             let before = text.get(at..range.start).unwrap_or_default();

@@ -38,6 +38,15 @@ fn nothing_found_is_said_and_is_no_failure() {
 }
 
 #[test]
+fn a_role_that_nobody_has_is_an_error_that_names_the_roles() {
+    let home = spoken();
+    let failed = home.run(&["search", "e", "--role", "penningmeester"], "");
+    assert_eq!(failed.code(), 2, "{failed:?}");
+    assert!(failed.stderr.contains("penningmeester") && failed.stderr.contains("initiator"), "{failed:?}");
+    assert_eq!(home.run(&["search", "e", "--role", "resident"], "").ok().stdout, "Nothing found.\n");
+}
+
+#[test]
 fn the_match_stands_out_where_there_is_colour() {
     let found = spoken().run(&["--color", "always", "search", "overleg"], "").ok();
     assert!(found.stdout.contains("buurt\u{1b}[1;36moverleg\u{1b}[0m"), "{:?}", found.stdout);

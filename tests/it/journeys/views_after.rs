@@ -160,13 +160,16 @@ fn a_corrected_answer_is_in_every_view_and_its_earlier_words_beside_it_when_they
         let text = home.run(args, "").ok().stdout;
         assert_eq!(text.matches("before: Nobody had the key.").count(), 1, "{text}");
     }
-    assert_eq!((found(&home, "Nobody had a key"), found(&home, "Nobody had the key")), (1, 0));
+    assert_eq!((found(&home, "Nobody had a key"), found(&home, "Nobody had the key")), (1, 1));
+    let earlier = home.run(&["search", "had the key"], "").ok().stdout;
+    assert!(earlier.contains("    Nobody had a key.\n    earlier: Nobody had the key.\n"), "{earlier}");
     // Of what nobody may keep nothing is told, also not what was kept before.
     correct(&home, "Nobody had a key.", "We had no key.", "2");
     let told = Told::of(&home, "Buurttuin");
     assert_eq!(told.has("We had no key."), answer());
     assert_eq!(told.has("Nobody had"), Vec::<&str>::new());
     assert_eq!(told.has("x-before"), Vec::<&str>::new());
+    assert_eq!(found(&home, "Nobody had"), 0);
 }
 
 #[test]

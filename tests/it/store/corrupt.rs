@@ -19,7 +19,7 @@ impl Harmed {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let sound =
-            std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/databases/v5.db"));
+            std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/databases/v6.db"));
         let path = folder.path().join("halte.db");
         std::fs::write(&path, sound.as_ref().unwrap()).unwrap();
         Self { _folder: folder, path, sound: sound.unwrap() }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use halte::domain::answer::{Content, Element, Mark, Slot};
+use halte::domain::answer::{Content, Element, Mark, Promise, Slot};
+use halte::domain::case::Attachment;
 use halte::domain::fold::fold;
+use halte::domain::id::RoundId;
 use halte::domain::person::{Person, Role};
 use halte::domain::round::Round;
 use halte::domain::search::{Hit, Source, Wanted};
-use halte::store::{Origin, Store};
+use halte::store::{EarlierWords, Origin, Store, Words};
 use proptest::prelude::*;
 use rusqlite::types::ValueRef;
 
@@ -176,6 +178,90 @@ fn what_is_made_between_rounds_is_found_and_undone_with_its_words() {
     store.undo(&noted, minute(6)).unwrap();
     assert_eq!(found(&store, "notitieblok").len(), 0);
     assert!(store.undo(&made, minute(7)).is_err(), "it was said otherwise since");
+    sound(&store);
+}
+
+/// What was found: the words now, and those in which it was found.
+fn found_in(store: &Store, typed: &str) -> Vec<(String, String)> {
+    let wanted = Wanted::typed(typed);
+    let hits = search(store, &wanted).into_iter();
+    hits.map(|hit| (hit.text.clone(), hit.found_in(&wanted).0.to_owned())).collect()
+}
+
+#[test]
+fn earlier_words_that_were_kept_are_found_and_those_that_went_are_not() {
+    let home = home();
+    let mut store = home.open();
+    let round = says(&mut store, 1, "De sleutel ligt bij Qwim");
+    let answer = store.round(round.id).unwrap().unwrap().answers[0].id;
+    let now = Content::Text("De sleutel ligt bij de buren".to_owned());
+    let kept = store.correct_answer(answer, &now, "", EarlierWords::Kept, minute(2)).unwrap().unwrap();
+    let [new, old] = ["De sleutel ligt bij de buren", "De sleutel ligt bij Qwim"].map(str::to_owned);
+    assert_eq!(found_in(&store, "qwim"), [(new.clone(), old.clone())]);
+    assert_eq!(found_in(&store, "sleutel"), [(new.clone(), new.clone())]);
+    assert_eq!(found_in(&store, "qwim buren"), [(new.clone(), old.clone())]);
+    sound(&store);
+    store.undo(&kept, minute(3)).unwrap();
+    assert_eq!(found_in(&store, "buren"), []);
+    assert_eq!(found_in(&store, "qwim"), [(old.clone(), old)]);
+    sound(&store);
+    store.correct_answer(answer, &now, "", EarlierWords::Gone, minute(4)).unwrap();
+    assert_eq!((found_in(&store, "qwim"), found_in(&store, "buren").len()), (vec![], 1));
+    sound(&store);
+
+    let (note, _) = store.note(round.case.id, Some(round.id), None, "notitieblok", minute(5)).unwrap();
+    store.correct_note(note, "schrift", EarlierWords::Kept, minute(6)).unwrap();
+    assert_eq!(found_in(&store, "notitieblok"), [("schrift".to_owned(), "notitieblok".to_owned())]);
+    let promise = Promise { what: "Wim belt".to_owned(), ..Promise::default() };
+    let (agreement, _) = store.add_agreement(round.id, &promise, minute(7)).unwrap();
+    store.correct_agreement(agreement, "Wim mailt", EarlierWords::Kept, minute(8)).unwrap();
+    assert_eq!(found_in(&store, "wim belt"), [("Wim mailt".to_owned(), "Wim belt".to_owned())]);
+    sound(&store);
+    let before: Vec<Hit> = search(&store, &Wanted::typed("e"));
+    store.rebuild_index().unwrap();
+    assert_eq!(search(&store, &Wanted::typed("e")), before);
+}
+
+#[test]
+fn earlier_words_of_who_is_erased_are_in_no_search() {
+    let home = home();
+    let mut store = home.open();
+    let round = says(&mut store, 1, "De sleutel ligt bij Qwim");
+    let answer = store.round(round.id).unwrap().unwrap().answers[0].id;
+    let now = Content::Text("De sleutel ligt bij de buren".to_owned());
+    store.correct_answer(answer, &now, "", EarlierWords::Kept, minute(2)).unwrap();
+    assert_eq!(found_in(&store, "qwim").len(), 1);
+    let people = store.people(round.case.id).unwrap();
+    let noor = people.iter().find(|person| person.name == "Noor").unwrap();
+    store.erase_person(noor.id, Words::Unnamed, minute(3)).unwrap();
+    assert_eq!((found_in(&store, "qwim"), found_in(&store, "buren").len()), (vec![], 1));
+    sound(&store);
+}
+
+#[test]
+fn what_was_shown_is_found_by_its_caption_and_by_where_it_is() {
+    let home = home();
+    let mut store = home.open();
+    let round = says(&mut store, 1, "Samen koffie");
+    let shown = |round: Option<RoundId>, reference: &str| Attachment {
+        id: uuid::Uuid::nil(),
+        round,
+        answer: None,
+        kind: "foto".to_owned(),
+        reference: reference.to_owned(),
+        caption: "Het dichte hek".to_owned(),
+        permission: "given".to_owned(),
+    };
+    store.attach(round.case.id, &shown(Some(round.id), "hek.jpg"), minute(2)).unwrap();
+    let case = store.attach(round.case.id, &shown(None, "poort.jpg"), minute(3)).unwrap();
+    assert_eq!(found(&store, "dichte hek").len(), 2);
+    let hits = search(&store, &Wanted::typed("hek.jpg"));
+    assert_eq!((hits[0].source, hits[0].round), (Source::Attachment, Some(round.id)));
+    let hits = search(&store, &Wanted::typed("poort"));
+    // What belongs to the case was there from its first round.
+    assert_eq!((hits[0].round, hits[0].at), (None, store.round(round.id).unwrap().unwrap().started));
+    store.undo(&case, minute(4)).unwrap();
+    assert_eq!(found(&store, "poort").len(), 0);
     sound(&store);
 }
 

@@ -20,6 +20,7 @@ fn hit(n: i64, who: Option<&str>, text: &str) -> Hit {
     Hit {
         key: SearchKey(n),
         source: Source::Answer(AnswerId(id)),
+        id,
         at: now() - chrono::Duration::days(400 - n),
         case: CaseId(Uuid::from_u128(60)),
         title: "Buurtmoestuin De Knoop".to_owned(),
@@ -28,6 +29,7 @@ fn hit(n: i64, who: Option<&str>, text: &str) -> Hit {
         line: Some("moeilijk".to_owned()),
         who: who.map(str::to_owned),
         text: text.to_owned(),
+        earlier: Vec::new(),
     }
 }
 
@@ -53,6 +55,26 @@ fn hits() -> Vec<Hit> {
             ..hit(10, None, "Het overleg ging niet door")
         },
     ]
+}
+
+#[test]
+fn what_is_only_in_earlier_words_is_shown_in_them() {
+    let mut model = search(Ui::Nl, None);
+    let corrected = Hit {
+        earlier: vec!["Bij Qwim".to_owned(), "Bij de buurvrouw van Qwim".to_owned()],
+        ..hit(390, Some("Noor"), "Bij de buren")
+    };
+    for (typed, row) in [("qwim", "› eerder: Bij de buurvrouw van Qwim"), ("buren", "› Bij de buren")] {
+        let mut effects = Vec::new();
+        for letter in typed.chars() {
+            effects = press(&mut model, &[&letter.to_string()]);
+        }
+        let Some(Effect::Search(wanted, after)) = effects.pop() else { panic!("{typed}") };
+        let found = Found { hits: vec![corrected.clone()], next: None };
+        send(&mut model, Message::Found { wanted, after, found });
+        assert!(drawn(&model).contains(row), "{}", drawn(&model));
+        press(&mut model, &["ctrl-u"]);
+    }
 }
 
 fn search(ui: Ui, case: Option<CaseRef>) -> Model {

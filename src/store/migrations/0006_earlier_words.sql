@@ -1,0 +1,2 @@
+-- What stood there before it was corrected, and what was shown, is found too. No table is another: the index of before
+-- is filled up by the program (src/store/search/index.rs).
