@@ -10,10 +10,10 @@ use super::agreements::{self, uuid};
 use super::change::Change;
 use super::lists::{self, To};
 use super::rows::{self, Writing};
-use super::{Store, StoreError, cases, elements, finish, questions};
+use super::{Store, StoreError, cases, corrected, elements, finish, questions};
 use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, AgreementState, PastReview, Review};
-use crate::domain::answer::Element;
+use crate::domain::answer::{Element, Mark};
 use crate::domain::case::Note;
 use crate::domain::element::{Sighting, Strength, WorkingElement};
 use crate::domain::id::{
@@ -41,6 +41,11 @@ struct Where {
     answer: Option<AnswerId>,
 }
 
+/// The answer of which something is made has the mark that goes with it, as in a round.
+fn mark_with_it(writing: &mut Writing<'_>, place: &Where, mark: Mark) -> Result<(), StoreError> {
+    place.answer.map_or(Ok(()), |answer| corrected::set_mark(writing, answer, mark, true))
+}
+
 impl Store {
     /// Makes a learning question, with the letter that follows.
     pub fn ask(
@@ -51,6 +56,7 @@ impl Store {
     ) -> Result<(QuestionId, Change), StoreError> {
         self.change(now, |writing| {
             let place = place(writing.db, origin)?;
+            mark_with_it(writing, &place, Mark::LearningQuestion)?;
             ask(writing, place, new, None, now)
         })
     }
@@ -105,6 +111,7 @@ impl Store {
     ) -> Result<(ElementId, Change), StoreError> {
         self.change(now, |writing| {
             let place = place(writing.db, origin)?;
+            mark_with_it(writing, &place, Mark::WorkingElement)?;
             let element = WorkingElement {
                 id: ElementId(writing.mint.next()),
                 case: place.case,
@@ -219,6 +226,8 @@ impl Store {
             if here.case != there.case || leads_to(writing.db, earlier, answer)? {
                 return Err(StoreError::Other("these answers cannot be linked".to_owned()));
             }
+            // What comes back is an obstacle, marked or not until now.
+            mark_with_it(writing, &here, Mark::Obstacle)?;
             lists::link(writing, answer, To::Earlier(earlier))
         })?;
         Ok(change)

@@ -68,36 +68,7 @@ impl Store {
         on: bool,
         now: Moment,
     ) -> Result<Change, StoreError> {
-        let ((), change) = self.change(now, |writing| {
-            let key = answer.0.into_bytes();
-            let set = rewrite::ids(
-                writing.db,
-                "SELECT id FROM mark WHERE answer = ?1 AND mark = ?2",
-                (key, mark.code()),
-            )?;
-            if !on {
-                return set.into_iter().try_for_each(|row| writing.take_away(&rows::MARK, row));
-            }
-            if !set.is_empty() {
-                return Ok(());
-            }
-            let (position, unnamed): (i64, bool) = writing
-                .db
-                .prepare_cached(
-                    "SELECT (SELECT coalesce(max(position), -1) + 1 FROM mark WHERE answer = ?1),
-                       unnamed IS NOT NULL FROM answer WHERE id = ?1",
-                )?
-                .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()?
-                .ok_or(StoreError::NotFound("answer"))?;
-            let values = vec![id(answer.0), position.into(), mark.code().to_owned().into()];
-            let row = if unnamed { writing.mint.random() } else { writing.mint.next() };
-            if unnamed {
-                writing.put_unnamed(&rows::MARK, row, values)
-            } else {
-                writing.put(&rows::MARK, row, values)
-            }
-        })?;
+        let ((), change) = self.change(now, |writing| set_mark(writing, answer, mark, on))?;
         Ok(change)
     }
 
@@ -194,19 +165,26 @@ impl Store {
         })
     }
 
-    /// Other words for an agreement, as they were meant when it was made.
+    /// What was agreed, by whom, by when and with which if–then, as it was meant when it was made.
     pub fn correct_agreement(
         &mut self,
         agreement: AgreementId,
-        what: &str,
+        promise: &Promise,
         earlier: Earlier,
         now: Moment,
     ) -> Result<Option<Change>, StoreError> {
         let ((), change) = self.change(now, |writing| {
-            let before = rewrite::read(writing.db, &rows::AGREEMENT, agreement.0)?;
-            let before = before.map(|values| rewrite::column(&values, &rows::AGREEMENT, "what"));
-            reword(writing, &rows::AGREEMENT, agreement.0, ("what", what), earlier)?;
+            let found = agreements::one(writing.db, agreement)?.ok_or(StoreError::NotFound("agreement"))?;
+            let place = agreements::position(writing.db, agreement)?;
+            let (before, what) = (found.what.clone(), promise.what.as_str());
+            let Promise { what: _, who, due, if_then, question: _ } = promise.clone();
+            let meant = Agreement { what: what.to_owned(), who, due, if_then, ..found };
+            finish::agreement(writing, place, &meant)?;
             if earlier == Earlier::Kept {
+                return Ok(());
+            }
+            rewrite::forget(writing, agreement.0)?;
+            if before == what {
                 return Ok(());
             }
             // Words that were chosen in an opening or between rounds stand there too.
@@ -233,6 +211,40 @@ impl Store {
         let ((), change) =
             self.change(now, |writing| reword(writing, &rows::NOTE, note.0, ("text", text), earlier))?;
         Ok((earlier == Earlier::Kept).then_some(change))
+    }
+}
+
+/// A mark beside an answer, set or taken away.
+pub(super) fn set_mark(
+    writing: &mut Writing<'_>,
+    answer: AnswerId,
+    mark: Mark,
+    on: bool,
+) -> Result<(), StoreError> {
+    let key = answer.0.into_bytes();
+    let set =
+        rewrite::ids(writing.db, "SELECT id FROM mark WHERE answer = ?1 AND mark = ?2", (key, mark.code()))?;
+    if !on {
+        return set.into_iter().try_for_each(|row| writing.take_away(&rows::MARK, row));
+    }
+    if !set.is_empty() {
+        return Ok(());
+    }
+    let (position, unnamed): (i64, bool) = writing
+        .db
+        .prepare_cached(
+            "SELECT (SELECT coalesce(max(position), -1) + 1 FROM mark WHERE answer = ?1),
+               unnamed IS NOT NULL FROM answer WHERE id = ?1",
+        )?
+        .query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(StoreError::NotFound("answer"))?;
+    let values = vec![id(answer.0), position.into(), mark.code().to_owned().into()];
+    let row = if unnamed { writing.mint.random() } else { writing.mint.next() };
+    if unnamed {
+        writing.put_unnamed(&rows::MARK, row, values)
+    } else {
+        writing.put(&rows::MARK, row, values)
     }
 }
 

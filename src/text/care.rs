@@ -112,6 +112,8 @@ words! {
     care_add_agreement() { nl: "Nog een afspraak", en: "Another agreement" }
     /// An answer that nobody gave.
     care_no_answer() { nl: "nog geen antwoord", en: "no answer yet" }
+    /// Heads an agreement that is corrected.
+    care_agreement() { nl: "Afspraak", en: "Agreement" }
     /// Heads a note.
     care_note() { nl: "Notitie", en: "Note" }
     /// Heads something that was shown.

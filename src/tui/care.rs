@@ -5,12 +5,13 @@
 use uuid::Uuid;
 
 use crate::domain::agreement::Agreement;
-use crate::domain::answer::{Content, Mark, Promise, Slot};
+use crate::domain::answer::{Content, Element, Mark, Promise, Slot};
 use crate::domain::case::{Attachment, Case, CaseLine, FinishedRound};
 use crate::domain::id::{AgreementId, AnswerId, CaseId, NoteId, PersonId, RoundId};
 use crate::domain::person::{Person, Role};
 use crate::domain::round::CaseRef;
 
+use super::offer::EarlierObstacle;
 use super::widgets::editor::Snapshot;
 
 /// The prefix of the names of fields in which something finished is changed.
@@ -59,8 +60,8 @@ pub enum What {
     Erase(PersonId, bool),
     /// Other words for an answer; with true the earlier ones are kept.
     Correct(AnswerId, Content, String, bool),
-    /// Other words for an agreement; with true the earlier ones are kept.
-    CorrectAgreement(AgreementId, String, bool),
+    /// What was agreed, by whom and by when, as it was meant; with true the earlier words are kept.
+    CorrectAgreement(AgreementId, Promise, bool),
     /// Other words for a note; with true the earlier ones are kept.
     CorrectNote(NoteId, String, bool),
     /// A mark, set or taken away.
@@ -77,12 +78,20 @@ pub enum What {
     AddAnswer(RoundId, String, Slot, Content),
     /// An agreement that was forgotten.
     AddAgreement(RoundId, Promise),
+    /// A working element is made of an answer.
+    MakeElement(AnswerId, Element),
+    /// A learning question is made of an answer.
+    MakeQuestion(AnswerId, String),
+    /// An answer comes back to this earlier one, or to none.
+    Recurs(AnswerId, Option<AnswerId>),
     /// The round goes to another case.
     MoveRound(RoundId, CaseId),
     /// The last change is undone.
     Undo,
     /// Nothing: read to which other case the round may go.
     Offer,
+    /// Nothing: read to which earlier obstacle an answer may come back.
+    OfferObstacles(AnswerId),
 }
 
 /// What is on screen, read again.
@@ -94,6 +103,8 @@ pub enum Cared {
     Round(Box<PastRound>),
     /// The same, and it is asked to which other case it goes.
     Offer(Box<PastRound>),
+    /// The same, and it is asked to which earlier obstacle this answer comes back.
+    OfferObstacles(Box<PastRound>, AnswerId),
     /// The people of a case.
     People(Box<PeopleOf>),
 }
@@ -109,6 +120,8 @@ pub struct PastRound {
     pub agreements: Vec<Agreement>,
     /// The other cases.
     pub others: Vec<CaseRef>,
+    /// The obstacles of earlier rounds, where they were asked for.
+    pub obstacles: Vec<EarlierObstacle>,
     /// What stands half typed.
     pub drafts: Vec<(String, Snapshot)>,
 }

@@ -40,7 +40,7 @@ pub fn read(form: &Form) -> Element {
 }
 
 /// What stands before each field.
-fn label(ui: Ui, part: ElementPart) -> &'static str {
+pub fn label(ui: Ui, part: ElementPart) -> &'static str {
     match part {
         ElementPart::Element => ui.element_label(),
         ElementPart::Conditions => ui.element_took_label(),

@@ -84,9 +84,10 @@ fn said(name: &str, words: &str) -> Line {
     Line::Said { name: name.to_owned(), asked: None, words: words.to_owned(), notes: Vec::new() }
 }
 
-/// True for questions whose answer can be typed later: words, items, a number.
+/// True for questions whose answer can be typed later: words, items, a number, what was heard.
 fn is_asked(step: &Step) -> bool {
-    matches!(step.kind, Kind::Text | Kind::List | Kind::Scale(_)) && step.per_item.is_none()
+    matches!(step.kind, Kind::Text | Kind::List | Kind::Scale(_) | Kind::SayBack { .. })
+        && step.per_item.is_none()
 }
 
 /// Who of those present has no answer to a question that each was asked; the group, where it has none.

@@ -4,15 +4,17 @@
 
 use crate::domain::answer::Answer;
 use crate::domain::case::CaseLine;
-use crate::domain::round::CaseRef;
+use crate::domain::id::AnswerId;
+use crate::domain::round::{CaseRef, NewQuestion};
 use crate::platform::clock;
-use crate::store::{Change, EarlierWords, Erased, StoreError, StoreErrorKind, Words};
+use crate::store::{Change, EarlierWords, Erased, Origin, StoreError, StoreErrorKind, Words};
 use crate::tui::care::{At, Care, Cared, FIELD, PastRound, PeopleOf, What};
 use crate::tui::message::Message;
 use crate::tui::widgets::editor::Snapshot;
 
 use super::Runtime;
 use super::perform::snapshots;
+use super::read::obstacles;
 
 /// What came of a change.
 enum Came {
@@ -24,10 +26,22 @@ enum Came {
     Nothing,
 }
 
+/// What is offered to choose from, beside what is on screen.
+#[derive(Clone, Copy)]
+enum Offers {
+    Nothing,
+    Cases,
+    Obstacles(AnswerId),
+}
+
 impl Runtime<'_> {
     /// Does what is asked, forgets the drafts that are done with it, and reads again what is on screen.
     pub(super) fn care(&mut self, care: Care) -> Vec<Message> {
-        let offers = care.what == What::Offer;
+        let offers = match care.what {
+            What::Offer => Offers::Cases,
+            What::OfferObstacles(answer) => Offers::Obstacles(answer),
+            _ => Offers::Nothing,
+        };
         let told = match self.care_for(care.what) {
             Ok(Came::Changed(change, told)) => {
                 self.change = Some(change);
@@ -72,7 +86,7 @@ impl Runtime<'_> {
             None => Came::ForGood(ui.care_kept_for_good().to_owned()),
         };
         Ok(match what {
-            What::Nothing | What::Offer => Came::Nothing,
+            What::Nothing | What::Offer | What::OfferObstacles(_) => Came::Nothing,
             What::Rename(case, title) => changed(store.rename_case(case, &title, now)?),
             What::Close(case, closed) => changed(store.close_case(case, closed, now)?),
             What::MergeCases(case, into) => {
@@ -97,8 +111,8 @@ impl Runtime<'_> {
             What::Correct(answer, content, why, keep) => {
                 or_gone(store.correct_answer(answer, &content, &why, kept(keep), now)?)
             }
-            What::CorrectAgreement(id, words, keep) => {
-                or_gone(store.correct_agreement(id, &words, kept(keep), now)?)
+            What::CorrectAgreement(id, promise, keep) => {
+                or_gone(store.correct_agreement(id, &promise, kept(keep), now)?)
             }
             What::CorrectNote(id, words, keep) => or_gone(store.correct_note(id, &words, kept(keep), now)?),
             What::Mark(answer, mark, on) => changed(store.set_mark(answer, mark, on, now)?),
@@ -115,6 +129,13 @@ impl Runtime<'_> {
                 changed(store.add_answer(round, &step, slot, &answer, now)?.1)
             }
             What::AddAgreement(round, promise) => changed(store.add_agreement(round, &promise, now)?.1),
+            What::MakeElement(answer, words) => {
+                changed(store.make_element(Origin::Answer(answer), &words, now)?.1)
+            }
+            What::MakeQuestion(answer, text) => {
+                changed(store.ask(Origin::Answer(answer), &NewQuestion { text, reach: None }, now)?.1)
+            }
+            What::Recurs(answer, earlier) => changed(store.recurs(answer, earlier, now)?),
             What::MoveRound(round, into) => {
                 let change = store.move_round(round, into, now)?.1;
                 let title = store.case(into)?.map(|case| case.title).unwrap_or_default();
@@ -139,7 +160,7 @@ impl Runtime<'_> {
     }
 
     /// Reads what is on screen again. A case or a round that is no more gives way to the cases.
-    fn read_again(&mut self, at: At, offers: bool) -> Result<Vec<Message>, StoreError> {
+    fn read_again(&mut self, at: At, offers: Offers) -> Result<Vec<Message>, StoreError> {
         let drafts = self.half_typed()?;
         let store = &mut *self.tools.store;
         let cared = match at {
@@ -162,8 +183,16 @@ impl Runtime<'_> {
                         let lines = store.case_lines()?.into_iter();
                         let lines = lines.filter(|line| line.id != case.id && is_there(line));
                         let others = lines.map(|line| CaseRef { id: line.id, title: line.title }).collect();
-                        let read = Box::new(PastRound { case, round, agreements, others, drafts });
-                        if offers { Cared::Offer(read) } else { Cared::Round(read) }
+                        let obstacles = match offers {
+                            Offers::Obstacles(_) => obstacles(store, case.id, Some(round.started))?,
+                            Offers::Nothing | Offers::Cases => Vec::new(),
+                        };
+                        let read = Box::new(PastRound { case, round, agreements, others, obstacles, drafts });
+                        match offers {
+                            Offers::Nothing => Cared::Round(read),
+                            Offers::Cases => Cared::Offer(read),
+                            Offers::Obstacles(answer) => Cared::OfferObstacles(read, answer),
+                        }
                     }
                     None => Cared::Home(store.case_lines()?, drafts),
                 }
@@ -179,7 +208,7 @@ impl Runtime<'_> {
         mut read: Vec<Message>,
     ) -> Result<Vec<Message>, StoreError> {
         if !self.half_typed()?.is_empty() {
-            read.extend(self.read_again(at, false)?);
+            read.extend(self.read_again(at, Offers::Nothing)?);
         }
         Ok(read)
     }

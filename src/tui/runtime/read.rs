@@ -2,6 +2,7 @@
 //!
 //! Never here: a change of what is kept. Names and people that are made for a move are kept with it.
 
+use crate::domain::Moment;
 use crate::domain::answer::Mark;
 use crate::domain::case::Case;
 use crate::domain::id::{AnswerId, CaseId};
@@ -9,7 +10,7 @@ use crate::domain::round::{CaseRef, Move};
 use crate::domain::wishes::{PersonWish, Wishes};
 use crate::platform::clock;
 use crate::start;
-use crate::store::{Store, StoreError, rounds};
+use crate::store::{Earlier, Store, StoreError, rounds};
 use crate::text::fold::near;
 use crate::tui::care::At;
 use crate::tui::effect::Effect;
@@ -94,7 +95,7 @@ impl Runtime<'_> {
                 let last = last.map(|last| LastTime { at: last.at, ask: last.ask, answers: last.answers });
                 vec![Message::LastTimeRead { line, last }]
             }
-            Effect::ReadObstacles(case) => vec![Message::ObstaclesRead(obstacles(store, case)?)],
+            Effect::ReadObstacles(case) => vec![Message::ObstaclesRead(obstacles(store, case, None)?)],
             Effect::ReadElements(wish, after) => self.elements(wish, after)?,
             Effect::ReadChoices(choices) => self.choices(choices)?,
             Effect::Remember(case, wanted) => vec![self.remember(case, &wanted)?],
@@ -189,14 +190,20 @@ impl Runtime<'_> {
 }
 
 /// The obstacles of a case by what people linked, the newest first: one that came by more often is one.
-fn obstacles(store: &Store, case: CaseId) -> Result<Vec<EarlierObstacle>, StoreError> {
+pub(super) fn obstacles(
+    store: &Store,
+    case: CaseId,
+    before: Option<Moment>,
+) -> Result<Vec<EarlierObstacle>, StoreError> {
+    let is_earlier = |earlier: &Earlier| before.is_none_or(|before| earlier.at < before);
     let mut obstacles: Vec<EarlierObstacle> = Vec::new();
-    for marked in store.marked(case, Mark::Obstacle, MOST_OBSTACLES)? {
+    for marked in store.marked(case, Mark::Obstacle, MOST_OBSTACLES)?.into_iter().filter(is_earlier) {
         if obstacles.iter().any(|known| known.answers.contains(&marked.answer)) {
             continue;
         }
         let thread = store.thread(marked.answer)?;
         let answers: Vec<AnswerId> = thread.iter().map(|earlier| earlier.answer).collect();
+        let thread: Vec<Earlier> = thread.into_iter().filter(is_earlier).collect();
         let times = rounds(&thread);
         let last = thread.into_iter().last().unwrap_or(marked);
         obstacles.push(EarlierObstacle { answer: last.answer, text: last.text, at: last.at, times, answers });

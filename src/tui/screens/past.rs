@@ -3,6 +3,7 @@
 //! The rows are laid out when the round arrives or the size changes, never while drawing: an answer
 //! may be as long as a book, and turning its pages must stay light.
 
+mod further;
 mod mending;
 mod sheets;
 #[cfg(test)]
@@ -73,8 +74,8 @@ struct LaidOut {
 impl Past {
     /// A round as it was read, with the agreements of which something was said in it.
     pub fn new(case: Case, round: FinishedRound, agreements: Vec<Agreement>, look: &Look) -> Self {
-        let (others, drafts) = (Vec::new(), Vec::new());
-        let read = PastRound { case, round, agreements, others, drafts };
+        let (others, obstacles, drafts) = (Vec::new(), Vec::new(), Vec::new());
+        let read = PastRound { case, round, agreements, others, obstacles, drafts };
         let (rows, heads) = (Vec::new(), Vec::new());
         let mut past = Self { read, mending: None, rows, heads, laid_out: None, top: 0, scrolls: false };
         past.lay_out(look);
@@ -88,6 +89,16 @@ impl Past {
         match sheets::into(&self.read, &look) {
             Some((what, sheet)) => self.mending = Some(Mending::once(what, sheet)),
             None => desk.say(look.ui.care_no_other_case()),
+        }
+    }
+
+    /// The earlier obstacles were read: this answer may come back to one of them.
+    pub fn offer_obstacles(&mut self, read: PastRound, answer: AnswerId, look: &Look) {
+        self.renew(read, look);
+        let (what, sheet) = further::obstacles(answer, &self.read, look);
+        match &mut self.mending {
+            Some(mending) => mending.ask(what, sheet),
+            None => self.mending = Some(Mending::once(what, sheet)),
         }
     }
 

@@ -58,6 +58,12 @@ fn came(model: &mut Model, cared: Cared) {
                 Vec::new()
             });
         }
+        Cared::OfferObstacles(read, answer) => {
+            let look = look(model);
+            if let Screen::Past(past) = &mut model.screen {
+                past.offer_obstacles(*read, answer, &look);
+            }
+        }
         Cared::People(read) => match &mut model.screen {
             Screen::People(people) if people.case() == read.case.id => people.renew(*read),
             screen => *screen = Screen::People(Box::new(People::new(*read))),

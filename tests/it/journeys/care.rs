@@ -73,6 +73,53 @@ fn in_a_backup(home: &Home, words: &str) -> bool {
 }
 
 #[test]
+fn on_the_page_of_a_round_an_answer_becomes_what_works_a_question_and_an_obstacle_that_came_before() {
+    let home = two_cases();
+    home.run(
+        &["round", "De Knoop", "--sequence", "drie-vragen", "--plain"],
+        "niet\n\nWeer dicht\n\nDrie\n\n\n\n\n\n\n\n\n\n",
+    )
+    .ok();
+    let at = |terminal: &mut Terminal, mark: &str| {
+        terminal.key("f2").until("dilemma");
+        while !terminal.screen().lines().any(|row| row.contains('›') && row.contains(mark)) {
+            terminal.key("down").drawn();
+        }
+    };
+    let mut terminal = Terminal::start(&home, &["De Knoop"], 80, 40);
+    // The first round: its obstacle is marked.
+    terminal.until("1 Rounds").key("end").key("enter").until("Het hek was dicht").key("enter");
+    at(&mut terminal, "obstacle");
+    terminal.key("enter").until("✓ obstacle").key("esc").key("esc").key("esc").until("1 Rounds");
+    // The second: what was said there came by before, is what works, and becomes a question.
+    terminal.key("home").key("enter").until("Weer dicht").key("enter");
+    at(&mut terminal, "obstacle");
+    terminal.key("right").until("Is this the same as before?").until("Het hek was dicht").key("enter");
+    terminal.until("comes by for the 2nd time");
+    at(&mut terminal, "working element");
+    terminal.key("right").until("What works");
+    clear(&mut terminal, "Weer dicht");
+    terminal.type_("Samen sleutelen").key("enter").type_("met koffie").key("enter").key("enter").key("enter");
+    terminal.until("obstacle · working element · comes by");
+    at(&mut terminal, "learning question");
+    terminal.key("right").until("Which learning question").type_("?").key("tab").until("question A");
+    terminal.type_("u").gone("question A");
+    terminal.key("ctrl-c").wait();
+    let elements = home.run(&["elements", "--json"], "").ok().json();
+    assert_eq!(elements["elements"][0]["element"], "Samen sleutelen");
+    assert_eq!(elements["elements"][0]["conditions"], "met koffie");
+    assert_eq!(
+        home.run(&["agenda", "De Knoop", "--json"], "").ok().json()["agenda"],
+        serde_json::json!([])
+    );
+    let page = home.run(&["history", "De Knoop"], "").ok().stdout;
+    for told in ["working element", "obstacle", "comes by for the 2nd time"] {
+        assert!(page.contains(told), "{page}");
+    }
+    home.run(&["check"], "").ok();
+}
+
+#[test]
 fn a_case_is_renamed_closed_and_merged_from_home() {
     let home = two_cases();
     let mut terminal = Terminal::start(&home, &[], 80, 24);

@@ -388,11 +388,13 @@ fn a_mark_is_set_and_taken_away_and_an_answer_comes_back() {
     store.set_mark(answer, Mark::Fact, true, minute(401)).unwrap();
     store.set_mark(answer, Mark::Fact, true, minute(402)).unwrap();
     let marks = |store: &Store| store.round(knoop.id).unwrap().unwrap().answers[0].answer.marks.clone();
-    assert_eq!(marks(&store), [Mark::Obstacle, Mark::Fact]);
+    // A question and an element were made of it: it has their marks.
+    let made = [Mark::LearningQuestion, Mark::WorkingElement];
+    assert_eq!(marks(&store), [made[0], made[1], Mark::Obstacle, Mark::Fact]);
     comes_and_goes(&home, &mut store, |store| {
         store.set_mark(answer, Mark::Obstacle, false, minute(403)).unwrap()
     });
-    assert_eq!(marks(&store), [Mark::Fact]);
+    assert_eq!(marks(&store), [made[0], made[1], Mark::Fact]);
     comes_and_goes(&home, &mut store, |store| store.set_comes_back(answer, true, minute(404)).unwrap());
     comes_and_goes(&home, &mut store, |store| {
         store.set_visibility(answer, Visibility::Public, minute(405)).unwrap()
@@ -430,14 +432,28 @@ fn what_was_forgotten_is_added_to_a_finished_round() {
     let open = store.agreements(Some(case(1, "").id), false).unwrap();
     assert_eq!(open.iter().map(|one| one.what.as_str()).collect::<Vec<_>>(), ["Bellen", "Sleutel halen"]);
     comes_and_goes(&home, &mut store, |store| {
-        store.correct_agreement(open[0].id, "Schrijven", EarlierWords::Kept, minute(403)).unwrap().unwrap()
+        store
+            .correct_agreement(open[0].id, &promised("Schrijven"), EarlierWords::Kept, minute(403))
+            .unwrap()
+            .unwrap()
     });
     let wordings = |store: &Store| {
         let made = store.round(knoop.id).unwrap().unwrap().made;
         made[0].earlier_wordings().into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     assert_eq!(wordings(&store), ["Bellen"]);
-    store.correct_agreement(open[0].id, "Mailen", EarlierWords::Gone, minute(404)).unwrap();
+    let other = Promise {
+        who: vec![Owner::Person(noor().id)],
+        due: Due::Words("na de zomer".into()),
+        if_then: "Als het regent, dan binnen".into(),
+        ..promised("Schrijven")
+    };
+    comes_and_goes(&home, &mut store, |store| {
+        store.correct_agreement(open[0].id, &other, EarlierWords::Kept, minute(403)).unwrap().unwrap()
+    });
+    let now = store.agreements(Some(case(1, "").id), false).unwrap().remove(0);
+    assert_eq!((&now.who, &now.due, &now.if_then), (&other.who, &other.due, &other.if_then));
+    store.correct_agreement(open[0].id, &promised("Mailen"), EarlierWords::Gone, minute(404)).unwrap();
     assert_eq!(wordings(&store), Vec::<String>::new());
     let (note, _) = store.note(knoop.case, Some(knoop.id), None, "Het regende", minute(405)).unwrap();
     store.correct_note(note, "Het waaide", EarlierWords::Kept, minute(406)).unwrap();

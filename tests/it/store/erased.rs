@@ -178,6 +178,32 @@ fn earlier_words_that_are_not_kept_are_in_no_file_and_cannot_come_back() {
 }
 
 #[test]
+fn who_promised_it_at_first_is_in_no_revision_and_no_search_once_erased() {
+    let home = home();
+    let mut store = home.open();
+    let (noor, wim) = (person(1, "Noor"), person(2, "Wim"));
+    finished(&mut store, 1, case(1, "De Knoop"), &[noor.clone(), wim.clone()], |_| {});
+    let round = store.round_lines(case(1, "").id, None, 1).unwrap()[0].id;
+    let first = Promise { who: vec![Owner::Person(wim.id)], ..promised("Qwim belt") };
+    let (agreement, _) = store.add_agreement(round, &first, minute(899)).unwrap();
+    let meant = Promise { who: vec![Owner::Person(noor.id)], ..promised("Mailen") };
+    store.correct_agreement(agreement, &meant, EarlierWords::Kept, minute(900)).unwrap();
+    let found = |store: &Store| {
+        store.search(&halte::domain::search::Wanted::typed("qwim"), None, 9, 999).unwrap().hits.len()
+    };
+    assert_eq!(found(&store), 1);
+    store.erase_person(wim.id, Words::Gone, minute(901)).unwrap();
+    store.clean().unwrap();
+    assert_eq!(found(&store), 0);
+    assert!(store.check_index().unwrap().is_right());
+    let made = store.agreements(Some(case(1, "").id), true).unwrap().remove(0);
+    assert_eq!((made.what, made.who), ("Mailen".to_owned(), meant.who));
+    let wim = wim.id.to_string();
+    stands(&home, &["Mailen"], &["Qwim", &wim]);
+    rows_are_their_revisions(&home);
+}
+
+#[test]
 fn words_of_an_agreement_that_are_not_kept_are_also_gone_from_where_they_were_chosen() {
     let home = home();
     let mut store = home.open();
@@ -189,7 +215,7 @@ fn words_of_an_agreement_that_are_not_kept_are_also_gone_from_where_they_were_ch
     let review =
         Review { outcome: Outcome::Running, change: Some("verklapt".into()), ..Review::skipped(made.id) };
     store.settle(&review, minute(900)).unwrap();
-    store.correct_agreement(made.id, "bedoeld", EarlierWords::Gone, minute(901)).unwrap();
+    store.correct_agreement(made.id, &promised("bedoeld"), EarlierWords::Gone, minute(901)).unwrap();
     store.clean().unwrap();
     let made = store.agreements(Some(case(1, "").id), true).unwrap().remove(0);
     assert_eq!((made.what.as_str(), made.earlier_wordings()), ("bedoeld", Vec::new()));

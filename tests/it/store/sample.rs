@@ -383,3 +383,8 @@ pub fn any_round(n: u128, opening: Vec<halte::domain::agreement::Agreement>) -> 
         },
     )
 }
+
+/// An agreement in these words, of which nothing else is said.
+pub fn promised(what: &str) -> Promise {
+    Promise { what: what.to_owned(), ..Promise::default() }
+}

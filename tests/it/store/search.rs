@@ -214,7 +214,7 @@ fn earlier_words_that_were_kept_are_found_and_those_that_went_are_not() {
     assert_eq!(found_in(&store, "notitieblok"), [("schrift".to_owned(), "notitieblok".to_owned())]);
     let promise = Promise { what: "Wim belt".to_owned(), ..Promise::default() };
     let (agreement, _) = store.add_agreement(round.id, &promise, minute(7)).unwrap();
-    store.correct_agreement(agreement, "Wim mailt", EarlierWords::Kept, minute(8)).unwrap();
+    store.correct_agreement(agreement, &promised("Wim mailt"), EarlierWords::Kept, minute(8)).unwrap();
     assert_eq!(found_in(&store, "wim belt"), [("Wim mailt".to_owned(), "Wim belt".to_owned())]);
     sound(&store);
     let before: Vec<Hit> = search(&store, &Wanted::typed("e"));

@@ -17,6 +17,7 @@ use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::sheet::{Sheet, SheetOutcome};
 use crate::tui::widgets::{more, prose};
 
+use super::further::{self, To};
 use super::sheets::{self, For, Read};
 
 const KEYS: &[Binding] = &[
@@ -67,13 +68,18 @@ impl Mending {
     }
 
     /// Lays a sheet over it.
-    fn ask(&mut self, what: For, sheet: Sheet) {
+    pub(super) fn ask(&mut self, what: For, sheet: Sheet) {
         self.sheet = Some((what, sheet));
     }
 
     /// The keys that work now.
     pub(super) fn keys(&self) -> Vec<Binding> {
         match &self.sheet {
+            Some((For::Marks(_), sheet)) => {
+                let mut keys = sheet.keys();
+                keys.extend(further::key(sheet));
+                keys
+            }
             Some((_, sheet)) => sheet.keys(),
             None => [KEYS, LIST].concat(),
         }
@@ -126,6 +132,11 @@ impl Mending {
         read: &PastRound,
         desk: &mut Desk<'_>,
     ) -> Option<Vec<Effect>> {
+        if action == Action::Right
+            && let Some(effects) = self.further(read, desk)
+        {
+            return Some(effects);
+        }
         if let Some((what, mut sheet)) = self.sheet.take() {
             return Some(match sheet.act(action, desk) {
                 SheetOutcome::Goes(effects) => {
@@ -178,6 +189,19 @@ impl Mending {
             _ => {}
         }
         Some(Vec::new())
+    }
+
+    /// From a mark to what the answer becomes by it.
+    fn further(&mut self, read: &PastRound, desk: &Desk<'_>) -> Option<Vec<Effect>> {
+        let Some((For::Marks(id), sheet)) = &self.sheet else { return None };
+        let answer = read.round.answers.iter().find(|answer| answer.id == *id)?;
+        Some(match further::to(answer, sheet, read, &desk.look)? {
+            To::Sheet(what, sheet) => {
+                self.ask(what, *sheet);
+                Vec::new()
+            }
+            To::Read(what) => vec![care(what, read, Vec::new())],
+        })
     }
 
     /// The answer under the cursor.

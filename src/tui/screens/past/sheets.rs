@@ -4,18 +4,23 @@
 
 use uuid::Uuid;
 
-use crate::domain::answer::{Content, Promise, Slot};
+use crate::domain::agreement::Agreement;
+use crate::domain::answer::{Content, Due, Promise, Slot};
 use crate::domain::case::{Attachment, FinishedAnswer};
 use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId};
 use crate::domain::sequence::{Kind, Step};
 use crate::report::page::apart::Item;
 use crate::report::page::attached;
+use crate::report::words::owners as owner_names;
+use crate::text::Ui;
+use crate::text::dates::full_date;
 use crate::text::promise::{due, owners};
 use crate::tui::care::{FIELD, PastRound, What};
 use crate::tui::look::{Desk, Look};
 use crate::tui::widgets::form::Field;
 use crate::tui::widgets::sheet::{Choices, Sheet};
 
+use super::further;
 use super::mending::{all_marks, speaker, typed};
 
 /// What a sheet is for.
@@ -33,6 +38,12 @@ pub(super) enum For {
     Another,
     /// The marks of an answer.
     Marks(AnswerId),
+    /// A working element that is made of an answer.
+    Element(AnswerId),
+    /// A learning question that is made of an answer.
+    Question(AnswerId),
+    /// The earlier obstacle to which an answer comes back.
+    Recurs(AnswerId),
     /// A new note.
     NewNote(Option<AnswerId>),
     /// Something that was shown.
@@ -83,8 +94,13 @@ pub(super) fn words(item: &Item, read: &PastRound, look: &Look) -> Option<(For, 
         }
         Item::Agreement(id) => {
             let made = round.made.iter().find(|agreement| agreement.id == *id)?;
-            let field = Field::words(format!("{FIELD}agreement/{id}"), "").holding(made.what.clone());
-            (For::Agreement(*id), Sheet::new(look.ui.what_label(), vec![field], &read.drafts))
+            let ui = look.ui;
+            let fields = promised(made, read, ui).into_iter().zip(["what", "who", "when", "if-then"]);
+            let labels = [ui.what_label(), ui.who_label(), ui.when_label(), ui.if_then_label()].into_iter();
+            let fields = fields.zip(labels).map(|((words, part), label)| {
+                Field::line(format!("{FIELD}agreement/{id}/{part}"), label).holding(words)
+            });
+            (For::Agreement(*id), Sheet::new(ui.care_agreement(), fields.collect(), &read.drafts))
         }
         Item::Note(id) => {
             let note = round.notes.iter().find(|note| note.id == *id)?;
@@ -211,9 +227,18 @@ pub(super) fn read(
         For::Answer(id) => answer(*id, sheet, chosen, read, desk),
         For::Agreement(_) | For::Note(_) | For::Another if first.trim().is_empty() => nothing(),
         For::Agreement(id) => {
-            let same = round.made.iter().any(|made| made.id == *id && made.what == first);
-            let change = |keep| What::CorrectAgreement(*id, first.to_owned(), keep);
-            asked(sheet, chosen, same, ui.care_keep_our_words(), change, desk)
+            let Some(made) = round.made.iter().find(|made| made.id == *id) else { return Read::Nothing };
+            let (before, now) = (promised(made, read, ui), [0, 1, 2, 3].map(|at| sheet.text(at).to_owned()));
+            let said = promise(sheet, read, desk);
+            // What was left as it stands is what it was, also where it names somebody of another case.
+            let new = Promise {
+                who: if before[1] == now[1] { made.who.clone() } else { said.who },
+                due: if before[2] == now[2] { made.due.clone() } else { said.due },
+                if_then: now[3].clone(),
+                ..said
+            };
+            let change = |keep| What::CorrectAgreement(*id, new.clone(), keep);
+            asked(sheet, chosen, before == now, ui.care_keep_our_words(), change, desk)
         }
         For::Note(id) => {
             let same = round.notes.iter().any(|note| note.id == *id && note.text == first);
@@ -230,6 +255,7 @@ pub(super) fn read(
             }
         }
         For::Another => Read::Change(What::AddAgreement(round.id, promise(sheet, read, desk))),
+        For::Element(_) | For::Question(_) | For::Recurs(_) => further::read(what, sheet, chosen, read, ui),
         For::Marks(id) => match (chosen.and_then(|at| all_marks().nth(at)), sheet.choices.as_ref()) {
             (Some(mark), Some(choices)) => {
                 let set = chosen.and_then(|at| choices.set.get(at)).copied().unwrap_or(false);
@@ -328,6 +354,17 @@ fn content(
         }
         _ => Content::Text(words.to_owned()),
     }))
+}
+
+/// What an agreement says, as it is typed: what, who, by when, if–then.
+fn promised(made: &Agreement, read: &PastRound, ui: Ui) -> [String; 4] {
+    let name = |id| read.case.people.iter().find(|person| person.id == id).map(|person| person.name.clone());
+    let by_when = match &made.due {
+        Due::None => String::new(),
+        Due::On(date) => full_date(ui, *date),
+        Due::Words(words) => words.clone(),
+    };
+    [made.what.clone(), owner_names(ui, &made.who, &name), by_when, made.if_then.clone()]
 }
 
 fn promise(sheet: &Sheet, read: &PastRound, desk: &Desk<'_>) -> Promise {

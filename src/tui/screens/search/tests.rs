@@ -73,7 +73,7 @@ fn what_is_only_in_earlier_words_is_shown_in_them() {
         let found = Found { hits: vec![corrected.clone()], next: None };
         send(&mut model, Message::Found { wanted, after, found });
         assert!(drawn(&model).contains(row), "{}", drawn(&model));
-        press(&mut model, &["ctrl-u"]);
+        press(&mut model, &vec!["backspace"; typed.len()]);
     }
 }
 

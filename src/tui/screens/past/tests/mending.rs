@@ -1,6 +1,6 @@
 //! A finished round, corrected and added to: what the cursor is on, what is asked, and what is changed.
 
-use crate::domain::answer::{Content, Due, Mark, Owner, Slot};
+use crate::domain::answer::{Content, Due, Element, Mark, Owner, Promise, Slot};
 use crate::domain::case::Attachment;
 use crate::domain::id::{AgreementId, AnswerId, CaseId, PersonId};
 use crate::domain::round::CaseRef;
@@ -10,6 +10,7 @@ use crate::tui::care::{Cared, PastRound, What};
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::model::Model;
+use crate::tui::offer::EarlierObstacle;
 use crate::tui::testing::{drawn, gallery, press, send};
 use crate::tui::widgets::editor::Snapshot;
 
@@ -28,8 +29,75 @@ fn again(drafts: Vec<(String, Snapshot)>, others: &[&str]) -> Box<PastRound> {
         others: others
             .map(|(title, n)| CaseRef { id: CaseId(id(700 + n)), title: (*title).to_owned() })
             .collect(),
+        obstacles: Vec::new(),
         drafts,
     })
+}
+
+/// Opens the marks of the first answer with the cursor on this one.
+fn at_mark(mark: Mark) -> Model {
+    let mut model = read(Ui::Nl, (80, 24));
+    press(&mut model, &["enter", "f2"]);
+    let at = Mark::ALL.iter().position(|(other, _)| *other == mark).unwrap();
+    for _ in 0..at {
+        press(&mut model, &["down"]);
+    }
+    model
+}
+
+#[test]
+fn an_answer_of_an_earlier_round_becomes_what_works_or_a_learning_question() {
+    let mut model = at_mark(Mark::WorkingElement);
+    assert!(drawn(&model).contains("→ opschrijven"), "{}", drawn(&model));
+    press(&mut model, &["right"]);
+    clear(&mut model, FIRST);
+    press(&mut model, &["Samen schoffelen", "enter", "met koffie", "enter", "enter", "bij regen"]);
+    let made = changes(press(&mut model, &["enter"]));
+    let words = Element {
+        element: "Samen schoffelen".to_owned(),
+        conditions: "met koffie".to_owned(),
+        why: String::new(),
+        not_when: "bij regen".to_owned(),
+    };
+    assert_eq!(made, [What::MakeElement(AnswerId(id(401)), words)]);
+
+    let mut model = at_mark(Mark::LearningQuestion);
+    press(&mut model, &["right", "?"]);
+    let asked = format!("{FIRST}?");
+    assert_eq!(changes(press(&mut model, &["tab"])), [What::MakeQuestion(AnswerId(id(401)), asked)]);
+
+    let mut model = at_mark(Mark::Dilemma);
+    assert!(!drawn(&model).contains('→'), "{}", drawn(&model));
+    press(&mut model, &["right"]);
+    assert!(drawn(&model).contains("› ✓ dilemma"), "{}", drawn(&model));
+}
+
+#[test]
+fn an_obstacle_of_an_earlier_round_is_linked_to_one_before_it_or_no_longer() {
+    let mut model = at_mark(Mark::Obstacle);
+    let answer = AnswerId(id(401));
+    assert_eq!(changes(press(&mut model, &["right"])), [What::OfferObstacles(answer)]);
+    let mut offered = again(Vec::new(), &[]);
+    let earlier = |n: u128, text: &str, answers: Vec<AnswerId>| EarlierObstacle {
+        answer: AnswerId(id(n)),
+        text: text.to_owned(),
+        at: sample::moment("2026-03-03T10:00:00+01:00"),
+        times: 1,
+        answers,
+    };
+    offered.obstacles =
+        vec![earlier(301, "De sleutel", vec![AnswerId(id(301))]), earlier(302, "Het hek", vec![answer])];
+    send(&mut model, Message::Cared(Cared::OfferObstacles(offered.clone(), answer)));
+    assert!(drawn(&model).contains("›   De sleutel · 3 maart\n    ✓ Het hek · 3 maart"), "{}", drawn(&model));
+    let mut other = at_mark(Mark::Obstacle);
+    send(&mut other, Message::Cared(Cared::OfferObstacles(offered, answer)));
+    let link = Some(AnswerId(id(301)));
+    assert_eq!(changes(press(&mut model, &["enter"])), [What::Recurs(answer, link)]);
+    assert_eq!(changes(press(&mut other, &["down", "enter"])), [What::Recurs(answer, None)]);
+
+    let mut model = at_mark(Mark::Obstacle);
+    send(&mut model, Message::Cared(Cared::OfferObstacles(again(Vec::new(), &[]), answer)));
+    assert!(drawn(&model).contains("Er is nog geen eerder obstakel"), "{}", drawn(&model));
 }
 
 fn changes(effects: Vec<Effect>) -> Vec<What> {
@@ -220,12 +288,33 @@ fn an_agreement_is_corrected() {
             press(&mut model, &["down"]);
         }
     }
-    press(&mut model, &["enter", "!", "tab"]);
-    let words = "Brief voorleggen aan de jurist!".to_owned();
-    assert_eq!(
-        changes(press(&mut model, &["1"])),
-        [What::CorrectAgreement(AgreementId(id(500)), words, true)]
-    );
+    let made = sample::round().made.into_iter().find(|made| made.id == AgreementId(id(500))).unwrap();
+    let before = Promise {
+        what: format!("{}!", made.what),
+        who: made.who.clone(),
+        due: made.due.clone(),
+        if_then: made.if_then.clone(),
+        question: None,
+    };
+    press(&mut model, &["enter", "!", "tab", "tab", "tab", "tab"]);
+    assert_eq!(changes(press(&mut model, &["1"])), [What::CorrectAgreement(made.id, before.clone(), true)]);
+    // Another owner and another day: the words stay.
+    press(&mut model, &["esc"]);
+    let mut model = read(Ui::Nl, (80, 24));
+    press(&mut model, &["enter"]);
+    while !here(&model) {
+        press(&mut model, &["down"]);
+    }
+    press(&mut model, &["enter", "tab"]);
+    clear(&mut model, "Bram");
+    press(&mut model, &["Noor", "tab"]);
+    clear(&mut model, "vrijdag 4 april 2025");
+    press(&mut model, &["1 mei 2027", "tab", "tab"]);
+    let change = changes(press(&mut model, &["1"]));
+    let who = vec![Owner::Person(PersonId(id(1)))];
+    let due = Due::On(chrono::NaiveDate::from_ymd_opt(2027, 5, 1).unwrap());
+    let other = Promise { what: made.what, who, due, ..before };
+    assert_eq!(change, [What::CorrectAgreement(made.id, other, true)]);
 }
 
 #[test]
