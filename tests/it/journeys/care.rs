@@ -108,10 +108,7 @@ fn on_the_page_of_a_round_an_answer_becomes_what_works_a_question_and_an_obstacl
     let elements = home.run(&["elements", "--json"], "").ok().json();
     assert_eq!(elements["elements"][0]["element"], "Samen sleutelen");
     assert_eq!(elements["elements"][0]["conditions"], "met koffie");
-    assert_eq!(
-        home.run(&["agenda", "De Knoop", "--json"], "").ok().json()["agenda"],
-        serde_json::json!([])
-    );
+    assert_eq!(home.run(&["agenda", "De Knoop", "--json"], "").ok().json()["agenda"], serde_json::json!([]));
     let page = home.run(&["history", "De Knoop"], "").ok().stdout;
     for told in ["working element", "obstacle", "comes by for the 2nd time"] {
         assert!(page.contains(told), "{page}");
