@@ -242,7 +242,8 @@ pub(super) fn answer(db: &Connection, row: &Row<'_>) -> Result<FinishedAnswer, S
         (None, Some(at)) => Slot::Unnamed(at),
         (None, None) => Slot::Group,
     };
-    let mut marks = db.prepare_cached("SELECT mark FROM mark WHERE answer = ?1 ORDER BY position")?;
+    let mut marks =
+        db.prepare_cached("SELECT mark FROM mark WHERE answer = ?1 GROUP BY mark ORDER BY min(position)")?;
     let marks: Vec<String> =
         marks.query_map([id.into_bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let language: String = row.get(12)?;

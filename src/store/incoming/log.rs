@@ -48,6 +48,10 @@ impl Revision {
         };
         let parents = value.get("parents")?.as_array()?.iter();
         let parents = parents.map(|id| Uuid::parse_str(id.as_str()?).ok()).collect::<Option<Vec<_>>>()?;
+        // What takes a row away follows what was there.
+        if parents.is_empty() && body.as_deref() == Some("{}") {
+            return None;
+        }
         let clock = value.get("clock")?.as_i64().filter(|clock| *clock >= 0)?;
         Some(Self { id: uuid("id")?, row, kind, node: uuid("node")?, clock, parents, body })
     }

@@ -47,6 +47,45 @@ pub struct Survey {
     elsewhere: Option<Misfit>,
     /// The sequence that was read last, and its steps.
     sequence: Option<(Value, BTreeSet<String>)>,
+    written: Written,
+}
+
+/// The revisions of one case, until those of another begin: their ids, what each says as one number, and which they
+/// follow.
+#[derive(Debug, Default)]
+struct Written {
+    case: String,
+    /// Id, row and what it says.
+    ids: Vec<(u128, u128, u128)>,
+    parents: Vec<u128>,
+}
+
+impl Written {
+    fn keep(&mut self, revision: &log::Revision) {
+        let body = revision.body.as_deref().unwrap_or_default();
+        let said = Uuid::new_v5(&revision.row, body.as_bytes()).as_u128();
+        self.ids.push((revision.id.as_u128(), revision.row.as_u128(), said));
+        self.parents.extend(revision.parents.iter().map(Uuid::as_u128));
+    }
+
+    /// The id of a revision that cannot be: one that says two things, or one of those that all follow each other, so
+    /// that nothing is the last of their row.
+    fn misfit(&mut self) -> Option<Misfit> {
+        let impossible = |id: u128| Misfit::Revision(Uuid::from_u128(id).to_string());
+        self.ids.sort_unstable();
+        let twice = self.ids.windows(2).find_map(|pair| match pair {
+            [(id, _, said), (other, _, otherwise)] if id == other && said != otherwise => Some(*id),
+            _ => None,
+        });
+        self.parents.sort_unstable();
+        let mut rows: BTreeMap<u128, (u128, bool)> = BTreeMap::new();
+        for (id, row, _) in &self.ids {
+            let is_last = self.parents.binary_search(id).is_err();
+            rows.entry(*row).or_insert((*id, false)).1 |= is_last;
+        }
+        let endless = rows.into_values().find(|(_, has_last)| !has_last).map(|(id, _)| id);
+        twice.or(endless).map(impossible)
+    }
 }
 
 /// What of a case is held until it ends, since its own id may come last. A name is a kind and an id
@@ -242,6 +281,9 @@ impl Sink for Survey {
     }
 
     fn whole(&mut self) -> Result<(), Stop<StoreError>> {
+        if let Some(wrong) = self.written.misfit() {
+            return Err(misfit(wrong));
+        }
         match self.elsewhere.take() {
             Some(nowhere) if !self.revisions => Err(misfit(nowhere)),
             Some(_) | None => Ok(()),
@@ -255,9 +297,17 @@ impl Sink for Survey {
         if !self.cases.is_empty() && self.place(&text("case")).is_none() {
             return Err(misfit(Misfit::Nowhere("case", text("case"))));
         }
-        if log::Revision::read(&value).is_none() {
+        let Some(revision) = log::Revision::read(&value) else {
             return Err(misfit(Misfit::Revision(text("id"))));
+        };
+        if self.written.case != text("case") {
+            let mut before =
+                std::mem::replace(&mut self.written, Written { case: text("case"), ..Written::default() });
+            if let Some(wrong) = before.misfit() {
+                return Err(misfit(wrong));
+            }
         }
+        self.written.keep(&revision);
         Ok(())
     }
 }

@@ -74,8 +74,9 @@ pub(super) fn obstacles(answer: AnswerId, read: &PastRound, look: &Look) -> (For
     let found = read.round.answers.iter().find(|found| found.id == answer);
     let said = found.and_then(|found| found.answer.content.as_ref()).and_then(typed).unwrap_or_default();
     let date = |at: crate::domain::Moment| short_date(ui, at.date_naive(), look.today());
+    // The day first: a long one is cut off at its end.
     let option =
-        |text: &str, at| format!("{} · {}", text.split('\n').collect::<Vec<_>>().join(" "), date(at));
+        |text: &str, at| format!("{} · {}", date(at), text.split('\n').collect::<Vec<_>>().join(" "));
     let options: Vec<String> =
         read.obstacles.iter().map(|earlier| option(&earlier.text, earlier.at)).collect();
     let ask = if options.is_empty() { ui.recurring_none() } else { ui.recurring_title() };

@@ -65,6 +65,61 @@ fn a_revision_that_could_not_be_read_again_is_refused() {
     }
 }
 
+/// Revisions that cannot be: nothing of their row would be seen, or one of two things that they say.
+#[test]
+fn revisions_that_cannot_be_are_refused() {
+    let one = support::home();
+    round(&one, "Tuin", "een");
+    let book = export(&one, &[]);
+    let spoilt = |spoil: &dyn Fn(&mut Vec<serde_json::Value>, usize)| {
+        let mut book = super::value(&book);
+        let all = book["revisions"].as_array_mut().unwrap();
+        let case = all.iter().position(|revision| revision["kind"] == "case").unwrap();
+        spoil(all, case);
+        book.to_string()
+    };
+    let own_parent = spoilt(&|all, at| all[at]["parents"] = serde_json::json!([all[at]["id"]]));
+    let taken_away_first = spoilt(&|all, at| all[at]["body"] = serde_json::json!({}));
+    let twice = spoilt(&|all, at| {
+        let mut other = all[at].clone();
+        other["body"]["title"] = "Hof".into();
+        all.insert(at, other);
+    });
+    for (book, what) in [(own_parent, "own parent"), (taken_away_first, "first {}"), (twice, "two bodies")] {
+        let home = support::home();
+        home.run(&["import", "-", "--lang", "en"], &book).ends(4);
+        assert!(!home.run(&["cases"], "").stdout.contains("Tuin"), "{what}");
+        home.run(&["check"], "").ok();
+    }
+    // The same revision once more is no other one.
+    let same = spoilt(&|all, at| all.insert(at, all[at].clone()));
+    let home = support::home();
+    home.run(&["import", "-"], &same).ok();
+    assert_eq!(export(&home, &[]), book);
+}
+
+#[test]
+fn a_mark_that_two_machines_set_is_one_mark() {
+    let one = support::home();
+    round(&one, "Tuin", "een");
+    let mut book = super::value(&export(&one, &[]));
+    let all = book["revisions"].as_array_mut().unwrap();
+    let answer = all.iter().find(|revision| revision["kind"] == "answer").unwrap().clone();
+    for n in ["1", "2"] {
+        let (row, mut mark) = (format!("0198f0a0-0000-7000-8000-00000000000{n}"), answer.clone());
+        mark["id"] = format!("0198f0a0-0000-7000-8000-00000000001{n}").into();
+        mark["row"] = row.clone().into();
+        mark["kind"] = "mark".into();
+        mark["body"] =
+            serde_json::json!({ "id": row, "answer": answer["row"], "position": 0, "mark": "fact" });
+        all.push(mark);
+    }
+    let home = support::home();
+    home.run(&["import", "-"], book.to_string()).ok();
+    let page = home.run(&["history", "Tuin", "--lang", "en"], "").ok().stdout;
+    assert_eq!(page.matches("fact").count(), 1, "{page}");
+}
+
 #[test]
 fn a_casebook_of_a_newer_version_asks_for_a_newer_halte() {
     let home = support::home();

@@ -88,7 +88,7 @@ fn an_obstacle_of_an_earlier_round_is_linked_to_one_before_it_or_no_longer() {
     offered.obstacles =
         vec![earlier(301, "De sleutel", vec![AnswerId(id(301))]), earlier(302, "Het hek", vec![answer])];
     send(&mut model, Message::Cared(Cared::OfferObstacles(offered.clone(), answer)));
-    assert!(drawn(&model).contains("›   De sleutel · 3 maart\n    ✓ Het hek · 3 maart"), "{}", drawn(&model));
+    assert!(drawn(&model).contains("›   3 maart · De sleutel\n    ✓ 3 maart · Het hek"), "{}", drawn(&model));
     let mut other = at_mark(Mark::Obstacle);
     send(&mut other, Message::Cared(Cared::OfferObstacles(offered, answer)));
     let link = Some(AnswerId(id(301)));
