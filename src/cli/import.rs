@@ -41,8 +41,13 @@ pub fn run(context: &Context, arguments: &ImportArgs) -> Result<Code, Failure> {
         let taken = dry(context, &mut file, &survey, &name)?;
         return out::print(&told(ui, &taken, true));
     }
-    if !arguments.yes && io::stdin().is_terminal() && io::stderr().is_terminal() && !agreed(ui, &name) {
-        return out::print(&format!("{}\n", ui.import_not_done()));
+    if !arguments.yes && io::stdin().is_terminal() && io::stderr().is_terminal() {
+        // Who is asked knows what would happen.
+        let taken = dry(context, &mut file, &survey, &name)?;
+        let _ = write!(io::stderr(), "{}", told(ui, &taken, true));
+        if !agreed(ui, &name) {
+            return out::print(&format!("{}\n", ui.import_not_done()));
+        }
     }
     let mut store = context.store()?;
     let taken = take(context, &mut store, &mut file, &survey, &name, false)?;

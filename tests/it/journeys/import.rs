@@ -30,6 +30,8 @@ fn a_terminal_is_asked_first_and_sees_how_far_a_large_casebook_is() {
     for part in [before, after] {
         assert!(part.contains("###") && part.contains("100 %"), "{part}");
     }
+    // Who is asked knows what would happen.
+    assert!(before.contains("De Knoop: new, 3 rounds"), "{before}");
     // What stays on the screen is what came in.
     assert!(!terminal.screen().contains('%'), "{}", terminal.screen());
     assert_eq!(home.run(&["cases", "--json"], "").ok().json()["cases"].as_array().unwrap().len(), 1);
