@@ -3,6 +3,7 @@
 //! Never here: the store, the terminal, a clock.
 
 pub mod csv;
+pub mod fork;
 pub mod json;
 pub mod markup;
 pub mod nameless;

@@ -128,6 +128,7 @@ impl Failure {
                 Self::new(Code::Disk, ui.cli_cannot_open(&file)).caused_by(error).hint(ui.cli_disk_hint())
             }
             StoreErrorKind::RoundWaits => Self::new(Code::Failed, ui.care_round_waits()),
+            StoreErrorKind::TwoVersions => Self::new(Code::Failed, ui.care_two_versions()),
             StoreErrorKind::WereTogether | StoreErrorKind::ChangedSince | StoreErrorKind::Other => {
                 Self::new(Code::Failed, ui.cli_cannot_open(&file)).caused_by(error)
             }

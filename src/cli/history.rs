@@ -11,6 +11,7 @@ use crate::domain::answer::Key;
 use crate::domain::case::{Case, FinishedAnswer, FinishedRound};
 use crate::domain::id::{CaseId, RoundId};
 use crate::platform::clock;
+use crate::report::fork as fork_words;
 use crate::report::json;
 use crate::report::page::attached;
 use crate::report::said::{
@@ -79,10 +80,12 @@ fn write_forks(context: &Context, out: &mut Lines, store: &Store, case: CaseId) 
     }
     for fork in forks {
         out.gap();
+        let today = clock::now().date_naive();
+        let told = std::iter::once(fork_words::heading(ui, &fork, today)).chain(fork.about.iter().cloned());
+        out.words(2, &told.collect::<Vec<_>>().join(" · "));
         for (at, version) in (1..).zip(&fork.versions) {
-            let words = version.words.join(" · ");
-            let words = if words.is_empty() { ui.fork_gone() } else { &words };
-            out.words(2, &ui.fork_version(at, words));
+            let words = fork_words::lines(ui, &fork, version).join(" · ");
+            out.words(2, &ui.fork_version(at, &words));
         }
     }
     Ok(())

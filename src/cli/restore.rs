@@ -71,6 +71,7 @@ fn of_file(context: &Context, arguments: &RestoreArgs, error: &StoreError) -> Fa
         | StoreErrorKind::TakenOver
         | StoreErrorKind::WereTogether
         | StoreErrorKind::RoundWaits
+        | StoreErrorKind::TwoVersions
         | StoreErrorKind::ChangedSince
         | StoreErrorKind::Disk => Failure::of_store(ui, path, error),
     }

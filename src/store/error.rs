@@ -53,6 +53,9 @@ pub enum StoreError {
     /// Two people who were there in one round are not one.
     #[error("these two were there together in a round")]
     WereTogether,
+    /// Two machines said it differently, and nobody chose yet.
+    #[error("this stands in two versions: choose one first")]
+    TwoVersions,
     /// A round that is not finished holds what is to be changed.
     #[error("a round that is not finished holds this")]
     RoundWaits,
@@ -92,6 +95,8 @@ pub enum StoreErrorKind {
     WereTogether,
     /// A round that is not finished is in the way.
     RoundWaits,
+    /// Somebody has to choose between two versions first.
+    TwoVersions,
     /// It was changed since.
     ChangedSince,
     /// The disk.
@@ -116,6 +121,7 @@ impl StoreError {
             Self::Disk(_) => StoreErrorKind::Disk,
             Self::WereTogether => StoreErrorKind::WereTogether,
             Self::RoundWaits => StoreErrorKind::RoundWaits,
+            Self::TwoVersions => StoreErrorKind::TwoVersions,
             Self::ChangedSince => StoreErrorKind::ChangedSince,
             Self::Setting(_) | Self::Other(_) => StoreErrorKind::Other,
         }

@@ -2,6 +2,8 @@
 //!
 //! Never here: choosing.
 
+mod said;
+
 use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
@@ -11,6 +13,7 @@ use super::change::Change;
 use super::incoming::followed::is_place;
 use super::incoming::log;
 use super::rows::{self, Kind, NOTHING};
+use super::wording::Wordings;
 use super::{Store, StoreError, outgoing, rewrite};
 use crate::domain::Moment;
 use crate::domain::fork::{Fork, Version};
@@ -51,7 +54,7 @@ impl Store {
         let mut query =
             tx.prepare_cached("SELECT row, min(kind) FROM revision GROUP BY row HAVING count(*) > 1")?;
         let mut found = query.query([])?;
-        let mut forks = Vec::new();
+        let (mut forks, mut wordings) = (Vec::new(), Wordings::default());
         while let Some(line) = found.next()? {
             let row = uuid(line, 0)?;
             let heads = rows::heads(&tx, row)?;
@@ -72,10 +75,15 @@ impl Store {
                 bodies.push((head, said));
             }
             if bodies.len() > 1 {
-                let versions = bodies
-                    .iter()
-                    .map(|(revision, said)| Version { revision: *revision, words: differing(said, &bodies) });
-                forks.push(Fork { kind: line.get(1)?, row, versions: versions.collect() });
+                let kind: String = line.get(1)?;
+                let mut versions = Vec::new();
+                for (revision, body) in &bodies {
+                    let gone = body.as_object().is_none_or(serde_json::Map::is_empty);
+                    let said = said::differing(&tx, &kind, body, &bodies)?;
+                    versions.push(Version { revision: *revision, gone, said });
+                }
+                let about = said::about(&tx, &kind, row, &bodies, &mut wordings)?;
+                forks.push(Fork { at: said::at(&tx, &bodies, row)?, kind, row, about, versions });
             }
         }
         Ok(forks)
@@ -122,18 +130,4 @@ fn stays(
         }
     }
     Ok(())
-}
-
-/// The texts of this version that another has otherwise.
-fn differing(said: &Value, all: &[(Uuid, Value)]) -> Vec<String> {
-    let Some(said) = said.as_object() else {
-        return Vec::new();
-    };
-    let differs = |key: &String, value: &Value| all.iter().any(|(_, other)| other.get(key) != Some(value));
-    said.iter()
-        .filter(|(key, value)| key.as_str() != "folded" && differs(key, value))
-        .filter(|(_, value)| !value.is_null())
-        .map(|(_, value)| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-        .filter(|text| !text.is_empty())
-        .collect()
 }

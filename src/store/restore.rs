@@ -76,6 +76,7 @@ fn keep(database: &Path, folder: &Path, stamp: &str) -> Result<Before, StoreErro
             | StoreErrorKind::TakenOver
             | StoreErrorKind::WereTogether
             | StoreErrorKind::RoundWaits
+            | StoreErrorKind::TwoVersions
             | StoreErrorKind::ChangedSince
             | StoreErrorKind::Disk => Err(error),
         },

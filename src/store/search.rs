@@ -9,6 +9,8 @@ mod hit;
 mod index;
 mod merge;
 
+pub(super) use entry::spoken;
+pub(super) use hit::asked;
 pub use index::IndexCheck;
 pub(super) use index::{Known, check, fill, keep_up};
 pub(super) use merge::{merge_by_itself, merge_step};

@@ -112,6 +112,8 @@ words! {
     care_add_agreement() { nl: "Nog een afspraak", en: "Another agreement" }
     /// An answer that nobody gave.
     care_no_answer() { nl: "nog geen antwoord", en: "no answer yet" }
+    /// It stands in two versions.
+    care_two_versions() { nl: "Dit is op twee plekken anders gezegd. Kies eerst welke blijft: v in de casus.", en: "This was said differently in two places. First choose which one stays: v in the case." }
     /// Heads an agreement that is corrected.
     care_agreement() { nl: "Afspraak", en: "Agreement" }
     /// Heads a note.

@@ -42,6 +42,20 @@ words! {
     fork_note() { nl: "notitie", en: "note" }
     /// Something that was shown.
     fork_attachment() { nl: "wat er getoond is", en: "what was shown" }
+    /// A version that says nothing where another does.
+    fork_nothing() { nl: "zonder iets erbij", en: "with nothing else in it" }
+    /// Nobody promised it.
+    fork_nobody() { nl: "niemand genoemd", en: "nobody named" }
+    /// An answer that does not come back next time.
+    fork_stays() { nl: "komt niet terug", en: "does not come back" }
+    /// Someone who takes part.
+    fork_active() { nl: "doet mee", en: "takes part" }
+    /// Who was there.
+    fork_attendance() { nl: "wie er was", en: "who was there" }
+    /// A mark.
+    fork_mark() { nl: "markering", en: "mark" }
+    /// Where a working element was seen.
+    fork_sighting() { nl: "weer gezien", en: "seen again" }
     /// Anything else.
     fork_other() { nl: "iets wat erbij hoort", en: "something that belongs to it" }
 }
@@ -60,6 +74,9 @@ impl Ui {
             "attachment" => self.fork_attachment(),
             "element" => self.fork_element(),
             "note" => self.fork_note(),
+            "attendance" => self.fork_attendance(),
+            "mark" => self.fork_mark(),
+            "sighting" => self.fork_sighting(),
             _ => self.fork_other(),
         }
     }

@@ -200,7 +200,7 @@ fn words_of(before: EarlierWords) -> String {
 }
 
 /// The words of an answer that are kept as items.
-fn spoken(content: &Content) -> Vec<String> {
+pub(in crate::store) fn spoken(content: &Content) -> Vec<String> {
     match content.clone() {
         Content::List(items) => items,
         Content::Agreements(list) => {

@@ -97,13 +97,17 @@ fn text(db: &Connection, sql: &str, row: Uuid) -> Result<Option<String>, StoreEr
 /// What stands with an answer: the question in the words and the language of then, its line, and
 /// whose answer it is.
 #[derive(Default)]
-struct Asked {
-    question: Option<String>,
+pub(in crate::store) struct Asked {
+    pub(in crate::store) question: Option<String>,
     line: Option<String>,
-    who: Option<String>,
+    pub(in crate::store) who: Option<String>,
 }
 
-fn asked(db: &Connection, answer: Uuid, wordings: &mut Wordings) -> Result<Asked, StoreError> {
+pub(in crate::store) fn asked(
+    db: &Connection,
+    answer: Uuid,
+    wordings: &mut Wordings,
+) -> Result<Asked, StoreError> {
     let found = db
         .prepare_cached(
             "SELECT a.step, a.line, r.language, r.sequence, p.name FROM answer a

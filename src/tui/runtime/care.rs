@@ -227,6 +227,7 @@ impl Runtime<'_> {
         }
         match error.kind() {
             StoreErrorKind::RoundWaits => ui.care_round_waits().to_owned(),
+            StoreErrorKind::TwoVersions => ui.care_two_versions().to_owned(),
             StoreErrorKind::WereTogether => ui.care_were_together().to_owned(),
             StoreErrorKind::ChangedSince => ui.care_changed_since().to_owned(),
             _ => self.why(error),

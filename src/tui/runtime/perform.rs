@@ -128,7 +128,7 @@ impl Runtime<'_> {
                 vec![Message::RoundPutAway]
             }
             Effect::SettleFork { case, row, version } => {
-                store.settle_fork(row, version, now)?;
+                self.change = Some(store.settle_fork(row, version, now)?);
                 let forks = store.forks(Some(case.id))?;
                 vec![Message::ForksRead { case, forks, chosen: true }]
             }

@@ -95,6 +95,11 @@ impl CaseView {
         }
     }
 
+    /// A change that was made elsewhere can be undone here.
+    pub fn undoes(&mut self, undoes: bool) {
+        self.undoes = undoes;
+    }
+
     /// Which case it is.
     pub fn id(&self) -> CaseId {
         self.case.id

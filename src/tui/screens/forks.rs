@@ -8,8 +8,8 @@ mod tests;
 
 use crate::domain::fork::{Fork, Version};
 use crate::domain::round::CaseRef;
+use crate::report;
 use crate::text::Ui;
-use crate::text::common::capital;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DIGITS, DOWN, ENTER, ESC, LEFT, RIGHT, UP, ch};
 use crate::tui::look::{Desk, Look};
@@ -24,6 +24,7 @@ const KEYS: &[Binding] = &[
     Binding::new(Action::Down, &[DOWN, ch('j')], Ui::key_move),
     BACK,
 ];
+const UNDO: Binding = Binding::new(Action::Undo, &[ch('u')], Ui::key_undo).hint(4);
 const OTHERS: &[Binding] = &[
     Binding::new(Action::Left, &[LEFT], Ui::key_other_fork).hint(2),
     Binding::new(Action::Right, &[RIGHT], Ui::key_other_fork),
@@ -36,14 +37,22 @@ pub struct Forks {
     all: Vec<Fork>,
     at: usize,
     cursor: Cursor,
+    /// True when the last choice can be undone.
+    pub undoes: bool,
 }
 
 impl Forks {
     /// What stands in more than one version in this case.
     pub fn new(case: CaseRef, forks: Vec<Fork>) -> Self {
-        let mut screen = Self { case, all: forks, at: 0, cursor: Cursor::default() };
+        let mut screen = Self { case, all: forks, at: 0, cursor: Cursor::default(), undoes: false };
         screen.go(0);
         screen
+    }
+
+    /// The last choice was undone, or another change was made: it is read again.
+    pub fn changed(&mut self, undoes: bool) -> Vec<Effect> {
+        self.undoes = undoes;
+        vec![Effect::ReadForks(self.case.clone())]
     }
 
     /// It was read again, after a choice.
@@ -65,11 +74,13 @@ impl Forks {
 
     /// The keys that work now.
     pub fn keys(&self) -> Vec<Binding> {
-        match self.all.len() {
+        let mut keys = match self.all.len() {
             0 => vec![BACK],
             1 => [KEYS, DIGITS].concat(),
             _ => [KEYS, OTHERS, DIGITS].concat(),
-        }
+        };
+        keys.extend(self.undoes.then_some(UNDO));
+        keys
     }
 
     /// Does what a key asks for.
@@ -89,6 +100,7 @@ impl Forks {
                 self.go(self.at + 1);
                 Vec::new()
             }
+            Action::Undo if self.undoes => vec![Effect::UndoChange(self.case.id)],
             Action::Escape => vec![Effect::ReadCase(self.case.id)],
             _ => Vec::new(),
         }
@@ -114,14 +126,16 @@ impl Forks {
         };
         page.text(ui.forks_heading(), theme.text, 0, 0);
         page.gap();
-        page.row(Row::new(capital(ui.fork_kind(&fork.kind)), theme.dim));
+        page.row(Row::new(report::fork::heading(ui, fork, look.today()), theme.dim));
+        for about in &fork.about {
+            page.few_rows(about, 2, theme.text);
+        }
         page.gap();
         let width = usize::from(page.width());
         let (mut rows, mut here) = (Vec::new(), 0..0);
-        for (at, version) in fork.versions.iter().enumerate() {
+        for at in 0..fork.versions.len() {
             let from = rows.len();
-            let stands = at + 1 == fork.versions.len();
-            rows.extend(one(version, at, at == self.cursor.at, stands, width, look));
+            rows.extend(one(fork, at, at == self.cursor.at, width, look));
             if at == self.cursor.at {
                 here = from..rows.len();
             }
@@ -132,15 +146,16 @@ impl Forks {
 }
 
 /// One version: its number and its words.
-fn one(version: &Version, at: usize, active: bool, stands: bool, width: usize, look: &Look) -> Vec<Row> {
+fn one(fork: &Fork, at: usize, active: bool, width: usize, look: &Look) -> Vec<Row> {
+    let Some(version) = fork.versions.get(at) else { return Vec::new() };
+    let stands = at + 1 == fork.versions.len();
     let (ui, theme) = (look.ui, look.theme);
     let style = if active { theme.accent } else { theme.dim };
     let lead = format!("{} {} ", if active { "›" } else { " " }, at + 1);
     let column = prose::width(&lead);
     let room = width.saturating_sub(column).max(8);
-    let said = version.words.join("\n");
-    let said = if said.is_empty() { ui.fork_gone() } else { &said };
-    let words = prose::wrap(said, room).into_iter().enumerate();
+    let said = report::fork::lines(ui, fork, version).join("\n");
+    let words = prose::wrap(&said, room).into_iter().enumerate();
     let mut rows: Vec<Row> = words
         .map(|(row, words)| {
             let lead = if row == 0 { lead.clone() } else { " ".repeat(column) };

@@ -72,6 +72,7 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
             model.undoes = undoes;
             with_desk(model, |screen, desk| match screen {
                 Screen::Case(case) if case.id() == id => case.changed(undoes, &desk.look),
+                Screen::Forks(forks) => forks.changed(undoes),
                 Screen::Elements(elements) => elements.changed(id, undoes),
                 _ => Vec::new(),
             })
@@ -95,6 +96,9 @@ fn shown(model: &mut Model, mut view: CaseView) -> Vec<Effect> {
     };
     if let Screen::Past(past) = &model.screen {
         view.go_to(past.id(), &look(model));
+    }
+    if matches!(&model.screen, Screen::Forks(forks) if forks.undoes) {
+        view.undoes(model.undoes);
     }
     model.screen = Screen::Case(Box::new(view));
     // The size of what a screen has depends on the screen.

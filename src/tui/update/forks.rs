@@ -23,6 +23,10 @@ pub(super) fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::ForksRead { case, forks, chosen } => {
             if chosen {
                 model.say(model.ui.forks_chosen());
+                model.undoes = true;
+            }
+            if let Screen::Forks(screen) = &mut model.screen {
+                screen.undoes |= chosen;
             }
             if chosen && forks.is_empty() {
                 return vec![Effect::ReadCase(case.id)];

@@ -23,8 +23,18 @@ fn two_versions_are_told_on_the_case_and_one_of_them_is_chosen() {
     let mut terminal = Terminal::start(&one, &["moestuin", "--lang", "nl"], 80, 24);
     terminal.until("één ding is op twee plekken anders gezegd");
     terminal.type_("v").until("Een website hier").until("Een website daar").until("staat er nu");
-    terminal.type_("1").until("Zo blijft het staan.").gone("op twee plekken").key("ctrl-c");
+    terminal.until("Buurtmoestuin De Knoop").type_("1").until("Zo blijft het staan.").gone("op twee plekken");
+    let says = |words: &str| one.run(&["search", words], "").ok().stdout.contains(words);
+    assert!(says("Een website hier") && !says("Een website daar"));
+    // What stood there before the choice is back; the choice itself was made.
+    terminal.until("u ongedaan").type_("u").until("Teruggedraaid").key("ctrl-c");
     terminal.wait();
+    let found = one.run(&["search", "Een website daar", "--json"], "").ok().json();
+    assert_eq!(
+        found["found"][0]["text"].as_str().unwrap().lines().next(),
+        Some("Een website daar"),
+        "{found}"
+    );
     let history = one.run(&["history", "moestuin", "--lang", "nl"], "").ok().stdout;
     assert!(!history.contains("versie 1"), "{history}");
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::domain::fork::{Fork, Version};
+use crate::domain::fork::{Fork, Said, Version};
 use crate::domain::id::CaseId;
 use crate::domain::round::CaseRef;
 use crate::text::Ui;
@@ -16,11 +16,14 @@ fn case() -> CaseRef {
 }
 
 fn version(n: u128, words: &[&str]) -> Version {
-    Version { revision: Uuid::from_u128(n), words: words.iter().map(|&word| word.to_owned()).collect() }
+    let said = words.iter().map(|&word| Said::Words(word.to_owned())).collect();
+    Version { revision: Uuid::from_u128(n), gone: words.is_empty(), said }
 }
 
 fn fork(row: u128, kind: &str, versions: Vec<Version>) -> Fork {
-    Fork { kind: kind.to_owned(), row: Uuid::from_u128(row), versions }
+    let about = vec!["De sleutel van de poort".to_owned()];
+    let at = Some(crate::report::page::sample::moment("2026-11-17T10:00:00+01:00"));
+    Fork { kind: kind.to_owned(), row: Uuid::from_u128(row), at, about, versions }
 }
 
 fn two() -> Vec<Fork> {
@@ -72,6 +75,13 @@ fn after_a_choice_comes_the_next_and_after_the_last_the_case() {
     let rest = vec![two().remove(1)];
     assert_eq!(send(&mut model, Message::ForksRead { case: case(), forks: rest, chosen: true }), []);
     assert!(drawn(&model).contains("bellen met Els") && drawn(&model).contains("Zo blijft het staan."));
+    // The choice is undone like any other change.
+    assert!(drawn(&model).contains("u ongedaan maken"), "{}", drawn(&model));
+    assert_eq!(press(&mut model, &["u"]), [Effect::UndoChange(case().id)]);
+    let undone =
+        Message::CaseChanged { case: case().id, told: "Ongedaan gemaakt.".to_owned(), undoes: false };
+    assert_eq!(send(&mut model, undone), [Effect::ReadForks(case())]);
+    assert!(!drawn(&model).contains("u ongedaan maken"), "{}", drawn(&model));
     let after = send(&mut model, Message::ForksRead { case: case(), forks: Vec::new(), chosen: true });
     assert_eq!(after, [Effect::ReadCase(case().id)]);
 }

@@ -2,7 +2,9 @@
 
 use halte::domain::answer::Content;
 use halte::domain::case::{Attachment, FinishedAnswer};
-use halte::store::EarlierWords;
+use halte::domain::fork::Said;
+use halte::domain::id::AnswerId;
+use halte::store::{EarlierWords, StoreErrorKind};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -198,7 +200,18 @@ fn two_versions_in_a_round_that_was_moved_are_seen_and_settled() {
         let park = case(&store, "Park");
         let forks = store.forks(Some(park)).unwrap();
         assert_eq!((forks.len(), store.fork_count(park).unwrap()), (1, 1));
-        let chosen = forks[0].versions.iter().find(|version| version.words == ["daar verbeterd"]).unwrap();
+        // A correction would choose without anyone having seen the other.
+        let new = Content::Text("nog anders".to_owned());
+        let corrected =
+            store.correct_answer(AnswerId(forks[0].row), &new, "", EarlierWords::Kept, now()).unwrap_err();
+        assert_eq!(corrected.kind(), StoreErrorKind::TwoVersions);
+        assert_eq!(forks[0].kind, "answer");
+        assert!(!forks[0].about.is_empty() && forks[0].at.is_some(), "{:?}", forks[0]);
+        let chosen = forks[0]
+            .versions
+            .iter()
+            .find(|version| version.said == [Said::Words("daar verbeterd".to_owned())])
+            .unwrap();
         store.settle_fork(forks[0].row, chosen.revision, now()).unwrap();
         assert_eq!(store.forks(None).unwrap(), []);
         drop(store);
@@ -239,8 +252,11 @@ fn two_titles_and_two_permissions_are_seen_and_settled() {
     let forks = store.forks(Some(park)).unwrap();
     assert_eq!((forks.len(), store.fork_count(park).unwrap()), (2, 2));
     for fork in forks {
-        let here =
-            fork.versions.iter().find(|version| ["Het park", "refused"].contains(&version.words[0].as_str()));
+        let here = fork.versions.iter().find(|version| match &version.said[0] {
+            Said::Words(words) => words == "Het park",
+            Said::Code(_, code) => code == "refused",
+            Said::Owners(_) | Said::Day(_) => false,
+        });
         store.settle_fork(fork.row, here.unwrap().revision, now()).unwrap();
     }
     assert_eq!(store.forks(None).unwrap(), []);
