@@ -18,9 +18,23 @@ pub const PERMISSIONS: [&str; 4] = ["given", "refused", "withdrawn", "not-asked"
 
 const ATTACHMENT: &str = "SELECT id, round, answer, kind, reference, caption, permission FROM attachment";
 
-/// What was shown in a round, oldest first.
+/// SQL: the first finished round of the case of row `x`.
+macro_rules! first_round {
+    () => {
+        "(SELECT f.id FROM round f WHERE f.case_id = x.case_id AND f.state = 'finished'
+          ORDER BY f.started, f.id LIMIT 1)"
+    };
+}
+pub(super) use first_round;
+
+/// What was shown in a round, oldest first; with the first round of a case also what belongs to the case as a whole.
 pub(super) fn of_round(db: &Connection, round: RoundId) -> Result<Vec<Attachment>, StoreError> {
-    many(db, &format!("{ATTACHMENT} WHERE round = ?1 ORDER BY id"), round.0)
+    let whole = concat!(
+        " UNION ALL SELECT x.id, x.round, x.answer, x.kind, x.reference, x.caption, x.permission FROM attachment x
+          WHERE x.case_id = (SELECT case_id FROM round WHERE id = ?1) AND x.round IS NULL AND ?1 = ",
+        first_round!()
+    );
+    many(db, &format!("{ATTACHMENT} WHERE round = ?1 {whole} ORDER BY id"), round.0)
 }
 
 impl Store {

@@ -104,6 +104,10 @@ words! {
     care_unchanged() { nl: "Er is niets veranderd.", en: "Nothing was changed." }
     /// This kind of answer is not changed here.
     care_not_here() { nl: "Dit antwoord verander je hier niet.", en: "This answer is not changed here." }
+    /// Learning questions are changed in their own view.
+    care_in_questions() { nl: "Leervragen verander je in de casus, bij 4.", en: "Learning questions are changed in the case, at 4." }
+    /// What works is changed in its own view.
+    care_in_elements() { nl: "Wat werkt verander je in de casus, bij 5.", en: "What works is changed in the case, at 5." }
     /// A number that is not on the scale.
     care_number(low: i64, high: i64) { nl: "Kies een getal van {low} tot {high}.", en: "Choose a number from {low} to {high}." }
     /// Heads what was forgotten.

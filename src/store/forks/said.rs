@@ -216,6 +216,20 @@ pub(super) fn about(
         about.extend(asked.who);
         return Ok(about);
     }
+    let own = match kind {
+        "person" => "name",
+        "agreement" => "what",
+        "learning-question" => "question",
+        "element" => "element",
+        "attachment" => "caption",
+        "round" => "about",
+        _ => "",
+    };
+    if !own.is_empty() {
+        about.extend(same(own).filter(|words| !words.is_empty()).map(str::to_owned));
+        return Ok(about);
+    }
+    // What stands beside something else is about that.
     if let Some(person) = id("person") {
         about.extend(name(db, person)?);
     }
@@ -224,16 +238,6 @@ pub(super) fn about(
             about.extend(words_of(db, id)?);
         }
     }
-    let own = match kind {
-        "person" => "name",
-        "agreement" => "what",
-        "learning-question" => "question",
-        "element" => "element",
-        "attachment" => "caption",
-        "round" => "about",
-        _ => return Ok(about),
-    };
-    about.extend(same(own).filter(|words| !words.is_empty()).map(str::to_owned));
     Ok(about)
 }
 

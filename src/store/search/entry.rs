@@ -10,6 +10,7 @@ use crate::domain::case::EarlierWords;
 use crate::domain::fold::fold;
 use crate::store::StoreError;
 use crate::store::agreements::{at_first, maybe_uuid, uuid};
+use crate::store::attachments::first_round;
 use crate::store::codec::content::Said;
 use crate::store::earlier::{self, rewritten};
 
@@ -99,9 +100,8 @@ pub(super) const KINDS: [Words; 9] = [
     // It was shown in its round; what belongs to the case as a whole was there from the first.
     Words {
         kind: "attachment",
-        columns: "x.case_id, coalesce(r.started, 0), coalesce(r.started_zone, 0), x.round, x.caption, x.reference",
-        table: "attachment x LEFT JOIN round r ON r.id = coalesce(x.round,
-            (SELECT f.id FROM round f WHERE f.case_id = x.case_id ORDER BY f.started, f.id LIMIT 1))",
+        columns: "x.case_id, coalesce(r.started, 0), coalesce(r.started_zone, 0), r.id, x.caption, x.reference",
+        table: concat!("attachment x LEFT JOIN round r ON r.id = coalesce(x.round, ", first_round!(), ")"),
         texts: 2,
     },
 ];

@@ -167,7 +167,11 @@ fn elements(store: &Store, case: Option<CaseId>, ui: Ui) -> Result<Vec<Choice>, 
         let strength = ui.strength(element.strength.code()).unwrap_or_default();
         let elsewhere = Some(element.case).filter(|of| Some(*of) != case);
         let title = elsewhere.map(|case| titles.of(case)).transpose()?;
-        let beside = title.map_or_else(|| strength.to_owned(), |title| format!("{strength} · {title}"));
+        let mut told = vec![strength.to_owned()];
+        told.extend(title);
+        // It is found by all its wordings.
+        told.extend(element.same.iter().map(|same| ui.element_same(&same.words.element)));
+        let beside = told.join(" · ");
         let of = Chosen::Element(element.id);
         choices.push(Choice { of, text: element.words.element, at: Some(element.made), beside });
     }

@@ -259,7 +259,15 @@ fn what_was_shown_is_found_by_its_caption_and_by_where_it_is() {
     assert_eq!((hits[0].source, hits[0].round), (Source::Attachment, Some(round.id)));
     let hits = search(&store, &Wanted::typed("poort"));
     // What belongs to the case was there from its first round.
-    assert_eq!((hits[0].round, hits[0].at), (None, store.round(round.id).unwrap().unwrap().started));
+    let first = store.round(round.id).unwrap().unwrap();
+    assert_eq!((hits[0].round, hits[0].at), (Some(round.id), first.started));
+    assert_eq!(
+        first.attachments.iter().map(|shown| shown.reference.as_str()).collect::<Vec<_>>(),
+        ["hek.jpg", "poort.jpg"]
+    );
+    // It is in no later round.
+    let later = says(&mut store, 2, "Weer koffie");
+    assert!(store.round(later.id).unwrap().unwrap().attachments.is_empty());
     store.undo(&case, minute(4)).unwrap();
     assert_eq!(found(&store, "poort").len(), 0);
     sound(&store);

@@ -160,7 +160,7 @@ impl Mending {
                 let asked = self.item().and_then(|item| sheets::words(item, read, &look));
                 match asked {
                     Some((what, sheet)) => self.ask(what, sheet),
-                    None => desk.say(look.ui.care_not_here()),
+                    None => desk.say(elsewhere(self.answer(read), look.ui)),
                 }
             }
             Action::Mark => {
@@ -293,6 +293,15 @@ impl Mending {
             None
         });
         true
+    }
+}
+
+/// Where this is changed, when not here.
+fn elsewhere(answer: Option<&FinishedAnswer>, ui: Ui) -> &'static str {
+    match answer.and_then(|answer| answer.answer.content.as_ref()) {
+        Some(Content::Agenda(_)) => ui.care_in_questions(),
+        Some(Content::Elements(_)) => ui.care_in_elements(),
+        _ => ui.care_not_here(),
     }
 }
 

@@ -164,6 +164,22 @@ fn words_that_stay_the_same_change_nothing() {
 }
 
 #[test]
+fn what_is_changed_elsewhere_says_where() {
+    for (content, where_) in [
+        (Content::Elements(vec![Element::default()]), "in de casus, bij 5."),
+        (Content::Agenda(Vec::new()), "in de casus, bij 4."),
+        (Content::Options(Vec::new()), "verander je hier niet."),
+    ] {
+        let mut model = read(Ui::Nl, (80, 24));
+        let mut other = again(Vec::new(), &[]);
+        other.round.answers[0].answer.content = Some(content);
+        send(&mut model, Message::Cared(Cared::Round(other)));
+        assert_eq!(changes(press(&mut model, &["enter", "enter"])), []);
+        assert!(drawn(&model).contains(where_), "{}", drawn(&model));
+    }
+}
+
+#[test]
 fn a_turn_that_was_passed_gets_an_answer_without_a_question_about_earlier_words() {
     let mut model = read(Ui::Nl, (80, 24));
     press(&mut model, &["enter", "down", "down"]);
