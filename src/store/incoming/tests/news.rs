@@ -206,3 +206,38 @@ fn a_dry_import_counts_what_was_written_often_or_stands_in_two_versions_once() {
     assert_eq!((taken.rounds, taken.changed, taken.forks), (COUNT as u64 - 1, 2, 1));
     assert_eq!(would, did);
 }
+
+#[test]
+fn what_one_moment_changed_in_rounds_that_are_here_is_changed_in_one_transaction() {
+    const MANY: usize = 2 * COUNT;
+    let folder = tempfile::tempdir().unwrap();
+    let mut there = open(&folder.path().join("there.db"));
+    import(&mut there, &rounds(MANY).to_string());
+    let words: Vec<String> = (0..99).map(|n| format!("overal anders {n}")).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let mut changed = (0..MANY).fold(rounds(MANY), |book, round| otherwise(book, round, &words));
+    for round in changed["cases"][0]["rounds"].as_array_mut().unwrap() {
+        round["about"] = "ook over iets anders".into();
+    }
+    import(&mut there, &changed.to_string());
+    let news = with_revisions(&there, changed);
+    let otherwise = |store: &Store| -> isize {
+        let sql = "SELECT count(*) FROM answer WHERE text LIKE 'overal anders %'";
+        store.db.query_row(sql, [], |row| row.get(0)).unwrap()
+    };
+    let all = otherwise(&there);
+    // More than what is parted by rounds where it is new.
+    assert!(all.unsigned_abs() > held::ROUND, "{all}");
+    for stop in 0.. {
+        let path = folder.path().join(format!("{stop}.db"));
+        let mut store = open(&path);
+        import(&mut store, &rounds(MANY).to_string());
+        let ended = broken_off(&mut store, &news, stop);
+        assert!([0, all].contains(&otherwise(&store)), "{stop}: {} of {all}", otherwise(&store));
+        assert_eq!(check(&path).unwrap().findings, [], "{stop}");
+        if ended {
+            assert_eq!(otherwise(&store), all);
+            break;
+        }
+    }
+}
