@@ -122,7 +122,7 @@ pub(super) fn one(db: &Connection, id: AgreementId) -> Result<Option<Agreement>,
 
 /// The agreements that were made in a round, in order.
 pub(super) fn made_in(db: &Connection, round: RoundId) -> Result<Vec<Agreement>, StoreError> {
-    many(db, &format!("{AGREEMENT} WHERE round = ?1 ORDER BY position"), [round.0.into_bytes()])
+    many(db, &format!("{AGREEMENT} WHERE round = ?1 ORDER BY position, id"), [round.0.into_bytes()])
 }
 
 /// The agreements that answer a learning question or became it, oldest first.
@@ -132,7 +132,7 @@ pub(super) fn of_question(db: &Connection, question: QuestionId) -> Result<Vec<A
 
 /// What was said of agreements in a round, in order.
 pub(super) fn reviews_in(db: &Connection, round: RoundId) -> Result<Vec<PastReview>, StoreError> {
-    reviews(db, &format!("{REVIEW} WHERE round = ?1 ORDER BY position"), round.0)
+    reviews(db, &format!("{REVIEW} WHERE round = ?1 ORDER BY position, id"), round.0)
 }
 
 /// In which order an agreement stands among those of its round.

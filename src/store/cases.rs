@@ -215,7 +215,8 @@ fn inactive(db: &Connection, case: CaseId) -> Result<Vec<PersonId>, StoreError> 
 
 /// Who was there in a round, in turn order.
 pub(super) fn present(db: &Connection, round: RoundId) -> Result<Vec<PersonId>, StoreError> {
-    let mut query = db.prepare_cached("SELECT person FROM attendance WHERE round = ?1 ORDER BY position")?;
+    let mut query =
+        db.prepare_cached("SELECT person FROM attendance WHERE round = ?1 ORDER BY position, person")?;
     let rows = query.query_map([round.0.into_bytes()], |row| uuid(row, 0).map(PersonId))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

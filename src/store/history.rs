@@ -222,7 +222,7 @@ pub(super) fn head(
 }
 
 pub(super) fn answers(db: &Connection, round: RoundId) -> Result<Vec<FinishedAnswer>, StoreError> {
-    let mut query = db.prepare_cached(&format!("{ANSWER} WHERE round = ?1 ORDER BY position"))?;
+    let mut query = db.prepare_cached(&format!("{ANSWER} WHERE round = ?1 ORDER BY position, id"))?;
     let mut rows = query.query([round.0.into_bytes()])?;
     let mut answers = Vec::new();
     while let Some(row) = rows.next()? {
@@ -242,8 +242,9 @@ pub(super) fn answer(db: &Connection, row: &Row<'_>) -> Result<FinishedAnswer, S
         (None, Some(at)) => Slot::Unnamed(at),
         (None, None) => Slot::Group,
     };
-    let mut marks =
-        db.prepare_cached("SELECT mark FROM mark WHERE answer = ?1 GROUP BY mark ORDER BY min(position)")?;
+    let mut marks = db.prepare_cached(
+        "SELECT mark FROM mark WHERE answer = ?1 GROUP BY mark ORDER BY min(position), mark",
+    )?;
     let marks: Vec<String> =
         marks.query_map([id.into_bytes()], |row| row.get(0))?.collect::<Result<_, _>>()?;
     let language: String = row.get(12)?;

@@ -1,6 +1,6 @@
 //! Two machines with one case: everything of both, and what they said differently side by side.
 
-use halte::domain::answer::Content;
+use halte::domain::answer::{Answer, Content, Promise, Slot};
 use halte::domain::case::{Attachment, FinishedAnswer};
 use halte::domain::fork::Said;
 use halte::domain::id::AnswerId;
@@ -262,4 +262,29 @@ fn two_titles_and_two_permissions_are_seen_and_settled() {
     assert_eq!(store.forks(None).unwrap(), []);
     assert_eq!(store.case_lines().unwrap().remove(0).title, "Het park");
     assert_eq!(store.attachments(park).unwrap().remove(0).permission, "refused");
+}
+
+#[test]
+fn what_two_machines_add_at_one_place_stands_in_one_order_on_both() {
+    let one = support::home();
+    round(&one, "Park", "een");
+    let other = import(&export(&one, &[]));
+    for (home, words) in [(&one, "hier vergeten"), (&other, "daar vergeten")] {
+        let mut store = store(home);
+        let park = case(&store, "Park");
+        let round = store.round_lines(park, None, 1).unwrap()[0].id;
+        let promise = Promise { what: words.to_owned(), ..Promise::default() };
+        store.add_agreement(round, &promise, now()).unwrap();
+        let first = store.round(round).unwrap().unwrap().answers[0].clone();
+        let said = Answer { content: Some(Content::Text(words.to_owned())), ..first.answer };
+        store.add_answer(round, &first.step, Slot::Group, &said, now()).unwrap();
+    }
+    for _ in 0..2 {
+        one.run(&["import", "-"], export(&other, &[])).ok();
+        other.run(&["import", "-"], export(&one, &[])).ok();
+    }
+    let cases = |home: &Home| value(&export(home, &[]))["cases"].clone();
+    assert_eq!(cases(&one), cases(&other));
+    let page = |home: &Home| home.run(&["history", "Park"], "").ok().stdout;
+    assert_eq!(page(&one), page(&other));
 }
