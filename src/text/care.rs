@@ -108,6 +108,8 @@ words! {
     care_in_questions() { nl: "Leervragen verander je in de casus, bij 4.", en: "Learning questions are changed in the case, at 4." }
     /// What works is changed in its own view.
     care_in_elements() { nl: "Wat werkt verander je in de casus, bij 5.", en: "What works is changed in the case, at 5." }
+    /// In place of a number that stands beside a name.
+    care_a_number() { nl: "een getal", en: "a number" }
     /// A number that is not on the scale.
     care_number(low: i64, high: i64) { nl: "Kies een getal van {low} tot {high}.", en: "Choose a number from {low} to {high}." }
     /// Heads what was forgotten.

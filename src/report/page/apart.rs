@@ -3,13 +3,14 @@
 
 use uuid::Uuid;
 
-use crate::domain::answer::Slot;
+use crate::domain::answer::{Content, Slot};
 use crate::domain::case::FinishedAnswer;
 use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId};
 use crate::domain::person::Role;
 use crate::domain::sequence::{Kind, Seen, Step, Who};
 
 use super::{Line, Source};
+use crate::report::said::corrected;
 
 /// What a line of the page is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,17 @@ pub fn apart(source: &Source<'_>) -> Vec<(Line, Option<Item>)> {
         }
         heading(source.ask(step).to_owned(), &mut lines);
         for answer in &answers {
-            lines.push((source.said(step, answer), Some(Item::Answer(answer.id))));
+            let mut line = source.said(step, answer);
+            if hides_number(answer)
+                && let Line::Said { words, notes, .. } = &mut line
+            {
+                // Beside a name no number is read, now or before; what was said with it is.
+                let said = [source.ui.care_a_number(), &answer.answer.why].join("\n");
+                said.trim_end().clone_into(words);
+                let before = corrected(source.ui, answer);
+                notes.retain(|note| !before.contains(note));
+            }
+            lines.push((line, Some(Item::Answer(answer.id))));
         }
         lines.extend(absent(source, step, &answers));
         lines.extend(
@@ -71,6 +82,11 @@ pub fn apart(source: &Source<'_>) -> Vec<(Line, Option<Item>)> {
     }
     lines.push((said("", source.ui.care_add_agreement()), Some(Item::Another)));
     lines
+}
+
+/// True for a number that somebody gave by name: it is never read beside that name.
+pub fn hides_number(answer: &FinishedAnswer) -> bool {
+    matches!(answer.answer.content, Some(Content::Number(_))) && answer.slot.person().is_some()
 }
 
 fn heading(text: String, lines: &mut Vec<(Line, Option<Item>)>) {

@@ -264,4 +264,9 @@ fn a_number_with_a_reason_that_was_corrected_keeps_no_name_either() {
     assert!(page.contains("(before: 3)"), "{page}");
     let reason = page.lines().find(|line| line.contains("Het hek is open.")).unwrap_or_default();
     assert!(reason.contains("before: Het hek is dicht.") && !reason.contains('3'), "{page}");
+    // Nor where each answer is pointed at to correct it.
+    let lines: Vec<super::Line> = super::apart::apart(&source).into_iter().map(|(line, _)| line).collect();
+    let page = printed(&lines);
+    assert!(page.contains("a number") && page.contains("Het hek is open."), "{page}");
+    assert!(page.lines().all(|line| !line.contains("Noor") || !line.contains(['3', '6'])), "{page}");
 }

@@ -213,7 +213,9 @@ pub(super) fn about(
     if kind == "answer" {
         let asked = asked(db, row, wordings)?;
         about.extend(asked.question);
-        about.extend(asked.who);
+        // Beside a number stands no name.
+        let is_number = present.iter().any(|body| body.get("form").and_then(Value::as_str) == Some("number"));
+        about.extend(asked.who.filter(|_| !is_number));
         return Ok(about);
     }
     let own = match kind {

@@ -9,7 +9,7 @@ use crate::domain::answer::{Content, Due, Promise, Slot};
 use crate::domain::case::{Attachment, FinishedAnswer};
 use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId};
 use crate::domain::sequence::{Kind, Step};
-use crate::report::page::apart::Item;
+use crate::report::page::apart::{Item, hides_number};
 use crate::report::page::attached;
 use crate::report::words::owners as owner_names;
 use crate::text::Ui;
@@ -81,6 +81,7 @@ pub(super) fn words(item: &Item, read: &PastRound, look: &Look) -> Option<(For, 
             let answer = round.answers.iter().find(|answer| answer.id == *id)?;
             let (_, step) = round.sequence.find(&answer.step)?;
             let before = match &answer.answer.content {
+                Some(_) if hides_number(answer) => String::new(),
                 Some(content) => typed(content)?,
                 None => can_be_typed(step).then(String::new)?,
             };
