@@ -221,10 +221,15 @@ impl Rounds {
         open::rows(&self.people, &self.agreements, usize::from(free - taken), look)
     }
 
-    /// The date of a round, as long as the width allows.
-    fn date(round: &RoundLine, look: &Look) -> String {
-        let (date, today) = (round.started.date_naive(), look.today());
-        if look.size.0 >= WIDE { long_date(look.ui, date, today) } else { short_date(look.ui, date, today) }
+    /// The date of the nth round, as long as the width allows; with the time where another began that day.
+    fn date(&self, at: usize, look: &Look) -> Option<String> {
+        let started = self.lines.get(at)?.started;
+        let (date, today) = (started.date_naive(), look.today());
+        let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+        let mut beside = beside.filter_map(|at| self.lines.get(at));
+        let shared = beside.any(|other| other.started.date_naive() == date);
+        let day = if look.size.0 >= WIDE { long_date } else { short_date }(look.ui, date, today);
+        Some(if shared { format!("{day} {}", started.format("%H:%M")) } else { day })
     }
 
     /// One of the list, with its date in a column of this width.
@@ -234,11 +239,11 @@ impl Rounds {
         let (sign, style) = if here { ("› ", theme.accent) } else { ("  ", theme.text) };
         let row = Row::new(sign, style);
         let paused = usize::from(self.paused().is_some());
-        let round = at.checked_sub(paused).and_then(|at| self.lines.get(*self.shown.get(at)?));
-        let Some(round) = round else {
+        let line = at.checked_sub(paused).and_then(|at| self.shown.get(at).copied());
+        let round = line.and_then(|at| Some((self.lines.get(at)?, self.date(at, look)?)));
+        let Some((round, date)) = round else {
             return row.and(ui.case_round_paused(), theme.accent);
         };
-        let date = Self::date(round, look);
         let blanks = " ".repeat(column.saturating_sub(prose::width(&date)) + 3);
         let beside = if round.set_aside { format!(" · {}", ui.case_set_aside()) } else { String::new() };
         let taken = [date.as_str(), &blanks, &beside].map(prose::width).iter().sum::<usize>();
@@ -341,8 +346,9 @@ impl Tab for Rounds {
         let below = self.open_agreements(look);
         let room = self.room_above(below.len(), look);
         // Dates in sight make a column.
-        let shown = self.shown.iter().skip(self.cursor.top).take(room).filter_map(|at| self.lines.get(*at));
-        let column = shown.map(|round| prose::width(&Self::date(round, look))).max().unwrap_or(0);
+        let shown = self.shown.iter().skip(self.cursor.top).take(room);
+        let dates = shown.filter_map(|at| self.date(*at, look));
+        let column = dates.map(|date| prose::width(&date)).max().unwrap_or(0);
         for at in (0..self.count()).skip(self.cursor.top).take(room) {
             page.row(self.list_row(at, column, look));
         }

@@ -41,9 +41,11 @@ struct Measure {
 /// The rounds as rows.
 pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Look) -> Entries<Place> {
     let then = |(source, steps): &'_ (Source<'_>, &[String])| line::told(source, steps, asked);
+    let dates = (0..rounds.len()).map(|at| date(rounds, at, look));
     let rounds: Vec<Then<'_>> = rounds
         .iter()
-        .map(|round| Then { date: date(&round.0, look), source: &round.0, steps: round.1, told: then(round) })
+        .zip(dates)
+        .map(|(round, date)| Then { date, source: &round.0, steps: round.1, told: then(round) })
         .collect();
     let width = look.size.0.saturating_sub(MARGIN);
     let (count, each) = columns(width, LEAST, rounds.len());
@@ -100,9 +102,14 @@ fn add(entries: &mut Entries<Place>, then: &Then<'_>, measure: Measure, look: &L
     }
 }
 
-/// The day of a round, in full where there is room.
-pub(super) fn date(source: &Source<'_>, look: &Look) -> String {
-    let (date, today) = (source.round.started.date_naive(), look.today());
+/// The day of the nth round, in full where there is room; with the time where another began that day.
+pub(super) fn date(rounds: &[(Source<'_>, &[String])], at: usize, look: &Look) -> String {
+    let started = |at: usize| rounds.get(at).map(|(source, _)| source.round.started);
+    let Some(began) = started(at) else { return String::new() };
+    let (date, today) = (began.date_naive(), look.today());
+    let mut beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(started);
+    let shared = beside.any(|other| other.date_naive() == date);
     // The margins of the screen are no part of the room.
-    if look.size.0 + 4 >= WIDE { long_date(look.ui, date, today) } else { short_date(look.ui, date, today) }
+    let day = if look.size.0 + 4 >= WIDE { long_date } else { short_date }(look.ui, date, today);
+    if shared { format!("{day} {}", began.format("%H:%M")) } else { day }
 }

@@ -26,7 +26,7 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
         if at > 0 {
             entries.above([Row::default()]);
         }
-        entries.above([Row::new(date(source, look), theme.dim)]);
+        entries.above([Row::new(date(rounds, at, look), theme.dim)]);
         for line in line::asked_then(source, steps, asked) {
             entries.above(said::line_rows(&line, 0, width.min(TEXT), &theme));
         }

@@ -179,6 +179,24 @@ fn rounds_stand_beside_each_other_where_the_width_allows_and_the_cursor_goes_thr
 }
 
 #[test]
+fn two_rounds_of_one_day_are_told_apart_by_the_time() {
+    let mut model = read(Ui::Nl, "2");
+    let mut both = rounds(Ui::Nl);
+    both[1].round.started = sample::moment("2026-11-17T14:30:00+01:00");
+    remembered(&mut model, on_line(both.clone()));
+    for (size, first) in [((80, 24), "17 november 10:00"), ((120, 40), "dinsdag 17 november 10:00")] {
+        send(&mut model, Message::Resized(size.0, size.1));
+        let screen = drawn(&model);
+        assert!(screen.contains(first) && screen.contains("17 november 14:30"), "{screen}");
+        assert!(screen.contains("30 september 2025") && !screen.contains("2025 10:00"), "{screen}");
+    }
+    press(&mut model, &["7"]);
+    remembered(&mut model, Remembered::Lines(lines()));
+    remembered(&mut model, on_line(both));
+    assert!(drawn(&model).contains("dinsdag 17 november 10:00"), "{}", drawn(&model));
+}
+
+#[test]
 fn by_role_f2_marks_the_answer_of_the_role_under_the_cursor_also_beside_each_other() {
     let mut model = read(Ui::Nl, "7");
     send(&mut model, Message::Resized(120, 40));

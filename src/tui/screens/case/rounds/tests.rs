@@ -82,6 +82,21 @@ fn a_case_shows_its_rounds_and_what_is_open_at_every_size() {
 }
 
 #[test]
+fn two_rounds_of_one_day_are_told_apart_by_the_time() {
+    let mut model = model(Ui::Nl, Screen::Blank);
+    let mut all = rounds();
+    all[1].started = sample::moment("2026-10-21T09:05:00+02:00");
+    all[2].started = sample::moment("2026-10-21T08:00:00+02:00");
+    let case = sample::case();
+    send(&mut model, Message::CaseRead { case, rounds: all, agreements: vec![], unfinished: None });
+    let screen = drawn(&model);
+    for time in ["21 oktober 09:05   ", "21 oktober 08:00   "] {
+        assert!(screen.contains(time), "{screen}");
+    }
+    assert_eq!(screen.matches(':').count(), 2, "{screen}");
+}
+
+#[test]
 fn a_case_without_rounds_says_how_to_begin() {
     let mut model = model(Ui::Nl, Screen::Blank);
     let mut case = sample::case();
