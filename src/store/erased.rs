@@ -32,6 +32,10 @@ pub struct Erased {
     pub answers: usize,
     /// In how many answers of others, agreements, questions, elements and notes of the case the name stands.
     pub named_in: usize,
+    /// How many learning questions and working elements were made of answers that are gone. They are the group's, and stay.
+    pub made: usize,
+    /// How many others of the case have this name.
+    pub namesakes_here: usize,
     /// In how many other cases somebody has this name.
     pub namesakes: usize,
 }
@@ -55,6 +59,7 @@ impl Store {
                 "SELECT id FROM answer WHERE person = ?1 ORDER BY random()",
                 [person.0.into_bytes()],
             )?;
+            let made = if words == Words::Gone { made_of(writing.db, &answers)? } else { 0 };
             match words {
                 Words::Gone => answers_gone(writing, case, person, &answers)?,
                 Words::Unnamed => answers_unnamed(writing, person, &answers)?,
@@ -63,9 +68,11 @@ impl Store {
             promises(writing, case, person, &names)?;
             rewrite::erase(writing, &rows::PERSON, person.0)?;
             named_in_history(writing, &all)?;
-            forget_drafts(writing.db, &names)?;
-            let (named_in, namesakes) = (named_in(writing.db, case, &names)?, namesakes(writing.db, &names)?);
-            Ok(Erased { answers: answers.len(), named_in, namesakes })
+            let gone: &[Uuid] = if words == Words::Gone { &answers } else { &[] };
+            forget_drafts(writing.db, &names, person, gone)?;
+            let named_in = named_in(writing.db, case, &names)?;
+            let (namesakes_here, namesakes) = namesakes(writing.db, case, &names)?;
+            Ok(Erased { answers: answers.len(), named_in, made, namesakes_here, namesakes })
         })?;
         Ok(erased)
     }
@@ -309,15 +316,33 @@ fn mend_kept_promises(writing: &mut Writing<'_>, row: Uuid, id: &str) -> Result<
     rewrite::set(writing, &rows::ANSWER, row, &[("items", promises.into())])
 }
 
-/// What is half typed in a form with the name in it.
-fn forget_drafts(db: &Connection, names: &BTreeSet<String>) -> Result<(), StoreError> {
+/// How many learning questions and working elements were made of these answers.
+fn made_of(db: &Connection, answers: &[Uuid]) -> Result<usize, StoreError> {
+    let mut made = BTreeSet::new();
+    for answer in answers {
+        let sql = "SELECT coalesce(question, element) FROM link WHERE answer = ?1 AND earlier IS NULL
+            AND coalesce(question, element) IS NOT NULL";
+        made.extend(rewrite::ids(db, sql, [answer.into_bytes()])?);
+    }
+    Ok(made.len())
+}
+
+/// What is half typed in a form with the name in it, or of the person or an answer that is gone.
+fn forget_drafts(
+    db: &Connection,
+    names: &BTreeSet<String>,
+    person: PersonId,
+    answers: &[Uuid],
+) -> Result<(), StoreError> {
+    let gone: BTreeSet<String> = answers.iter().map(Uuid::to_string).chain([person.to_string()]).collect();
     drafts::fold_all(db)?;
     let mut query = db.prepare_cached("SELECT field, text FROM draft WHERE owner = x''")?;
     let all: Vec<(String, String)> =
         query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     for (field, text) in all {
         let text = fold(&text);
-        if names.iter().any(|name| text.contains(name)) {
+        let is_of_them = field.split('/').any(|part| gone.contains(part));
+        if is_of_them || names.iter().any(|name| text.contains(name)) {
             drafts::delete(db, None, &field)?;
         }
     }
@@ -355,10 +380,14 @@ fn stands_in(words: &str, name: &str) -> bool {
     })
 }
 
-fn namesakes(db: &Connection, names: &BTreeSet<String>) -> Result<usize, StoreError> {
-    let mut cases = BTreeSet::new();
+/// How many people have one of these names: in this case, and of the others in how many cases.
+fn namesakes(db: &Connection, case: CaseId, names: &BTreeSet<String>) -> Result<(usize, usize), StoreError> {
+    let (mut here, mut cases) = (BTreeSet::new(), BTreeSet::new());
+    let own = "SELECT id FROM person WHERE folded = ?1 AND case_id = ?2";
+    let other = "SELECT DISTINCT case_id FROM person WHERE folded = ?1 AND case_id <> ?2";
     for name in names {
-        cases.extend(rewrite::ids(db, "SELECT DISTINCT case_id FROM person WHERE folded = ?1", [name])?);
+        here.extend(rewrite::ids(db, own, (name, case.0.into_bytes()))?);
+        cases.extend(rewrite::ids(db, other, (name, case.0.into_bytes()))?);
     }
-    Ok(cases.len())
+    Ok((here.len(), cases.len()))
 }

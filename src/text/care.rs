@@ -89,6 +89,12 @@ words! {
     care_erased() { nl: "Gewist.", en: "Erased." }
     /// The name stands in others' words.
     care_named_in(n: usize) { nl: "Gewist. De naam staat nog op één plek in woorden van anderen." / "Gewist. De naam staat nog op {n} plekken in woorden van anderen.", en: "Erased. The name still stands in one place in words of others." / "Erased. The name still stands in {n} places in words of others." }
+    /// Of their words something was made that stays.
+    care_made_of(n: usize) { nl: "Wat ervan gemaakt is staat er nog: één leervraag of werkend element." / "Wat ervan gemaakt is staat er nog: {n} leervragen of werkende elementen.", en: "What was made of it is still there: one learning question or working element." / "What was made of it is still there: {n} learning questions or working elements." }
+    /// Somebody else in the case has the name.
+    care_namesakes_here() { nl: "In deze casus heet nog iemand zo: wis die ook als het dezelfde is.", en: "Somebody else in this case has this name: erase them too if it is the same person." }
+    /// Names that stand twice in a case since a round came to it.
+    care_names_twice(n: usize) { nl: "Eén naam staat daar nu twee keer (p mensen: m samenvoegen)." / "{n} namen staan daar nu twee keer (p mensen: m samenvoegen).", en: "One name is there twice now (p people: m merge)." / "{n} names are there twice now (p people: m merge)." }
     /// Somebody in another case has the name.
     care_namesakes(n: usize) { nl: "Ook in één andere casus heet iemand zo." / "Ook in {n} andere casussen heet iemand zo.", en: "Somebody in one other case has this name too." / "Somebody in {n} other cases has this name too." }
 
@@ -120,6 +126,8 @@ words! {
     care_no_answer() { nl: "nog geen antwoord", en: "no answer yet" }
     /// It stands in two versions.
     care_two_versions() { nl: "Dit is op twee plekken anders gezegd. Kies eerst welke blijft: v in de casus.", en: "This was said differently in two places. First choose which one stays: v in the case." }
+    /// A form was left with something half typed in it.
+    care_half_typed() { nl: "Wat je typte blijft bewaard, en staat er weer als je terugkomt.", en: "What you typed is kept, and is there again when you come back." }
     /// Heads an agreement that is corrected.
     care_agreement() { nl: "Afspraak", en: "Agreement" }
     /// Heads a note.

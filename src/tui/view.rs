@@ -70,6 +70,9 @@ fn column_of((width, height): (u16, u16), beside: bool) -> Rect {
     Rect::new(left, top, wide, height.saturating_sub(top + bottom + foot))
 }
 
+/// The most rows that a notice takes.
+const NOTICE_ROWS: usize = 4;
+
 /// Draws the model; the terminal's cursor stands where the next letter goes.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let whole = frame.area();
@@ -82,9 +85,14 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         }
         return;
     }
-    let area = column(model);
+    let mut area = column(model);
     // The hint line may use the margin: it is no text to read.
-    let foot = Rect { y: area.bottom(), height: 2, width: whole.right().saturating_sub(area.x + 1), ..area };
+    let width = whole.right().saturating_sub(area.x + 1);
+    let notice = notice_rows(model, width);
+    let rows = u16::try_from(notice.len()).unwrap_or(1).max(1);
+    // What has to be said whole takes rows of the screen, until the next key.
+    area.height = area.height.saturating_sub(rows - 1);
+    let foot = Rect { y: area.bottom(), height: rows + 1, width, ..area };
     let look = look(model);
     let mut page = Page::new(area.width);
     let bindings = if model.covered {
@@ -100,7 +108,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     };
     let bindings = with_the_rest(bindings, &mut page, area.height);
     let cursor = page.draw(area, buffer);
-    draw_foot(model, &bindings, foot, buffer);
+    draw_foot(model, &notice, &bindings, foot, buffer);
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
@@ -232,22 +240,35 @@ fn palette_view(model: &Model, palette: &Palette, area: Rect, foot: Rect, frame:
     }
     page.stretch();
     let cursor = page.draw(area, frame.buffer_mut());
-    draw_foot(model, &[super::keys::CLOSE], foot, frame.buffer_mut());
+    draw_foot(model, &[], &[super::keys::CLOSE], foot, frame.buffer_mut());
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
 }
 
+/// The rows of a notice: more than one where it is longer than the foot is wide.
+fn notice_rows(model: &Model, width: u16) -> Vec<String> {
+    let text = model.notice.as_ref().map_or("", |notice| notice.text.as_str());
+    prose::wrap_most(text, usize::from(width), NOTICE_ROWS)
+}
+
 /// Notice and hint line: what is possible now, as much of it as fits.
-fn draw_foot(model: &Model, bindings: &[Binding], foot: Rect, buffer: &mut ratatui::buffer::Buffer) {
+fn draw_foot(
+    model: &Model,
+    notice: &[String],
+    bindings: &[Binding],
+    foot: Rect,
+    buffer: &mut ratatui::buffer::Buffer,
+) {
     let theme = model.theme;
-    if let Some(notice) = &model.notice {
-        let style = if notice.warning { theme.warning } else { theme.accent };
-        prose::put(buffer, foot.x, foot.y, foot.right(), &notice.text, style);
+    let warning = model.notice.as_ref().is_some_and(|notice| notice.warning);
+    let style = if warning { theme.warning } else { theme.accent };
+    for (y, row) in (foot.y..).zip(notice) {
+        prose::put(buffer, foot.x, y, foot.right(), row, style);
     }
     let mut x = foot.x;
     for (keys, label) in hints(bindings, model.ui, usize::from(foot.width)) {
-        let y = foot.y.saturating_add(1);
+        let y = foot.bottom().saturating_sub(1);
         x = prose::put(buffer, x, y, foot.right(), &keys, theme.text);
         x = prose::put(buffer, x.saturating_add(1), y, foot.right(), &label, theme.dim).saturating_add(3);
     }

@@ -137,9 +137,13 @@ impl Runtime<'_> {
             }
             What::Recurs(answer, earlier) => changed(store.recurs(answer, earlier, now)?),
             What::MoveRound(round, into) => {
-                let change = store.move_round(round, into, now)?.1;
+                let (equal, change) = store.move_round(round, into, now)?;
                 let title = store.case(into)?.map(|case| case.title).unwrap_or_default();
-                Came::Changed(change, Some(ui.care_moved(&title)))
+                let mut told = ui.care_moved(&title);
+                if !equal.is_empty() {
+                    told = format!("{told} {}", ui.care_names_twice(equal.len()));
+                }
+                Came::Changed(change, Some(told))
             }
             What::Undo => match &self.change {
                 Some(change) => Came::Changed(store.undo(change, now)?, Some(ui.case_undone().to_owned())),
@@ -156,7 +160,13 @@ impl Runtime<'_> {
         } else {
             ui.care_named_in(erased.named_in)
         };
-        if erased.namesakes == 0 { told } else { format!("{told} {}", ui.care_namesakes(erased.namesakes)) }
+        let more = [
+            (erased.made, ui.care_made_of(erased.made)),
+            (erased.namesakes_here, ui.care_namesakes_here().to_owned()),
+            (erased.namesakes, ui.care_namesakes(erased.namesakes)),
+        ];
+        let more = more.into_iter().filter(|(count, _)| *count > 0).map(|(_, told)| told);
+        std::iter::once(told).chain(more).collect::<Vec<_>>().join(" ")
     }
 
     /// Reads what is on screen again. A case or a round that is no more gives way to the cases.

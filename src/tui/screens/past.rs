@@ -167,6 +167,23 @@ impl Past {
         self.top = rows.sum::<usize>().min(self.last_top(look));
     }
 
+    /// The question that is in sight first; None while the page stands at its beginning.
+    fn question_in_sight(&self, look: &Look) -> Option<String> {
+        let lines = self.lines(look);
+        let column = said::name_column(&lines, look.size.0);
+        let (mut row, mut last) = (0, None);
+        for line in &lines {
+            if let page::Line::Heading(words) = line {
+                if row >= self.top {
+                    return (self.top > 0).then(|| words.clone());
+                }
+                last = Some(words.clone());
+            }
+            row += said::line_rows(line, column, look.size.0, &look.theme).len();
+        }
+        last.filter(|_| self.top > 0)
+    }
+
     /// How many rows of the text are in sight.
     fn room(look: &Look) -> usize {
         usize::from(look.size.1.saturating_sub(HEAD).max(1))
@@ -248,6 +265,9 @@ impl Past {
         } else {
             let mut mending = Mending::default();
             mending.lay_out(&source(&self.read, &look), &look);
+            if let Some(question) = self.question_in_sight(&look) {
+                mending.go_to(&question, &source(&self.read, &look), &look);
+            }
             mending
         };
         self.mending = Some(mending);

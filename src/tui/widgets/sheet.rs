@@ -66,6 +66,8 @@ pub struct Sheet {
     pub aside: String,
     /// The fields.
     pub form: Form,
+    /// What stood in each of them before anything was typed.
+    held: Vec<String>,
     /// What is chosen after them.
     pub choices: Option<Choices>,
     /// True when it is time to choose.
@@ -79,7 +81,7 @@ pub struct Sheet {
 pub enum SheetOutcome {
     /// There is something to do, or nothing.
     Goes(Vec<Effect>),
-    /// It was left; its drafts are of no use.
+    /// It was left: what is half typed in it goes, or stays.
     Left,
     /// It was filled in; with what was chosen, where there was a choice.
     Done(Option<usize>),
@@ -88,8 +90,9 @@ pub enum SheetOutcome {
 impl Sheet {
     /// A sheet with these fields, as they were left when anything was half typed.
     pub fn new(heading: impl Into<String>, fields: Vec<Field>, drafts: &[(String, Snapshot)]) -> Self {
+        let held = fields.iter().map(|field| field.text().to_owned()).collect();
         let form = Form::new(fields, drafts);
-        Self { heading: heading.into(), form, ..Self::default() }
+        Self { heading: heading.into(), form, held, ..Self::default() }
     }
 
     /// A sheet with nothing to fill in, only to choose.
@@ -153,6 +156,11 @@ impl Sheet {
     pub fn act(&mut self, action: Action, desk: &Desk<'_>) -> SheetOutcome {
         self.waits = false;
         if action == Action::Escape {
+            if self.choosing && !self.form.fields.is_empty() {
+                // Back to what is typed.
+                self.choosing = false;
+                return SheetOutcome::Goes(Vec::new());
+            }
             return SheetOutcome::Left;
         }
         if self.choosing { self.choose(action, &desk.look) } else { self.go(action) }
@@ -205,6 +213,17 @@ impl Sheet {
     /// Throws its drafts away.
     pub fn forget(&self) -> Vec<Effect> {
         self.form.names().into_iter().map(|field| Effect::DropDraft { round: None, field }).collect()
+    }
+
+    /// It is left: what is half typed stays, and is there again when it comes back. That is said.
+    pub fn leave(&self, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let mut held = self.held.iter();
+        let is_same = |field: &&Field| held.next().is_some_and(|held| held == field.text());
+        let (same, typed): (Vec<&Field>, Vec<&Field>) = self.form.fields.iter().partition(is_same);
+        if !typed.is_empty() {
+            desk.say(desk.look.ui.care_half_typed());
+        }
+        same.into_iter().map(|field| Effect::DropDraft { round: None, field: field.name.clone() }).collect()
     }
 
     fn room(&self, look: &Look) -> usize {

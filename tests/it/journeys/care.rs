@@ -245,7 +245,14 @@ fn what_was_forgotten_is_added_and_the_round_goes_to_another_case() {
     let mut terminal = Terminal::start(&home, &["De Brug"], 80, 24);
     terminal.until("Rounds").key("enter").until("De brug is af").key("enter").key("end");
     terminal.until("› Another agreement").key("enter").until("By when");
-    terminal.type_("Verf kopen").key("tab").type_("Wilhelmina").key("tab").type_("2027-04-01").key("tab");
+    terminal
+        .type_("Verf kopen")
+        .key("tab")
+        .type_("Wilhelmina")
+        .key("tab")
+        .type_("2027-04-01")
+        .key("tab")
+        .key("tab");
     terminal.until("Verf kopen").until("This can be undone").key("esc");
     terminal.type_("m").until("Which case is this round about?").until("De Knoop").key("enter");
     terminal.until("This round is now part of «De Knoop»").key("esc").until("De Knoop").key("ctrl-c").wait();

@@ -2,7 +2,7 @@
 
 use halte::domain::agreement::{Outcome, Review};
 use halte::domain::answer::*;
-use halte::domain::id::{CaseId, RoundId};
+use halte::domain::id::{AnswerId, CaseId, RoundId};
 use halte::domain::person::Person;
 use halte::domain::round::{NewQuestion, Round};
 use halte::store::{Draft, EarlierWords, Erased, Origin, Store, StoreError, Words};
@@ -75,7 +75,7 @@ fn a_person_who_is_erased_is_in_no_file_with_name_and_words() {
     let (case, rounds) = much_said(&mut store);
     stands(&home, &["verklapt", NAME], &[]);
     let erased = store.erase_person(wilhelmina().id, Words::Gone, minute(2000)).unwrap();
-    assert_eq!(erased, Erased { answers: 8, named_in: 0, namesakes: 0 });
+    assert_eq!(erased, Erased { answers: 8, ..Erased::default() });
     store.clean().unwrap();
     let id = wilhelmina().id.to_string();
     stands(&home, &["blijvend", "De Brug", "Bellen"], &["verklapt", NAME, &id]);
@@ -139,6 +139,35 @@ fn whoever_was_merged_into_somebody_is_erased_with_them() {
 }
 
 #[test]
+fn what_is_half_typed_of_who_is_erased_goes_and_what_was_made_of_their_words_is_told() {
+    let home = home();
+    let mut store = home.open();
+    let (noor, jan) = (person(1, "Noor"), person(5, "Jan"));
+    finished(&mut store, 1, case(1, "De Knoop"), &[noor.clone(), jan.clone(), person(9, "Jan")], |round| {
+        round.answers.insert(key(0, of(1)), text("Blijft"));
+        round.answers.insert(key(0, Slot::Person(jan.id)), text("De poort"));
+    });
+    let id = store.round_lines(case(1, "").id, None, 1).unwrap()[0].id;
+    let answers = store.round(id).unwrap().unwrap().answers;
+    let of =
+        |person: &Person| answers.iter().find(|answer| answer.slot == Slot::Person(person.id)).unwrap().id;
+    let words = Element { element: "De poort open".into(), ..Element::default() };
+    store.make_element(Origin::Answer(of(&jan)), &words, minute(300)).unwrap();
+    let field = |answer: AnswerId| format!("care/answer/{answer}");
+    for (person, text) in [(&jan, "De poort verklapt"), (&noor, "Blijft half")] {
+        store
+            .save_draft(None, &field(of(person)), &Draft { text: text.into(), cursor: 0, anchor: None })
+            .unwrap();
+    }
+    let erased = store.erase_person(jan.id, Words::Gone, minute(400)).unwrap();
+    assert_eq!((erased.made, erased.namesakes_here, erased.namesakes), (1, 1, 0));
+    let drafts: Vec<String> = store.drafts(None).unwrap().into_iter().map(|(field, _)| field).collect();
+    assert_eq!(drafts, [field(of(&noor))]);
+    store.clean().unwrap();
+    stands(&home, &["Blijft half"], &["verklapt"]);
+}
+
+#[test]
 fn where_others_name_somebody_who_is_erased_is_told_and_stays() {
     let home = home();
     let mut store = home.open();
@@ -150,7 +179,7 @@ fn where_others_name_somebody_who_is_erased_is_told_and_stays() {
     let namesake = person(7, "jan");
     finished(&mut store, 2, case(2, "De Brug"), &[namesake], |_| {});
     let erased = store.erase_person(jan.id, Words::Gone, minute(400)).unwrap();
-    assert_eq!(erased, Erased { answers: 1, named_in: 1, namesakes: 1 });
+    assert_eq!(erased, Erased { answers: 1, named_in: 1, namesakes: 1, ..Erased::default() });
 }
 
 #[test]

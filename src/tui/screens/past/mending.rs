@@ -85,9 +85,23 @@ impl Mending {
         }
     }
 
-    /// Lays its rows out; the cursor stays where it is, or goes to what is there.
+    /// Puts the cursor on the first thing under this question, where there is one.
+    pub(super) fn go_to(&mut self, question: &str, source: &Source<'_>, look: &Look) {
+        let parts = apart::apart(source);
+        let heading =
+            |(line, _): &(Line, Option<Item>)| matches!(line, Line::Heading(words) if words == question);
+        let before =
+            parts.iter().take_while(|part| !heading(part)).filter(|(_, item)| item.is_some()).count();
+        if before < self.items.len() {
+            self.cursor = before;
+            self.keep_in_sight(look);
+        }
+    }
+
+    /// Lays its rows out; the cursor stays on what it is on, wherever that stands now, or goes to what is there.
     pub(super) fn lay_out(&mut self, source: &Source<'_>, look: &Look) {
         let parts = apart::apart(source);
+        let here = self.item().cloned();
         let lines: Vec<Line> = parts.iter().map(|(line, _)| line.clone()).collect();
         let width = look.size.0.saturating_sub(SIGN);
         self.items.clear();
@@ -101,7 +115,18 @@ impl Mending {
             });
             self.rows.extend(rows.into_iter().map(|row| (row, at)));
         }
-        self.cursor = self.cursor.min(self.items.len().saturating_sub(1));
+        // An answer that was forgotten is there now.
+        let said = |item: &Item| match (item, &here) {
+            (Item::Answer(id), Some(Item::Missing(step, slot))) => {
+                let answers = source.round.answers.iter();
+                answers
+                    .filter(|answer| answer.id == *id)
+                    .any(|answer| answer.step == *step && answer.slot == *slot)
+            }
+            (item, here) => Some(item) == here.as_ref(),
+        };
+        let found = self.items.iter().position(said).unwrap_or(self.cursor);
+        self.cursor = found.min(self.items.len().saturating_sub(1));
         self.keep_in_sight(look);
     }
 
@@ -143,7 +168,11 @@ impl Mending {
                     self.sheet = Some((what, sheet));
                     effects
                 }
-                SheetOutcome::Left => forgotten(&sheet, read),
+                SheetOutcome::Left => {
+                    let mut effects = sheet.leave(desk);
+                    effects.push(care(What::Nothing, read, Vec::new()));
+                    effects
+                }
                 SheetOutcome::Done(chosen) => self.done(what, sheet, chosen, read, desk),
             });
         }

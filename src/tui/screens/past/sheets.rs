@@ -127,6 +127,7 @@ pub(super) fn words(item: &Item, read: &PastRound, look: &Look) -> Option<(For, 
                 Field::line(name("what"), ui.what_label()),
                 Field::line(name("who"), ui.who_label()),
                 Field::line(name("when"), ui.when_label()),
+                Field::line(name("if-then"), ui.if_then_label()),
             ];
             (For::Another, Sheet::new(ui.care_add_agreement(), fields, &read.drafts))
         }
@@ -235,7 +236,6 @@ pub(super) fn read(
             let new = Promise {
                 who: if before[1] == now[1] { made.who.clone() } else { said.who },
                 due: if before[2] == now[2] { made.due.clone() } else { said.due },
-                if_then: now[3].clone(),
                 ..said
             };
             let change = |keep| What::CorrectAgreement(*id, new.clone(), keep);
@@ -375,6 +375,7 @@ fn promise(sheet: &Sheet, read: &PastRound, desk: &Desk<'_>) -> Promise {
         what: sheet.text(0).to_owned(),
         who: owners(sheet.text(1), &people),
         due: due(sheet.text(2), desk.look.today()),
+        if_then: sheet.text(3).to_owned(),
         ..Promise::default()
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Never here: in which order the rounds come, or how often a role spoke.
 
+use crate::domain::fold::fold;
 use crate::report::page::line::RoleTold;
 use crate::report::page::{Source, line};
 use crate::text::common::capital;
@@ -22,6 +23,7 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
     let theme = look.theme;
     let width = look.size.0.saturating_sub(MARGIN);
     let mut entries = Entries::default();
+    let mut order: Vec<String> = Vec::new();
     for (at, (source, steps)) in rounds.iter().enumerate() {
         if at > 0 {
             entries.above([Row::default()]);
@@ -30,7 +32,14 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
         for line in line::asked_then(source, steps, asked) {
             entries.above(said::line_rows(&line, 0, width.min(TEXT), &theme));
         }
-        let roles = line::by_role(source, steps);
+        let mut roles = line::by_role(source, steps);
+        // Each in its place in every round, so that one reads down.
+        for role in &roles {
+            if !order.contains(&fold(&role.role)) {
+                order.push(fold(&role.role));
+            }
+        }
+        roles.sort_by_key(|role| order.iter().position(|other| *other == fold(&role.role)));
         // As many as fit, and of more than fit as many in each row of roles.
         let (most, _) = columns(width, LEAST, roles.len());
         let (count, each) = columns(width, LEAST, roles.len().div_ceil(roles.len().div_ceil(most).max(1)));

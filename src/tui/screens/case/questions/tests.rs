@@ -197,6 +197,18 @@ fn two_rounds_of_one_day_are_told_apart_by_the_time() {
 }
 
 #[test]
+fn a_role_has_one_place_in_every_round() {
+    let mut model = read(Ui::Nl, "7");
+    let mut turned = rounds(Ui::Nl);
+    turned[1].round.answers.reverse();
+    remembered(&mut model, on_line(turned));
+    send(&mut model, Message::Resized(120, 40));
+    let screen = drawn(&model);
+    let heads: Vec<&str> = screen.lines().filter(|row| row.contains("Initiatiefnemer")).collect();
+    assert!(heads.len() > 1 && heads.iter().all(|row| *row == heads[0]), "{screen}");
+}
+
+#[test]
 fn by_role_f2_marks_the_answer_of_the_role_under_the_cursor_also_beside_each_other() {
     let mut model = read(Ui::Nl, "7");
     send(&mut model, Message::Resized(120, 40));

@@ -131,7 +131,7 @@ fn what_can_be_corrected_is_pointed_at_at_every_size() {
         all += &gallery(&mut model);
         press(&mut model, &["!", "tab"]);
         all += &gallery(&mut model);
-        press(&mut model, &["esc", "f2"]);
+        press(&mut model, &["esc", "esc", "f2"]);
         all += &gallery(&mut model);
         let name = format!("mending-{}", ui.tag());
         insta::with_settings!({ snapshot_path => "../../../../../tests/it/snapshots", prepend_module_to_snapshot => false }, {
@@ -161,6 +161,37 @@ fn words_that_stay_the_same_change_nothing() {
     let mut model = read(Ui::Nl, (80, 24));
     assert_eq!(changes(press(&mut model, &["enter", "enter", "tab"])), []);
     assert!(drawn(&model).contains("Er is niets veranderd."));
+}
+
+#[test]
+fn the_cursor_stays_on_what_was_changed_wherever_that_stands_now() {
+    let mut model = read(Ui::Nl, (80, 24));
+    press(&mut model, &["enter", "end", "up", "enter", "Zonnig", "tab"]);
+    let mut added = again(Vec::new(), &[]);
+    let mut answer = added.round.answers[0].clone();
+    answer.id = AnswerId(id(990));
+    (answer.step, answer.slot) = ("weer".to_owned(), Slot::Group);
+    answer.answer.content = Some(Content::Text("Zonnig".to_owned()));
+    answer.answer.marks.clear();
+    added.round.answers.push(answer);
+    added.round.skipped.retain(|step| step != "weer");
+    send(&mut model, Message::Cared(Cared::Round(added)));
+    let here = drawn(&model).lines().find(|row| row.contains('›')).map(str::to_owned);
+    assert!(here.is_some_and(|row| row.contains("Zonnig")), "{}", drawn(&model));
+}
+
+#[test]
+fn what_is_changed_begins_at_the_question_that_is_in_sight() {
+    let mut model = read(Ui::Nl, (60, 18));
+    press(&mut model, &["pgdn"]);
+    let question =
+        drawn(&model).lines().skip(3).find(|row| row.contains('?')).map(str::trim).unwrap().to_owned();
+    press(&mut model, &["enter"]);
+    let screen = drawn(&model);
+    let rows: Vec<&str> = screen.lines().map(str::trim).collect();
+    let cursor = rows.iter().position(|row| row.starts_with('›')).unwrap();
+    let at = rows.iter().position(|row| row.contains(question.trim_start_matches(['↑', '↓', ' ']))).unwrap();
+    assert!(at < cursor && cursor <= at + 3, "{question}: {screen}");
 }
 
 #[test]
@@ -259,8 +290,9 @@ fn those_in_something_that_was_shown_may_say_otherwise_later() {
 fn enter_goes_through_the_fields_of_an_agreement_as_in_a_round() {
     let mut model = read(Ui::En, (80, 24));
     press(&mut model, &["enter", "end", "enter", "Bellen", "enter", "Bram", "enter", "2026-12-01"]);
-    let made = changes(press(&mut model, &["enter"]));
+    let made = changes(press(&mut model, &["enter", "Als het regent, dan binnen", "enter"]));
     let [What::AddAgreement(_, promise)] = &made[..] else { panic!("{made:?}") };
+    assert_eq!(promise.if_then, "Als het regent, dan binnen");
     assert_eq!((promise.what.as_str(), &promise.who[..]), ("Bellen", &[Owner::Person(PersonId(id(2)))][..]));
 }
 
@@ -281,7 +313,7 @@ fn undo_stands_in_the_hint_line_while_there_is_something_to_undo() {
 fn what_was_forgotten_is_added() {
     let mut model = read(Ui::Nl, (80, 24));
     press(&mut model, &["enter", "end", "enter", "Bellen", "tab", "Bram", "tab", "2026-12-01"]);
-    let made = changes(press(&mut model, &["tab"]));
+    let made = changes(press(&mut model, &["tab", "tab"]));
     let [What::AddAgreement(_, promise)] = &made[..] else { panic!("{made:?}") };
     assert_eq!((promise.what.as_str(), &promise.who[..]), ("Bellen", &[Owner::Person(PersonId(id(2)))][..]));
     assert_eq!(promise.due, Due::On(chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap()));
@@ -357,6 +389,15 @@ fn half_a_correction_is_a_draft_and_is_there_again() {
     send(&mut model, Message::Cared(Cared::Round(again(vec![(field.clone(), draft)], &[]))));
     press(&mut model, &["enter", "enter"]);
     assert!(drawn(&model).contains(&format!("{FIRST}X")));
+    // It stays when it is left, and when it is asked what becomes of the earlier words.
+    press(&mut model, &["tab"]);
+    assert!(drawn(&model).contains("eerdere woorden bewaard"), "{}", drawn(&model));
+    assert_eq!(press(&mut model, &["esc"]), []);
+    assert!(drawn(&model).contains(&format!("{FIRST}X")), "{}", drawn(&model));
     let left = press(&mut model, &["esc"]);
-    assert!(left.contains(&Effect::DropDraft { round: None, field }));
+    let dropped = Effect::DropDraft { round: None, field };
+    assert!(!left.contains(&dropped) && drawn(&model).contains("blijft bewaard"), "{left:?}");
+    // What says no more than what stands there is no draft.
+    send(&mut model, Message::Cared(Cared::Round(again(Vec::new(), &[]))));
+    assert!(press(&mut model, &["enter", "X", "backspace", "esc"]).contains(&dropped));
 }
