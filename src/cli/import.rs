@@ -222,6 +222,8 @@ fn misfit(ui: Ui, misfit: &Misfit) -> String {
         Misfit::Code(typed, codes) => ui.misfit_code(typed, &codes.join(", ")),
         Misfit::Version(version) => ui.misfit_version(version),
         Misfit::Nowhere(kind, id) => ui.misfit_nowhere(kind, id),
+        Misfit::Elsewhere(kind, id) => ui.misfit_elsewhere(kind, id),
+        Misfit::Apart(case) => ui.misfit_apart(case),
         Misfit::SameId => ui.misfit_same_id().to_owned(),
         Misfit::Sequence(said) => ui.misfit_sequence(said),
         Misfit::Revision(id) => ui.misfit_revision(id),

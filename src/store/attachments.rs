@@ -71,6 +71,7 @@ impl Store {
     ) -> Result<Change, StoreError> {
         check(permission)?;
         let ((), change) = self.change(now, |writing| {
+            super::forks::one_version(writing.db, attachment)?;
             let said = [("permission", permission.to_owned().into())];
             rewrite::set(writing, &rows::ATTACHMENT, attachment, &said)
         })?;

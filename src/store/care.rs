@@ -10,7 +10,7 @@ use super::agreements::{self, uuid};
 use super::change::Change;
 use super::lists::{self, To};
 use super::rows::{self, Writing};
-use super::{Store, StoreError, cases, corrected, elements, finish, questions};
+use super::{Store, StoreError, cases, corrected, elements, finish, forks, questions};
 use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, AgreementState, PastReview, Review};
 use crate::domain::answer::{Element, Mark};
@@ -72,6 +72,7 @@ impl Store {
         now: Moment,
     ) -> Result<Change, StoreError> {
         let ((), change) = self.change(now, |writing| {
+            forks::one_version(writing.db, question.0)?;
             let mut found =
                 questions::one(writing.db, question)?.ok_or(StoreError::NotFound("learning question"))?;
             let id = EntryId(writing.mint.next());
@@ -89,6 +90,7 @@ impl Store {
         now: Moment,
     ) -> Result<Change, StoreError> {
         let ((), change) = self.change(now, |writing| {
+            forks::one_version(writing.db, question.0)?;
             let found =
                 questions::one(writing.db, question)?.ok_or(StoreError::NotFound("learning question"))?;
             lists::question(writing, &LearningQuestion { reach, ..found })
@@ -141,6 +143,7 @@ impl Store {
         now: Moment,
     ) -> Result<Change, StoreError> {
         let ((), change) = self.change(now, |writing| {
+            forks::one_version(writing.db, element.0)?;
             let found = found(writing.db, element)?;
             let root = elements::root(writing.db, element)?.filter(|root| *root != element);
             lists::element(writing, &WorkingElement { words: words.clone(), ..found }, root)
@@ -237,6 +240,7 @@ impl Store {
     /// finished round of the case and is later than it. Taken as a question it becomes one.
     pub fn settle(&mut self, review: &Review, now: Moment) -> Result<Change, StoreError> {
         let ((), change) = self.change(now, |writing| {
+            forks::one_version(writing.db, review.agreement.0)?;
             let db = writing.db;
             let mut agreement =
                 agreements::one(db, review.agreement)?.ok_or(StoreError::NotFound("agreement"))?;

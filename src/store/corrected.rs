@@ -3,15 +3,14 @@
 //! Earlier words stay as revisions, unless who said them wants them gone: then nothing of them is left anywhere.
 //! Never here: who is asked that.
 
+use rusqlite::OptionalExtension;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use super::change::Change;
 use super::codec::content::Said;
-use super::incoming::log;
 use super::rows::{self, Writing, id};
-use super::{Store, StoreError, agreements, finish, history, rewrite};
+use super::{Store, StoreError, agreements, finish, forks, history, rewrite};
 use crate::domain::Moment;
 use crate::domain::agreement::{Agreement, AgreementState};
 use crate::domain::answer::{Answer, Content, Mark, Promise, Slot};
@@ -40,7 +39,7 @@ impl Store {
         now: Moment,
     ) -> Result<Option<Change>, StoreError> {
         let ((), change) = self.change(now, |writing| {
-            one_version(writing.db, answer.0)?;
+            forks::one_version(writing.db, answer.0)?;
             let values = rewrite::read(writing.db, &rows::ANSWER, answer.0)?;
             let values = values.ok_or(StoreError::NotFound("answer"))?;
             let said = Said::of(Some(content));
@@ -176,7 +175,7 @@ impl Store {
         now: Moment,
     ) -> Result<Option<Change>, StoreError> {
         let ((), change) = self.change(now, |writing| {
-            one_version(writing.db, agreement.0)?;
+            forks::one_version(writing.db, agreement.0)?;
             let found = agreements::one(writing.db, agreement)?.ok_or(StoreError::NotFound("agreement"))?;
             let place = agreements::position(writing.db, agreement)?;
             let (before, what) = (found.what.clone(), promise.what.as_str());
@@ -215,11 +214,6 @@ impl Store {
             self.change(now, |writing| reword(writing, &rows::NOTE, note.0, ("text", text), earlier))?;
         Ok((earlier == Earlier::Kept).then_some(change))
     }
-}
-
-/// What stands in two versions is chosen first: a correction would choose unseen.
-fn one_version(db: &Connection, row: Uuid) -> Result<(), StoreError> {
-    if log::is_fork(db, row)? { Err(StoreError::TwoVersions) } else { Ok(()) }
 }
 
 /// A mark beside an answer, set or taken away.
@@ -264,7 +258,7 @@ fn reword(
     (column, words): (&str, &str),
     earlier: Earlier,
 ) -> Result<(), StoreError> {
-    one_version(writing.db, row)?;
+    forks::one_version(writing.db, row)?;
     rewrite::set(writing, kind, row, &[(column, words.to_owned().into())])?;
     if earlier == Earlier::Gone { rewrite::forget(writing, row) } else { Ok(()) }
 }

@@ -113,6 +113,11 @@ impl Store {
     }
 }
 
+/// What stands in two versions is chosen first: another change would choose unseen.
+pub(super) fn one_version(db: &Connection, row: Uuid) -> Result<(), StoreError> {
+    if log::is_fork(db, row)? { Err(StoreError::TwoVersions) } else { Ok(()) }
+}
+
 /// Where a thing belongs is no part of what was said: moved to another case, it stays there.
 fn stays(
     db: &Connection,

@@ -11,13 +11,14 @@ mod convert;
 pub(super) mod followed;
 mod held;
 pub(super) mod log;
+mod mould;
 pub(super) mod present;
 mod survey;
 mod taking;
 #[cfg(test)]
 mod tests;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -198,18 +199,63 @@ impl<'a> Import<'a> {
         self.open.as_ref().is_none_or(|open| open.taken.left_out)
     }
 
-    fn piece(&mut self, part: Part, value: &Value) -> Result<(), StoreError> {
+    fn piece(&mut self, part: Part, value: &Value) -> Result<(), Stop<StoreError>> {
         if self.is_left_out() || self.survey.revisions {
             return Ok(());
         }
-        let head = self.head(self.open.as_ref().map_or(0, |open| open.at))?;
-        let rows = convert::part(head, part, value)
-            .ok_or_else(|| StoreError::Other("a part of the casebook cannot be kept".to_owned()))?;
+        let head = self.head(self.open.as_ref().map_or(0, |open| open.at)).map_err(Stop::Error)?;
+        let rows = convert::part(head, part, value).ok_or_else(|| {
+            Stop::Error(StoreError::Other("a part of the casebook cannot be kept".to_owned()))
+        })?;
         for row in rows {
-            let row = convert::known(self.db(), row)?;
-            self.take_in(News::Said(row))?;
+            let row = convert::known(self.db(), row).map_err(Stop::Error)?;
+            match self.stands(row.kind, row.id, head.id).map_err(Stop::Error)? {
+                Stands::Here => self.take_in(News::Said(row)).map_err(Stop::Error)?,
+                // It went to another case here, and what it says now is said there.
+                Stands::Moved => {}
+                Stands::Elsewhere => {
+                    return Err(misfit(Misfit::Elsewhere(row.kind.name, row.id.to_string())));
+                }
+            }
         }
         Ok(())
+    }
+
+    /// Where a row stands that a casebook without revisions has in this case.
+    fn stands(&self, kind: &Kind, row: Uuid, case: Uuid) -> Result<Stands, StoreError> {
+        let db = &self.store.db;
+        // Where an element was seen tells of another case.
+        let of_a_case = kind.columns.iter().any(|(name, _)| *name == "case_id");
+        if !of_a_case || kind.name == rows::SIGHTING.name || followed::is_gone(db, case)? {
+            return Ok(Stands::Here);
+        }
+        let sql = format!("SELECT case_id = ?2 FROM {} WHERE id = ?1", kind.table);
+        let found =
+            db.prepare_cached(&sql)?.query_row((row.into_bytes(), case.into_bytes()), |row| row.get(0));
+        if found.optional()?.unwrap_or(true) {
+            return Ok(Stands::Here);
+        }
+        let was = "SELECT EXISTS (SELECT 1 FROM revision WHERE row = ?1 AND body ->> 'case_id' = ?2)";
+        let was = db
+            .prepare_cached(was)?
+            .query_row((row.into_bytes(), case.hyphenated().to_string()), |row| row.get(0))?;
+        Ok(if was { Stands::Moved } else { Stands::Elsewhere })
+    }
+
+    /// The first of what the casebook has in one of its cases and what is here in another: before anything is taken in.
+    fn elsewhere(&self) -> Result<Option<Misfit>, StoreError> {
+        for head in &self.survey.cases {
+            let people = head.people.iter().map(|(id, _)| (&rows::PERSON, *id));
+            let rounds = head.rounds.keys().map(|id| (&rows::ROUND, *id));
+            let agreements = head.agreements.iter().map(|id| (&rows::AGREEMENT, *id));
+            let questions = head.questions.iter().map(|id| (&rows::QUESTION, *id));
+            for (kind, id) in people.chain(rounds).chain(agreements).chain(questions) {
+                if self.stands(kind, id, head.id)? == Stands::Elsewhere {
+                    return Ok(Some(Misfit::Elsewhere(kind.name, id.to_string())));
+                }
+            }
+        }
+        Ok(None)
     }
 
     fn revised(&mut self, value: &Value) -> Result<(), StoreError> {
@@ -243,11 +289,16 @@ impl Sink for Import<'_> {
         if self.survey.revisions {
             return Ok(());
         }
+        if n == 0
+            && let Some(wrong) = self.elsewhere().map_err(Stop::Error)?
+        {
+            return Err(misfit(wrong));
+        }
         self.begin_case(n).map_err(Stop::Error)
     }
 
     fn part(&mut self, part: Part, value: Value) -> Result<(), Stop<StoreError>> {
-        self.piece(part, &value).map_err(Stop::Error)
+        self.piece(part, &value)
     }
 
     fn end(&mut self, head: Map<String, Value>) -> Result<(), Stop<StoreError>> {
@@ -268,6 +319,17 @@ impl Sink for Import<'_> {
     fn revision(&mut self, value: Value) -> Result<(), Stop<StoreError>> {
         self.revised(&value).map_err(Stop::Error)
     }
+}
+
+/// Where something stands that a casebook has in one case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    /// In that case, or nowhere yet.
+    Here,
+    /// In another, to which it went from that case.
+    Moved,
+    /// In another.
+    Elsewhere,
 }
 
 /// A misfit found by a sink.

@@ -10,7 +10,7 @@ use super::agreements::uuid;
 use super::cases;
 use super::change::Change;
 use super::rows::{self, Writing, id};
-use super::{Store, StoreError, rewrite};
+use super::{Store, StoreError, forks, rewrite};
 use crate::domain::Moment;
 use crate::domain::fold::fold;
 use crate::domain::id::{CaseId, PersonId};
@@ -21,6 +21,7 @@ impl Store {
     /// Another title for a case. One that another case has is refused: one title, one case.
     pub fn rename_case(&mut self, case: CaseId, title: &str, now: Moment) -> Result<Change, StoreError> {
         let ((), change) = self.change(now, |writing| {
+            forks::one_version(writing.db, case.0)?;
             let folded = fold(title);
             if let Some(other) = titled(writing.db, &folded, case)? {
                 return Err(StoreError::TitleTaken(other));
@@ -43,8 +44,10 @@ impl Store {
     }
 
     fn set_case(&mut self, case: CaseId, change: (&str, Value), now: Moment) -> Result<Change, StoreError> {
-        let ((), change) =
-            self.change(now, |writing| rewrite::set(writing, &rows::CASE, case.0, &[change]))?;
+        let ((), change) = self.change(now, |writing| {
+            forks::one_version(writing.db, case.0)?;
+            rewrite::set(writing, &rows::CASE, case.0, &[change])
+        })?;
         Ok(change)
     }
 
@@ -58,6 +61,7 @@ impl Store {
     ) -> Result<Change, StoreError> {
         let ((), change) = self.change(now, |writing| {
             not_at_a_table(writing.db, person)?;
+            forks::one_version(writing.db, person.0)?;
             let new = [
                 ("name", name.to_owned().into()),
                 ("folded", fold(name).into()),
@@ -71,8 +75,10 @@ impl Store {
     /// A person no longer takes part, or does again.
     pub fn set_active(&mut self, person: PersonId, active: bool, now: Moment) -> Result<Change, StoreError> {
         let value = if active { Value::Null } else { 0.into() };
-        let ((), change) =
-            self.change(now, |writing| rewrite::set(writing, &rows::PERSON, person.0, &[("active", value)]))?;
+        let ((), change) = self.change(now, |writing| {
+            forks::one_version(writing.db, person.0)?;
+            rewrite::set(writing, &rows::PERSON, person.0, &[("active", value)])
+        })?;
         Ok(change)
     }
 

@@ -34,6 +34,10 @@ pub enum Misfit {
     Version(String),
     /// It refers to something of this name that is not in the case.
     Nowhere(&'static str, String),
+    /// Something with an id that stands in another case here.
+    Elsewhere(&'static str, String),
+    /// The revisions of this case do not say what case it is.
+    Apart(String),
     /// Two things of the case have one id.
     SameId,
     /// A sequence that cannot be read.

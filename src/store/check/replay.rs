@@ -68,7 +68,8 @@ fn present(db: &Connection, kind: &Kind, count: &mut Count) -> Result<(), StoreE
         let id = Uuid::from_bytes(row.get(0)?);
         let values = (1..=names.len()).map(|at| row.get::<_, Value>(at)).collect::<Result<Vec<_>, _>>()?;
         let bodies = bodies(&mut heads, id)?;
-        if bodies.len() > 1 {
+        // Two that say the same need nobody to choose.
+        if bodies.iter().any(|body| Some(body) != bodies.first()) {
             count.forks += 1;
         }
         match bodies.first() {

@@ -10,7 +10,6 @@ use super::convert::Row;
 use super::{IMPORT, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
-use crate::store::codec::{list, original_of, owner_of};
 use crate::store::rows::{self, Kind};
 use crate::store::{StoreError, clock, questions, rewrite};
 
@@ -38,9 +37,7 @@ impl Revision {
             Some(body) => {
                 let said = body.as_object()?;
                 let own = said.get("id").and_then(Value::as_str).and_then(|id| Uuid::parse_str(id).ok());
-                if !said.is_empty()
-                    && (own != Some(row) || rows::values(kind, body).is_none() || !can_be_read(said))
-                {
+                if !said.is_empty() && (own != Some(row) || rows::values(kind, body).is_none()) {
                     return None;
                 }
                 Some(body.to_string())
@@ -55,16 +52,6 @@ impl Revision {
         let clock = value.get("clock")?.as_i64().filter(|clock| *clock >= 0)?;
         Some(Self { id: uuid("id")?, row, kind, node: uuid("node")?, clock, parents, body })
     }
-}
-
-/// True when what stands in it as JSON can be read back: who does something, the words before they were put otherwise, and
-/// which of several answers it is.
-fn can_be_read(said: &Map<String, Value>) -> bool {
-    let owners = said.get("who").is_none_or(|who| list(who, owner_of).is_some());
-    let original =
-        said.get("original").is_none_or(|it| it.is_null() || original_of(&it.to_string()).is_some());
-    let n = said.get("n").and_then(Value::as_i64).is_none_or(|n| u32::try_from(n).is_ok());
-    owners && original && n
 }
 
 /// True when this revision is not here yet, or has to lose its words here.

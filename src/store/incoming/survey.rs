@@ -7,10 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::mould::Mould;
 use super::{convert, log, misfit};
 use crate::casebook::read::{Misfit, Part, Sink, Stop, Wanted};
 use crate::casebook::{case_id, id_in};
 use crate::store::StoreError;
+use crate::store::rows;
 
 /// A moment as two columns.
 type At = (i64, i64);
@@ -48,6 +50,14 @@ pub struct Survey {
     /// The sequence that was read last, and its steps.
     sequence: Option<(Value, BTreeSet<String>)>,
     written: Written,
+    /// The cases of which the revisions were read.
+    read: BTreeSet<String>,
+    /// What a row has to fit, once a revision was read.
+    mould: Option<Mould>,
+    /// Ids of people, rounds, agreements and questions of all cases.
+    all: BTreeSet<Uuid>,
+    /// True when one of them stands in two cases.
+    shared: bool,
 }
 
 /// The revisions of one case, until those of another begin: their ids, what each says as one number, and which they
@@ -58,6 +68,8 @@ struct Written {
     /// Id, row and what it says.
     ids: Vec<(u128, u128, u128)>,
     parents: Vec<u128>,
+    /// True when one of them says what case it is, or did before.
+    has_case: bool,
 }
 
 impl Written {
@@ -66,6 +78,7 @@ impl Written {
         let said = Uuid::new_v5(&revision.row, body.as_bytes()).as_u128();
         self.ids.push((revision.id.as_u128(), revision.row.as_u128(), said));
         self.parents.extend(revision.parents.iter().map(Uuid::as_u128));
+        self.has_case |= revision.kind.name == rows::CASE.name && revision.row == case_id(&self.case);
     }
 
     /// The id of a revision that cannot be: one that says two things, or one of those that all follow each other, so
@@ -84,7 +97,8 @@ impl Written {
             rows.entry(*row).or_insert((*id, false)).1 |= is_last;
         }
         let endless = rows.into_values().find(|(_, has_last)| !has_last).map(|(id, _)| id);
-        twice.or(endless).map(impossible)
+        let nameless = (!self.has_case && !self.ids.is_empty()).then(|| Misfit::Apart(self.case.clone()));
+        twice.or(endless).map(impossible).or(nameless)
     }
 }
 
@@ -273,6 +287,10 @@ impl Sink for Survey {
             agreements: all("agreement", &whole.agreements),
             questions: all("learning-question", &whole.questions),
         };
+        let own = case.people.iter().map(|(id, _)| id).chain(case.rounds.keys());
+        for id in own.chain(&case.agreements).chain(&case.questions) {
+            self.shared |= !self.all.insert(*id);
+        }
         if self.places.insert(id, self.cases.len()).is_some() {
             return Err(misfit(Misfit::SameId));
         }
@@ -283,6 +301,9 @@ impl Sink for Survey {
     fn whole(&mut self) -> Result<(), Stop<StoreError>> {
         if let Some(wrong) = self.written.misfit() {
             return Err(misfit(wrong));
+        }
+        if self.shared && !self.revisions {
+            return Err(misfit(Misfit::SameId));
         }
         match self.elsewhere.take() {
             Some(nowhere) if !self.revisions => Err(misfit(nowhere)),
@@ -297,12 +318,24 @@ impl Sink for Survey {
         if !self.cases.is_empty() && self.place(&text("case")).is_none() {
             return Err(misfit(Misfit::Nowhere("case", text("case"))));
         }
-        let Some(revision) = log::Revision::read(&value) else {
-            return Err(misfit(Misfit::Revision(text("id"))));
-        };
+        let unfit = || misfit(Misfit::Revision(text("id")));
+        let revision = log::Revision::read(&value).ok_or_else(unfit)?;
+        if let Some(body) = &revision.body {
+            let mould = match self.mould.take() {
+                Some(mould) => mould,
+                None => Mould::new().map_err(Stop::Error)?,
+            };
+            let fits = mould.fits(revision.kind, revision.row, body).map_err(Stop::Error)?;
+            self.mould = Some(mould);
+            if !fits {
+                return Err(unfit());
+            }
+        }
         if self.written.case != text("case") {
-            let mut before =
-                std::mem::replace(&mut self.written, Written { case: text("case"), ..Written::default() });
+            // What comes later of a case need not say again what case it is.
+            let has_case = !self.read.insert(text("case"));
+            let next = Written { case: text("case"), has_case, ..Written::default() };
+            let mut before = std::mem::replace(&mut self.written, next);
             if let Some(wrong) = before.misfit() {
                 return Err(misfit(wrong));
             }

@@ -184,3 +184,84 @@ fn an_import_that_is_killed_leaves_whole_cases_and_goes_on_when_it_is_done_again
     home.run(&args, "").ok();
     assert_eq!(super::value(&export(&home, &[]))["cases"], all["cases"]);
 }
+
+/// Ids of another case: nothing is taken from there.
+#[test]
+fn what_stands_in_another_case_here_is_not_taken_from_it() {
+    let home = support::home();
+    round(&home, "Tuin", "een");
+    let own = super::value(&export(&home, &[]));
+    let before = home.run(&["history", "Tuin"], "").ok().stdout;
+    let id = |path: &str| own["cases"][0].pointer(path).unwrap().as_str().unwrap().to_owned();
+    let demo: serde_json::Value = serde_json::from_str(&demo()).unwrap();
+    let mut one = demo.clone();
+    one["cases"].as_array_mut().unwrap().truncate(1);
+    let stolen = |path: &str, id: &str| {
+        let was = one["cases"][0].pointer(path).unwrap().as_str().unwrap();
+        one.to_string().replace(&format!("\"{was}\""), &format!("\"{id}\""))
+    };
+    for book in [
+        stolen("/people/0/id", &id("/people/0/id")),
+        stolen("/rounds/0/id", &id("/rounds/0/id")),
+        stolen("/rounds/0/answers/0/id", &id("/rounds/0/answers/0/id")),
+    ] {
+        for args in [&["import", "-", "--dry-run", "--lang", "en"][..], &["import", "-", "--lang", "en"]] {
+            let run = home.run(args, &book).ends(4);
+            assert!(run.stderr.contains("belongs to another case here"), "{}", run.stderr);
+        }
+        assert_eq!(home.run(&["history", "Tuin"], "").ok().stdout, before);
+    }
+    // Two cases of one file cannot share a person either.
+    let people = |at: usize| demo["cases"][at]["people"][0]["id"].as_str().unwrap().to_owned();
+    let shared = "0198f0a0-0000-7000-8000-000000000001";
+    let both = demo.to_string();
+    let both = [people(0), people(1)]
+        .iter()
+        .fold(both, |book, id| book.replace(&format!("\"{id}\""), &format!("\"{shared}\"")));
+    let other = support::home();
+    other.run(&["import", "-"], &both).ends(4);
+    assert!(!other.data().join("halte.db").exists());
+}
+
+/// What a table would not take, or could not be read from it again.
+#[test]
+fn a_revision_that_does_not_fit_its_table_is_refused() {
+    let one = support::home();
+    round(&one, "Tuin", "een");
+    let book = super::value(&export(&one, &[]));
+    let spoilt = |kind: &str, column: &str, value: serde_json::Value| {
+        let mut book = book.clone();
+        let mut all = book["revisions"].as_array_mut().unwrap().iter_mut();
+        let revision = all.find(|revision| revision["kind"] == kind).unwrap();
+        revision["body"][column] = value;
+        book
+    };
+    let json = |value: serde_json::Value| value;
+    let mut bad = vec![
+        spoilt("round", "started", json(4_611_686_018_427_387_904_i64.into())),
+        spoilt("round", "started_zone", json(99_999.into())),
+        spoilt("round", "state", json("busy".into())),
+        spoilt("agreement", "due_on", json("2025-99-99".into())),
+        spoilt("agreement", "state", json("maybe".into())),
+        spoilt("answer", "form", json("song".into())),
+        spoilt("answer", "language", serde_json::Value::Null),
+        spoilt("person", "name", serde_json::Value::Null),
+        spoilt("sequence", "body", serde_json::json!({})),
+        spoilt("person", "position", json("first".into())),
+    ];
+    // Of another kind than it is.
+    let mut kind = book.clone();
+    let all = kind["revisions"].as_array_mut().unwrap();
+    all.iter_mut().find(|revision| revision["kind"] == "attendance").unwrap()["kind"] = "person".into();
+    bad.push(kind);
+    // Nothing says what case it is.
+    let mut nameless = book.clone();
+    nameless["revisions"].as_array_mut().unwrap().retain(|revision| revision["kind"] != "case");
+    bad.push(nameless);
+    for (n, book) in bad.into_iter().enumerate() {
+        let home = support::home();
+        let run = home.run(&["import", "-", "--lang", "en"], book.to_string()).ends(4);
+        assert!(run.stderr.contains("line 1, column"), "{n}: {}", run.stderr);
+        assert!(!home.data().join("halte.db").exists(), "{n}");
+    }
+}
