@@ -32,6 +32,11 @@ pub fn run(context: &Context, arguments: &SearchArgs) -> Result<Code, Failure> {
     if let (Some(store), Some(role)) = (&store, &wanted.role) {
         wanted.role = Some(known_role(context, store, role)?);
     }
+    if let (Some(store), Some(line)) = (&store, &wanted.line)
+        && !store.has_line(line).map_err(|error| context.failure(&error))?
+    {
+        return Err(Failure::new(Code::NotFound, context.ui.cli_no_line(line)));
+    }
     if let Some(typed) = &arguments.in_case {
         wanted.case = Some(lookup::case(context, store.as_ref(), typed)?.id);
     }

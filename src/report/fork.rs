@@ -26,7 +26,12 @@ pub fn lines(ui: Ui, fork: &Fork, version: &Version) -> Vec<String> {
         return vec![ui.fork_gone().to_owned()];
     }
     let told: Vec<String> = version.said.iter().map(|said| line(ui, &fork.kind, said)).collect();
-    if told.is_empty() { vec![ui.fork_nothing().to_owned()] } else { told }
+    let none = |other: &Version| !other.gone && other.said.is_empty();
+    match told.is_empty() {
+        true if fork.versions.iter().all(none) => vec![ui.fork_only_when().to_owned()],
+        true => vec![ui.fork_nothing().to_owned()],
+        false => told,
+    }
 }
 
 fn line(ui: Ui, kind: &str, said: &Said) -> String {
@@ -104,6 +109,6 @@ mod tests {
         let date = "2027-05-01".parse().unwrap();
         let who = Said::Owners(vec![Some("Noor".to_owned()), None]);
         assert_eq!(told("agreement", vec![who, Said::Day(date)]), ["Noor and we", "Saturday 1 May 2027"]);
-        assert_eq!(told("round", vec![]), ["with nothing else in it"]);
+        assert_eq!(told("round", vec![]), ["the same words, kept at another moment"]);
     }
 }

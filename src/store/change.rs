@@ -90,11 +90,18 @@ fn restore(writing: &mut Writing<'_>, touched: &Touched) -> Result<(), StoreErro
         },
         None => NOTHING.to_owned(),
     };
-    if before == NOTHING {
-        return writing.take_away(kind, touched.row);
+    // What stood beside it stands there again: nobody chose.
+    let mut beside = Vec::new();
+    for other in &touched.beside {
+        beside.extend(read(other.into_bytes())?.and_then(|(_, body)| body).filter(|body| *body != before));
     }
-    let body = serde_json::from_str(&before).ok();
-    let values = body.and_then(|body| rows::values(kind, &body));
-    let values = values.ok_or_else(|| StoreError::damaged("a revision cannot be read"))?;
-    writing.put(kind, touched.row, values)
+    if before == NOTHING {
+        writing.take_away(kind, touched.row)?;
+    } else {
+        let body = serde_json::from_str(&before).ok();
+        let values = body.and_then(|body| rows::values(kind, &body));
+        let values = values.ok_or_else(|| StoreError::damaged("a revision cannot be read"))?;
+        writing.put(kind, touched.row, values)?;
+    }
+    beside.into_iter().try_for_each(|body| writing.put_beside(kind, touched.row, touched.after, &body))
 }

@@ -3,6 +3,8 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use uuid::Uuid;
+
 use super::working::check_epoch;
 use super::{Level, Store, StoreError};
 use crate::domain::id::RoundId;
@@ -293,4 +295,13 @@ fn offset(at: usize) -> i64 {
 
 fn place(at: i64) -> usize {
     usize::try_from(at).unwrap_or(0)
+}
+
+/// Deletes what is half typed, outside rounds, of something that was erased.
+pub(super) fn forget_of(db: &Connection, row: Uuid) -> Result<(), StoreError> {
+    let sql = "SELECT field FROM draft WHERE owner = x'' AND instr(field, ?1) > 0";
+    let mut query = db.prepare_cached(sql)?;
+    let fields = query.query_map([row.hyphenated().to_string()], |row| row.get(0))?;
+    let fields: Vec<String> = fields.collect::<Result<_, _>>()?;
+    fields.iter().try_for_each(|field| delete(db, None, field))
 }

@@ -13,6 +13,12 @@ use crate::domain::round::CaseRef;
 use crate::domain::sequence::Sequence;
 
 impl Store {
+    /// True when something was answered on this line, in any case.
+    pub fn has_line(&self, line: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM answer WHERE line = ?1)";
+        Ok(self.db.prepare_cached(sql)?.query_row([line], |row| row.get(0))?)
+    }
+
     /// The cases in which a finished round got an answer under this line, by title. What was agreed
     /// counts as an answer.
     pub fn cases_of_line(&self, line: &str) -> Result<Vec<CaseRef>, StoreError> {

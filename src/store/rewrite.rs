@@ -86,7 +86,7 @@ pub(super) fn forget(writing: &mut Writing<'_>, row: Uuid) -> Result<(), StoreEr
     }
     // Nothing else that is kept of it has those words any more.
     if let (Some(kind), Some(head)) = (kind_of(writing.db, row)?, heads.first()) {
-        writing.touched.push(Touched { kind, row, before: Some(*head), after: *head });
+        writing.touched.push(Touched { kind, row, before: Some(*head), beside: Vec::new(), after: *head });
     }
     mark_unclean(writing.db)
 }

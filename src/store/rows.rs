@@ -132,6 +132,8 @@ pub(super) struct Touched {
     pub(super) kind: &'static str,
     pub(super) row: Uuid,
     pub(super) before: Option<Uuid>,
+    /// What else stood beside that: other versions.
+    pub(super) beside: Vec<Uuid>,
     pub(super) after: Uuid,
 }
 
@@ -211,7 +213,34 @@ impl Writing<'_> {
                 .prepare_cached("INSERT INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
                 .execute((revision.into_bytes(), head.into_bytes()))?;
         }
-        self.touched.push(Touched { kind: kind.name, row, before: heads.last().copied(), after: revision });
+        let mut beside = heads;
+        let before = beside.pop();
+        self.touched.push(Touched { kind: kind.name, row, before, beside, after: revision });
+        Ok(())
+    }
+
+    /// Puts a version beside the last that was written of a row, after the same revision as that one: it does not count
+    /// until somebody chooses it.
+    pub(super) fn put_beside(
+        &mut self,
+        kind: &Kind,
+        row: Uuid,
+        after: Uuid,
+        body: &str,
+    ) -> Result<(), StoreError> {
+        let key = self.mint.next().into_bytes();
+        let clock: i64 = self
+            .db
+            .prepare_cached("SELECT max(clock) - 1 FROM revision WHERE row = ?1")?
+            .query_row([row.into_bytes()], |found| found.get(0))?;
+        self.db
+            .prepare_cached(
+                "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute((key, row.into_bytes(), kind.name, self.node.into_bytes(), clock, body))?;
+        self.db
+            .prepare_cached("INSERT INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
+            .execute((key, after.into_bytes()))?;
         Ok(())
     }
 }

@@ -99,7 +99,7 @@ words! {
     /// An id that stands in another case here.
     misfit_elsewhere(kind: &str, id: &str) { nl: "`{kind}` met id `{id}` hoort hier bij een andere casus; geef dit een eigen id", en: "`{kind}` with id `{id}` belongs to another case here; give this an id of its own" }
     /// Revisions that do not say what case it is.
-    misfit_apart(case: &str) { nl: "geen van de revisies van casus `{case}` die bij elkaar staan zegt welke casus het is", en: "none of the revisions of case `{case}` that stand together says what case it is" }
+    misfit_apart(id: &str) { nl: "geen van de revisies van casus `{id}` die bij elkaar staan zegt welke casus het is", en: "none of the revisions of case `{id}` that stand together says what case it is" }
     /// One id twice.
     misfit_same_id() { nl: "twee dingen van één soort hebben hetzelfde id", en: "two things of one kind have the same id" }
     /// A sequence that cannot be read.

@@ -44,6 +44,8 @@ words! {
     fork_attachment() { nl: "wat er getoond is", en: "what was shown" }
     /// A version that says nothing where another does.
     fork_nothing() { nl: "zonder iets erbij", en: "with nothing else in it" }
+    /// Versions that differ in no word.
+    fork_only_when() { nl: "dezelfde woorden, op een ander moment bewaard", en: "the same words, kept at another moment" }
     /// Nobody promised it.
     fork_nobody() { nl: "niemand genoemd", en: "nobody named" }
     /// An answer that does not come back next time.

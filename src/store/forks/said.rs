@@ -50,8 +50,7 @@ const WORDS: [&str; 17] = [
     "caption",
 ];
 
-/// In what this version differs from the others, as people say it. Where it differs only in what nobody said, as it is
-/// kept.
+/// In what this version differs from the others, as people say it: nothing where it differs only in what nobody said.
 pub(super) fn differing(
     db: &Connection,
     kind: &str,
@@ -63,16 +62,6 @@ pub(super) fn differing(
     let mut told = Vec::new();
     for (key, value) in body.iter().filter(|(key, value)| differs(key, value)) {
         told.extend(one(db, kind, (key, value), said)?);
-    }
-    let gone = |(_, other): &(Uuid, Value)| other.as_object().is_none_or(serde_json::Map::is_empty);
-    if told.is_empty() && !all.iter().any(gone) {
-        let kept = body.iter().filter(|(key, value)| key.as_str() != "folded" && differs(key, value));
-        let kept = kept.filter(|(_, value)| !value.is_null());
-        told.extend(
-            kept.map(|(_, value)| {
-                Said::Words(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-            }),
-        );
     }
     told.retain(|said| !matches!(said, Said::Words(words) if words.is_empty()));
     Ok(told)

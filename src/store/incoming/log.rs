@@ -11,7 +11,7 @@ use super::{IMPORT, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::store::rows::{self, Kind};
-use crate::store::{StoreError, clock, questions, rewrite};
+use crate::store::{StoreError, clock, drafts, questions, rewrite};
 
 /// A revision as a casebook has it.
 #[derive(Debug)]
@@ -73,6 +73,8 @@ pub(super) fn join(db: &Connection, revision: &Revision, now: Moment) -> Result<
             db.prepare_cached("UPDATE revision SET body = NULL WHERE id = ?1")?
                 .execute([revision.id.into_bytes()])?;
             rewrite::mark_unclean(db)?;
+            // What is half typed of it goes with it.
+            drafts::forget_of(db, revision.row)?;
             return Ok(Some(false));
         }
         Some(_) => return Ok(None),

@@ -179,7 +179,13 @@ pub(super) fn written(
 ) -> Result<(), StoreError> {
     let touched: Vec<Touched> = rows
         .iter()
-        .map(|(kind, row)| Touched { kind: kind.name, row: *row, before: None, after: *row })
+        .map(|(kind, row)| Touched {
+            kind: kind.name,
+            row: *row,
+            before: None,
+            beside: Vec::new(),
+            after: *row,
+        })
         .collect();
     search::keep_up(db, &touched, known)
 }

@@ -168,6 +168,8 @@ impl CaseView {
     /// Something in this case was changed or undone: what is open is read anew.
     pub fn changed(&mut self, undoes: bool, look: &Look) -> Vec<Effect> {
         self.undoes = undoes;
+        // Undone, a choice was not made: how many there are is counted anew.
+        self.forks = None;
         self.open(self.view, look)
     }
 

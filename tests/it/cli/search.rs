@@ -44,6 +44,8 @@ fn a_role_that_nobody_has_is_an_error_that_names_the_roles() {
     assert_eq!(failed.code(), 2, "{failed:?}");
     assert!(failed.stderr.contains("penningmeester") && failed.stderr.contains("initiator"), "{failed:?}");
     assert_eq!(home.run(&["search", "e", "--role", "resident"], "").ok().stdout, "Nothing found.\n");
+    let failed = home.run(&["search", "e", "--step", "bogus"], "").ends(3);
+    assert!(failed.stderr.contains("bogus"), "{failed:?}");
 }
 
 #[test]

@@ -26,8 +26,10 @@ fn two_versions_are_told_on_the_case_and_one_of_them_is_chosen() {
     terminal.until("Buurtmoestuin De Knoop").type_("1").until("Zo blijft het staan.").gone("op twee plekken");
     let says = |words: &str| one.run(&["search", words], "").ok().stdout.contains(words);
     assert!(says("Een website hier") && !says("Een website daar"));
-    // What stood there before the choice is back; the choice itself was made.
-    terminal.until("u ongedaan").type_("u").until("Teruggedraaid").key("ctrl-c");
+    // Undone, both stand there again, and nobody chose.
+    terminal.until("u ongedaan").type_("u").until("Teruggedraaid").until("op twee plekken anders gezegd");
+    terminal.type_("v").until("Een website hier").until("Een website daar").type_("2");
+    terminal.until("Zo blijft het staan.").gone("op twee plekken").key("ctrl-c");
     terminal.wait();
     let found = one.run(&["search", "Een website daar", "--json"], "").ok().json();
     assert_eq!(
@@ -37,4 +39,5 @@ fn two_versions_are_told_on_the_case_and_one_of_them_is_chosen() {
     );
     let history = one.run(&["history", "moestuin", "--lang", "nl"], "").ok().stdout;
     assert!(!history.contains("versie 1"), "{history}");
+    one.run(&["check"], "").ok();
 }

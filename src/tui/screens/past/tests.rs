@@ -11,6 +11,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::testing::{drawn, model, press, send};
 use crate::tui::widgets::prose;
 
+mod further;
 mod mending;
 
 fn read(ui: Ui, size: (u16, u16)) -> Model {

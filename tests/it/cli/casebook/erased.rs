@@ -2,7 +2,7 @@
 //! did itself meanwhile.
 
 use halte::domain::answer::Content;
-use halte::store::{EarlierWords, Words};
+use halte::store::{Draft, EarlierWords, Words};
 use serde_json::Value;
 
 use super::super::super::support::{self, Home};
@@ -153,4 +153,50 @@ fn the_earlier_words_of_an_agreement_that_comes_in_are_found() {
     let other = import(&export(&one, &[]));
     everything_is_right(&other);
     assert_eq!(found(&other), found(&one));
+}
+
+#[test]
+fn what_is_half_typed_of_who_was_erased_elsewhere_goes_too() {
+    let one = import(demo());
+    let other = import(&export(&one, &[]));
+    let field = {
+        let mut store = store(&other);
+        let of = case(&store, MOESTUIN);
+        let noor = store.people(of).unwrap().into_iter().find(|person| person.name == "Noor").unwrap().id;
+        let rounds = store.round_lines(of, None, 9).unwrap();
+        let mut answers = rounds.iter().flat_map(|line| store.round(line.id).unwrap().unwrap().answers);
+        let answer = answers.find(|answer| answer.slot.person() == Some(noor)).unwrap().id;
+        let field = format!("care/answer/{answer}");
+        for field in [field.as_str(), "care/note/other"] {
+            let half = Draft { text: "half getypt".to_owned(), cursor: 0, anchor: None };
+            store.save_draft(None, field, &half).unwrap();
+        }
+        field
+    };
+    erase(&one, Words::Gone);
+    exchange(&one, &other);
+    let left: Vec<String> = store(&other).drafts(None).unwrap().into_iter().map(|(field, _)| field).collect();
+    assert_eq!(left, ["care/note/other"], "{field}");
+}
+
+/// A casebook without revisions, from before a round was moved here: what it says of the round is said where that is.
+#[test]
+fn what_was_moved_here_is_not_taken_back_by_a_casebook_from_before() {
+    let one = import(demo());
+    let mut before = value(&export(&one, &[]));
+    before.as_object_mut().unwrap().remove("revisions");
+    let moved = {
+        let mut store = store(&one);
+        let (from, into) = (case(&store, MOESTUIN), case(&store, LIJSTERPAD));
+        let round = store.round_lines(from, None, 1).unwrap()[0].id;
+        store.move_round(round, into, now()).unwrap();
+        (round, into)
+    };
+    let rounds = |home: &Home| export(home, &[]);
+    let stood = value(&rounds(&one))["cases"].clone();
+    one.run(&["import", "-"], before.to_string()).ok();
+    let store = store(&one);
+    assert_eq!(store.round(moved.0).unwrap().unwrap().case, moved.1);
+    assert_eq!(value(&rounds(&one))["cases"], stood);
+    everything_is_right(&one);
 }

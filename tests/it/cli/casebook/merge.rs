@@ -251,6 +251,23 @@ fn two_titles_and_two_permissions_are_seen_and_settled() {
     let park = store.case_lines().unwrap().remove(0).id;
     let forks = store.forks(Some(park)).unwrap();
     assert_eq!((forks.len(), store.fork_count(park).unwrap()), (2, 2));
+    // Undone, a choice was not made, here and on the other machine.
+    let said = |forks: &[halte::domain::fork::Fork]| -> Vec<Vec<Vec<Said>>> {
+        let versions =
+            |fork: &halte::domain::fork::Fork| fork.versions.iter().map(|one| one.said.clone()).collect();
+        forks.iter().map(versions).collect()
+    };
+    for at in 0..2 {
+        let now_there = store.forks(Some(park)).unwrap();
+        let (row, version) = (now_there[0].row, now_there[0].versions[at].revision);
+        let chosen = store.settle_fork(row, version, now()).unwrap();
+        assert_eq!(store.fork_count(park).unwrap(), 1);
+        store.undo(&chosen, now()).unwrap();
+        assert_eq!(said(&store.forks(Some(park)).unwrap()), said(&forks), "{at}");
+    }
+    other.run(&["import", "-"], export(&one, &[])).ok();
+    assert_eq!(self::store(&other).fork_count(park).unwrap(), 2);
+    let forks = store.forks(Some(park)).unwrap();
     for fork in forks {
         let here = fork.versions.iter().find(|version| match &version.said[0] {
             Said::Words(words) => words == "Het park",

@@ -193,7 +193,7 @@ fn what_stands_in_another_case_here_is_not_taken_from_it() {
     let own = super::value(&export(&home, &[]));
     let before = home.run(&["history", "Tuin"], "").ok().stdout;
     let id = |path: &str| own["cases"][0].pointer(path).unwrap().as_str().unwrap().to_owned();
-    let demo: serde_json::Value = serde_json::from_str(&demo()).unwrap();
+    let demo: serde_json::Value = serde_json::from_str(demo()).unwrap();
     let mut one = demo.clone();
     one["cases"].as_array_mut().unwrap().truncate(1);
     let stolen = |path: &str, id: &str| {
