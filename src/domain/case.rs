@@ -190,7 +190,7 @@ pub struct Note {
 }
 
 /// Something that was shown or handed round, which stays where it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attachment {
     /// Identity.
     pub id: uuid::Uuid,

@@ -62,18 +62,18 @@ impl Store {
         Ok(change)
     }
 
-    /// What those in it said since.
-    pub fn set_permission(
-        &mut self,
-        attachment: uuid::Uuid,
-        permission: &str,
-        now: Moment,
-    ) -> Result<Change, StoreError> {
-        check(permission)?;
+    /// What it is, where it is, and what those in it said since.
+    pub fn correct_shown(&mut self, shown: &Attachment, now: Moment) -> Result<Change, StoreError> {
+        check(&shown.permission)?;
         let ((), change) = self.change(now, |writing| {
-            super::forks::one_version(writing.db, attachment)?;
-            let said = [("permission", permission.to_owned().into())];
-            rewrite::set(writing, &rows::ATTACHMENT, attachment, &said)
+            super::forks::one_version(writing.db, shown.id)?;
+            let said = [
+                ("kind", shown.kind.clone().into()),
+                ("reference", shown.reference.clone().into()),
+                ("caption", shown.caption.clone().into()),
+                ("permission", shown.permission.clone().into()),
+            ];
+            rewrite::set(writing, &rows::ATTACHMENT, shown.id, &said)
         })?;
         Ok(change)
     }

@@ -2,8 +2,6 @@
 //!
 //! Never here: how it is done, a screen.
 
-use uuid::Uuid;
-
 use crate::domain::agreement::Agreement;
 use crate::domain::answer::{Content, Element, Mark, Promise, Slot};
 use crate::domain::case::{Attachment, Case, CaseLine, FinishedRound};
@@ -72,8 +70,8 @@ pub enum What {
     Note(CaseId, RoundId, Option<AnswerId>, String),
     /// Something that was shown.
     Attach(CaseId, Attachment),
-    /// Whether those in something that was shown agree.
-    Permit(Uuid, &'static str),
+    /// What something that was shown is, where it is, and whether those in it agree.
+    CorrectShown(Attachment),
     /// An answer that was forgotten: to this question, by them.
     AddAnswer(RoundId, String, Slot, Content),
     /// An agreement that was forgotten.

@@ -121,7 +121,7 @@ impl Runtime<'_> {
                 changed(store.note(case, Some(round), answer, &text, now)?.1)
             }
             What::Attach(case, shown) => changed(store.attach(case, &shown, now)?),
-            What::Permit(shown, said) => changed(store.set_permission(shown, said, now)?),
+            What::CorrectShown(shown) => changed(store.correct_shown(&shown, now)?),
             What::AddAnswer(round, step, slot, content) => {
                 let language = store.round(round)?.ok_or(StoreError::NotFound("round"))?.language;
                 let (why, marks) = (String::new(), Vec::new());

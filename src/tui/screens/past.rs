@@ -6,6 +6,7 @@
 mod further;
 mod mending;
 mod sheets;
+mod shown;
 #[cfg(test)]
 mod tests;
 
@@ -250,7 +251,7 @@ impl Past {
         let asks: Option<(For, _)> = match action {
             Action::Open => None,
             Action::Letter('n') => Some(sheets::note(None, &self.read, &look)),
-            Action::Letter('a') => Some(sheets::attachment(None, &self.read, &look)),
+            Action::Letter('a') => Some(shown::attachment(None, &self.read, &look)),
             // Which cases there are is read when it is needed; then it is asked.
             Action::Letter('m') => return vec![care(What::Offer, &self.read, Vec::new())],
             Action::Who => {

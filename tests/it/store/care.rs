@@ -486,7 +486,12 @@ fn something_that_was_shown_stands_beside_its_answer_with_what_was_said_of_it() 
         std::slice::from_ref(&kept),
         "it is read with its round"
     );
-    comes_and_goes(&home, &mut store, |store| store.set_permission(kept.id, "refused", minute(401)).unwrap());
-    assert!(store.set_permission(kept.id, "maybe", minute(402)).is_err());
+    let other = |permission: &str| Attachment {
+        permission: permission.into(),
+        reference: "poort.jpg".into(),
+        ..kept.clone()
+    };
+    comes_and_goes(&home, &mut store, |store| store.correct_shown(&other("refused"), minute(401)).unwrap());
+    assert!(store.correct_shown(&other("maybe"), minute(402)).is_err());
     assert!(store.attach(id, &Attachment { permission: String::new(), ..photo }, minute(402)).is_err());
 }

@@ -19,6 +19,7 @@ use crate::tui::widgets::{more, prose};
 
 use super::further::{self, To};
 use super::sheets::{self, For, Read};
+use super::shown;
 
 const KEYS: &[Binding] = &[
     Binding::new(Action::Open, &[ENTER], Ui::key_correct).hint(0),
@@ -211,7 +212,7 @@ impl Mending {
             }
             Action::Letter('a') => {
                 let answer = self.answer(read).map(|answer| answer.id);
-                let (what, sheet) = sheets::attachment(answer, read, &look);
+                let (what, sheet) = shown::attachment(answer, read, &look);
                 self.ask(what, sheet);
             }
             Action::Undo => return Some(vec![care(What::Undo, read, Vec::new())]),

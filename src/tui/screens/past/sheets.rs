@@ -10,7 +10,6 @@ use crate::domain::case::{Attachment, FinishedAnswer};
 use crate::domain::id::{AgreementId, AnswerId, NoteId, PersonId};
 use crate::domain::sequence::{Kind, Step};
 use crate::report::page::apart::{Item, hides_number};
-use crate::report::page::attached;
 use crate::report::words::owners as owner_names;
 use crate::text::Ui;
 use crate::text::dates::full_date;
@@ -20,8 +19,8 @@ use crate::tui::look::{Desk, Look};
 use crate::tui::widgets::form::Field;
 use crate::tui::widgets::sheet::{Choices, Sheet};
 
-use super::further;
 use super::mending::{all_marks, speaker, typed};
+use super::{further, shown};
 
 /// What a sheet is for.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,8 +47,8 @@ pub(super) enum For {
     NewNote(Option<AnswerId>),
     /// Something that was shown.
     Shown(Option<AnswerId>),
-    /// Whether those in something that was shown agree by now.
-    Permission(Uuid),
+    /// What something that was shown is, where, and whether those in it agree by now.
+    ShownAs(Uuid),
     /// Another case for the round.
     Into,
 }
@@ -65,12 +64,6 @@ pub(super) enum Read {
     /// It says what was there already.
     Nothing,
 }
-
-/// What may have been said of something that was shown, in the order of the choices.
-const PERMISSIONS: [&str; 4] = ["given", "refused", "withdrawn", "not-asked"];
-
-/// Which of them says that nobody was asked.
-const NOT_ASKED: usize = 3;
 
 /// The sheet for the words of an item; None when they are not typed.
 pub(super) fn words(item: &Item, read: &PastRound, look: &Look) -> Option<(For, Sheet)> {
@@ -110,9 +103,7 @@ pub(super) fn words(item: &Item, read: &PastRound, look: &Look) -> Option<(For, 
         }
         Item::Shown(id) => {
             let shown = round.attachments.iter().find(|shown| shown.id == *id)?;
-            let at = PERMISSIONS.iter().position(|said| *said == shown.permission).unwrap_or(NOT_ASKED);
-            let sheet = Sheet::choice(attached::words(shown), permissions(at, look));
-            (For::Permission(*id), sheet)
+            (For::ShownAs(*id), shown::sheet(shown, read, look))
         }
         Item::Missing(step, slot) => {
             let (_, found) = round.sequence.find(step)?;
@@ -171,37 +162,12 @@ pub(super) fn note(answer: Option<AnswerId>, read: &PastRound, look: &Look) -> (
     (For::NewNote(answer), sheet.aside(beside(answer, read)))
 }
 
-/// Where something is that was shown.
-pub(super) fn attachment(answer: Option<AnswerId>, read: &PastRound, look: &Look) -> (For, Sheet) {
-    let ui = look.ui;
-    let name = |part: &str| format!("{}/{part}", new_name("attachment", answer, read));
-    let fields = vec![
-        Field::line(name("kind"), ui.care_attachment_kind()),
-        Field::line(name("reference"), ui.care_attachment_reference()),
-        Field::words(name("caption"), ui.care_attachment_caption()),
-    ];
-    let sheet = Sheet::new(ui.care_attachment(), fields, &read.drafts).aside(beside(answer, read));
-    (For::Shown(answer), sheet.then(permissions(NOT_ASKED, look)))
-}
-
-/// What those in it can have said, with the cursor on the nth.
-fn permissions(at: usize, look: &Look) -> Choices {
-    let ui = look.ui;
-    let said = [
-        ui.care_permission_given(),
-        ui.care_permission_refused(),
-        ui.care_permission_withdrawn(),
-        ui.care_permission_not_asked(),
-    ];
-    Choices::new(ui.care_permission(), said.map(str::to_owned).to_vec(), at)
-}
-
-fn new_name(what: &str, answer: Option<AnswerId>, read: &PastRound) -> String {
+pub(super) fn new_name(what: &str, answer: Option<AnswerId>, read: &PastRound) -> String {
     let beside = answer.map_or_else(|| read.round.id.to_string(), |id| id.to_string());
     format!("{FIELD}new-{what}/{beside}")
 }
 
-fn beside(answer: Option<AnswerId>, read: &PastRound) -> String {
+pub(super) fn beside(answer: Option<AnswerId>, read: &PastRound) -> String {
     let found = read.round.answers.iter().find(|found| Some(found.id) == answer);
     found.and_then(|found| found.answer.content.as_ref()).and_then(typed).unwrap_or_default()
 }
@@ -270,12 +236,19 @@ pub(super) fn read(
             nothing()
         }
         For::NewNote(answer) => Read::Change(What::Note(read.case.id, round.id, *answer, first.to_owned())),
-        For::Shown(answer) => Read::Change(What::Attach(read.case.id, shown(*answer, sheet, chosen, read))),
-        For::Permission(id) => {
-            let said = |at| PERMISSIONS.get(at).copied();
-            let before = round.attachments.iter().find(|shown| shown.id == *id);
-            let other = chosen.and_then(said).filter(|said| before.is_some_and(|it| it.permission != *said));
-            other.map_or(Read::Nothing, |said| Read::Change(What::Permit(*id, said)))
+        For::Shown(answer) => {
+            Read::Change(What::Attach(read.case.id, shown::said(*answer, sheet, chosen, read)))
+        }
+        For::ShownAs(id) => {
+            let Some(before) = round.attachments.iter().find(|shown| shown.id == *id) else {
+                return Read::Nothing;
+            };
+            let now = Attachment {
+                id: *id,
+                round: before.round,
+                ..shown::said(before.answer, sheet, chosen, read)
+            };
+            if now == *before { Read::Nothing } else { Read::Change(What::CorrectShown(now)) }
         }
         For::Into => match chosen.and_then(|at| read.others.get(at)) {
             Some(case) => Read::Change(What::MoveRound(round.id, case.id)),
@@ -377,18 +350,5 @@ fn promise(sheet: &Sheet, read: &PastRound, desk: &Desk<'_>) -> Promise {
         due: due(sheet.text(2), desk.look.today()),
         if_then: sheet.text(3).to_owned(),
         ..Promise::default()
-    }
-}
-
-fn shown(answer: Option<AnswerId>, sheet: &Sheet, chosen: Option<usize>, read: &PastRound) -> Attachment {
-    let permission = chosen.and_then(|at| PERMISSIONS.get(at)).copied().unwrap_or("not-asked");
-    Attachment {
-        id: read.round.id.0,
-        round: Some(read.round.id),
-        answer,
-        kind: sheet.text(0).to_owned(),
-        reference: sheet.text(1).to_owned(),
-        caption: sheet.text(2).to_owned(),
-        permission: permission.to_owned(),
     }
 }

@@ -243,7 +243,7 @@ fn two_titles_and_two_permissions_are_seen_and_settled() {
         let mut store = store(home);
         let park = case(&store, "Park");
         let shown = store.attachments(park).unwrap().remove(0);
-        store.set_permission(shown.id, permission, now()).unwrap();
+        store.correct_shown(&Attachment { permission: permission.to_owned(), ..shown }, now()).unwrap();
         store.rename_case(park, title, now()).unwrap();
     }
     one.run(&["import", "-"], export(&other, &[])).ok();

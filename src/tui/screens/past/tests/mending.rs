@@ -213,10 +213,18 @@ fn those_in_something_that_was_shown_may_say_otherwise_later() {
     while !drawn(&model).contains("› Het hek") {
         press(&mut model, &["up"]);
     }
-    press(&mut model, &["enter"]);
+    press(&mut model, &["enter", "tab", "tab", "tab"]);
     assert!(drawn(&model).contains("› 1 ja"), "{}", drawn(&model));
     assert_eq!(changes(press(&mut model, &["enter"])), [], "what they said already is no change");
-    assert_eq!(changes(press(&mut model, &["enter", "3"])), [What::Permit(id(910), "withdrawn")]);
+    // What it is and where it is are corrected in the same place.
+    press(&mut model, &["enter", "tab", "backspace", "eg", "tab", "tab"]);
+    let changed = changes(press(&mut model, &["3"]));
+    let [What::CorrectShown(shown)] = &changed[..] else { panic!("{changed:?}") };
+    assert_eq!(
+        (shown.id, shown.reference.as_str(), shown.permission.as_str()),
+        (id(910), "hek.jpeg", "withdrawn")
+    );
+    assert_eq!((shown.kind.as_str(), shown.caption.as_str()), ("foto", "Het hek"));
 }
 
 #[test]
