@@ -112,6 +112,7 @@ struct Held {
     rounds: Vec<(String, (At, At))>,
     agreements: Vec<String>,
     questions: Vec<String>,
+    letters: BTreeSet<String>,
 }
 
 fn name(kind: &'static str, id: &str) -> u128 {
@@ -186,6 +187,11 @@ impl Survey {
         let started = convert::moment(value, "started_at").unwrap_or_default();
         let finished = convert::moment(value, "finished_at").unwrap_or(started);
         self.held.rounds.push((id, (started, finished)));
+        let present = value.get("present").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let each: BTreeSet<&str> = present.iter().filter_map(Value::as_str).collect();
+        if each.len() < present.len() {
+            return Err(Misfit::SameId);
+        }
         self.held.want_all("person", value.get("present"));
         self.held.want("person", value.get("bringer"));
         for answer in value.get("answers").and_then(Value::as_array).into_iter().flatten() {
@@ -230,6 +236,11 @@ impl Survey {
             Part::Question => {
                 let id = held.keep("learning-question", value);
                 held.questions.push(id);
+                // One question has one letter.
+                let letter = value.get("letter").and_then(Value::as_str).unwrap_or_default();
+                if !letter.is_empty() && !held.letters.insert(letter.to_owned()) {
+                    return Err(Misfit::SameId);
+                }
                 held.want("round", value.get("x-round"));
                 held.want_all("answer", value.get("x-answers"));
                 for entry in value.get("history").and_then(Value::as_array).into_iter().flatten() {

@@ -91,7 +91,13 @@ impl Forks {
         }
         match action {
             Action::Open => self.choose(self.cursor.at),
-            Action::Digit(n) => usize::from(n).checked_sub(1).map_or_else(Vec::new, |at| self.choose(at)),
+            // A number points at one; the next would be chosen unread when it also chose.
+            Action::Digit(n) => {
+                if let Some(at) = usize::from(n).checked_sub(1).filter(|at| *at < count) {
+                    self.cursor.go(at, count, count);
+                }
+                Vec::new()
+            }
             Action::Left => {
                 self.go(self.at.saturating_sub(1));
                 Vec::new()

@@ -23,12 +23,17 @@ fn two_versions_are_told_on_the_case_and_one_of_them_is_chosen() {
     let mut terminal = Terminal::start(&one, &["moestuin", "--lang", "nl"], 80, 24);
     terminal.until("één ding is op twee plekken anders gezegd");
     terminal.type_("v").until("Een website hier").until("Een website daar").until("staat er nu");
-    terminal.until("Buurtmoestuin De Knoop").type_("1").until("Zo blijft het staan.").gone("op twee plekken");
+    terminal
+        .until("Buurtmoestuin De Knoop")
+        .type_("1")
+        .key("enter")
+        .until("Zo blijft het staan.")
+        .gone("op twee plekken");
     let says = |words: &str| one.run(&["search", words], "").ok().stdout.contains(words);
     assert!(says("Een website hier") && !says("Een website daar"));
     // Undone, both stand there again, and nobody chose.
     terminal.until("u ongedaan").type_("u").until("Teruggedraaid").until("op twee plekken anders gezegd");
-    terminal.type_("v").until("Een website hier").until("Een website daar").type_("2");
+    terminal.type_("v").until("Een website hier").until("Een website daar").type_("2").key("enter");
     terminal.until("Zo blijft het staan.").gone("op twee plekken").key("ctrl-c");
     terminal.wait();
     let found = one.run(&["search", "Een website daar", "--json"], "").ok().json();

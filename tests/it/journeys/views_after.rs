@@ -318,7 +318,7 @@ fn what_two_machines_corrected_differently_is_settled_and_then_is_one_in_every_v
     assert_eq!(told.has("before: Nobody had the key."), ["rounds", "questions", "by role"]);
     assert_eq!(told.has("before: Nobody had a key."), Vec::<&str>::new());
     assert_eq!(told.has("before: The key was lost."), Vec::<&str>::new());
-    terminal.type_("1").until("stays").gone("said differently").key("ctrl-c").wait();
+    terminal.type_("1").key("enter").until("stays").gone("said differently").key("ctrl-c").wait();
     let told = Told::of(&here, "Buurttuin");
     assert_eq!((told.has("Nobody had a key."), found(&here, "Nobody had a key.")), (answer(), 1));
     assert_eq!((told.has("The key was lost."), found(&here, "The key was lost.")), (Vec::new(), 0));
