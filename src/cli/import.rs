@@ -196,7 +196,7 @@ fn invalid(ui: Ui, name: &str, problem: &Problem) -> Failure {
     if matches!(problem.misfit, Misfit::Version(_)) {
         failure.hint(ui.import_version_hint())
     } else {
-        failure
+        failure.hint(ui.import_invalid_hint())
     }
 }
 

@@ -209,37 +209,30 @@ impl<'a> Import<'a> {
         })?;
         for row in rows {
             let row = convert::known(self.db(), row).map_err(Stop::Error)?;
-            match self.stands(row.kind, row.id, head.id).map_err(Stop::Error)? {
-                Stands::Here => self.take_in(News::Said(row)).map_err(Stop::Error)?,
-                // It went to another case here, and what it says now is said there.
-                Stands::Moved => {}
-                Stands::Elsewhere => {
-                    return Err(misfit(Misfit::Elsewhere(row.kind.name, row.id.to_string())));
-                }
+            if self.is_elsewhere(row.kind, row.id, head.id).map_err(Stop::Error)? {
+                return Err(misfit(Misfit::Elsewhere(row.kind.name, row.id.to_string())));
             }
+            self.take_in(News::Said(row)).map_err(Stop::Error)?;
         }
         Ok(())
     }
 
-    /// Where a row stands that a casebook without revisions has in this case.
-    fn stands(&self, kind: &Kind, row: Uuid, case: Uuid) -> Result<Stands, StoreError> {
+    /// True for a row that a casebook without revisions has in this case, and that is and always was in another here. What
+    /// went from this case to another is known, and stays where it is.
+    fn is_elsewhere(&self, kind: &Kind, row: Uuid, case: Uuid) -> Result<bool, StoreError> {
         let db = &self.store.db;
         // Where an element was seen tells of another case.
         let of_a_case = kind.columns.iter().any(|(name, _)| *name == "case_id");
         if !of_a_case || kind.name == rows::SIGHTING.name || followed::is_gone(db, case)? {
-            return Ok(Stands::Here);
+            return Ok(false);
         }
-        let sql = format!("SELECT case_id = ?2 FROM {} WHERE id = ?1", kind.table);
-        let found =
-            db.prepare_cached(&sql)?.query_row((row.into_bytes(), case.into_bytes()), |row| row.get(0));
-        if found.optional()?.unwrap_or(true) {
-            return Ok(Stands::Here);
-        }
-        let was = "SELECT EXISTS (SELECT 1 FROM revision WHERE row = ?1 AND body ->> 'case_id' = ?2)";
-        let was = db
-            .prepare_cached(was)?
-            .query_row((row.into_bytes(), case.hyphenated().to_string()), |row| row.get(0))?;
-        Ok(if was { Stands::Moved } else { Stands::Elsewhere })
+        let sql = format!(
+            "SELECT case_id <> ?2 AND NOT EXISTS (SELECT 1 FROM revision WHERE row = ?1 AND body ->> 'case_id' = ?3)
+             FROM {} WHERE id = ?1",
+            kind.table
+        );
+        let key = (row.into_bytes(), case.into_bytes(), case.hyphenated().to_string());
+        Ok(db.prepare_cached(&sql)?.query_row(key, |row| row.get(0)).optional()?.unwrap_or(false))
     }
 
     /// The first of what the casebook has in one of its cases and what is here in another: before anything is taken in.
@@ -250,7 +243,7 @@ impl<'a> Import<'a> {
             let agreements = head.agreements.iter().map(|id| (&rows::AGREEMENT, *id));
             let questions = head.questions.iter().map(|id| (&rows::QUESTION, *id));
             for (kind, id) in people.chain(rounds).chain(agreements).chain(questions) {
-                if self.stands(kind, id, head.id)? == Stands::Elsewhere {
+                if self.is_elsewhere(kind, id, head.id)? {
                     return Ok(Some(Misfit::Elsewhere(kind.name, id.to_string())));
                 }
             }
@@ -319,17 +312,6 @@ impl Sink for Import<'_> {
     fn revision(&mut self, value: Value) -> Result<(), Stop<StoreError>> {
         self.revised(&value).map_err(Stop::Error)
     }
-}
-
-/// Where something stands that a casebook has in one case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stands {
-    /// In that case, or nowhere yet.
-    Here,
-    /// In another, to which it went from that case.
-    Moved,
-    /// In another.
-    Elsewhere,
 }
 
 /// A misfit found by a sink.

@@ -93,6 +93,8 @@ words! {
     care_made_of(n: usize) { nl: "Wat ervan gemaakt is staat er nog: één leervraag of werkend element." / "Wat ervan gemaakt is staat er nog: {n} leervragen of werkende elementen.", en: "What was made of it is still there: one learning question or working element." / "What was made of it is still there: {n} learning questions or working elements." }
     /// Somebody else in the case has the name.
     care_namesakes_here() { nl: "In deze casus heet nog iemand zo: wis die ook als het dezelfde is.", en: "Somebody else in this case has this name: erase them too if it is the same person." }
+    /// An obstacle of a round that went to another case came back to one of the case before.
+    care_links_gone() { nl: "Dat een obstakel eerder langskwam, staat er nu niet meer bij.", en: "That an obstacle came by before no longer stands with it." }
     /// Names that stand twice in a case since a round came to it.
     care_names_twice(n: usize) { nl: "Eén naam staat daar nu twee keer (p mensen: m samenvoegen)." / "{n} namen staan daar nu twee keer (p mensen: m samenvoegen).", en: "One name is there twice now (p people: m merge)." / "{n} names are there twice now (p people: m merge)." }
     /// Somebody in another case has the name.

@@ -94,6 +94,8 @@ words! {
     misfit_version(version: &str) { nl: "versie {version} kent deze halte niet; wel versie 1", en: "this halte does not know version {version}, but version 1" }
     /// What can be done about another version.
     import_version_hint() { nl: "neem een nieuwere halte, of laat het daar nog eens maken met deze", en: "take a newer halte, or have it made again with this one" }
+    /// What helps with a casebook that cannot be taken in.
+    import_invalid_hint() { nl: "herstel het daar, of maak het bestand opnieuw met `halte export --format json`", en: "mend it there, or make the file again with `halte export --format json`" }
     /// A reference to nothing.
     misfit_nowhere(kind: &str, id: &str) { nl: "er is geen `{kind}` met id `{id}`", en: "there is no `{kind}` with id `{id}`" }
     /// An id that stands in another case here.

@@ -137,11 +137,15 @@ impl Runtime<'_> {
             }
             What::Recurs(answer, earlier) => changed(store.recurs(answer, earlier, now)?),
             What::MoveRound(round, into) => {
+                let came_by = store.comes_by(round)?.len();
                 let (equal, change) = store.move_round(round, into, now)?;
                 let title = store.case(into)?.map(|case| case.title).unwrap_or_default();
                 let mut told = ui.care_moved(&title);
                 if !equal.is_empty() {
                     told = format!("{told} {}", ui.care_names_twice(equal.len()));
+                }
+                if store.comes_by(round)?.len() < came_by {
+                    told = format!("{told} {}", ui.care_links_gone());
                 }
                 Came::Changed(change, Some(told))
             }

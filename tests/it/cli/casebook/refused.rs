@@ -34,6 +34,7 @@ fn a_bad_file_changes_nothing_and_says_the_place() {
         let run = home.run(&["import", "-", "--lang", "nl"], text);
         assert_eq!(run.status.code(), Some(4), "{}", run.stderr);
         assert!(run.stderr.contains(place) && run.stderr.contains("regel"), "{place}: {}", run.stderr);
+        assert!(run.stderr.contains("tip: "), "{place}: {}", run.stderr);
         assert_eq!(export(&home, &[]), before);
     }
     home.run(&["import", "nergens.json"], "").ends(3);
