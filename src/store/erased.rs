@@ -68,8 +68,7 @@ impl Store {
             promises(writing, case, person, &names)?;
             rewrite::erase(writing, &rows::PERSON, person.0)?;
             named_in_history(writing, &all)?;
-            let gone: &[Uuid] = if words == Words::Gone { &answers } else { &[] };
-            forget_drafts(writing.db, &names, person, gone)?;
+            forget_drafts(writing.db, &names)?;
             let named_in = named_in(writing.db, case, &names)?;
             let (namesakes_here, namesakes) = namesakes(writing.db, case, &names)?;
             Ok(Erased { answers: answers.len(), named_in, made, namesakes_here, namesakes })
@@ -327,22 +326,15 @@ fn made_of(db: &Connection, answers: &[Uuid]) -> Result<usize, StoreError> {
     Ok(made.len())
 }
 
-/// What is half typed in a form with the name in it, or of the person or an answer that is gone.
-fn forget_drafts(
-    db: &Connection,
-    names: &BTreeSet<String>,
-    person: PersonId,
-    answers: &[Uuid],
-) -> Result<(), StoreError> {
-    let gone: BTreeSet<String> = answers.iter().map(Uuid::to_string).chain([person.to_string()]).collect();
+/// What is half typed in a form with the name in it.
+fn forget_drafts(db: &Connection, names: &BTreeSet<String>) -> Result<(), StoreError> {
     drafts::fold_all(db)?;
     let mut query = db.prepare_cached("SELECT field, text FROM draft WHERE owner = x''")?;
     let all: Vec<(String, String)> =
         query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     for (field, text) in all {
         let text = fold(&text);
-        let is_of_them = field.split('/').any(|part| gone.contains(part));
-        if is_of_them || names.iter().any(|name| text.contains(name)) {
+        if names.iter().any(|name| text.contains(name)) {
             drafts::delete(db, None, &field)?;
         }
     }

@@ -5,9 +5,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Params};
 use uuid::Uuid;
 
-use super::StoreError;
 use super::agreements::uuid;
 use super::rows::{self, Kind, Touched, Writing};
+use super::{StoreError, drafts};
 
 /// The values of a row, in the order of its columns; None when it is not there.
 pub(super) fn read(db: &Connection, kind: &Kind, row: Uuid) -> Result<Option<Vec<Value>>, StoreError> {
@@ -67,9 +67,10 @@ pub(super) fn ids(db: &Connection, sql: &str, params: impl Params) -> Result<Vec
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
-/// Takes a row away with all that any revision of it said: it is erased, and whatever arrives of it later is too.
+/// Takes a row away with all that any revision of it said, and what is half typed of it: it is erased, and whatever arrives of it later is too.
 pub(super) fn erase(writing: &mut Writing<'_>, kind: &Kind, row: Uuid) -> Result<(), StoreError> {
     writing.take_away(kind, row)?;
+    drafts::forget_of(writing.db, row)?;
     forget(writing, row)
 }
 

@@ -196,23 +196,7 @@ impl Writing<'_> {
     fn revise(&mut self, kind: &Kind, row: Uuid, revision: Uuid, body: &str) -> Result<(), StoreError> {
         let heads = heads(self.db, row)?;
         let clock = self.clock_of(row)?;
-        self.db
-            .prepare_cached(
-                "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute((
-                revision.into_bytes(),
-                row.into_bytes(),
-                kind.name,
-                self.node.into_bytes(),
-                clock,
-                body,
-            ))?;
-        for head in &heads {
-            self.db
-                .prepare_cached("INSERT INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
-                .execute((revision.into_bytes(), head.into_bytes()))?;
-        }
+        write_revision(self.db, kind, (revision, row), (self.node, clock), Some(body), &heads)?;
         let mut beside = heads;
         let before = beside.pop();
         self.touched.push(Touched { kind: kind.name, row, before, beside, after: revision });
@@ -228,21 +212,33 @@ impl Writing<'_> {
         after: Uuid,
         body: &str,
     ) -> Result<(), StoreError> {
-        let key = self.mint.next().into_bytes();
         let clock: i64 = self
             .db
             .prepare_cached("SELECT max(clock) - 1 FROM revision WHERE row = ?1")?
             .query_row([row.into_bytes()], |found| found.get(0))?;
-        self.db
-            .prepare_cached(
-                "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute((key, row.into_bytes(), kind.name, self.node.into_bytes(), clock, body))?;
-        self.db
-            .prepare_cached("INSERT INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
-            .execute((key, after.into_bytes()))?;
-        Ok(())
+        let id = self.mint.next();
+        write_revision(self.db, kind, (id, row), (self.node, clock), Some(body), &[after])
     }
+}
+
+/// Writes a revision of a row, by this node at this clock, after its parents. Without a body it was erased.
+pub(super) fn write_revision(
+    db: &Connection,
+    kind: &Kind,
+    (id, row): (Uuid, Uuid),
+    (node, clock): (Uuid, i64),
+    body: Option<&str>,
+    parents: &[Uuid],
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute((id.into_bytes(), row.into_bytes(), kind.name, node.into_bytes(), clock, body))?;
+    for parent in parents {
+        db.prepare_cached("INSERT OR IGNORE INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
+            .execute((id.into_bytes(), parent.into_bytes()))?;
+    }
+    Ok(())
 }
 
 /// The revisions of a row that are no other's parent, by clock.

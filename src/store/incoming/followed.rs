@@ -245,7 +245,7 @@ pub(super) fn was_taken_away(db: &Connection, row: Uuid) -> Result<bool, StoreEr
 }
 
 /// True when it was taken away with all that was said of it: not put together with another.
-fn was_erased(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
+pub(super) fn was_erased(db: &Connection, row: Uuid) -> Result<bool, StoreError> {
     // All that is left of its revisions is its end.
     let mut left =
         db.prepare_cached("SELECT min(body) = ?2 AND max(body) = ?2 FROM revision WHERE row = ?1")?;

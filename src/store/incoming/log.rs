@@ -11,7 +11,7 @@ use super::{IMPORT, present};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::store::rows::{self, Kind};
-use crate::store::{StoreError, clock, drafts, questions, rewrite};
+use crate::store::{StoreError, clock, questions, rewrite};
 
 /// A revision as a casebook has it.
 #[derive(Debug)]
@@ -73,8 +73,6 @@ pub(super) fn join(db: &Connection, revision: &Revision, now: Moment) -> Result<
             db.prepare_cached("UPDATE revision SET body = NULL WHERE id = ?1")?
                 .execute([revision.id.into_bytes()])?;
             rewrite::mark_unclean(db)?;
-            // What is half typed of it goes with it.
-            drafts::forget_of(db, revision.row)?;
             return Ok(Some(false));
         }
         Some(_) => return Ok(None),
@@ -94,22 +92,8 @@ pub(super) fn join(db: &Connection, revision: &Revision, now: Moment) -> Result<
 }
 
 fn write(db: &Connection, revision: &Revision) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "INSERT INTO revision (id, row, kind, node, clock, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )?
-    .execute((
-        revision.id.into_bytes(),
-        revision.row.into_bytes(),
-        revision.kind.name,
-        revision.node.into_bytes(),
-        revision.clock,
-        revision.body.as_deref(),
-    ))?;
-    for parent in &revision.parents {
-        db.prepare_cached("INSERT OR IGNORE INTO revision_parent (revision, parent) VALUES (?1, ?2)")?
-            .execute((revision.id.into_bytes(), parent.into_bytes()))?;
-    }
-    Ok(())
+    let Revision { id, row, kind, node, clock, parents, body } = revision;
+    rows::write_revision(db, kind, (*id, *row), (*node, *clock), body.as_deref(), parents)
 }
 
 /// Writes what an import itself says of a row, after these revisions: `after` and what it says make its id, so that every
@@ -187,7 +171,7 @@ pub(in crate::store) fn is_fork(db: &Connection, row: Uuid) -> Result<bool, Stor
 }
 
 /// True when these heads say different things.
-pub(super) fn differ(bodies: &[Option<String>]) -> bool {
+pub(in crate::store) fn differ(bodies: &[Option<String>]) -> bool {
     bodies.iter().any(|body| Some(body) != bodies.first())
 }
 

@@ -8,10 +8,10 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-use super::log;
+use super::{followed, log};
 use crate::domain::id::CaseId;
 use crate::store::rows::{self, Kind, NOTHING, Touched};
-use crate::store::{StoreError, search};
+use crate::store::{StoreError, drafts, search};
 
 /// The kinds in an order in which what is referred to comes first.
 pub(super) const ORDER: &[&Kind] = &[
@@ -65,6 +65,10 @@ pub(super) fn bring(
     let Some(body) = head.filter(|body| body != NOTHING) else {
         db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", kind.table))?
             .execute([row.into_bytes()])?;
+        if followed::was_erased(db, row)? {
+            // What is half typed of it goes with it.
+            drafts::forget_of(db, row)?;
+        }
         return Ok(Brought { came: true, forked });
     };
     let body = serde_json::from_str(&body).map_err(|_| damaged())?;

@@ -154,6 +154,10 @@ fn what_is_half_typed_of_who_is_erased_goes_and_what_was_made_of_their_words_is_
     let words = Element { element: "De poort open".into(), ..Element::default() };
     store.make_element(Origin::Answer(of(&jan)), &words, minute(300)).unwrap();
     let field = |answer: AnswerId| format!("care/answer/{answer}");
+    let (note, _) =
+        store.note(case(1, "").id, Some(id), Some(of(&jan)), "Bij de poort", minute(301)).unwrap();
+    let beside = Draft { text: "Bij de poort verklapt".into(), cursor: 0, anchor: None };
+    store.save_draft(None, &format!("care/note/{note}"), &beside).unwrap();
     for (person, text) in [(&jan, "De poort verklapt"), (&noor, "Blijft half")] {
         store
             .save_draft(None, &field(of(person)), &Draft { text: text.into(), cursor: 0, anchor: None })

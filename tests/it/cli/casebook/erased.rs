@@ -179,6 +179,29 @@ fn what_is_half_typed_of_who_was_erased_elsewhere_goes_too() {
     assert_eq!(left, ["care/note/other"], "{field}");
 }
 
+/// Words that may not be kept there are no reason to lose those that somebody is typing here.
+#[test]
+fn what_is_half_typed_of_an_answer_that_was_corrected_elsewhere_stays() {
+    let one = import(demo());
+    let other = import(&export(&one, &[]));
+    let answer = {
+        let store = store(&one);
+        let of = case(&store, MOESTUIN);
+        let round = store.round_lines(of, None, 1).unwrap()[0].id;
+        let answers = store.round(round).unwrap().unwrap().answers;
+        let text = |content: &Option<Content>| matches!(content, Some(Content::Text(_)));
+        answers.into_iter().find(|answer| text(&answer.answer.content)).unwrap().id
+    };
+    let field = format!("care/answer/{answer}");
+    let half = Draft { text: "half getypt".to_owned(), cursor: 0, anchor: None };
+    store(&other).save_draft(None, &field, &half).unwrap();
+    let new = Content::Text("anders".to_owned());
+    store(&one).correct_answer(answer, &new, "", EarlierWords::Gone, now()).unwrap();
+    exchange(&one, &other);
+    let left: Vec<String> = store(&other).drafts(None).unwrap().into_iter().map(|(field, _)| field).collect();
+    assert_eq!(left, [field]);
+}
+
 /// A casebook without revisions, from before a round was moved here: what it says of the round is said where that is.
 #[test]
 fn what_was_moved_here_is_not_taken_back_by_a_casebook_from_before() {
