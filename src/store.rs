@@ -55,7 +55,6 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
-pub use attachments::PERMISSIONS;
 pub use care::Origin;
 pub use cases::Seating;
 pub use change::Change;

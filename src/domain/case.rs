@@ -189,6 +189,9 @@ pub struct Note {
     pub earlier: Vec<String>,
 }
 
+/// What those in something that was shown can have said, as codes; the last says that nobody asked them.
+pub const PERMISSIONS: [&str; 4] = ["given", "refused", "withdrawn", "not-asked"];
+
 /// Something that was shown or handed round, which stays where it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Attachment {

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Moment;
 use super::answer::Mark;
 use super::fold::fold;
-use super::id::{AnswerId, CaseId, RoundId};
+use super::id::{CaseId, RoundId};
 
 /// What is looked for; what is left out does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,7 +73,7 @@ fn phrase(text: &str) -> Option<(&str, &str)> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// An answer.
-    Answer(AnswerId),
+    Answer,
     /// An agreement.
     Agreement,
     /// What was said of an agreement.
@@ -129,6 +129,9 @@ impl Hit {
     /// The words in which it was found, and whether they are earlier ones: those that stand there
     /// now, unless a part is only in what stood there before.
     pub fn found_in(&self, wanted: &Wanted) -> (&str, bool) {
+        if self.earlier.is_empty() {
+            return (&self.text, false);
+        }
         let now = fold(&self.text);
         let missing: Vec<&String> = wanted.parts.iter().filter(|part| !now.contains(part.as_str())).collect();
         let earlier = self.earlier.iter().rev().find(|words| {

@@ -60,12 +60,7 @@ fn word<'a>(ui: Ui, kind: &str, column: &str, code: &'a str) -> Option<&'a str> 
         (_, "role") => ui.role_of_code(code),
         (_, "strength") => ui.strength(code),
         (_, "mark") => Mark::from_code(code).map(|mark| ui.mark(mark)),
-        (_, "permission") => Some(match code {
-            "given" => ui.care_permission_given(),
-            "refused" => ui.care_permission_refused(),
-            "withdrawn" => ui.care_permission_withdrawn(),
-            _ => ui.care_permission_not_asked(),
-        }),
+        (_, "permission") => Some(ui.permission_answer(code)),
         (_, "comes_back") => Some(if code == "1" { ui.closing_comes_back() } else { ui.fork_stays() }),
         (_, "active") => Some(if code == "1" { ui.fork_active() } else { ui.care_inactive() }),
         _ => None,

@@ -9,12 +9,9 @@ use super::change::Change;
 use super::rows::{self, id, maybe_id};
 use super::{Store, StoreError, rewrite};
 use crate::domain::Moment;
-use crate::domain::case::Attachment;
+use crate::domain::case::{Attachment, PERMISSIONS};
 use crate::domain::id::{AnswerId, CaseId, RoundId};
 use crate::domain::round::Mint;
-
-/// What those in it can have said.
-pub const PERMISSIONS: [&str; 4] = ["given", "refused", "withdrawn", "not-asked"];
 
 const ATTACHMENT: &str = "SELECT id, round, answer, kind, reference, caption, permission FROM attachment";
 

@@ -179,8 +179,13 @@ impl Store {
             let found = agreements::one(writing.db, agreement)?.ok_or(StoreError::NotFound("agreement"))?;
             let place = agreements::position(writing.db, agreement)?;
             let (before, what) = (found.what.clone(), promise.what.as_str());
-            let Promise { what: _, who, due, if_then, question: _ } = promise.clone();
-            let meant = Agreement { what: what.to_owned(), who, due, if_then, ..found };
+            let meant = Agreement {
+                what: what.to_owned(),
+                who: promise.who.clone(),
+                due: promise.due.clone(),
+                if_then: promise.if_then.clone(),
+                ..found
+            };
             finish::agreement(writing, place, &meant)?;
             if earlier == Earlier::Kept {
                 return Ok(());

@@ -223,7 +223,7 @@ impl<'a> Import<'a> {
         let db = &self.store.db;
         // Where an element was seen tells of another case.
         let of_a_case = kind.columns.iter().any(|(name, _)| *name == "case_id");
-        if !of_a_case || kind.name == rows::SIGHTING.name || followed::is_gone(db, case)? {
+        if !of_a_case || kind.name == rows::SIGHTING.name {
             return Ok(false);
         }
         let sql = format!(
@@ -232,17 +232,16 @@ impl<'a> Import<'a> {
             kind.table
         );
         let key = (row.into_bytes(), case.into_bytes(), case.hyphenated().to_string());
-        Ok(db.prepare_cached(&sql)?.query_row(key, |row| row.get(0)).optional()?.unwrap_or(false))
+        let elsewhere =
+            db.prepare_cached(&sql)?.query_row(key, |row| row.get(0)).optional()?.unwrap_or(false);
+        // What comes of a case that was put together with another goes to that one.
+        Ok(elsewhere && !followed::is_gone(db, case)?)
     }
 
     /// The first of what the casebook has in one of its cases and what is here in another: before anything is taken in.
     fn elsewhere(&self) -> Result<Option<Misfit>, StoreError> {
         for head in &self.survey.cases {
-            let people = head.people.iter().map(|(id, _)| (&rows::PERSON, *id));
-            let rounds = head.rounds.keys().map(|id| (&rows::ROUND, *id));
-            let agreements = head.agreements.iter().map(|id| (&rows::AGREEMENT, *id));
-            let questions = head.questions.iter().map(|id| (&rows::QUESTION, *id));
-            for (kind, id) in people.chain(rounds).chain(agreements).chain(questions) {
+            for (kind, id) in head.ids() {
                 if self.is_elsewhere(kind, id, head.id)? {
                     return Ok(Some(Misfit::Elsewhere(kind.name, id.to_string())));
                 }

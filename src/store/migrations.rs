@@ -47,7 +47,7 @@ fn run_all(db: &mut Connection, scripts: &[&str]) -> Result<(), StoreError> {
     }
     if !missing.is_empty() {
         // The index came with a script; filling it needs the tables as they are at the end.
-        search::fill(&tx)?;
+        search::fill(&tx, had)?;
         tx.pragma_update(None, "user_version", newest)?;
     }
     tx.commit()?;

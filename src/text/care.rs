@@ -165,6 +165,16 @@ words! {
 }
 
 impl super::Ui {
+    /// What those in something that was shown can answer when they are asked.
+    pub fn permission_answer(self, code: &str) -> &'static str {
+        match code {
+            "given" => self.care_permission_given(),
+            "refused" => self.care_permission_refused(),
+            "withdrawn" => self.care_permission_withdrawn(),
+            _ => self.care_permission_not_asked(),
+        }
+    }
+
     /// What those in something that was shown said of it.
     pub fn permission(self, code: &str) -> &'static str {
         match code {

@@ -64,7 +64,7 @@ impl Ui {
     /// What says it: the question as it was asked, or the kind of thing with what it is about.
     pub fn found(self, source: Source, question: Option<&str>) -> String {
         let kind = match source {
-            Source::Answer(_) => return question.unwrap_or_default().to_owned(),
+            Source::Answer => return question.unwrap_or_default().to_owned(),
             Source::Agreement => self.found_agreement(),
             Source::Review => self.found_review(),
             Source::Question => self.found_question(),

@@ -10,6 +10,7 @@ use crate::text::Ui;
 
 use super::choosing::{Choices, Picker};
 use super::effect::Effect;
+use super::keys::{Action, Binding, RIGHT};
 use super::look::Desk;
 use super::picking::NOWHERE;
 use super::round::moved;
@@ -65,12 +66,28 @@ impl Makes {
     }
 }
 
+/// The key that goes on from a mark to what an answer becomes by it; None where there is nothing to go on to.
+pub fn further(mark: Mark) -> Option<Binding> {
+    let label: fn(Ui) -> &'static str = match mark {
+        Mark::WorkingElement => Ui::key_write_down,
+        Mark::LearningQuestion => Ui::key_make_question,
+        Mark::Obstacle => Ui::key_came_before,
+        _ => return None,
+    };
+    Some(Binding::new(Action::Right, &[RIGHT], label).hint(1))
+}
+
 /// The words of an answer on one line.
 pub fn words(round: &Round, key: Key, ui: Ui) -> String {
     let content = round.answers.get(&key).and_then(|answer| answer.content.as_ref());
     let step = round.sequence.steps.get(key.step);
     let said = content.zip(step).map(|(content, step)| question::said(round, step, content, ui));
-    said.unwrap_or_default().split('\n').map(str::trim).collect::<Vec<_>>().join(" ")
+    one_line(&said.unwrap_or_default())
+}
+
+/// Words of more lines on one, to begin with.
+pub fn one_line(words: &str) -> String {
+    words.split('\n').map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 /// The fields of what is made of an answer: what was made of it, else its own words to begin with.

@@ -8,7 +8,7 @@ use crate::domain::search::{Hit, Source};
 /// Something that was found: `kind id case round at line question name text earlier`.
 pub fn hit(hit: &Hit) -> Value {
     let kind = match hit.source {
-        Source::Answer(_) => "answer",
+        Source::Answer => "answer",
         Source::Agreement => "agreement",
         Source::Review => "review",
         Source::Question => "learning-question",

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::{Finding, Rows};
-use crate::store::incoming::present;
+use crate::store::incoming::{log, present};
 use crate::store::rows::{self, Kind};
 use crate::store::{StoreError, outgoing};
 
@@ -69,7 +69,7 @@ fn present(db: &Connection, kind: &Kind, count: &mut Count) -> Result<(), StoreE
         let values = (1..=names.len()).map(|at| row.get::<_, Value>(at)).collect::<Result<Vec<_>, _>>()?;
         let bodies = bodies(&mut heads, id)?;
         // Two that say the same need nobody to choose.
-        if bodies.iter().any(|body| Some(body) != bodies.first()) {
+        if log::differ(&bodies) {
             count.forks += 1;
         }
         match bodies.first() {

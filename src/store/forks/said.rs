@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::domain::answer::{Content, Owner};
+use crate::domain::answer::{Content, Owner, Pick, Slot};
 use crate::domain::fork::Said;
 use crate::domain::{Date, Moment};
 use crate::store::StoreError;
@@ -116,19 +116,13 @@ fn one(
 
 /// What was listed or chosen, on one line.
 fn chosen(db: &Connection, content: &Content) -> Result<String, StoreError> {
-    use crate::domain::answer::{Pick, Slot};
-    let picks: Vec<(&Pick, Option<u32>)> = match content {
-        Content::Options(picks) => picks.iter().map(|pick| (pick, None)).collect(),
-        Content::Votes(votes) => votes.iter().map(|(pick, count)| (pick, Some(*count))).collect(),
-        Content::Text(_)
-        | Content::List(_)
-        | Content::Number(_)
-        | Content::Agreements(_)
-        | Content::Agenda(_)
-        | Content::Elements(_)
-        | Content::SayBack { .. } => return Ok(spoken(content).join(" · ")),
-    };
-    let mut words = Vec::new();
+    let mut picks: Vec<(&Pick, Option<u32>)> = Vec::new();
+    if let Content::Options(chosen) = content {
+        picks.extend(chosen.iter().map(|pick| (pick, None)));
+    } else if let Content::Votes(votes) = content {
+        picks.extend(votes.iter().map(|(pick, count)| (pick, Some(*count))));
+    }
+    let mut words = spoken(content);
     for (pick, count) in picks {
         let pick = match pick {
             Pick::Option(id) => id.clone(),

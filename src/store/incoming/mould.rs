@@ -70,7 +70,7 @@ fn can_be_read(kind: &Kind, said: &Value) -> bool {
     let number = |key: &str| said.get(key).and_then(Value::as_i64);
     let there = |key: &str| said.get(key).is_some_and(|value| !value.is_null());
     let moments = MOMENTS.iter().all(|(at, zone)| match (number(at), number(zone)) {
-        // A mark in a round has the moment of that round, without a zone.
+        // An answer has the moment of its round, without a zone.
         (Some(at), zone) => moment(at, zone.unwrap_or(0)).is_some(),
         (None, _) => true,
     });

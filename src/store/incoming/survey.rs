@@ -12,7 +12,7 @@ use super::{convert, log, misfit};
 use crate::casebook::read::{Misfit, Part, Sink, Stop, Wanted};
 use crate::casebook::{case_id, id_in};
 use crate::store::StoreError;
-use crate::store::rows;
+use crate::store::rows::{self, Kind};
 
 /// A moment as two columns.
 type At = (i64, i64);
@@ -36,6 +36,17 @@ pub struct CaseHead {
     pub questions: Vec<Uuid>,
 }
 
+impl CaseHead {
+    /// Its people, rounds, agreements and learning questions, each with its kind.
+    pub(super) fn ids(&self) -> impl Iterator<Item = (&'static Kind, Uuid)> {
+        let people = self.people.iter().map(|(id, _)| (&rows::PERSON, *id));
+        let rounds = self.rounds.keys().map(|id| (&rows::ROUND, *id));
+        let agreements = self.agreements.iter().map(|id| (&rows::AGREEMENT, *id));
+        let questions = self.questions.iter().map(|id| (&rows::QUESTION, *id));
+        people.chain(rounds).chain(agreements).chain(questions)
+    }
+}
+
 /// What a casebook is about; a sink for its first reading.
 #[derive(Debug, Default)]
 pub struct Survey {
@@ -54,10 +65,6 @@ pub struct Survey {
     read: BTreeSet<String>,
     /// What a row has to fit, once a revision was read.
     mould: Option<Mould>,
-    /// Ids of people, rounds, agreements and questions of all cases.
-    all: BTreeSet<Uuid>,
-    /// True when one of them stands in two cases.
-    shared: bool,
 }
 
 /// The revisions of one case, until those of another begin: their ids, what each says as one number, and which they
@@ -298,10 +305,6 @@ impl Sink for Survey {
             agreements: all("agreement", &whole.agreements),
             questions: all("learning-question", &whole.questions),
         };
-        let own = case.people.iter().map(|(id, _)| id).chain(case.rounds.keys());
-        for id in own.chain(&case.agreements).chain(&case.questions) {
-            self.shared |= !self.all.insert(*id);
-        }
         if self.places.insert(id, self.cases.len()).is_some() {
             return Err(misfit(Misfit::SameId));
         }
@@ -313,7 +316,8 @@ impl Sink for Survey {
         if let Some(wrong) = self.written.misfit() {
             return Err(misfit(wrong));
         }
-        if self.shared && !self.revisions {
+        let mut all = BTreeSet::new();
+        if !self.revisions && !self.cases.iter().flat_map(CaseHead::ids).all(|(_, id)| all.insert(id)) {
             return Err(misfit(Misfit::SameId));
         }
         match self.elsewhere.take() {

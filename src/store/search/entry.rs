@@ -127,12 +127,11 @@ pub(super) fn entry(db: &Connection, words: &Words, row: Uuid) -> Result<Option<
 }
 
 fn read(db: &Connection, words: &Words, id: Uuid, row: &Row<'_>) -> Result<Entry, StoreError> {
-    let mut texts: Vec<Option<String>> = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
     for at in 4..4 + words.texts {
-        texts.push(row.get(at)?);
+        lines.extend(row.get::<_, Option<String>>(at)?);
     }
-    let first = texts.first().cloned().flatten().unwrap_or_default();
-    let mut lines: Vec<String> = texts.into_iter().flatten().collect();
+    let first = |row: &Row<'_>| row.get::<_, String>(4);
     let mut earlier = Vec::new();
     match words.kind {
         "answer" => {
@@ -151,23 +150,26 @@ fn read(db: &Connection, words: &Words, id: Uuid, row: &Row<'_>) -> Result<Entry
         "agreement" => {
             earlier.extend(row.get::<_, Option<String>>(6)?);
             if row.get(7)? {
-                earlier.extend(earlier::of_column(db, id, "what", &first)?);
+                earlier.extend(earlier::of_column(db, id, "what", &first(row)?)?);
             }
         }
-        "note" if row.get(5)? => earlier = earlier::of_column(db, id, "text", &first)?,
+        "note" if row.get(5)? => earlier = earlier::of_column(db, id, "text", &first(row)?)?,
         _ => {}
     }
     lines.retain(|line| !line.is_empty());
     let text = lines.join("\n");
-    let mut seen = vec![text.clone(), String::new()];
+    let mut all = text.clone();
+    let mut seen: Vec<String> = Vec::new();
     earlier.retain(|words| {
-        let new = !seen.contains(words) && !lines.contains(words);
-        seen.push(words.clone());
+        let new = !words.is_empty() && *words != text && !lines.contains(words) && !seen.contains(words);
+        if new {
+            all = format!("{all}\n{words}");
+            seen.push(words.clone());
+        }
         new
     });
-    let all = std::iter::once(&text).chain(&earlier).map(String::as_str).collect::<Vec<_>>();
     Ok(Entry {
-        words: fold(&all.join("\n")),
+        words: fold(&all),
         case: uuid(row, 0)?,
         at: (row.get(1)?, row.get(2)?),
         round: maybe_uuid(row, 3)?,

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
 use super::entry;
-use crate::domain::id::{AnswerId, CaseId, RoundId};
+use crate::domain::id::{CaseId, RoundId};
 use crate::domain::search::{Hit, SearchKey, Source};
 use crate::domain::words::Lang;
 use crate::store::StoreError;
@@ -56,7 +56,7 @@ pub(super) fn hit(
     };
     Ok(Some(Hit {
         key,
-        source: source(kind, row),
+        source: source(kind),
         id: if kind == "question-entry" { question_of(db, row)?.unwrap_or(row) } else { row },
         at: moment(entry.at.0, entry.at.1).ok_or_else(|| StoreError::damaged("a moment cannot be read"))?,
         case: CaseId(entry.case),
@@ -70,9 +70,9 @@ pub(super) fn hit(
     }))
 }
 
-fn source(kind: &str, row: Uuid) -> Source {
+fn source(kind: &str) -> Source {
     match kind {
-        "answer" => Source::Answer(AnswerId(row)),
+        "answer" => Source::Answer,
         "agreement" => Source::Agreement,
         "review" => Source::Review,
         "question-entry" => Source::Question,

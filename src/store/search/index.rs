@@ -219,12 +219,17 @@ fn remove(db: &Connection, entry: &Indexed) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Fills an index that is still empty, and adds what one of before script 6 did not have: what was
-/// shown, and what stood there earlier.
-pub(in crate::store) fn fill(db: &Connection) -> Result<(), StoreError> {
+/// From this script on what was shown, and what stood there earlier, are in the index.
+const EARLIER_WORDS: usize = 6;
+
+/// Fills the index of a database that had so many scripts: all of it when it is still empty, else what it did not have.
+pub(in crate::store) fn fill(db: &Connection, had: usize) -> Result<(), StoreError> {
     let empty: bool = db.query_row("SELECT NOT EXISTS (SELECT 1 FROM said)", [], |row| row.get(0))?;
     if empty {
         return rebuild(db);
+    }
+    if had >= EARLIER_WORDS {
+        return Ok(());
     }
     let mut known = Known::default();
     let mut changed = db.prepare("SELECT row FROM revision GROUP BY row HAVING count(*) > 1")?;

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod agreements;
+mod days;
 mod elements;
 mod entries;
 mod over_time;

@@ -4,7 +4,7 @@ use crate::domain::answer::{Key, Mark};
 use crate::domain::round::Move;
 use crate::text::Ui;
 use crate::tui::effect::Effect;
-use crate::tui::keys::{Action, Binding, CLOSE, ENTER, LIST, RIGHT, SPACE, TAB, alt, ch, f};
+use crate::tui::keys::{Action, Binding, CLOSE, ENTER, LIST, SPACE, TAB, alt, ch, f};
 use crate::tui::look::{Desk, Look};
 use crate::tui::making::{self, Makes, offered};
 use crate::tui::question;
@@ -22,28 +22,20 @@ const KEYS: &[Binding] = &[
     Binding::new(Action::Mark, &[f(2), alt('m')], Ui::key_escape),
 ];
 
-const WRITE_DOWN: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_write_down).hint(1)];
-
 const SEEN_AGAIN: &[Binding] = &[Binding::new(Action::SeenAgain, &[ch('w')], Ui::key_seen_again).hint(1)];
 
 const NOT_SEEN: &[Binding] = &[Binding::new(Action::SeenAgain, &[ch('w')], Ui::key_not_seen_again).hint(1)];
 
-const MAKE_QUESTION: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_make_question).hint(1)];
-
-const CAME_BEFORE: &[Binding] = &[Binding::new(Action::Right, &[RIGHT], Ui::key_came_before).hint(1)];
-
 /// The keys of this panel.
 pub fn keys(table: &Table) -> Vec<Binding> {
-    let further: &[Binding] = match here(table) {
-        Some((key, Mark::WorkingElement)) => {
-            let seen = table.round.uses.get(&key).is_some_and(|uses| uses.seen.is_some());
-            return [KEYS, LIST, WRITE_DOWN, if seen { NOT_SEEN } else { SEEN_AGAIN }].concat();
-        }
-        Some((_, Mark::LearningQuestion)) => MAKE_QUESTION,
-        Some((_, Mark::Obstacle)) => CAME_BEFORE,
-        _ => &[],
-    };
-    [KEYS, LIST, further].concat()
+    let Some((key, mark)) = here(table) else { return [KEYS, LIST].concat() };
+    let mut keys = [KEYS, LIST].concat();
+    keys.extend(making::further(mark));
+    if mark == Mark::WorkingElement {
+        let seen = table.round.uses.get(&key).is_some_and(|uses| uses.seen.is_some());
+        keys.extend(if seen { NOT_SEEN } else { SEEN_AGAIN });
+    }
+    keys
 }
 
 /// The mark under the cursor, and of which answer.

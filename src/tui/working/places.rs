@@ -11,6 +11,7 @@ use crate::tui::effect::Effect;
 use crate::tui::keys::Action;
 use crate::tui::lists::{Change, Seen, Wish};
 use crate::tui::look::Look;
+use crate::tui::making::one_line;
 use crate::tui::widgets::form::{Field, Form};
 use crate::tui::widgets::list::Cursor;
 
@@ -153,7 +154,7 @@ impl Working {
                 })
             }
             (Purpose::Answer, Chosen::Answer(answer)) => {
-                let words = text.split('\n').map(str::trim).collect::<Vec<_>>().join(" ");
+                let words = one_line(&text);
                 self.word(Of::Answer(answer), Some(words))
             }
             _ => Vec::new(),

@@ -217,26 +217,14 @@ fn the_people_on_a_photo_take_their_permission_back() {
     terminal.type_("foto").key("tab").type_("hek.jpg").key("tab").type_("Het hek").key("tab");
     terminal.until("Do the people in it agree?").type_("1").until("This can be undone");
     terminal.key("enter").until("› Noor").key("end").until("› Another agreement").key("up");
-    terminal
-        .until("› Het hek")
-        .key("enter")
-        .key("tab")
-        .key("tab")
-        .key("tab")
-        .until("› 1 yes")
-        .type_("3")
-        .until("permission taken back");
+    let take_back = |terminal: &mut Terminal| {
+        terminal.until("› Het hek").key("enter").key("tab").key("tab").key("tab");
+        terminal.until("› 1 yes").type_("3").until("permission taken back");
+    };
+    take_back(&mut terminal);
     terminal.type_("u").until("with permission").gone("taken back");
-    terminal
-        .key("enter")
-        .key("tab")
-        .key("tab")
-        .key("tab")
-        .until("› 1 yes")
-        .type_("3")
-        .until("permission taken back")
-        .key("ctrl-c")
-        .wait();
+    take_back(&mut terminal);
+    terminal.key("ctrl-c").wait();
     let cases = exported(&home)["cases"].clone();
     let knoop = cases.as_array().unwrap().iter().find(|case| case["title"] == "De Knoop").unwrap();
     assert_eq!(knoop["attachments"][0]["permission"], "withdrawn");

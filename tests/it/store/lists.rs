@@ -363,7 +363,7 @@ fn what_was_said_once_is_found_once_and_what_was_added_to_it_too() {
         found.hits.into_iter().map(|hit| hit.source).collect::<Vec<Source>>()
     };
     for words in ["blijft het open", "bellen werkt"] {
-        assert!(matches!(found(words)[..], [Source::Answer(_)]), "{words}: {:?}", found(words));
+        assert!(matches!(found(words)[..], [Source::Answer]), "{words}: {:?}", found(words));
     }
     assert_eq!(found("de sleutel"), [Source::Question]);
     assert!(store.check_index().unwrap().is_right());

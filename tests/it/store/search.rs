@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use halte::domain::answer::{Content, Element, Mark, Promise, Slot};
 use halte::domain::case::Attachment;
 use halte::domain::fold::fold;
-use halte::domain::id::RoundId;
+use halte::domain::id::{AnswerId, RoundId};
 use halte::domain::person::{Person, Role};
 use halte::domain::round::Round;
 use halte::domain::search::{Hit, Source, Wanted};
@@ -109,7 +109,8 @@ fn a_hit_says_where_and_when_it_was_said_and_by_whom() {
     let [hit] = &search(&store, &Wanted::typed("sleutel"))[..] else { panic!() };
     assert_eq!((hit.title.as_str(), hit.at, hit.round), ("De Knoop", minute(0), Some(round.id)));
     assert_eq!((hit.question.as_deref(), hit.who.as_deref()), (Some("Ask hands?"), Some("Noor")));
-    let Source::Answer(answer) = hit.source else { panic!() };
+    assert_eq!(hit.source, Source::Answer);
+    let answer = AnswerId(hit.id);
     let kept = store.round(round.id).unwrap().unwrap();
     assert_eq!(kept.answers[0].id, answer);
 }

@@ -15,7 +15,7 @@ use crate::domain::id::{CaseId, RoundId};
 use crate::domain::person::Person;
 use crate::domain::round::CaseRef;
 use crate::text::Ui;
-use crate::text::dates::{long_date, short_date};
+use crate::text::dates::long_date;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, Binding, DOWN, ENTER, ESC, LIST, PGDN, PGUP, UP, ch};
 use crate::tui::look::{Desk, Look};
@@ -28,6 +28,7 @@ use crate::tui::widgets::page::{Page, Row};
 use crate::tui::widgets::prose;
 
 use super::WIDE;
+use super::days::day;
 use super::tab::Tab;
 
 const OPEN: Binding = Binding::new(Action::Open, &[ENTER], Ui::key_open).hint(0);
@@ -221,15 +222,10 @@ impl Rounds {
         open::rows(&self.people, &self.agreements, usize::from(free - taken), look)
     }
 
-    /// The date of the nth round, as long as the width allows; with the time where another began that day.
+    /// The date of the nth round, as long as the width allows.
     fn date(&self, at: usize, look: &Look) -> Option<String> {
-        let started = self.lines.get(at)?.started;
-        let (date, today) = (started.date_naive(), look.today());
-        let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
-        let mut beside = beside.filter_map(|at| self.lines.get(at));
-        let shared = beside.any(|other| other.started.date_naive() == date);
-        let day = if look.size.0 >= WIDE { long_date } else { short_date }(look.ui, date, today);
-        Some(if shared { format!("{day} {}", started.format("%H:%M")) } else { day })
+        let started = |at: usize| self.lines.get(at).map(|round| round.started);
+        day(&started, at, look.size.0 >= WIDE, look)
     }
 
     /// One of the list, with its date in a column of this width.

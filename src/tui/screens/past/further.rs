@@ -4,28 +4,24 @@
 use crate::domain::answer::{Element, Mark};
 use crate::domain::case::FinishedAnswer;
 use crate::domain::id::AnswerId;
+use crate::domain::round::fields::ElementPart;
 use crate::text::Ui;
 use crate::text::dates::short_date;
 use crate::tui::care::{FIELD, PastRound, What};
 use crate::tui::element::{self, label};
-use crate::tui::keys::{Action, Binding, RIGHT};
+use crate::tui::keys::Binding;
 use crate::tui::look::Look;
+use crate::tui::making::{self, one_line};
+use crate::tui::offer::EarlierObstacle;
 use crate::tui::widgets::form::Field;
 use crate::tui::widgets::sheet::{Choices, Sheet};
 
 use super::mending::{all_marks, typed};
 use super::sheets::{For, Read};
-use crate::domain::round::fields::ElementPart;
 
 /// The key that goes on from the mark under the cursor; None where there is nothing to go on to.
 pub(super) fn key(sheet: &Sheet) -> Option<Binding> {
-    let label = match mark(sheet)? {
-        Mark::WorkingElement => Ui::key_write_down,
-        Mark::LearningQuestion => Ui::key_make_question,
-        Mark::Obstacle => Ui::key_came_before,
-        _ => return None,
-    };
-    Some(Binding::new(Action::Right, &[RIGHT], label).hint(1))
+    making::further(mark(sheet)?)
 }
 
 /// The mark under the cursor.
@@ -45,7 +41,7 @@ pub(super) enum To {
 pub(super) fn to(answer: &FinishedAnswer, marks: &Sheet, read: &PastRound, look: &Look) -> Option<To> {
     let (ui, id) = (look.ui, answer.id);
     let said = answer.answer.content.as_ref().and_then(typed).unwrap_or_default();
-    let line = said.split('\n').map(str::trim).collect::<Vec<_>>().join(" ");
+    let line = one_line(&said);
     Some(match mark(marks)? {
         Mark::WorkingElement => {
             let place = |part| ElementPart::ORDER.iter().position(|other| *other == part).unwrap_or(0);
@@ -75,13 +71,12 @@ pub(super) fn obstacles(answer: AnswerId, read: &PastRound, look: &Look) -> (For
     let said = found.and_then(|found| found.answer.content.as_ref()).and_then(typed).unwrap_or_default();
     let date = |at: crate::domain::Moment| short_date(ui, at.date_naive(), look.today());
     // The day first: a long one is cut off at its end.
-    let option =
-        |text: &str, at| format!("{} · {}", date(at), text.split('\n').collect::<Vec<_>>().join(" "));
+    let option = |text: &str, at| format!("{} · {}", date(at), one_line(text));
     let options: Vec<String> =
         read.obstacles.iter().map(|earlier| option(&earlier.text, earlier.at)).collect();
     let ask = if options.is_empty() { ui.recurring_none() } else { ui.recurring_title() };
     let mut choices = Choices::new(ask, options, 0);
-    let linked = |earlier: &crate::tui::offer::EarlierObstacle| earlier.answers.contains(&answer);
+    let linked = |earlier: &EarlierObstacle| earlier.answers.contains(&answer);
     choices.set = read.obstacles.iter().map(linked).collect();
     (For::Recurs(answer), Sheet::choice(said, choices))
 }

@@ -2,7 +2,7 @@
 //!
 //! Never here: the thing itself, or how it is kept.
 
-use crate::domain::case::Attachment;
+use crate::domain::case::{Attachment, PERMISSIONS};
 use crate::domain::id::AnswerId;
 use crate::tui::care::{FIELD, PastRound};
 use crate::tui::look::Look;
@@ -10,9 +10,6 @@ use crate::tui::widgets::form::Field;
 use crate::tui::widgets::sheet::{Choices, Sheet};
 
 use super::sheets::{For, beside, new_name};
-
-/// What may have been said of something that was shown, in the order of the choices.
-const PERMISSIONS: [&str; 4] = ["given", "refused", "withdrawn", "not-asked"];
 
 /// Which of them says that nobody was asked.
 const NOT_ASKED: usize = 3;
@@ -39,13 +36,8 @@ fn shown_fields(name: impl Fn(&str) -> String, shown: &Attachment, look: &Look) 
 /// What those in it can have said, with the cursor on the nth.
 fn permissions(at: usize, look: &Look) -> Choices {
     let ui = look.ui;
-    let said = [
-        ui.care_permission_given(),
-        ui.care_permission_refused(),
-        ui.care_permission_withdrawn(),
-        ui.care_permission_not_asked(),
-    ];
-    Choices::new(ui.care_permission(), said.map(str::to_owned).to_vec(), at)
+    let said = PERMISSIONS.map(|code| ui.permission_answer(code).to_owned());
+    Choices::new(ui.care_permission(), said.to_vec(), at)
 }
 
 /// The sheet for one that is there.

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::Search;
 use crate::domain::answer::Mark;
-use crate::domain::id::{AnswerId, CaseId, RoundId};
+use crate::domain::id::{CaseId, RoundId};
 use crate::domain::round::CaseRef;
 use crate::domain::search::{Found, Hit, SearchKey, Source, Wanted};
 use crate::report::page::sample;
@@ -19,7 +19,7 @@ fn hit(n: i64, who: Option<&str>, text: &str) -> Hit {
     let id = Uuid::from_u128(u128::try_from(n).expect("a number"));
     Hit {
         key: SearchKey(n),
-        source: Source::Answer(AnswerId(id)),
+        source: Source::Answer,
         id,
         at: now() - chrono::Duration::days(400 - n),
         case: CaseId(Uuid::from_u128(60)),

@@ -4,8 +4,8 @@
 //! Never here: in which order the rounds come.
 
 use crate::report::page::{Source, line};
-use crate::text::dates::{long_date, short_date};
 use crate::tui::look::Look;
+use crate::tui::screens::case::days::day;
 use crate::tui::screens::case::entries::{Entries, MARGIN, columns};
 use crate::tui::screens::case::{TEXT, WIDE};
 use crate::tui::widgets::page::Row;
@@ -60,17 +60,18 @@ pub(super) fn entries(rounds: &[(Source<'_>, &[String])], asked: &str, look: &Lo
         if at > 0 {
             entries.above([Row::default()]);
         }
-        match together {
-            [alone] if count == 1 => add(&mut entries, alone, measure, look),
-            together => {
-                let columns = together.iter().map(|then| {
-                    let mut column = Entries::default();
-                    add(&mut column, then, measure, look);
-                    column
-                });
-                entries.beside(columns.collect(), room);
+        if count == 1 {
+            for then in together {
+                add(&mut entries, then, measure, look);
             }
+            continue;
         }
+        let columns = together.iter().map(|then| {
+            let mut column = Entries::default();
+            add(&mut column, then, measure, look);
+            column
+        });
+        entries.beside(columns.collect(), room);
     }
     entries
 }
@@ -102,14 +103,10 @@ fn add(entries: &mut Entries<Place>, then: &Then<'_>, measure: Measure, look: &L
     }
 }
 
-/// The day of the nth round, in full where there is room; with the time where another began that day.
+/// The day of the nth round, in full where there is room.
 pub(super) fn date(rounds: &[(Source<'_>, &[String])], at: usize, look: &Look) -> String {
-    let started = |at: usize| rounds.get(at).map(|(source, _)| source.round.started);
-    let Some(began) = started(at) else { return String::new() };
-    let (date, today) = (began.date_naive(), look.today());
-    let mut beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten().filter_map(started);
-    let shared = beside.any(|other| other.date_naive() == date);
     // The margins of the screen are no part of the room.
-    let day = if look.size.0 + 4 >= WIDE { long_date } else { short_date }(look.ui, date, today);
-    if shared { format!("{day} {}", began.format("%H:%M")) } else { day }
+    let in_full = look.size.0 + 4 >= WIDE;
+    let started = |at: usize| rounds.get(at).map(|(source, _)| source.round.started);
+    day(&started, at, in_full, look).unwrap_or_default()
 }
