@@ -9,6 +9,7 @@ use std::sync::Once;
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -119,9 +120,14 @@ pub fn copy(text: &str) -> io::Result<()> {
 
 /// Gives the terminal back. Whatever of it fails: a terminal that is gone needs nothing any more.
 pub fn give_back() {
-    let mut out = stdout();
+    give_back_by(&mut stdout());
+}
+
+fn give_back_by(out: &mut impl Write) {
     let _gone = out.write_all(MOUSE_OFF);
-    let _gone = execute!(out, EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    // A panic may come in the middle of a frame, when a style is set.
+    let _gone = queue!(out, SetAttribute(Attribute::Reset), EndSynchronizedUpdate, DisableBracketedPaste);
+    let _gone = execute!(out, LeaveAlternateScreen, Show);
     let _gone = disable_raw_mode();
 }
 
@@ -130,7 +136,9 @@ fn give_back_on_panic() {
     ONCE.call_once(|| {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            give_back();
+            // Held until the end: whoever draws in another thread would go on with its frame after this.
+            let mut out = stdout().lock();
+            give_back_by(&mut out);
             // Says what happened, and ends the program: see `platform::panics`.
             before(panic);
         }));
