@@ -34,6 +34,8 @@ pub(super) struct Entries<T> {
     next: usize,
     at: usize,
     top: usize,
+    /// The row to which a page was turned, where that is beyond what was laid out.
+    beyond: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -49,7 +51,7 @@ struct Entry<T> {
 
 impl<T> Default for Entries<T> {
     fn default() -> Self {
-        Self { rows: Vec::new(), things: Vec::new(), next: 0, at: 0, top: 0 }
+        Self { rows: Vec::new(), things: Vec::new(), next: 0, at: 0, top: 0, beyond: None }
     }
 }
 
@@ -88,11 +90,15 @@ impl<T> Entries<T> {
         self.next = self.rows.len();
     }
 
-    /// Takes over where the cursor stood in what was laid out before.
+    /// Takes over where the cursor stood in what was laid out before; a page that was turned for which
+    /// there were too few rows is turned to its end.
     pub(super) fn standing_as(mut self, before: &Self, room: usize) -> Self {
         self.at = before.at.min(self.things.len().saturating_sub(1));
         self.top = before.top;
-        self.keep_in_sight(room);
+        match before.beyond {
+            Some(top) if self.rows.len() > before.rows.len() => self.turn(top, room),
+            Some(_) | None => self.keep_in_sight(room),
+        }
         self
     }
 
@@ -109,12 +115,13 @@ impl<T> Entries<T> {
     /// True when the cursor is near the end of what is there.
     pub(super) fn near_end(&self, room: usize) -> bool {
         let below = self.things.len().saturating_sub(self.at + 1);
-        below < 3 || self.rows.len() <= self.top + 2 * room
+        below < 3 || self.rows.len() <= self.top + room
     }
 
     /// Moves by an action of a list; true when it was one. What is longer than the room is read
     /// to its end before the next.
     pub(super) fn act(&mut self, action: Action, room: usize) -> bool {
+        self.beyond = None;
         let last = self.things.len().saturating_sub(1);
         let here = self.things.get(self.at).map_or(0..0, |entry| entry.rows.clone());
         match action {
@@ -152,6 +159,7 @@ impl<T> Entries<T> {
     fn turn(&mut self, top: usize, room: usize) {
         let before = self.top;
         self.top = top.min(self.rows.len().saturating_sub(room));
+        self.beyond = Some(top).filter(|top| *top > self.top);
         let in_sight = self.top..self.top + room;
         let mut begins = self.things.iter().map(|entry| entry.sign).enumerate();
         let first = begins.find(|(_, sign)| in_sight.contains(sign)).map(|(at, _)| at);
@@ -245,6 +253,23 @@ mod tests {
             entries.act(Action::PageUp, 4);
         }
         assert_eq!((entries.at, entries.top), (0, 0));
+    }
+
+    #[test]
+    fn a_page_for_which_there_are_too_few_rows_is_turned_when_they_came() {
+        let mut few = entries(&[1; 6]);
+        few.act(Action::PageDown, 4);
+        assert_eq!((few.at, few.top), (2, 2));
+        assert!(few.near_end(4));
+        let more = entries(&[1; 12]).standing_as(&few, 4);
+        assert_eq!((more.at, more.top), (3, 3));
+        // Whoever went somewhere else meanwhile stays there, and so does who is at the end of all.
+        few.act(Action::Up, 4);
+        let more = entries(&[1; 12]).standing_as(&few, 4);
+        assert_eq!((more.at, more.top), (1, 1));
+        few.act(Action::PageDown, 4);
+        let same = entries(&[1; 6]).standing_as(&few, 4);
+        assert_eq!((same.at, same.top), (few.at, few.top));
     }
 
     #[test]

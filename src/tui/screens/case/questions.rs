@@ -34,8 +34,8 @@ const OTHER: &[Binding] = &[
 /// Marks stand in the round; what is marked there can become a learning question or an element.
 const MARK: Binding = Binding::new(Action::Mark, &[f(2), alt('m')], Ui::key_mark).hint(6);
 
-/// Of so many rounds a line is read at once.
-const ROUNDS: usize = 6;
+/// Of so many rounds a line is read first; then of as many more as there are, while the screen is not full.
+const ROUNDS: usize = 4;
 
 /// The most rows that the words of a question take.
 const ASK_ROWS: usize = 2;
@@ -123,8 +123,8 @@ impl Questions {
             return Vec::new();
         }
         self.asked_before = Some(last);
-        let (line, before) = (self.of.clone(), Some(last));
-        vec![Effect::Remember(case.id, Wanted::OnLine { line, before, rounds: ROUNDS })]
+        let (line, before, rounds) = (self.of.clone(), Some(last), self.rounds.len());
+        vec![Effect::Remember(case.id, Wanted::OnLine { line, before, rounds })]
     }
 
     fn lay_out(&mut self, case: &Case, look: &Look) {

@@ -299,8 +299,10 @@ fn older_rounds_are_asked_for_once_and_stand_behind() {
     press(&mut model, &["left"]);
     assert_eq!(press(&mut model, &["right"]), [asked(1)]);
     let before = Some(RoundId(Uuid::from_u128(22)));
-    let wanted = Wanted::OnLine { line: "line-1".to_owned(), before, rounds: super::ROUNDS };
-    assert_eq!(remembered(&mut model, on_line(rounds(Ui::Nl))), [Effect::Remember(case_id(), wanted)]);
+    // The screen is full: only who goes on to the end needs more, and then as much as there is.
+    assert_eq!(remembered(&mut model, on_line(rounds(Ui::Nl))), []);
+    let wanted = Wanted::OnLine { line: "line-1".to_owned(), before, rounds: rounds(Ui::Nl).len() };
+    assert_eq!(press(&mut model, &["end"]), [Effect::Remember(case_id(), wanted)]);
     assert_eq!(press(&mut model, &["end"]), []);
     let older = then(21, "2025-03-18", "Wat is lastig?", Ui::Nl, [Some("Alles."), None, None]);
     let read = Remembered::OnLine { line: "line-1".to_owned(), before, rounds: vec![older] };
