@@ -5,7 +5,7 @@
 use super::effect::Effect;
 use super::look::Desk;
 use super::widgets::editor::Snapshot;
-use super::widgets::form::FormOutcome;
+use super::widgets::form::{Form, FormOutcome};
 
 /// The field is a draft outside a round.
 pub fn saved(outcome: FormOutcome, desk: &mut Desk<'_>) -> Vec<Effect> {
@@ -33,6 +33,21 @@ pub fn saved_by(
             save(name, draft)
         }
     }
+}
+
+/// A form is left: what is half typed in it stays, and is there again when it comes back; that is said. The names of the
+/// fields in which nothing is.
+pub fn left(form: &Form, desk: &mut Desk<'_>) -> Vec<String> {
+    let (same, typed): (Vec<_>, Vec<_>) = form.fields.iter().partition(|field| field.is_as_it_was());
+    if !typed.is_empty() {
+        desk.say(desk.look.ui.care_half_typed());
+    }
+    same.into_iter().map(|field| field.name.clone()).collect()
+}
+
+/// Nothing of these fields outside a round is kept any more.
+pub fn dropped(fields: Vec<String>) -> Vec<Effect> {
+    fields.into_iter().map(|field| Effect::DropDraft { round: None, field }).collect()
 }
 
 /// The field is a filter: nothing of it is kept.

@@ -272,11 +272,11 @@ impl Working {
             }
             At::Words(of) => {
                 let of = *of;
-                self.in_words(of, action)
+                self.in_words(of, action, desk)
             }
             At::Outcome(id, seen) => {
                 let (id, seen) = (*id, *seen);
-                self.in_outcome(id, seen, action)
+                self.in_outcome(id, seen, action, desk)
             }
         }
     }

@@ -97,7 +97,7 @@ impl People {
                     effects
                 }
                 SheetOutcome::Left => {
-                    let mut effects = sheet.forget();
+                    let mut effects = sheet.leave(desk);
                     effects.push(self.care(What::Nothing, Vec::new()));
                     effects
                 }

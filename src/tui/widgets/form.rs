@@ -24,6 +24,8 @@ pub struct Field {
     pub editor: Editor,
     /// What stands before each line.
     pub bullets: Bullets,
+    /// What stood in it before anything was typed.
+    held: String,
     /// True when the store has all of its words but for the next edit.
     stored: bool,
 }
@@ -49,6 +51,7 @@ impl Field {
             starter: String::new(),
             editor: Editor::new(lines),
             bullets: Bullets::None,
+            held: String::new(),
             stored: false,
         }
     }
@@ -70,7 +73,8 @@ impl Field {
     /// With these words in it, the cursor behind them.
     #[must_use]
     pub fn holding(mut self, text: impl Into<String>) -> Self {
-        self.editor = Editor::with_text(self.editor.lines(), text);
+        self.held = text.into();
+        self.editor = Editor::with_text(self.editor.lines(), self.held.clone());
         self
     }
 
@@ -86,6 +90,11 @@ impl Field {
     /// The words in it.
     pub fn text(&self) -> &str {
         self.editor.text()
+    }
+
+    /// True when it says what it said before anything was typed.
+    pub fn is_as_it_was(&self) -> bool {
+        self.held == self.text()
     }
 
     /// What has to be stored now: of a large text only what changed since.

@@ -8,7 +8,7 @@ use crate::text::Ui;
 use crate::tui::effect::Effect;
 use crate::tui::keys::{Action, BACKTAB, Binding, DIGITS, DOWN, ENTER, ESC, PGDN, PGUP, TAB, UP, ch};
 use crate::tui::look::{Desk, Look};
-use crate::tui::saving::saved;
+use crate::tui::saving::{dropped, left, saved};
 
 use super::editor::{Lines, Snapshot};
 use super::form::{Field, Form};
@@ -66,8 +66,6 @@ pub struct Sheet {
     pub aside: String,
     /// The fields.
     pub form: Form,
-    /// What stood in each of them before anything was typed.
-    held: Vec<String>,
     /// What is chosen after them.
     pub choices: Option<Choices>,
     /// True when it is time to choose.
@@ -81,7 +79,7 @@ pub struct Sheet {
 pub enum SheetOutcome {
     /// There is something to do, or nothing.
     Goes(Vec<Effect>),
-    /// It was left: what is half typed in it goes, or stays.
+    /// It was left; what is half typed in it is with whoever shows it.
     Left,
     /// It was filled in; with what was chosen, where there was a choice.
     Done(Option<usize>),
@@ -90,9 +88,7 @@ pub enum SheetOutcome {
 impl Sheet {
     /// A sheet with these fields, as they were left when anything was half typed.
     pub fn new(heading: impl Into<String>, fields: Vec<Field>, drafts: &[(String, Snapshot)]) -> Self {
-        let held = fields.iter().map(|field| field.text().to_owned()).collect();
-        let form = Form::new(fields, drafts);
-        Self { heading: heading.into(), form, held, ..Self::default() }
+        Self { heading: heading.into(), form: Form::new(fields, drafts), ..Self::default() }
     }
 
     /// A sheet with nothing to fill in, only to choose.
@@ -212,18 +208,12 @@ impl Sheet {
 
     /// Throws its drafts away.
     pub fn forget(&self) -> Vec<Effect> {
-        self.form.names().into_iter().map(|field| Effect::DropDraft { round: None, field }).collect()
+        dropped(self.form.names())
     }
 
     /// It is left: what is half typed stays, and is there again when it comes back. That is said.
     pub fn leave(&self, desk: &mut Desk<'_>) -> Vec<Effect> {
-        let mut held = self.held.iter();
-        let is_same = |field: &&Field| held.next().is_some_and(|held| held == field.text());
-        let (same, typed): (Vec<&Field>, Vec<&Field>) = self.form.fields.iter().partition(is_same);
-        if !typed.is_empty() {
-            desk.say(desk.look.ui.care_half_typed());
-        }
-        same.into_iter().map(|field| Effect::DropDraft { round: None, field: field.name.clone() }).collect()
+        dropped(left(&self.form, desk))
     }
 
     fn room(&self, look: &Look) -> usize {

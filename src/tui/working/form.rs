@@ -27,7 +27,7 @@ const KEEP: &[Binding] = &[
 const FIELDS: &[Binding] = &[
     Binding::new(Action::NextField, &[ENTER, DOWN], Ui::key_next_field),
     Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back).hint(3),
-    Binding::new(Action::Escape, &[ESC], Ui::key_escape).hint(1),
+    Binding::new(Action::Escape, &[ESC], Ui::key_not_now).hint(1),
 ];
 
 /// What the names of the fields of one begin with.
@@ -112,10 +112,10 @@ impl Working {
     }
 
     /// Keys while words are typed.
-    pub(super) fn in_words(&mut self, of: Of, action: Action) -> Option<Vec<Effect>> {
+    pub(super) fn in_words(&mut self, of: Of, action: Action, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
         let empty = self.form.fields.first().is_none_or(|field| field.text().trim().is_empty());
         match action {
-            Action::Escape => Some(self.give_up()),
+            Action::Escape => Some(self.leave(desk)),
             // Without words there is no element.
             Action::On | Action::NextField if empty => {
                 self.form.focus = 0;
@@ -133,16 +133,22 @@ impl Working {
                 Some(self.change(case, change, done))
             }
             Action::PreviousField => {
-                Some(if self.form.previous_field() { self.touched() } else { self.give_up() })
+                Some(if self.form.previous_field() { self.touched() } else { self.leave(desk) })
             }
             _ => None,
         }
     }
 
     /// Keys while an outcome is typed.
-    pub(super) fn in_outcome(&mut self, id: ElementId, seen: Seen, action: Action) -> Option<Vec<Effect>> {
+    pub(super) fn in_outcome(
+        &mut self,
+        id: ElementId,
+        seen: Seen,
+        action: Action,
+        desk: &mut Desk<'_>,
+    ) -> Option<Vec<Effect>> {
         match action {
-            Action::Escape | Action::PreviousField => Some(self.give_up()),
+            Action::Escape | Action::PreviousField => Some(self.leave(desk)),
             Action::On | Action::NextField => {
                 let outcome = self.form.fields.first().map_or_else(String::new, |it| it.text().to_owned());
                 let (case, done) = (self.case_of(id)?, self.form.names());
@@ -169,12 +175,14 @@ impl Working {
         };
     }
 
-    /// What was typed stands there again when this is opened again.
-    fn give_up(&mut self) -> Vec<Effect> {
+    /// What is half typed stands there again when this is opened again.
+    fn leave(&mut self, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let gone = saving::left(&self.form, desk);
         let (all, drafts) = (std::mem::take(&mut self.all), std::mem::take(&mut self.drafts));
         self.leave_form();
         (self.all, self.drafts) = (all, drafts);
-        Vec::new()
+        self.drafts.retain(|(name, _)| !gone.contains(name));
+        saving::dropped(gone)
     }
 
     /// The field with the cursor is remembered, also while nothing was changed in it.

@@ -19,6 +19,7 @@ use crate::tui::keys::{Action, Binding, DIGITS, ENTER, ESC, LIST, PAGE, ch};
 use crate::tui::lists::{Change, Drafts};
 use crate::tui::look::{Desk, Look};
 use crate::tui::remembered::{Remembered, Wanted};
+use crate::tui::saving;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::page::Page;
@@ -96,11 +97,15 @@ impl Agenda {
         };
     }
 
-    /// What was typed is given up.
-    fn give_up(&mut self) -> Vec<Effect> {
-        let names = self.form.names();
+    /// The form is left: what is half typed in it stays; without words there is nothing to keep.
+    fn leave(&mut self, desk: &mut Desk<'_>) -> Vec<Effect> {
+        let typed = self.is_half_typed();
+        let gone = if typed { saving::left(&self.form, desk) } else { self.form.names() };
+        let drafts = std::mem::take(&mut self.drafts);
         self.leave_form();
-        names.into_iter().map(|field| Effect::DropDraft { round: None, field }).collect()
+        self.drafts = drafts;
+        self.drafts.retain(|(name, _)| !gone.contains(name));
+        saving::dropped(gone)
     }
 
     fn in_list(&mut self, action: Action, case: &Case, look: &Look) -> Option<Vec<Effect>> {
@@ -226,8 +231,8 @@ impl Tab for Agenda {
             At::List => self.in_list(action, case, &desk.look),
             At::One(id, top) => self.in_one((id, top), action, case, &desk.look),
             At::Reaching(id) => self.in_reaching(id, action, case),
-            At::Saying(id) => self.in_saying(id, action, case),
-            At::New => self.in_new(action, case),
+            At::Saying(id) => self.in_saying(id, action, case, desk),
+            At::New => self.in_new(action, case, desk),
         }
     }
 

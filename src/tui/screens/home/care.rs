@@ -110,7 +110,7 @@ impl Caring {
         match self.sheet().act(action, desk) {
             SheetOutcome::Goes(effects) => (Some(self), effects),
             SheetOutcome::Left => {
-                let mut effects = self.sheet().forget();
+                let mut effects = self.sheet().leave(desk);
                 effects.extend(care(What::Nothing, At::Home, Vec::new()));
                 (None, effects)
             }

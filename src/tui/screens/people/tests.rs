@@ -72,6 +72,21 @@ fn a_name_and_a_role_are_corrected() {
 }
 
 #[test]
+fn a_name_that_is_half_typed_stays_when_it_is_left() {
+    let mut model = people(Ui::Nl);
+    press(&mut model, &["enter", " de Wit"]);
+    let effects = press(&mut model, &["esc"]);
+    // Of the role nothing was typed.
+    let dropped = |field: &str| {
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::DropDraft { field: of, .. } if of.ends_with(field)))
+    };
+    assert!(dropped("/role") && !dropped("/name"), "{effects:?}");
+    assert!(drawn(&model).contains("Wat je typte blijft bewaard"), "{}", drawn(&model));
+}
+
+#[test]
 fn a_name_cannot_be_taken_away() {
     let mut model = people(Ui::En);
     press(&mut model, &["enter", "backspace", "backspace", "backspace", "backspace", "tab"]);

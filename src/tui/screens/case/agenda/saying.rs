@@ -29,7 +29,7 @@ const CHOOSE: &[Binding] = &[
     Binding::new(Action::Left, &[LEFT, UP], Ui::key_move),
     Binding::new(Action::Right, &[RIGHT, DOWN], Ui::key_move),
     Binding::new(Action::PreviousField, &[BACKTAB], Ui::key_back),
-    Binding::new(Action::Escape, &[ESC], Ui::key_give_up).hint(2),
+    Binding::new(Action::Escape, &[ESC], Ui::key_not_now).hint(2),
 ];
 
 const KEEP: &[Binding] = &[Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0)];
@@ -38,7 +38,7 @@ const TYPE: &[Binding] = &[
     Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_keep).hint(0),
     Binding::new(Action::NextField, &[ENTER, DOWN], Ui::key_next_field),
     Binding::new(Action::PreviousField, &[BACKTAB, UP], Ui::key_back).hint(3),
-    Binding::new(Action::Escape, &[ESC], Ui::key_give_up).hint(2),
+    Binding::new(Action::Escape, &[ESC], Ui::key_not_now).hint(2),
 ];
 
 const NEXT: &[Binding] = &[Binding::new(Action::On, &[TAB, ctrl('s')], Ui::key_next_field).hint(0)];
@@ -162,13 +162,29 @@ impl Agenda {
         effects
     }
 
+    /// True when people typed words: those of the question as it is are none.
+    pub(super) fn is_half_typed(&self) -> bool {
+        let (words, known) = match self.at {
+            At::New => (self.text(asking::WORDS), None),
+            At::Saying(id) => (self.text(LINE), self.find(id)),
+            At::List | At::One(..) | At::Reaching(_) => return false,
+        };
+        !words.trim().is_empty() && known.is_none_or(|known| known.question != words)
+    }
+
     fn at_line(&mut self) -> Vec<Effect> {
         self.form.focus = LINE;
         self.touched()
     }
 
     /// Keys while something is said of a question.
-    pub(super) fn in_saying(&mut self, id: QuestionId, action: Action, case: &Case) -> Option<Vec<Effect>> {
+    pub(super) fn in_saying(
+        &mut self,
+        id: QuestionId,
+        action: Action,
+        case: &Case,
+        desk: &mut Desk<'_>,
+    ) -> Option<Vec<Effect>> {
         let typing = self.form.focused().is_some();
         match action {
             Action::Digit(n) if !typing => {
@@ -188,7 +204,7 @@ impl Agenda {
                 self.form.focus = NOWHERE;
                 Some(self.put(STATE, &state))
             }
-            Action::Escape | Action::PreviousField => Some(self.give_up()),
+            Action::Escape | Action::PreviousField => Some(self.leave(desk)),
             Action::On | Action::NextField if !typing => {
                 Some(if self.state().is_some() { self.at_line() } else { Vec::new() })
             }
@@ -203,11 +219,11 @@ impl Agenda {
     }
 
     /// Keys while a new question is asked.
-    pub(super) fn in_new(&mut self, action: Action, case: &Case) -> Option<Vec<Effect>> {
+    pub(super) fn in_new(&mut self, action: Action, case: &Case, desk: &mut Desk<'_>) -> Option<Vec<Effect>> {
         let typing = self.form.focused().is_some();
         let empty = self.text(asking::WORDS).trim().is_empty();
         match action {
-            Action::Escape => Some(self.give_up()),
+            Action::Escape => Some(self.leave(desk)),
             Action::On | Action::NextField if typing && empty => Some(Vec::new()),
             Action::On | Action::NextField if typing => {
                 let who = self.text(asking::REACH).to_owned();
@@ -225,7 +241,7 @@ impl Agenda {
                 Some(self.put(asking::REACH, reach.code()))
             }
             Action::On | Action::NextField => Some(self.keep_new(case)),
-            Action::PreviousField if typing => Some(self.give_up()),
+            Action::PreviousField if typing => Some(self.leave(desk)),
             Action::PreviousField => {
                 self.form.focus = asking::WORDS;
                 Some(self.touched())

@@ -223,7 +223,22 @@ fn what_was_half_typed_comes_back_with_the_view() {
         again.resize(size);
         assert_eq!(drawn(&model), drawn(&again));
     }
-    let dropped = press(&mut again, &["esc"]);
-    assert_eq!(dropped.len(), 2);
+    // It is left, and stands there again; when nothing is typed any more, nothing stays.
+    assert_eq!(press(&mut again, &["esc"]), []);
+    assert!(drawn(&again).contains("Wat je typte blijft bewaard"), "{}", drawn(&again));
+    press(&mut again, &["enter"]);
+    assert!(drawn(&again).contains("Zolang"), "{}", drawn(&again));
+    press(&mut again, &["backspace"; 6]);
+    assert_eq!(press(&mut again, &["esc"]).len(), 2);
+    press(&mut again, &["enter"]);
     assert!(!drawn(&again).contains("Zolang"), "{}", drawn(&again));
+}
+
+#[test]
+fn other_words_that_are_still_the_same_are_nothing_to_keep() {
+    let mut model = opened(Ui::Nl, questions(), Vec::new());
+    press(&mut model, &["enter", "enter", "4"]);
+    assert_eq!(press(&mut model, &["esc"]).len(), 2);
+    press(&mut model, &["enter", "4", "!"]);
+    assert_eq!(press(&mut model, &["esc"]), []);
 }
