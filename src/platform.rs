@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod feed;
+pub mod interrupted;
 pub mod lock;
 pub mod panics;
 pub mod passing;

@@ -64,7 +64,7 @@ pub use elements::ElementFilter;
 pub use erased::{Erased, Words};
 pub use error::{StoreError, StoreErrorKind};
 pub use history::LastTime;
-pub use incoming::{CaseHead, Import, Survey, Taken};
+pub use incoming::{CaseHead, Import, Placed, Survey, Taken};
 pub use outgoing::{Log, Logged, Piece};
 pub use recurs::{Earlier, rounds};
 pub use search::IndexCheck;

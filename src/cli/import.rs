@@ -1,5 +1,5 @@
-//! `halte import FILE|-`: takes in a casebook. It is read twice: first to see that all of it can be
-//! taken in, then to do it.
+//! `halte import FILE|-`: takes in a casebook. It is read more than once: first to see that all of it can be taken in,
+//! then to do it.
 //!
 //! Never here: what a casebook may say, or how it is kept.
 
@@ -8,8 +8,8 @@ use std::io::{self, BufRead as _, BufReader, IsTerminal as _, Read, Seek as _, W
 use std::path::Path;
 
 use crate::casebook::read::{self, Misfit, Problem, Unread, Wanted};
-use crate::platform::{clock, private};
-use crate::store::{Import, Store, StoreError, Survey, Taken};
+use crate::platform::{clock, interrupted, private};
+use crate::store::{Import, Placed, Store, StoreError, Survey, Taken};
 use crate::text::Ui;
 
 use super::args::ImportArgs;
@@ -37,6 +37,7 @@ pub fn run(context: &Context, arguments: &ImportArgs) -> Result<Code, Failure> {
         }
     };
     let survey = survey(context, &mut file, &name)?;
+    place(context, &mut file, &survey, &name)?;
     if arguments.dry_run {
         let taken = dry(context, &mut file, &survey, &name)?;
         return out::print(&told(ui, &taken, true));
@@ -50,6 +51,14 @@ pub fn run(context: &Context, arguments: &ImportArgs) -> Result<Code, Failure> {
         }
     }
     let mut store = context.store()?;
+    interrupted::say_then(move || {
+        if io::stderr().is_terminal() {
+            // Under the bar, and under what the terminal shows of Ctrl-C.
+            let _ = writeln!(io::stderr());
+        }
+        let stopped = Failure::new(Code::Other(130), ui.import_interrupted()).hint(ui.import_again_hint());
+        stopped.print(ui);
+    });
     let taken = take(context, &mut store, &mut file, &survey, &name, false)?;
     out::print(&told(ui, &taken, false))
 }
@@ -107,12 +116,29 @@ fn reader(file: &mut File) -> io::Result<BufReader<Told<'_>>> {
     Ok(reader)
 }
 
+/// The file from its beginning.
+fn begun<'a>(context: &Context, file: &'a mut File, name: &str) -> Result<BufReader<Told<'a>>, Failure> {
+    reader(file)
+        .map_err(|error| Failure::new(Code::Failed, context.ui.import_cannot_read(name)).caused_by(&error))
+}
+
 fn survey(context: &Context, file: &mut File, name: &str) -> Result<Survey, Failure> {
     let mut survey = Survey::default();
-    let from = reader(file)
-        .map_err(|error| Failure::new(Code::Failed, context.ui.import_cannot_read(name)).caused_by(&error))?;
+    let from = begun(context, file, name)?;
     read::casebook(from, &mut survey).map_err(|error| not_read(context, error, name, 0))?;
     Ok(survey)
+}
+
+/// Sees that what a casebook without revisions has in a case is in no other.
+fn place(context: &Context, file: &mut File, survey: &Survey, name: &str) -> Result<(), Failure> {
+    if survey.revisions {
+        return Ok(());
+    }
+    let failed = |error: StoreError| context.failure(&error);
+    let store = context.read_store()?.map_or_else(Store::passing, Ok).map_err(failed)?;
+    let mut placed = Placed::new(&store, survey).map_err(failed)?;
+    let from = begun(context, file, name)?;
+    read::casebook(from, &mut placed).map_err(|error| not_read(context, error, name, 0))
 }
 
 fn take(
@@ -123,8 +149,7 @@ fn take(
     name: &str,
     dry: bool,
 ) -> Result<Vec<Taken>, Failure> {
-    let from = reader(file)
-        .map_err(|error| Failure::new(Code::Failed, context.ui.import_cannot_read(name)).caused_by(&error))?;
+    let from = begun(context, file, name)?;
     let mut import = Import::new(store, survey, clock::now(), dry);
     let read = read::casebook(from, &mut import);
     let done = import.done.len();

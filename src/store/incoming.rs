@@ -1,4 +1,4 @@
-//! What comes from a casebook: looked at whole first ([`Survey`]), then taken in ([`Import`]): a case
+//! What comes from a casebook: looked at whole first ([`Survey`], [`Placed`]), then taken in ([`Import`]): a case
 //! that is not here in small transactions of which the last makes it visible, one that is here by the
 //! moments at which the other machine wrote what is news.
 //!
@@ -12,13 +12,14 @@ pub(super) mod followed;
 mod held;
 pub(super) mod log;
 mod mould;
+mod placed;
 pub(super) mod present;
 mod survey;
 mod taking;
 #[cfg(test)]
 mod tests;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -28,6 +29,7 @@ use crate::casebook::read::{Misfit, Part, Sink, Stop};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use batch::Batch;
+pub use placed::Placed;
 pub use survey::{CaseHead, Survey};
 use taking::{News, Open, Way};
 
@@ -71,7 +73,7 @@ impl Taken {
     }
 }
 
-/// Takes in a casebook that was surveyed; a sink for its second reading.
+/// Takes in a casebook that was looked at; a sink for its last reading.
 #[derive(Debug)]
 pub struct Import<'a> {
     store: &'a mut Store,
@@ -209,45 +211,9 @@ impl<'a> Import<'a> {
         })?;
         for row in rows {
             let row = convert::known(self.db(), row).map_err(Stop::Error)?;
-            if self.is_elsewhere(row.kind, row.id, head.id).map_err(Stop::Error)? {
-                return Err(misfit(Misfit::Elsewhere(row.kind.name, row.id.to_string())));
-            }
             self.take_in(News::Said(row)).map_err(Stop::Error)?;
         }
         Ok(())
-    }
-
-    /// True for a row that a casebook without revisions has in this case, and that is and always was in another here. What
-    /// went from this case to another is known, and stays where it is.
-    fn is_elsewhere(&self, kind: &Kind, row: Uuid, case: Uuid) -> Result<bool, StoreError> {
-        let db = &self.store.db;
-        // Where an element was seen tells of another case.
-        let of_a_case = kind.columns.iter().any(|(name, _)| *name == "case_id");
-        if !of_a_case || kind.name == rows::SIGHTING.name {
-            return Ok(false);
-        }
-        let sql = format!(
-            "SELECT case_id <> ?2 AND NOT EXISTS (SELECT 1 FROM revision WHERE row = ?1 AND body ->> 'case_id' = ?3)
-             FROM {} WHERE id = ?1",
-            kind.table
-        );
-        let key = (row.into_bytes(), case.into_bytes(), case.hyphenated().to_string());
-        let elsewhere =
-            db.prepare_cached(&sql)?.query_row(key, |row| row.get(0)).optional()?.unwrap_or(false);
-        // What comes of a case that was put together with another goes to that one.
-        Ok(elsewhere && !followed::is_gone(db, case)?)
-    }
-
-    /// The first of what the casebook has in one of its cases and what is here in another: before anything is taken in.
-    fn elsewhere(&self) -> Result<Option<Misfit>, StoreError> {
-        for head in &self.survey.cases {
-            for (kind, id) in head.ids() {
-                if self.is_elsewhere(kind, id, head.id)? {
-                    return Ok(Some(Misfit::Elsewhere(kind.name, id.to_string())));
-                }
-            }
-        }
-        Ok(None)
     }
 
     fn revised(&mut self, value: &Value) -> Result<(), StoreError> {
@@ -280,11 +246,6 @@ impl Sink for Import<'_> {
     fn begin(&mut self, n: usize) -> Result<(), Stop<StoreError>> {
         if self.survey.revisions {
             return Ok(());
-        }
-        if n == 0
-            && let Some(wrong) = self.elsewhere().map_err(Stop::Error)?
-        {
-            return Err(misfit(wrong));
         }
         self.begin_case(n).map_err(Stop::Error)
     }

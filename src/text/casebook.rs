@@ -50,6 +50,8 @@ words! {
     import_left_out() { nl: "staat hier al, met namen: overgeslagen", en: "is here already, with names: left out" }
     /// The database was written meanwhile; what was taken in stays.
     import_stopped(n: usize) { nl: "één is binnen, de rest niet" / "{n} zijn binnen, de rest niet", en: "one is in, the rest is not" / "{n} are in, the rest is not" }
+    /// Somebody stopped it.
+    import_interrupted() { nl: "gestopt voordat alles binnen was; elke casus die er staat is compleet", en: "stopped before all of it was in; every case that is here is whole" }
     /// How to go on after that.
     import_again_hint() { nl: "haal het bestand nog eens binnen: wat er al is, komt er niet dubbel in", en: "import the file again: what is here already does not come in twice" }
 

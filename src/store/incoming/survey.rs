@@ -12,7 +12,7 @@ use super::{convert, log, misfit};
 use crate::casebook::read::{Misfit, Part, Sink, Stop, Wanted};
 use crate::casebook::{case_id, id_in};
 use crate::store::StoreError;
-use crate::store::rows::{self, Kind};
+use crate::store::rows;
 
 /// A moment as two columns.
 type At = (i64, i64);
@@ -34,17 +34,6 @@ pub struct CaseHead {
     pub agreements: Vec<Uuid>,
     /// Its learning questions, in order.
     pub questions: Vec<Uuid>,
-}
-
-impl CaseHead {
-    /// Its people, rounds, agreements and learning questions, each with its kind.
-    pub(super) fn ids(&self) -> impl Iterator<Item = (&'static Kind, Uuid)> {
-        let people = self.people.iter().map(|(id, _)| (&rows::PERSON, *id));
-        let rounds = self.rounds.keys().map(|id| (&rows::ROUND, *id));
-        let agreements = self.agreements.iter().map(|id| (&rows::AGREEMENT, *id));
-        let questions = self.questions.iter().map(|id| (&rows::QUESTION, *id));
-        people.chain(rounds).chain(agreements).chain(questions)
-    }
 }
 
 /// What a casebook is about; a sink for its first reading.
@@ -315,10 +304,6 @@ impl Sink for Survey {
     fn whole(&mut self) -> Result<(), Stop<StoreError>> {
         if let Some(wrong) = self.written.misfit() {
             return Err(misfit(wrong));
-        }
-        let mut all = BTreeSet::new();
-        if !self.revisions && !self.cases.iter().flat_map(CaseHead::ids).all(|(_, id)| all.insert(id)) {
-            return Err(misfit(Misfit::SameId));
         }
         match self.elsewhere.take() {
             Some(nowhere) if !self.revisions => Err(misfit(nowhere)),

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use halte::casebook::read::{Unread, casebook};
-use halte::store::{Import, Store, Survey};
+use halte::store::{Import, Placed, Store, Survey};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -20,6 +20,11 @@ pub fn import(store: &mut Store, data: &[u8]) -> bool {
             return false;
         }
         Err(Unread::Error(error)) => panic!("a survey asks nothing of the store: {error}"),
+    }
+    match casebook(data, &mut Placed::new(store, &survey).unwrap()) {
+        Ok(()) => {}
+        Err(Unread::Problem(_)) => return false,
+        Err(Unread::Error(error)) => panic!("where things stand could not be seen: {error}"),
     }
     for dry in [true, false] {
         let mut import = Import::new(store, &survey, minute(0), dry);

@@ -1,6 +1,8 @@
 //! A casebook that cannot be taken in changes nothing, and it is said where.
 
-use super::super::super::support;
+use std::process::Stdio;
+
+use super::super::super::support::{self, Signal};
 use super::{demo, export, round};
 
 #[test]
@@ -142,14 +144,11 @@ fn keys_come_in_any_order_and_keys_of_others_are_left() {
     assert!(shown.contains("Noor") && shown.contains("Jan") && shown.contains("na de zomer"), "{shown}");
 }
 
-#[test]
-fn an_import_that_is_killed_leaves_whole_cases_and_goes_on_when_it_is_done_again() {
-    let home = support::home();
-    let file = home.path().join("boek.json");
-    // Many copies of the cases, each under an id of its own.
+/// Many copies of the cases, each under an id of its own.
+fn copies(count: usize) -> serde_json::Value {
     let demo: serde_json::Value = serde_json::from_str(demo()).unwrap();
     let mut book = demo.clone();
-    let copies = (0..12).flat_map(|copy| {
+    let copies = (0..count).flat_map(|copy| {
         let cases = demo["cases"].as_array().unwrap().clone().into_iter();
         cases.map(move |mut case| {
             let id = format!("{}-{copy}", case["id"].as_str().unwrap());
@@ -163,27 +162,38 @@ fn an_import_that_is_killed_leaves_whole_cases_and_goes_on_when_it_is_done_again
         })
     });
     book["cases"] = copies.collect::<Vec<_>>().into();
-    std::fs::write(&file, book.to_string()).unwrap();
-    let own = home.data().join("halte.db");
-    let args = ["import", "boek.json"];
-    let mut child = home.halte(&args).stdout(std::process::Stdio::null()).spawn().unwrap();
-    // As soon as there is something in it.
-    while !std::fs::metadata(own.with_extension("db-wal")).is_ok_and(|log| log.len() > 400_000) {
-        if child.try_wait().unwrap().is_some() {
-            break;
+    book
+}
+
+#[test]
+fn an_import_that_is_broken_off_leaves_whole_cases_and_goes_on_when_it_is_done_again() {
+    let book = copies(12);
+    let all = super::value(&export(&super::import(&book.to_string()), &[]));
+    for signal in [Signal::KILL, Signal::INT] {
+        let home = support::home();
+        std::fs::write(home.path().join("boek.json"), book.to_string()).unwrap();
+        let args = ["import", "boek.json", "--lang", "en"];
+        let mut child = home.halte(&args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        // As soon as there is something in it.
+        let log = home.data().join("halte.db-wal");
+        while !std::fs::metadata(&log).is_ok_and(|log| log.len() > 400_000) {
+            assert!(child.try_wait().unwrap().is_none(), "it was over before it could be broken off");
+            std::thread::yield_now();
         }
-        std::thread::yield_now();
+        rustix::process::kill_process(rustix::process::Pid::from_child(&child), signal).unwrap();
+        let ended = child.wait_with_output().unwrap();
+        if signal == Signal::INT {
+            let said = String::from_utf8(ended.stderr).unwrap();
+            assert_eq!(ended.status.code(), Some(130), "{said}");
+            assert!(said.contains("every case that is here is whole") && said.contains("hint:"), "{said}");
+        }
+        let part = super::value(&export(&home, &[]));
+        for case in part["cases"].as_array().unwrap() {
+            assert!(all["cases"].as_array().unwrap().contains(case), "half a case: {}", case["title"]);
+        }
+        home.run(&args, "").ok();
+        assert_eq!(super::value(&export(&home, &[]))["cases"], all["cases"]);
     }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    let whole = super::import(&book.to_string());
-    let part = super::value(&export(&home, &[]));
-    let all = super::value(&export(&whole, &[]));
-    for case in part["cases"].as_array().unwrap() {
-        assert!(all["cases"].as_array().unwrap().contains(case), "half a case: {}", case["title"]);
-    }
-    home.run(&args, "").ok();
-    assert_eq!(super::value(&export(&home, &[]))["cases"], all["cases"]);
 }
 
 /// Ids of another case: nothing is taken from there.
@@ -212,16 +222,27 @@ fn what_stands_in_another_case_here_is_not_taken_from_it() {
         }
         assert_eq!(home.run(&["history", "Tuin"], "").ok().stdout, before);
     }
-    // Two cases of one file cannot share a person either.
+    // Nothing of the cases before it comes in.
+    let second = |path: &str| demo["cases"][1].pointer(path).unwrap().as_str().unwrap().to_owned();
+    let last = second("/rounds/0/answers/0/id");
+    let last =
+        demo.to_string().replace(&format!("\"{last}\""), &format!("\"{}\"", id("/rounds/0/answers/0/id")));
+    home.run(&["import", "-"], &last).ends(4);
+    assert_eq!(super::value(&export(&home, &[]))["cases"].as_array().unwrap().len(), 1);
+    // Two cases of one file cannot share a person or an answer either.
     let people = |at: usize| demo["cases"][at]["people"][0]["id"].as_str().unwrap().to_owned();
     let shared = "0198f0a0-0000-7000-8000-000000000001";
     let both = demo.to_string();
-    let both = [people(0), people(1)]
-        .iter()
-        .fold(both, |book, id| book.replace(&format!("\"{id}\""), &format!("\"{shared}\"")));
-    let other = support::home();
-    other.run(&["import", "-"], &both).ends(4);
-    assert!(!other.data().join("halte.db").exists());
+    let shared_by = |ids: [String; 2]| {
+        ids.iter().fold(both.clone(), |book, id| book.replace(&format!("\"{id}\""), &format!("\"{shared}\"")))
+    };
+    let answers = |at: usize| demo["cases"][at]["rounds"][0]["answers"][0]["id"].as_str().unwrap().to_owned();
+    for book in [shared_by([people(0), people(1)]), shared_by([answers(0), answers(1)])] {
+        let other = support::home();
+        let run = other.run(&["import", "-", "--lang", "en"], &book).ends(4);
+        assert!(run.stderr.contains("have the same id"), "{}", run.stderr);
+        assert!(!other.data().join("halte.db").exists());
+    }
 }
 
 /// What a table would not take, or could not be read from it again.
