@@ -34,8 +34,8 @@ const PIECE: i64 = 100;
 
 /// Between two moments a transaction ends when it has so many rows, and between two rounds of one moment when it has so
 /// many. One row takes some 0.1 ms, and nobody should wait for 50.
-const MOMENT: usize = 200;
-pub(super) const ROUND: usize = 240;
+const MOMENT: usize = 100;
+pub(super) const ROUND: usize = 120;
 
 /// News of one case, and what became of it.
 #[derive(Debug)]

@@ -54,6 +54,9 @@ pub struct Survey {
     read: BTreeSet<String>,
     /// What a row has to fit, once a revision was read.
     mould: Option<Mould>,
+    /// The rounds of which revisions were read, and those in which something was said.
+    rounds: BTreeSet<u128>,
+    spoken_in: BTreeSet<u128>,
 }
 
 /// The revisions of one case, until those of another begin: their ids, what each says as one number, and which they
@@ -305,6 +308,10 @@ impl Sink for Survey {
         if let Some(wrong) = self.written.misfit() {
             return Err(misfit(wrong));
         }
+        if let Some(lost) = self.spoken_in.difference(&self.rounds).next() {
+            // What was said in it would come in, and nobody would see it.
+            return Err(misfit(Misfit::Nowhere("round", Uuid::from_u128(*lost).to_string())));
+        }
         match self.elsewhere.take() {
             Some(nowhere) if !self.revisions => Err(misfit(nowhere)),
             Some(_) | None => Ok(()),
@@ -341,6 +348,20 @@ impl Sink for Survey {
             }
         }
         self.written.keep(&revision);
+        if revision.kind.name == rows::ROUND.name {
+            self.rounds.insert(revision.row.as_u128());
+        } else {
+            self.spoken_in.extend(spoken_in(&revision).map(|round| round.as_u128()));
+        }
         Ok(())
     }
+}
+
+/// The round in which this was said, where it goes wherever its round goes.
+fn spoken_in(revision: &log::Revision) -> Option<Uuid> {
+    let goes_along =
+        [rows::ATTENDANCE.name, rows::ANSWER.name, rows::REVIEW.name].contains(&revision.kind.name);
+    let body = revision.body.as_deref().filter(|_| goes_along)?;
+    let said: Value = serde_json::from_str(body).ok()?;
+    Uuid::parse_str(said.get("round")?.as_str()?).ok()
 }

@@ -94,6 +94,12 @@ fn revisions_that_cannot_be_are_refused() {
         assert!(!home.run(&["cases"], "").stdout.contains("Tuin"), "{what}");
         home.run(&["check"], "").ok();
     }
+    // What was said in a round that is not there would be here, and nobody would see it.
+    let roundless = spoilt(&|all, _| all.retain(|revision| revision["kind"] != "round"));
+    let home = support::home();
+    let run = home.run(&["import", "-", "--lang", "en"], &roundless).ends(4);
+    assert!(run.stderr.contains("`round`"), "{}", run.stderr);
+    assert!(!home.data().join("halte.db").exists());
     // The same revision once more is no other one.
     let same = spoilt(&|all, at| all.insert(at, all[at].clone()));
     let home = support::home();
