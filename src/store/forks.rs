@@ -10,9 +10,10 @@ use uuid::Uuid;
 
 use super::agreements::uuid;
 use super::change::Change;
-use super::incoming::followed::is_place;
-use super::incoming::log;
-use super::rows::{self, Kind, NOTHING};
+use super::incoming::followed::{self, is_place};
+use super::incoming::{log, present};
+use super::moved::OF_A_CASE;
+use super::rows::{self, Kind, NOTHING, Writing};
 use super::wording::Wordings;
 use super::{Store, StoreError, outgoing, rewrite};
 use crate::domain::Moment;
@@ -102,6 +103,9 @@ impl Store {
             let kind = rows::kind(&kind).ok_or_else(damaged)?;
             let body = body.ok_or(StoreError::ChangedSince)?;
             if body == NOTHING {
+                if kind.name == rows::CASE.name {
+                    leave_empty(writing, row)?;
+                }
                 return writing.take_away(kind, row);
             }
             let values = serde_json::from_str(&body).ok().and_then(|body| rows::values(kind, &body));
@@ -111,6 +115,18 @@ impl Store {
         })?;
         Ok(change)
     }
+}
+
+/// A case is gone, since it was put together with another: what was said in it meanwhile goes there too.
+fn leave_empty(writing: &mut Writing<'_>, case: Uuid) -> Result<(), StoreError> {
+    let Some(into) = followed::went(writing.db, case)? else { return Ok(()) };
+    for kind in OF_A_CASE {
+        let sql = format!("SELECT id FROM {} WHERE case_id = ?1 ORDER BY id", kind.table);
+        for row in rewrite::ids(writing.db, &sql, [case.into_bytes()])? {
+            rewrite::set(writing, kind, row, &[("case_id", rows::id(into.0))])?;
+        }
+    }
+    Ok(())
 }
 
 /// What stands in two versions is chosen first: another change would choose unseen.
@@ -126,11 +142,14 @@ fn stays(
     values: &mut [rusqlite::types::Value],
 ) -> Result<(), StoreError> {
     let Some(now) = rewrite::read(db, kind, row)? else { return Ok(()) };
-    if rewrite::column(&now, kind, "case_id") == rewrite::column(values, kind, "case_id") {
+    let same_case = rewrite::column(&now, kind, "case_id") == rewrite::column(values, kind, "case_id");
+    // Whoever said it may have been erased since: then it stays theirs as little as it is now.
+    let is_lost = present::lacks(db, kind, values, None)?;
+    if same_case && !is_lost {
         return Ok(());
     }
     for ((column, value), now) in kind.columns.iter().zip(values).zip(now) {
-        if is_place(column) {
+        if is_place(column) || is_lost && column.0 == "unnamed" {
             *value = now;
         }
     }

@@ -12,12 +12,14 @@ pub(super) mod followed;
 mod held;
 pub(super) mod log;
 mod mould;
+mod orphans;
 mod placed;
 pub(super) mod present;
 mod survey;
 mod taking;
 #[cfg(test)]
 mod tests;
+mod whose;
 
 use rusqlite::Connection;
 use serde_json::{Map, Value};
@@ -125,14 +127,23 @@ impl<'a> Import<'a> {
             waiting.extend(present::waiting(&self.store.db, kinds)?);
         }
         if !self.dry {
-            for waiting in waiting.chunks(batch::ROWS) {
-                self.transaction(Level::Full)?;
-                for (kind, row) in waiting {
-                    if present::bring(&self.store.db, kind, *row, None)?.came {
-                        present::written(&self.store.db, &[(*kind, *row)], &mut self.known)?;
+            // One may wait for another that waits.
+            let mut before = usize::MAX;
+            while waiting.len() < before {
+                before = waiting.len();
+                let mut wait = Vec::new();
+                for waiting in waiting.chunks(batch::ROWS) {
+                    self.transaction(Level::Full)?;
+                    for (kind, row) in waiting {
+                        if present::bring(&self.store.db, kind, *row, None)?.came {
+                            present::written(&self.store.db, &[(*kind, *row)], &mut self.known)?;
+                        } else {
+                            wait.push((*kind, *row));
+                        }
                     }
+                    self.commit()?;
                 }
-                self.commit()?;
+                waiting = wait;
             }
         }
         Ok(std::mem::take(&mut self.done))

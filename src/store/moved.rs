@@ -134,7 +134,8 @@ fn people_of(
            OR EXISTS (SELECT 1 FROM answer a WHERE a.round = ?1 AND a.person = p.id)
            OR EXISTS (SELECT 1 FROM round r WHERE r.id = ?1 AND r.bringer = p.id)
            OR EXISTS (SELECT 1 FROM agreement g JOIN json_each(g.who) who WHERE g.round = ?1
-             AND replace(who.value ->> 'person', '-', '') = lower(hex(p.id)) AND who.type = 'object'))
+             AND CASE WHEN who.type = 'object' THEN
+               replace(who.value ->> 'person', '-', '') = lower(hex(p.id)) END))
          ORDER BY p.position, p.id",
         (key, from.0.into_bytes()),
     )?;

@@ -175,6 +175,8 @@ fn gone(db: &Connection) -> Result<Vec<(CaseId, Uuid)>, StoreError> {
     let mut gone = Vec::new();
     for row in rows {
         let of = match case_of(db, row, 3)? {
+            // One that is gone too went with that case to another.
+            Some(case) if followed::is_gone(db, case)? => followed::went(db, case)?,
             Some(case) => Some(CaseId(case)),
             // A case that was put together with another goes out with that one.
             None => match followed::went(db, row)? {

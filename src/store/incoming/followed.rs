@@ -9,23 +9,23 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{log, present};
+use super::{log, present, whose};
 use crate::domain::id::CaseId;
 use crate::store::moved::{OF_A_CASE, has_a_round_that_waits};
 use crate::store::rows::{self, Kind, NOTHING, Type};
 use crate::store::{StoreError, lists, rewrite};
 
-type Body = Map<String, Value>;
+pub(super) type Body = Map<String, Value>;
 
-/// Puts what is said of a row in its table, wherever it belongs now. Beside what became of it another case, which has
+/// Puts what is said of a row in its table, wherever it belongs now. Beside what became of it other cases, which have
 /// a round more or less.
 pub(super) fn bring(
     db: &Connection,
     kind: &'static Kind,
     row: Uuid,
     arriving: Option<Uuid>,
-) -> Result<(present::Brought, Option<CaseId>), StoreError> {
-    let mut other = present::case_of_round(db, kind, row)?;
+) -> Result<(present::Brought, Vec<CaseId>), StoreError> {
+    let mut others: Vec<CaseId> = present::case_of_round(db, kind, row)?.into_iter().collect();
     let mut brought = present::bring(db, kind, row, arriving)?;
     if brought.forked && goes_along(db, kind, row)? {
         brought = present::bring(db, kind, row, arriving)?;
@@ -35,13 +35,16 @@ pub(super) fn bring(
     if (may_name || !brought.came) && nobody_any_more(db, kind, row)? {
         brought = present::bring(db, kind, row, arriving)?;
     }
+    if whose::follows_people(db, kind, row)? {
+        brought = present::bring(db, kind, row, arriving)?;
+    }
     if !brought.came
         && let Some(into) = goes_after(db, kind, row)?
     {
         brought = present::bring(db, kind, row, arriving)?;
-        other = Some(into);
+        others.push(into);
     }
-    Ok((brought, other))
+    Ok((brought, others))
 }
 
 /// One machine moved this row to another case, another changed it where it was: the change goes along. Where both
@@ -51,7 +54,7 @@ fn goes_along(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bool, S
     if heads.len() < 2 || !has_case(kind) {
         return Ok(false);
     }
-    let Some(base) = last_common(db, &heads)? else { return Ok(false) };
+    let Some(base) = last_common(db, &heads)? else { return goes_along_unsaid(db, kind, row, &heads) };
     let mut said = Vec::new();
     for head in heads {
         let Some(body) = body(db, head)? else { return Ok(false) };
@@ -76,6 +79,44 @@ fn goes_along(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bool, S
         wrote = true;
     }
     Ok(wrote)
+}
+
+/// The same where the earlier words are gone, since whoever said them wanted that when they corrected them: the ones in what
+/// was moved are those, and go too.
+fn goes_along_unsaid(
+    db: &Connection,
+    kind: &'static Kind,
+    row: Uuid,
+    heads: &[Uuid],
+) -> Result<bool, StoreError> {
+    let [one, other] = heads else { return Ok(false) };
+    let (by, head) = match (moved_at_once(db, *one)?, moved_at_once(db, *other)?) {
+        (true, false) => (*one, *other),
+        (false, true) => (*other, *one),
+        (true, true) | (false, false) => return Ok(false),
+    };
+    let (Some(moved), Some(mut said)) = (body(db, by)?, body(db, head)?) else { return Ok(false) };
+    for column in kind.columns.iter().filter(|column| is_place(column)) {
+        said.insert(column.0.to_owned(), moved.get(column.0).cloned().unwrap_or_default());
+    }
+    write(db, kind, row, vec![by, head], said)?;
+    db.prepare_cached("UPDATE revision SET body = NULL WHERE id = ?1")?.execute([by.into_bytes()])?;
+    rewrite::mark_unclean(db)?;
+    Ok(true)
+}
+
+/// True for a revision right after words that are gone, of a moment at which what it is about went to another case: that
+/// changes no words.
+fn moved_at_once(db: &Connection, revision: Uuid) -> Result<bool, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM revision r JOIN revision_parent p ON p.revision = r.id
+           JOIN revision b ON b.id = p.parent AND b.body IS NULL
+           JOIN revision m ON m.clock = r.clock AND m.node = r.node AND m.body IS NOT NULL
+           JOIN revision_parent q ON q.revision = m.id
+           JOIN revision v ON v.id = q.parent AND v.body IS NOT NULL
+         WHERE r.id = ?1 AND v.body ->> 'case_id' <> m.body ->> 'case_id')",
+    )?;
+    Ok(query.query_row([revision.into_bytes()], |row| row.get(0))?)
 }
 
 /// Somebody was erased here while there was still written as theirs, or the other way about: it is of nobody too. Who was
@@ -143,14 +184,15 @@ fn next_place(db: &Connection, answer: &Body) -> Result<i64, StoreError> {
     Ok(query.query_row((round.unwrap_or_default().into_bytes(), step, n), |row| row.get(0))?)
 }
 
-/// A person was erased: what is still written as theirs is of nobody. What was written so.
+/// A person was erased: what is still written as theirs is of nobody; of who was put together with another it is that
+/// one's. What was written so.
 pub(super) fn leave_to_nobody(
     db: &Connection,
     person: Uuid,
 ) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
     let mut left = Vec::new();
     if !was_erased(db, person)? {
-        return Ok(left);
+        return whose::follow_person(db, person);
     }
     let (id, text) = (person.into_bytes(), person.hyphenated().to_string());
     for (kind, place) in [
@@ -221,14 +263,7 @@ pub(super) fn revive(db: &Connection, one: Uuid, other: Uuid) -> Result<Option<U
         return Ok(None);
     }
     let again = one.min(other);
-    let last: Option<[u8; 16]> = db
-        .prepare_cached(
-            "SELECT id FROM revision WHERE row = ?1 AND body <> ?2 ORDER BY clock DESC, node DESC LIMIT 1",
-        )?
-        .query_row((again.into_bytes(), NOTHING), |row| row.get(0))
-        .optional()?;
-    let said = last.map(|last| body(db, Uuid::from_bytes(last))).transpose()?.flatten();
-    let Some(said) = said else { return Ok(None) };
+    let Some(said) = last_said(db, again)? else { return Ok(None) };
     write(db, &rows::CASE, again, rows::heads(db, again)?, said)?;
     present::bring(db, &rows::CASE, again, None)?;
     Ok(Some(again))
@@ -266,7 +301,54 @@ pub(in crate::store) fn went(db: &Connection, case: Uuid) -> Result<Option<CaseI
     Ok(into.map(CaseId))
 }
 
-fn id(value: Option<&Value>) -> Option<Uuid> {
+/// The last that is said of a row, but that it was taken away.
+pub(super) fn last_said(db: &Connection, row: Uuid) -> Result<Option<Body>, StoreError> {
+    let last: Option<[u8; 16]> = db
+        .prepare_cached(
+            "SELECT id FROM revision WHERE row = ?1 AND body <> ?2 ORDER BY clock DESC, node DESC LIMIT 1",
+        )?
+        .query_row((row.into_bytes(), NOTHING), |row| row.get(0))
+        .optional()?;
+    Ok(last.map(|last| body(db, Uuid::from_bytes(last))).transpose()?.flatten())
+}
+
+/// Where one version of a row says no more than another does beside it, that one is what stands.
+pub(super) fn is_said_by_another(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<(), StoreError> {
+    let heads = rows::heads(db, row)?;
+    if heads.len() < 2 {
+        return Ok(());
+    }
+    let Some(base) = last_common(db, &heads)? else { return Ok(()) };
+    let mut said = Vec::new();
+    for head in &heads {
+        let Some(body) = body(db, *head)? else { return Ok(()) };
+        said.push(body);
+    }
+    let says_all_of = |whole: &Body, part: &Body| {
+        kind.columns
+            .iter()
+            .all(|(name, _)| part.get(*name) == base.get(*name) || part.get(*name) == whole.get(*name))
+    };
+    let whole = said.iter().rev().find(|whole| said.iter().all(|part| says_all_of(whole, part))).cloned();
+    whole.map_or(Ok(()), |whole| write(db, kind, row, heads, whole))
+}
+
+/// The case of a round.
+pub(super) fn case_of(db: &Connection, round: Uuid) -> Result<Option<Uuid>, StoreError> {
+    case_in(db, "SELECT case_id FROM round WHERE id = ?1", round)
+}
+
+/// The case of a person.
+pub(super) fn case_of_person(db: &Connection, person: Uuid) -> Result<Option<Uuid>, StoreError> {
+    case_in(db, "SELECT case_id FROM person WHERE id = ?1", person)
+}
+
+fn case_in(db: &Connection, sql: &str, row: Uuid) -> Result<Option<Uuid>, StoreError> {
+    let mut query = db.prepare_cached(sql)?;
+    Ok(query.query_row([row.into_bytes()], |row| row.get(0).map(Uuid::from_bytes)).optional()?)
+}
+
+pub(super) fn id(value: Option<&Value>) -> Option<Uuid> {
     Uuid::parse_str(value?.as_str()?).ok()
 }
 
@@ -284,7 +366,7 @@ fn with_case(mut said: Body, into: CaseId) -> Body {
     said
 }
 
-fn body(db: &Connection, revision: Uuid) -> Result<Option<Body>, StoreError> {
+pub(super) fn body(db: &Connection, revision: Uuid) -> Result<Option<Body>, StoreError> {
     let body: Option<String> = db
         .prepare_cached("SELECT body FROM revision WHERE id = ?1")?
         .query_row([revision.into_bytes()], |row| row.get(0))?;
@@ -310,7 +392,7 @@ fn last_common(db: &Connection, heads: &[Uuid]) -> Result<Option<Body>, StoreErr
     last.map_or(Ok(None), |((_, revision), _)| body(db, revision))
 }
 
-fn write(
+pub(super) fn write(
     db: &Connection,
     kind: &'static Kind,
     row: Uuid,

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension};
 use uuid::Uuid;
 
-use super::{followed, log};
+use super::{followed, log, orphans};
 use crate::domain::id::CaseId;
 use crate::store::rows::{self, Kind, NOTHING, Touched};
 use crate::store::{StoreError, drafts, search};
@@ -60,6 +60,9 @@ pub(super) fn bring(
 ) -> Result<Brought, StoreError> {
     let damaged = || StoreError::damaged("a revision cannot be read");
     let mut heads = log::bodies(db, row)?;
+    if heads.last().is_some_and(|head| head.as_deref() == Some(NOTHING)) && orphans::keep(db, kind, row)? {
+        heads = log::bodies(db, row)?;
+    }
     let forked = log::differ(&heads);
     let head = heads.pop().flatten();
     let Some(body) = head.filter(|body| body != NOTHING) else {

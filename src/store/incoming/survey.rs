@@ -57,6 +57,8 @@ pub struct Survey {
     /// The rounds of which revisions were read, and those in which something was said.
     rounds: BTreeSet<u128>,
     spoken_in: BTreeSet<u128>,
+    /// The row that was read last, and the round in which it stands by then.
+    last: (Uuid, Option<u128>),
 }
 
 /// The revisions of one case, until those of another begin: their ids, what each says as one number, and which they
@@ -308,6 +310,7 @@ impl Sink for Survey {
         if let Some(wrong) = self.written.misfit() {
             return Err(misfit(wrong));
         }
+        self.spoken_in.extend(self.last.1.take());
         if let Some(lost) = self.spoken_in.difference(&self.rounds).next() {
             // What was said in it would come in, and nobody would see it.
             return Err(misfit(Misfit::Nowhere("round", Uuid::from_u128(*lost).to_string())));
@@ -350,18 +353,21 @@ impl Sink for Survey {
         self.written.keep(&revision);
         if revision.kind.name == rows::ROUND.name {
             self.rounds.insert(revision.row.as_u128());
-        } else {
-            self.spoken_in.extend(spoken_in(&revision).map(|round| round.as_u128()));
+        }
+        // What is taken away in the end is said nowhere.
+        let before = std::mem::replace(&mut self.last, (revision.row, spoken_in(&revision)));
+        if before.0 != revision.row {
+            self.spoken_in.extend(before.1);
         }
         Ok(())
     }
 }
 
 /// The round in which this was said, where it goes wherever its round goes.
-fn spoken_in(revision: &log::Revision) -> Option<Uuid> {
+fn spoken_in(revision: &log::Revision) -> Option<u128> {
     let goes_along =
         [rows::ATTENDANCE.name, rows::ANSWER.name, rows::REVIEW.name].contains(&revision.kind.name);
     let body = revision.body.as_deref().filter(|_| goes_along)?;
     let said: Value = serde_json::from_str(body).ok()?;
-    Uuid::parse_str(said.get("round")?.as_str()?).ok()
+    Some(Uuid::parse_str(said.get("round")?.as_str()?).ok()?.as_u128())
 }

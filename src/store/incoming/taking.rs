@@ -12,7 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::held::{Held, Place};
-use super::{CaseHead, Import, Taken, convert, followed, log, present};
+use super::{CaseHead, Import, Taken, convert, followed, log, orphans, present, whose};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
@@ -280,23 +280,30 @@ impl Import<'_> {
             self.bring(kind, other, new, None)?;
             derived::tally(self.db(), other, true)?;
         }
-        self.count(case, whole)?;
+        written.extend(self.count(case, whole)?);
         if self.dry {
             return Ok(());
         }
         present::written(self.trial.as_ref().unwrap_or(&self.store.db), &written, &mut self.known)
     }
 
-    /// Counts the rounds of this case anew, and of others to which or from which something went.
-    fn count(&mut self, case: CaseId, whole: bool) -> Result<(), StoreError> {
+    /// Counts the rounds of this case anew, and of others to which or from which something went. When all of it came, what
+    /// was said in a round is where that is, and two questions with one letter part. What was written for that.
+    fn count(&mut self, case: CaseId, whole: bool) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+        let mut written = Vec::new();
         let others = self.open.as_mut().map(|open| std::mem::take(&mut open.others)).unwrap_or_default();
-        for case in others.into_iter().chain([case]) {
+        let cases: BTreeSet<CaseId> = others.into_iter().chain([case]).collect();
+        if whole {
+            written.extend(whose::settle(self.db(), cases.clone())?);
+        }
+        for case in cases {
             if whole {
+                written.extend(orphans::one_element(self.db(), case)?);
                 log::part_letters(self.db(), case.0)?;
             }
             derived::tally(self.db(), case.0, true)?;
         }
-        Ok(())
+        Ok(written)
     }
 
     /// Waits for the disk while nobody waits for the database: what came so far need not be written by the transaction that
@@ -357,14 +364,14 @@ impl Import<'_> {
         new: bool,
         arriving: Option<Uuid>,
     ) -> Result<(), StoreError> {
-        let (present::Brought { came, forked }, other) = followed::bring(self.db(), kind, row, arriving)?;
+        let (present::Brought { came, forked }, others) = followed::bring(self.db(), kind, row, arriving)?;
         if !came {
             self.waiting.push((kind, row));
         }
         let Some(open) = &mut self.open else {
             return Ok(());
         };
-        open.others.extend(other);
+        open.others.extend(others);
         match &open.held {
             Some(held) => held.note(kind, row, new, forked)?,
             None => open.taken.count(kind, new, forked, 1),

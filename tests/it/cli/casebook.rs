@@ -3,6 +3,7 @@
 //! Never here: the pages for reading (see `report::markup`).
 
 mod erased;
+mod meanwhile;
 mod merge;
 mod refused;
 

@@ -1,0 +1,112 @@
+//! What still refers to a row that is taken away: one machine took it away while the other went on with it.
+//!
+//! Words of somebody who was erased take along what stands beside them, as they did there. What was only undone or taken
+//! out is there again when the other said something of it. Never here: people (see `whose`) and cases (see `followed`).
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use super::followed::{self, body, id, write};
+use super::present::{self, ORDER, refers_to};
+use crate::domain::id::CaseId;
+use crate::store::rows::{self, Kind};
+use crate::store::{StoreError, drafts, rewrite, search};
+
+/// True when a row that was taken away is there again, since something was said of it meanwhile. What refers to it and goes
+/// along is taken away here.
+pub(super) fn keep(db: &Connection, kind: &Kind, row: Uuid) -> Result<bool, StoreError> {
+    if [rows::CASE.name, rows::PERSON.name].contains(&kind.name) {
+        return Ok(false);
+    }
+    let erased = followed::was_erased(db, row)?;
+    for (of, other) in referring(db, kind, row)? {
+        let bare = [rows::MARK.name, rows::LINK.name].contains(&of.name);
+        if refers_no_more(db, of, other, row)? {
+            db.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", of.table))?
+                .execute([other.into_bytes()])?;
+        } else if erased || bare {
+            write(db, of, other, rows::heads(db, other)?, followed::Body::new())?;
+            if erased {
+                db.prepare_cached("UPDATE revision SET body = NULL WHERE row = ?1 AND body <> '{}'")?
+                    .execute([other.into_bytes()])?;
+                rewrite::mark_unclean(db)?;
+                drafts::forget_of(db, other)?;
+            }
+            present::bring(db, of, other, None)?;
+            present::written(db, &[(of, other)], &mut search::Known::default())?;
+        } else {
+            return again(db, kind, row);
+        }
+    }
+    Ok(false)
+}
+
+/// Puts what was said last of a row after all that is said of it.
+fn again(db: &Connection, kind: &Kind, row: Uuid) -> Result<bool, StoreError> {
+    let Some(kind) = rows::kind(kind.name) else { return Ok(false) };
+    let Some(said) = followed::last_said(db, row)? else { return Ok(false) };
+    write(db, kind, row, rows::heads(db, row)?, said)?;
+    Ok(true)
+}
+
+/// The rows in the tables that refer to this one.
+fn referring(db: &Connection, kind: &Kind, row: Uuid) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+    let mut all = Vec::new();
+    for of in ORDER {
+        for (column, _) in of.columns.iter().filter(|(column, _)| refers_to(of, column) == Some(kind.table)) {
+            let sql = format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY id", of.table);
+            all.extend(rewrite::ids(db, &sql, [row.into_bytes()])?.into_iter().map(|other| (*of, other)));
+        }
+    }
+    Ok(all)
+}
+
+/// True when the last that is said of a row does not speak of that other one any more: it came with this and is not in its
+/// table yet.
+fn refers_no_more(db: &Connection, of: &Kind, row: Uuid, other: Uuid) -> Result<bool, StoreError> {
+    let Some(head) = rows::heads(db, row)?.pop() else { return Ok(false) };
+    let Some(said) = body(db, head)? else { return Ok(true) };
+    Ok(of.columns.iter().all(|(column, _)| id(said.get(*column)) != Some(other)))
+}
+
+/// Working elements that are the same as one that is the same as another, or as each other: all are the same as one. What
+/// was written so.
+pub(super) fn one_element(db: &Connection, case: CaseId) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+    let sql = "SELECT e.id FROM element e JOIN element o ON o.id = e.same_as
+               WHERE e.case_id = ?1 AND o.same_as IS NOT NULL ORDER BY e.id";
+    let mut written = Vec::new();
+    for element in rewrite::ids(db, sql, [case.0.into_bytes()])? {
+        let mut way = vec![element];
+        let root = loop {
+            let next: Option<[u8; 16]> = db
+                .prepare_cached("SELECT same_as FROM element WHERE id = ?1")?
+                .query_row([way.last().copied().unwrap_or(element).into_bytes()], |row| row.get(0))?;
+            let Some(next) = next.map(Uuid::from_bytes) else { break way.last().copied() };
+            if let Some(at) = way.iter().position(|seen| *seen == next) {
+                // Each is the same as the other: the first is what they are called.
+                break way.iter().skip(at).min().copied();
+            }
+            way.push(next);
+        };
+        let Some(root) = root else { continue };
+        for one in way {
+            let same = (one != root).then_some(root);
+            let was: Option<[u8; 16]> = db
+                .prepare_cached("SELECT same_as FROM element WHERE id = ?1")?
+                .query_row([one.into_bytes()], |row| row.get(0))?;
+            if was.map(Uuid::from_bytes) == same {
+                continue;
+            }
+            let heads = rows::heads(db, one)?;
+            let Some(mut said) = heads.last().map(|head| body(db, *head)).transpose()?.flatten() else {
+                continue;
+            };
+            let same = same.map_or(serde_json::Value::Null, |same| same.hyphenated().to_string().into());
+            said.insert("same_as".to_owned(), same);
+            write(db, &rows::ELEMENT, one, heads, said)?;
+            present::bring(db, &rows::ELEMENT, one, None)?;
+            written.push((&rows::ELEMENT, one));
+        }
+    }
+    Ok(written)
+}
