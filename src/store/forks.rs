@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::agreements::uuid;
 use super::change::Change;
-use super::incoming::followed::{self, is_place};
-use super::incoming::{log, present};
+use super::incoming::along::is_place;
+use super::incoming::{followed, log, present};
 use super::moved::OF_A_CASE;
 use super::rows::{self, Kind, NOTHING, Writing};
 use super::wording::Wordings;

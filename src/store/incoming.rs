@@ -6,6 +6,7 @@
 //! how things are; an import then makes the revisions, with ids that follow from what they say, so
 //! that a second import adds nothing. Never here: files, words for people.
 
+pub(super) mod along;
 mod batch;
 mod convert;
 pub(super) mod followed;

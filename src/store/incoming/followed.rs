@@ -3,16 +3,14 @@
 //!
 //! Never here: which of two words counts; a person says that.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{log, present, whose};
+use super::{along, log, present, whose};
 use crate::domain::id::CaseId;
 use crate::store::moved::{OF_A_CASE, has_a_round_that_waits};
-use crate::store::rows::{self, Kind, NOTHING, Type};
+use crate::store::rows::{self, Kind, NOTHING};
 use crate::store::{StoreError, lists, rewrite};
 
 pub(super) type Body = Map<String, Value>;
@@ -27,7 +25,7 @@ pub(super) fn bring(
 ) -> Result<(present::Brought, Vec<CaseId>), StoreError> {
     let mut others: Vec<CaseId> = present::case_of_round(db, kind, row)?.into_iter().collect();
     let mut brought = present::bring(db, kind, row, arriving)?;
-    if brought.forked && goes_along(db, kind, row)? {
+    if brought.forked && along::goes_along(db, kind, row)? {
         brought = present::bring(db, kind, row, arriving)?;
     }
     // Who begins a round or does something may be nobody; an answer without its person does not come.
@@ -45,78 +43,6 @@ pub(super) fn bring(
         others.push(into);
     }
     Ok((brought, others))
-}
-
-/// One machine moved this row to another case, another changed it where it was: the change goes along. Where both
-/// changed its words they stay two versions, in one place. True when that wrote something.
-fn goes_along(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bool, StoreError> {
-    let heads = rows::heads(db, row)?;
-    if heads.len() < 2 || !has_case(kind) {
-        return Ok(false);
-    }
-    let Some(base) = last_common(db, &heads)? else { return goes_along_unsaid(db, kind, row, &heads) };
-    let mut said = Vec::new();
-    for head in heads {
-        let Some(body) = body(db, head)? else { return Ok(false) };
-        said.push((head, body));
-    }
-    let place = |body: &Body| body.get("case_id").cloned();
-    let Some((by, moved)) = said.iter().rev().find(|(_, body)| place(body) != place(&base)).cloned() else {
-        return Ok(false);
-    };
-    let only_moved =
-        kind.columns.iter().all(|column| is_place(column) || moved.get(column.0) == base.get(column.0));
-    let mut wrote = false;
-    for (head, mut body) in said {
-        if place(&body) != place(&base) {
-            continue;
-        }
-        for column in kind.columns.iter().filter(|column| is_place(column)) {
-            body.insert(column.0.to_owned(), moved.get(column.0).cloned().unwrap_or_default());
-        }
-        let parents = if only_moved { vec![by, head] } else { vec![head] };
-        write(db, kind, row, parents, body)?;
-        wrote = true;
-    }
-    Ok(wrote)
-}
-
-/// The same where the earlier words are gone, since whoever said them wanted that when they corrected them: the ones in what
-/// was moved are those, and go too.
-fn goes_along_unsaid(
-    db: &Connection,
-    kind: &'static Kind,
-    row: Uuid,
-    heads: &[Uuid],
-) -> Result<bool, StoreError> {
-    let [one, other] = heads else { return Ok(false) };
-    let (by, head) = match (moved_at_once(db, *one)?, moved_at_once(db, *other)?) {
-        (true, false) => (*one, *other),
-        (false, true) => (*other, *one),
-        (true, true) | (false, false) => return Ok(false),
-    };
-    let (Some(moved), Some(mut said)) = (body(db, by)?, body(db, head)?) else { return Ok(false) };
-    for column in kind.columns.iter().filter(|column| is_place(column)) {
-        said.insert(column.0.to_owned(), moved.get(column.0).cloned().unwrap_or_default());
-    }
-    write(db, kind, row, vec![by, head], said)?;
-    db.prepare_cached("UPDATE revision SET body = NULL WHERE id = ?1")?.execute([by.into_bytes()])?;
-    rewrite::mark_unclean(db)?;
-    Ok(true)
-}
-
-/// True for a revision right after words that are gone, of a moment at which what it is about went to another case: that
-/// changes no words.
-fn moved_at_once(db: &Connection, revision: Uuid) -> Result<bool, StoreError> {
-    let mut query = db.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM revision r JOIN revision_parent p ON p.revision = r.id
-           JOIN revision b ON b.id = p.parent AND b.body IS NULL
-           JOIN revision m ON m.clock = r.clock AND m.node = r.node AND m.body IS NOT NULL
-           JOIN revision_parent q ON q.revision = m.id
-           JOIN revision v ON v.id = q.parent AND v.body IS NOT NULL
-         WHERE r.id = ?1 AND v.body ->> 'case_id' <> m.body ->> 'case_id')",
-    )?;
-    Ok(query.query_row([revision.into_bytes()], |row| row.get(0))?)
 }
 
 /// Somebody was erased here while there was still written as theirs, or the other way about: it is of nobody too. Who was
@@ -312,27 +238,6 @@ pub(super) fn last_said(db: &Connection, row: Uuid) -> Result<Option<Body>, Stor
     Ok(last.map(|last| body(db, Uuid::from_bytes(last))).transpose()?.flatten())
 }
 
-/// Where one version of a row says no more than another does beside it, that one is what stands.
-pub(super) fn is_said_by_another(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<(), StoreError> {
-    let heads = rows::heads(db, row)?;
-    if heads.len() < 2 {
-        return Ok(());
-    }
-    let Some(base) = last_common(db, &heads)? else { return Ok(()) };
-    let mut said = Vec::new();
-    for head in &heads {
-        let Some(body) = body(db, *head)? else { return Ok(()) };
-        said.push(body);
-    }
-    let says_all_of = |whole: &Body, part: &Body| {
-        kind.columns
-            .iter()
-            .all(|(name, _)| part.get(*name) == base.get(*name) || part.get(*name) == whole.get(*name))
-    };
-    let whole = said.iter().rev().find(|whole| said.iter().all(|part| says_all_of(whole, part))).cloned();
-    whole.map_or(Ok(()), |whole| write(db, kind, row, heads, whole))
-}
-
 /// The case of a round.
 pub(super) fn case_of(db: &Connection, round: Uuid) -> Result<Option<Uuid>, StoreError> {
     case_in(db, "SELECT case_id FROM round WHERE id = ?1", round)
@@ -352,13 +257,8 @@ pub(super) fn id(value: Option<&Value>) -> Option<Uuid> {
     Uuid::parse_str(value?.as_str()?).ok()
 }
 
-fn has_case(kind: &Kind) -> bool {
+pub(super) fn has_case(kind: &Kind) -> bool {
     kind.columns.iter().any(|(name, _)| *name == "case_id")
-}
-
-/// True for a column that says where a thing belongs, and not what was said.
-pub(in crate::store) fn is_place((name, of): &(&str, Type)) -> bool {
-    *of == Type::Id || ["position", "letter", "who"].contains(name)
 }
 
 fn with_case(mut said: Body, into: CaseId) -> Body {
@@ -372,24 +272,6 @@ pub(super) fn body(db: &Connection, revision: Uuid) -> Result<Option<Body>, Stor
         .query_row([revision.into_bytes()], |row| row.get(0))?;
     let body = body.filter(|body| body != NOTHING).and_then(|body| serde_json::from_str(&body).ok());
     Ok(body)
-}
-
-/// What the last revision said that all these came after.
-fn last_common(db: &Connection, heads: &[Uuid]) -> Result<Option<Body>, StoreError> {
-    let mut before = db.prepare_cached(
-        "WITH RECURSIVE a (id) AS (
-           SELECT ?1 UNION SELECT p.parent FROM revision_parent p JOIN a ON p.revision = a.id)
-         SELECT r.id, r.clock FROM a JOIN revision r ON r.id = a.id",
-    )?;
-    let mut met: BTreeMap<(i64, Uuid), usize> = BTreeMap::new();
-    for head in heads {
-        let mut rows = before.query([head.into_bytes()])?;
-        while let Some(row) = rows.next()? {
-            *met.entry((row.get(1)?, Uuid::from_bytes(row.get(0)?))).or_default() += 1;
-        }
-    }
-    let last = met.into_iter().rev().find(|(_, count)| *count == heads.len());
-    last.map_or(Ok(None), |((_, revision), _)| body(db, revision))
 }
 
 pub(super) fn write(

@@ -10,7 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::followed::{self, Body, body, id, write};
-use super::present;
+use super::{along, present};
 use crate::domain::id::CaseId;
 use crate::store::moved::OF_A_CASE;
 use crate::store::rows::{self, Kind, NOTHING};
@@ -164,7 +164,7 @@ fn renamed(
         }
     }
     if wrote {
-        followed::is_said_by_another(db, kind, row)?;
+        along::is_said_by_another(db, kind, row)?;
     }
     Ok(wrote)
 }

@@ -196,23 +196,50 @@ fn what_was_marked_here_and_erased_there_is_erased() {
     }
 }
 
+/// Noor is nobody from here on.
+fn unnamed(home: &Home) {
+    let mut store = store(home);
+    let noor = somebody(&store, "Plein", "Noor").id;
+    store.erase_person(noor, Words::Unnamed, now()).unwrap();
+}
+
+/// There and back.
+fn moved_and_undone(home: &Home) {
+    let mut store = store(home);
+    let (round, into) = (only_round(&store, "Plein").id, case(&store, "Park"));
+    let (_, change) = store.move_round(round, into, now()).unwrap();
+    store.undo(&change, now()).unwrap();
+}
+
 #[test]
-fn words_that_may_not_be_kept_are_gone_also_where_their_round_was_moved() {
-    let (one, other) = both();
-    moved(&one);
-    let mut there = store(&other);
-    let answer = only_round(&there, "Plein").answers.remove(0);
-    let content = Content::Text("beter gezegd".to_owned());
-    there.correct_answer(answer.id, &content, "", EarlierWords::Gone, now()).unwrap();
-    drop(there);
-    exchanged(&one, &other);
-    let id = answer.id.to_string();
-    for home in [&one, &other] {
-        let book = value(&export(home, &[]));
-        let of_it = book["revisions"].as_array().unwrap().iter().filter(|revision| revision["row"] == id);
-        let said: Vec<&Value> = of_it.map(|revision| &revision["body"]["text"]).collect();
-        assert!(said.contains(&&Value::from("beter gezegd")), "{said:?}");
-        assert!(!said.contains(&&Value::from("samen")), "{said:?}");
+fn words_that_may_not_be_kept_are_gone_whatever_was_done_with_their_round_or_name() {
+    for change in [moved, unnamed, moved_and_undone] {
+        for first in [true, false] {
+            let (one, other) = both();
+            let noor = somebody(&store(&one), "Plein", "Noor").id;
+            if first {
+                change(&one);
+            }
+            let mut there = store(&other);
+            let answers = only_round(&there, "Plein").answers;
+            let answer = answers.into_iter().find(|answer| answer.slot.person() == Some(noor)).unwrap();
+            let content = Content::Text("beter gezegd".to_owned());
+            there.correct_answer(answer.id, &content, "", EarlierWords::Gone, now()).unwrap();
+            drop(there);
+            if !first {
+                change(&one);
+            }
+            exchanged(&one, &other);
+            let id = answer.id.to_string();
+            for home in [&one, &other] {
+                let book = value(&export(home, &[]));
+                let revisions = book["revisions"].as_array().unwrap().iter();
+                let of_it = revisions.filter(|revision| revision["row"] == id);
+                let said: Vec<&Value> = of_it.map(|revision| &revision["body"]["text"]).collect();
+                assert!(said.contains(&&Value::from("beter gezegd")), "{said:?}");
+                assert!(!said.contains(&&Value::from("samen")), "{said:?}");
+            }
+        }
     }
 }
 
