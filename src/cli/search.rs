@@ -2,7 +2,7 @@
 //!
 //! Never here: how it is looked up.
 
-use chrono::{Days, NaiveTime, TimeZone as _};
+use chrono::{Days, Months, NaiveTime, TimeZone as _};
 use serde_json::{Value, json};
 
 use crate::domain::answer::Mark;
@@ -119,7 +119,12 @@ fn day(context: &Context, typed: Option<&str>) -> Result<Option<Date>, Failure> 
     let Some(typed) = typed else {
         return Ok(None);
     };
-    let read = parse_date(typed, clock::now().date_naive());
+    let today = clock::now().date_naive();
+    // Nothing was said after today: a day without its year is the last one.
+    let ahead = |day: &Date| *day > today;
+    let year_ago = today.checked_sub_months(Months::new(12)).unwrap_or(today);
+    let last = |day: Date| parse_date(typed, year_ago).filter(|last| !ahead(last)).unwrap_or(day);
+    let read = parse_date(typed, today).map(|day| if ahead(&day) { last(day) } else { day });
     read.map(Some).ok_or_else(|| {
         let ui = context.ui;
         Failure::new(Code::Usage, ui.search_no_day(typed)).hint(ui.search_day_hint())

@@ -150,6 +150,9 @@ impl<'a> Source<'a> {
                 let date = short_date(self.ui, past.at.date_naive(), self.today);
                 notes.push(self.ui.review_later(&date));
             }
+            if past.review.as_question {
+                notes.push(self.ui.mark_learning_question().to_owned());
+            }
             let (name, agreed) = self.spoken_of(past.review.agreement, past);
             let asked = Some(agreed).filter(|words| !words.is_empty());
             lines.push(Line::Said { name, asked, words: self.came_of_it(&past.review), notes });

@@ -7,6 +7,7 @@ use super::codec::{due, list, moment, owner_of};
 use super::earlier::{self, rewritten};
 use super::{Store, StoreError};
 use crate::domain::agreement::{Agreement, AgreementState, Outcome, PastReview, Review};
+use crate::domain::answer::Owner;
 use crate::domain::id::{AgreementId, CaseId, QuestionId, ReviewId, RoundId};
 use crate::domain::question::QuestionRef;
 
@@ -106,11 +107,25 @@ impl Store {
         many(&tx, &sql, [case.0.into_bytes()])
     }
 
-    /// The agreements of which something was said in this round.
+    /// The agreements of which something was said in this round. Whoever took one upon them in another case, from which the
+    /// round was moved, is named.
     pub fn spoken_of(&self, round: RoundId) -> Result<Vec<Agreement>, StoreError> {
         let tx = self.db.unchecked_transaction()?;
         let said = "id IN (SELECT agreement FROM review WHERE round = ?1)";
-        many(&tx, &format!("{AGREEMENT} WHERE {said}"), [round.0.into_bytes()])
+        let mut agreements = many(&tx, &format!("{AGREEMENT} WHERE {said}"), [round.0.into_bytes()])?;
+        let mut name = tx.prepare_cached(
+            "SELECT p.name FROM person p JOIN round r ON r.case_id <> p.case_id WHERE r.id = ?1 AND p.id = ?2",
+        )?;
+        for owner in agreements.iter_mut().flat_map(|agreement| &mut agreement.who) {
+            if let Owner::Person(person) = owner {
+                let key = (round.0.into_bytes(), person.0.into_bytes());
+                let elsewhere: Option<String> = name.query_row(key, |row| row.get(0)).optional()?;
+                if let Some(name) = elsewhere {
+                    *owner = Owner::Other(name);
+                }
+            }
+        }
+        Ok(agreements)
     }
 }
 

@@ -35,7 +35,7 @@ words! {
     /// Asks into which case one is merged.
     care_merge_case(title: &str) { nl: "«{title}» samenvoegen met:", en: "Merge «{title}» with:" }
     /// Said after a merge of cases.
-    care_merged() { nl: "Samengevoegd.", en: "Merged." }
+    care_merged() { nl: "Samengevoegd. Dit kun je ongedaan maken.", en: "Merged. This can be undone." }
     /// People of one name, after a merge.
     care_same_names(n: usize) { nl: "Samengevoegd. Eén naam staat er dubbel: p toont de mensen." / "Samengevoegd. {n} namen staan er dubbel: p toont de mensen.", en: "Merged. One name is there twice: p shows the people." / "Merged. {n} names are there twice: p shows the people." }
     /// Said after a round went to another case.

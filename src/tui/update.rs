@@ -10,7 +10,7 @@ mod running;
 pub mod search;
 mod shelf;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::effect::Effect;
 use super::keys::{self, Action, Binding, EVERYWHERE, WITHOUT_TYPING};
@@ -148,8 +148,7 @@ fn is_typing(model: &Model) -> bool {
 fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     model.notice = None;
     if view::is_too_small(model.size) {
-        let leaves = keys::action(EVERYWHERE, key) == Some(Action::Leave);
-        return if leaves { vec![Effect::Quit] } else { Vec::new() };
+        return pressed_unseen(model, key);
     }
     let everywhere = keys::action(EVERYWHERE, key);
     if model.covered {
@@ -179,19 +178,38 @@ fn pressed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
     let action = action.or_else(|| if is_typing(model) { None } else { keys::action(WITHOUT_TYPING, key) });
     match action {
         Some(action) => act(model, action),
-        None => with_desk(model, |screen, desk| match screen {
-            Screen::Home(home) => home.key(key, desk),
-            Screen::Setup(setup) => setup.key(key, desk),
-            Screen::Round(table) => round::key(table, key, desk),
-            Screen::Case(case) => case.key(key, desk),
-            Screen::Past(past) => past.key(key, desk),
-            Screen::People(people) => people.key(key, desk),
-            Screen::Elements(elements) => elements.key(key, desk),
-            Screen::Search(search) => search.key(key, desk),
-            Screen::Sequences(sequences) => sequences.key(key, desk),
-            Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) => Vec::new(),
-        }),
+        None => typed(model, key),
     }
+}
+
+/// In a window that is too small for a screen a word is typed to its end all the same; nothing else happens that nobody sees.
+fn pressed_unseen(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    if keys::action(EVERYWHERE, key) == Some(Action::Leave) {
+        return vec![Effect::Quit];
+    }
+    let is_letter = matches!(key.code, KeyCode::Char(_))
+        && !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    if is_letter && is_for_words(model) { typed(model, key) } else { Vec::new() }
+}
+
+/// True when what is typed goes into a field that is on screen, or would be in a larger window.
+fn is_for_words(model: &Model) -> bool {
+    !model.covered && model.overlay.is_none() && is_typing(model)
+}
+
+fn typed(model: &mut Model, key: KeyEvent) -> Vec<Effect> {
+    with_desk(model, |screen, desk| match screen {
+        Screen::Home(home) => home.key(key, desk),
+        Screen::Setup(setup) => setup.key(key, desk),
+        Screen::Round(table) => round::key(table, key, desk),
+        Screen::Case(case) => case.key(key, desk),
+        Screen::Past(past) => past.key(key, desk),
+        Screen::People(people) => people.key(key, desk),
+        Screen::Elements(elements) => elements.key(key, desk),
+        Screen::Search(search) => search.key(key, desk),
+        Screen::Sequences(sequences) => sequences.key(key, desk),
+        Screen::Blank | Screen::Elsewhere(_) | Screen::Forks(_) | Screen::Pause(_) => Vec::new(),
+    })
 }
 
 /// The wheel does what the arrows do, in what lies on top.
@@ -207,7 +225,7 @@ fn scrolled(model: &mut Model, up: bool) -> Vec<Effect> {
 
 fn pasted(model: &mut Model, text: &str) -> Vec<Effect> {
     model.notice = None;
-    if model.covered || view::is_too_small(model.size) {
+    if model.covered || view::is_too_small(model.size) && !is_for_words(model) {
         return Vec::new();
     }
     match &mut model.overlay {

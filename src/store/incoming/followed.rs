@@ -96,7 +96,7 @@ fn nobody_any_more(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bo
 /// True for the id of somebody who was erased.
 fn is_erased(db: &Connection, person: Option<&Value>) -> Result<bool, StoreError> {
     let Some(person) = id(person) else { return Ok(false) };
-    Ok(!lists::is_there(db, "person", person)? && was_erased(db, person)?)
+    whose::is_nobody(db, person)
 }
 
 /// The next place among the unnamed answers beside this one.
@@ -117,7 +117,7 @@ pub(super) fn leave_to_nobody(
     person: Uuid,
 ) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
     let mut left = Vec::new();
-    if !was_erased(db, person)? {
+    if !whose::is_nobody(db, person)? {
         return whose::follow_person(db, person);
     }
     let (id, text) = (person.into_bytes(), person.hyphenated().to_string());

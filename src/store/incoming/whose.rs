@@ -224,28 +224,53 @@ fn rename_in(
     Ok(changed)
 }
 
-/// Who a person is that was put together with another: None for whoever is here, was erased, or did not come yet. Each
-/// put together with the other on two machines, or with somebody of whom nothing is known, they are there again.
-fn became(db: &Connection, person: Uuid) -> Result<Option<Uuid>, StoreError> {
+/// What became of a person.
+enum End {
+    /// They are here, maybe as somebody else.
+    Here(Uuid),
+    /// They were erased, as themselves or as whoever they became.
+    Erased,
+    /// Nothing is known of them yet.
+    Unknown,
+    /// Each was put together with another of these, or with somebody of whom nothing is known.
+    Nowhere(Uuid),
+}
+
+fn end(db: &Connection, person: Uuid) -> Result<End, StoreError> {
     let mut seen = BTreeSet::new();
     let mut at = person;
     loop {
         if lists::is_there(db, "person", at)? {
-            return Ok(Some(at).filter(|at| *at != person));
+            return Ok(End::Here(at));
         }
-        if followed::was_erased(db, at)? || !followed::was_taken_away(db, at)? {
-            return Ok(None);
+        if followed::was_erased(db, at)? {
+            return Ok(End::Erased);
+        }
+        if !followed::was_taken_away(db, at)? {
+            return Ok(End::Unknown);
         }
         let next = if seen.insert(at) { put_together_with(db, at)? } else { None };
         match next {
             Some(next) => at = next,
-            None => {
-                let again = seen.into_iter().next().unwrap_or(person);
-                let there = revive(db, again)?;
-                return Ok(there.then_some(again).filter(|again| *again != person));
-            }
+            None => return Ok(End::Nowhere(seen.into_iter().next().unwrap_or(person))),
         }
     }
+}
+
+/// True for somebody who was erased, also as whoever they were put together with.
+pub(super) fn is_nobody(db: &Connection, person: Uuid) -> Result<bool, StoreError> {
+    Ok(matches!(end(db, person)?, End::Erased))
+}
+
+/// Who a person is that was put together with another: None for whoever is here, was erased, or did not come yet. Who is
+/// nowhere any more is there again.
+fn became(db: &Connection, person: Uuid) -> Result<Option<Uuid>, StoreError> {
+    let now = match end(db, person)? {
+        End::Here(now) => Some(now),
+        End::Nowhere(again) => revive(db, again)?.then_some(again),
+        End::Erased | End::Unknown => None,
+    };
+    Ok(now.filter(|now| *now != person))
 }
 
 /// With whom a person was put together: who stands in what was written at that moment where this one stood before.
@@ -321,6 +346,6 @@ fn of_case(db: &Connection, person: Uuid, case: CaseId) -> Result<Option<Uuid>, 
     said.insert("id".to_owned(), here.hyphenated().to_string().into());
     said.insert("case_id".to_owned(), case.0.hyphenated().to_string().into());
     write(db, &rows::PERSON, here, Vec::new(), said)?;
-    let came = present::bring(db, &rows::PERSON, here, None)?.came;
-    Ok(came.then_some(here))
+    let brought = present::bring(db, &rows::PERSON, here, None)?;
+    Ok(brought.came.then_some(here))
 }

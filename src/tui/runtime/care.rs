@@ -150,7 +150,10 @@ impl Runtime<'_> {
                 Came::Changed(change, Some(told))
             }
             What::Undo => match &self.change {
-                Some(change) => Came::Changed(store.undo(change, now)?, Some(ui.case_undone().to_owned())),
+                Some(change) => {
+                    store.undo(change, now)?;
+                    Came::ForGood(ui.case_undone().to_owned())
+                }
                 None => Came::ForGood(ui.care_nothing_to_undo().to_owned()),
             },
         })
