@@ -102,7 +102,7 @@ fn arrived(model: &mut Model, message: Message) -> Vec<Effect> {
 pub fn possible(model: &Model) -> Vec<Binding> {
     let mut bindings = match &model.screen {
         Screen::Blank => Vec::new(),
-        Screen::Home(home) => home.keys(),
+        Screen::Home(home) => undoable(home.keys(), model.undoes),
         Screen::Setup(setup) => setup.keys(),
         Screen::Round(table) => round::keys(table),
         Screen::Elsewhere(elsewhere) => elsewhere.keys(),

@@ -6,7 +6,7 @@
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::followed::{self, body, id, write};
+use super::followed::{self, body, has_case, id, write};
 use super::present::{self, ORDER, refers_to};
 use crate::domain::id::CaseId;
 use crate::store::rows::{self, Kind};
@@ -54,7 +54,14 @@ fn referring(db: &Connection, kind: &Kind, row: Uuid) -> Result<Vec<(&'static Ki
     let mut all = Vec::new();
     for of in ORDER {
         for (column, _) in of.columns.iter().filter(|(column, _)| refers_to(of, column) == Some(kind.table)) {
-            let sql = format!("SELECT id FROM {} WHERE {column} = ?1 ORDER BY id", of.table);
+            // What has no index of these stands in the same case.
+            let by_case = [rows::NOTE.name, rows::ATTACHMENT.name, rows::QUESTION.name, rows::ELEMENT.name];
+            let beside = if by_case.contains(&of.name) && has_case(kind) {
+                format!("AND case_id = (SELECT case_id FROM {} WHERE id = ?1)", kind.table)
+            } else {
+                String::new()
+            };
+            let sql = format!("SELECT id FROM {} WHERE {column} = ?1 {beside} ORDER BY id", of.table);
             all.extend(rewrite::ids(db, &sql, [row.into_bytes()])?.into_iter().map(|other| (*of, other)));
         }
     }

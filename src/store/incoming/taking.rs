@@ -12,7 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::held::{Held, Place};
-use super::{CaseHead, Import, Taken, convert, followed, log, orphans, present, whose};
+use super::{CaseHead, Import, Taken, convert, followed, log, orphans, present, settled};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
@@ -33,6 +33,8 @@ pub(super) struct Open {
     pub(super) held: Option<Held>,
     /// Other cases to which something went, or from which.
     pub(super) others: BTreeSet<CaseId>,
+    /// The cases in which something may not belong where it stands, or to whom.
+    pub(super) unsettled: BTreeSet<CaseId>,
 }
 
 /// How a case is written.
@@ -292,11 +294,14 @@ impl Import<'_> {
     fn count(&mut self, case: CaseId, whole: bool) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
         let mut written = Vec::new();
         let others = self.open.as_mut().map(|open| std::mem::take(&mut open.others)).unwrap_or_default();
-        let cases: BTreeSet<CaseId> = others.into_iter().chain([case]).collect();
+        let unsettled =
+            self.open.as_mut().map(|open| std::mem::take(&mut open.unsettled)).unwrap_or_default();
         if whole {
-            written.extend(whose::settle(self.db(), cases.clone())?);
+            written.extend(settled::settle(self.db(), unsettled)?);
+        } else if let Some(open) = &mut self.open {
+            open.unsettled = unsettled;
         }
-        for case in cases {
+        for case in others.into_iter().chain([case]) {
             if whole {
                 written.extend(orphans::one_element(self.db(), case)?);
                 log::part_letters(self.db(), case.0)?;
@@ -368,9 +373,16 @@ impl Import<'_> {
         if !came {
             self.waiting.push((kind, row));
         }
+        let case = self.head(self.open.as_ref().map_or(0, |open| open.at))?.id;
+        let is_known = self.open.as_ref().is_some_and(|open| open.way == Way::Known);
+        let went = others.iter().any(|other| other.0 != case);
+        let unsettled = went || is_known && settled::is_unsettled(self.db(), kind, row, new)?;
         let Some(open) = &mut self.open else {
             return Ok(());
         };
+        if unsettled {
+            open.unsettled.extend(others.iter().copied().chain([CaseId(case)]));
+        }
         open.others.extend(others);
         match &open.held {
             Some(held) => held.note(kind, row, new, forked)?,

@@ -1,5 +1,4 @@
-//! Whoever is named in what a case says is somebody of that case: who was put together with another person is that one,
-//! and who is of another case has one of that name here. What belongs to a round is in the case of that round.
+//! Who was put together with another person on one machine is that one in what is said on the other.
 //!
 //! In revisions that every machine makes alike. Never here: a guess at who somebody is; people said so on one of the machines.
 
@@ -11,13 +10,11 @@ use uuid::Uuid;
 
 use super::followed::{self, Body, body, id, write};
 use super::{along, present};
-use crate::domain::id::CaseId;
-use crate::store::moved::OF_A_CASE;
 use crate::store::rows::{self, Kind, NOTHING};
 use crate::store::{StoreError, lists, rewrite};
 
 /// Rows that were written.
-type Written = Vec<(&'static Kind, Uuid)>;
+pub(super) type Written = Vec<(&'static Kind, Uuid)>;
 
 /// The kinds that name people.
 const NAMING: [&Kind; 4] = [&rows::ROUND, &rows::ATTENDANCE, &rows::ANSWER, &rows::AGREEMENT];
@@ -54,102 +51,8 @@ pub(super) fn follow_person(db: &Connection, person: Uuid) -> Result<Written, St
     Ok(written)
 }
 
-/// One machine moved a round to or from these cases while the other said something in it: what was said is where its round
-/// is, and whoever it names is somebody there. What was written so.
-pub(super) fn settle(db: &Connection, mut cases: BTreeSet<CaseId>) -> Result<Written, StoreError> {
-    let mut written = Written::new();
-    for case in cases.clone() {
-        for (kind, row, into) in along_with_rounds(db, case)? {
-            written.push((kind, row));
-            cases.insert(into);
-        }
-    }
-    for case in cases {
-        written.extend(people_of_their_case(db, case)?);
-    }
-    Ok(written)
-}
-
-fn people_of_their_case(db: &Connection, case: CaseId) -> Result<Written, StoreError> {
-    let mut written = once_present(db, case)?;
-    let key = [case.0.into_bytes()];
-    let others = "JOIN person p ON p.case_id <> ?1 AND p.id =";
-    for (kind, sql) in [
-        (&rows::ROUND, format!("SELECT t.id FROM round t {others} t.bringer WHERE t.case_id = ?1")),
-        (
-            &rows::ATTENDANCE,
-            format!(
-                "SELECT t.id FROM round r JOIN attendance t ON t.round = r.id {others} t.person WHERE r.case_id = ?1"
-            ),
-        ),
-        (&rows::ANSWER, format!("SELECT t.id FROM answer t {others} t.person WHERE t.case_id = ?1")),
-        (
-            &rows::AGREEMENT,
-            "SELECT DISTINCT t.id FROM agreement t JOIN json_each(t.who) w ON w.type = 'object'
-             JOIN person p ON p.case_id <> ?1 AND p.id = unhex(CASE WHEN w.type = 'object' THEN w.value ->> 'person' END, '-')
-             WHERE t.case_id = ?1"
-                .to_owned(),
-        ),
-    ] {
-        for row in rewrite::ids(db, &sql, key)? {
-            if renamed(db, kind, row, &|person| of_case(db, person, case))? {
-                present::bring(db, kind, row, None)?;
-                written.push((kind, row));
-            }
-        }
-    }
-    Ok(written)
-}
-
-/// Two people who were there, and are one since, were there once.
-fn once_present(db: &Connection, case: CaseId) -> Result<Written, StoreError> {
-    let sql = "SELECT a.id FROM round r JOIN attendance a ON a.round = r.id
-               WHERE r.case_id = ?1 AND EXISTS (SELECT 1 FROM attendance b
-                 WHERE b.round = a.round AND b.person = a.person AND b.id < a.id)";
-    let mut written = Written::new();
-    for row in rewrite::ids(db, sql, [case.0.into_bytes()])? {
-        write(db, &rows::ATTENDANCE, row, rows::heads(db, row)?, Body::new())?;
-        present::bring(db, &rows::ATTENDANCE, row, None)?;
-        written.push((&rows::ATTENDANCE, row));
-    }
-    Ok(written)
-}
-
-fn along_with_rounds(
-    db: &Connection,
-    case: CaseId,
-) -> Result<Vec<(&'static Kind, Uuid, CaseId)>, StoreError> {
-    let mut written = Vec::new();
-    for kind in OF_A_CASE.into_iter().filter(|kind| kind.columns.iter().any(|(name, _)| *name == "round")) {
-        let sql = format!(
-            "SELECT t.id FROM {} t JOIN round r ON r.id = t.round
-             WHERE t.case_id = ?1 AND r.case_id <> ?1 ORDER BY t.id",
-            kind.table
-        );
-        for row in rewrite::ids(db, &sql, [case.0.into_bytes()])? {
-            let mut wrote = None;
-            for head in rows::heads(db, row)? {
-                let Some(mut said) = body(db, head)? else { continue };
-                let Some(round) = id(said.get("round")) else { continue };
-                let into =
-                    followed::case_of(db, round)?.filter(|into| id(said.get("case_id")) != Some(*into));
-                if let Some(into) = into {
-                    said.insert("case_id".to_owned(), into.hyphenated().to_string().into());
-                    write(db, kind, row, vec![head], said)?;
-                    wrote = Some(CaseId(into));
-                }
-            }
-            if let Some(into) = wrote {
-                present::bring(db, kind, row, None)?;
-                written.push((kind, row, into));
-            }
-        }
-    }
-    Ok(written)
-}
-
 /// Puts whoever they are now in the place of the people whom each version of a row names.
-fn renamed(
+pub(super) fn renamed(
     db: &Connection,
     kind: &'static Kind,
     row: Uuid,
@@ -264,7 +167,7 @@ pub(super) fn is_nobody(db: &Connection, person: Uuid) -> Result<bool, StoreErro
 
 /// Who a person is that was put together with another: None for whoever is here, was erased, or did not come yet. Who is
 /// nowhere any more is there again.
-fn became(db: &Connection, person: Uuid) -> Result<Option<Uuid>, StoreError> {
+pub(super) fn became(db: &Connection, person: Uuid) -> Result<Option<Uuid>, StoreError> {
     let now = match end(db, person)? {
         End::Here(now) => Some(now),
         End::Nowhere(again) => revive(db, again)?.then_some(again),
@@ -327,25 +230,4 @@ fn revive(db: &Connection, person: Uuid) -> Result<bool, StoreError> {
     let Some(said) = followed::last_said(db, person)? else { return Ok(false) };
     write(db, &rows::PERSON, person, rows::heads(db, person)?, said)?;
     Ok(present::bring(db, &rows::PERSON, person, None)?.came)
-}
-
-/// Who a person of another case is in this one; None for one of this case, or who is not here.
-fn of_case(db: &Connection, person: Uuid, case: CaseId) -> Result<Option<Uuid>, StoreError> {
-    let there = followed::case_of_person(db, person)?;
-    if there.is_none_or(|there| there == case.0) {
-        return Ok(None);
-    }
-    let here = Uuid::new_v5(&person, case.0.as_bytes());
-    if lists::is_there(db, "person", here)? {
-        return Ok(Some(here));
-    }
-    if present::known(db, here)? {
-        return became(db, here);
-    }
-    let Some(mut said) = followed::last_said(db, person)? else { return Ok(None) };
-    said.insert("id".to_owned(), here.hyphenated().to_string().into());
-    said.insert("case_id".to_owned(), case.0.hyphenated().to_string().into());
-    write(db, &rows::PERSON, here, Vec::new(), said)?;
-    let brought = present::bring(db, &rows::PERSON, here, None)?;
-    Ok(brought.came.then_some(here))
 }

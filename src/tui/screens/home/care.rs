@@ -21,7 +21,7 @@ const CLOSE: Binding = Binding::new(Action::Letter('x'), &[ch('x')], Ui::key_clo
 const REOPEN: Binding = Binding::new(Action::Letter('x'), &[ch('x')], Ui::key_reopen);
 const MERGE: Binding = Binding::new(Action::Letter('m'), &[ch('m')], Ui::key_merge);
 const PEOPLE: Binding = Binding::new(Action::Who, &[ch('p'), f(9)], Ui::key_people);
-const UNDO: Binding = Binding::new(Action::Undo, &[ch('u')], Ui::key_undo);
+const UNDO: Binding = Binding::new(Action::Undo, &[ch('u')], Ui::key_undo).hint(1);
 
 /// What a sheet over the list is for.
 #[derive(Debug)]
