@@ -19,9 +19,9 @@ pub(super) mod present;
 mod settled;
 mod survey;
 mod taking;
-mod whose;
 #[cfg(test)]
 mod tests;
+mod whose;
 
 use rusqlite::Connection;
 use serde_json::{Map, Value};

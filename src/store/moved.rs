@@ -196,27 +196,24 @@ fn renew_people(
     Ok(())
 }
 
+/// Links of a case (?1) to an answer or a question of another.
+pub(super) const TORN_LINKS: &str = "SELECT l.id FROM link l JOIN answer a ON a.id = l.answer
+       LEFT JOIN answer e ON e.id = l.earlier LEFT JOIN learning_question q ON q.id = l.question
+     WHERE a.case_id = ?1 AND coalesce(e.case_id, q.case_id, a.case_id) <> a.case_id";
+
+/// Agreements of a case (?1) that answer a question of another.
+pub(super) const TORN_AGREEMENTS: &str =
+    "SELECT g.id FROM agreement g JOIN learning_question q ON q.id = g.question
+     WHERE g.case_id = ?1 AND q.case_id <> g.case_id";
+
 /// Takes away what would tie a case to another: links between answers of two cases, and an agreement that answers a
 /// question of another case. Where an answer became a question or an element of the other, the link goes too.
 fn part(writing: &mut Writing<'_>, case: CaseId) -> Result<(), StoreError> {
     let key = [case.0.into_bytes()];
-    let torn = rewrite::ids(
-        writing.db,
-        "SELECT l.id FROM link l JOIN answer a ON a.id = l.answer
-           LEFT JOIN answer e ON e.id = l.earlier LEFT JOIN learning_question q ON q.id = l.question
-         WHERE a.case_id = ?1 AND coalesce(e.case_id, q.case_id, a.case_id) <> a.case_id",
-        key,
-    )?;
-    for link in torn {
+    for link in rewrite::ids(writing.db, TORN_LINKS, key)? {
         writing.take_away(&rows::LINK, link)?;
     }
-    let asked = rewrite::ids(
-        writing.db,
-        "SELECT g.id FROM agreement g JOIN learning_question q ON q.id = g.question
-         WHERE g.case_id = ?1 AND q.case_id <> g.case_id",
-        key,
-    )?;
-    for agreement in asked {
+    for agreement in rewrite::ids(writing.db, TORN_AGREEMENTS, key)? {
         rewrite::set(writing, &rows::AGREEMENT, agreement, &[("question", Value::Null)])?;
     }
     Ok(())

@@ -33,7 +33,7 @@ pub(super) fn bring(
     if (may_name || !brought.came) && nobody_any_more(db, kind, row)? {
         brought = present::bring(db, kind, row, arriving)?;
     }
-    if whose::follows_people(db, kind, row)? {
+    if (may_name || !brought.came) && whose::follows_people(db, kind, row)? {
         brought = present::bring(db, kind, row, arriving)?;
     }
     if !brought.came

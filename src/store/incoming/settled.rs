@@ -6,13 +6,14 @@
 use std::collections::BTreeSet;
 
 use rusqlite::Connection;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::followed::{self, Body, body, id, write};
 use super::present;
 use super::whose::{Written, became, renamed};
 use crate::domain::id::CaseId;
-use crate::store::moved::OF_A_CASE;
+use crate::store::moved::{OF_A_CASE, TORN_AGREEMENTS, TORN_LINKS};
 use crate::store::rows::{self, Kind};
 use crate::store::{StoreError, lists, rewrite};
 
@@ -28,6 +29,28 @@ pub(super) fn settle(db: &Connection, mut cases: BTreeSet<CaseId>) -> Result<Wri
     }
     for case in cases {
         written.extend(people_of_their_case(db, case)?);
+        written.extend(torn(db, case)?);
+    }
+    Ok(written)
+}
+
+/// What ties a case to another does not go along with what moved.
+fn torn(db: &Connection, case: CaseId) -> Result<Written, StoreError> {
+    let key = [case.0.into_bytes()];
+    let mut written = Written::new();
+    for link in rewrite::ids(db, TORN_LINKS, key)? {
+        write(db, &rows::LINK, link, rows::heads(db, link)?, Body::new())?;
+        present::bring(db, &rows::LINK, link, None)?;
+        written.push((&rows::LINK, link));
+    }
+    for agreement in rewrite::ids(db, TORN_AGREEMENTS, key)? {
+        for head in rows::heads(db, agreement)? {
+            let Some(mut said) = body(db, head)? else { continue };
+            said.insert("question".to_owned(), Value::Null);
+            write(db, &rows::AGREEMENT, agreement, vec![head], said)?;
+        }
+        present::bring(db, &rows::AGREEMENT, agreement, None)?;
+        written.push((&rows::AGREEMENT, agreement));
     }
     Ok(written)
 }
@@ -63,7 +86,9 @@ pub(super) fn is_unsettled(
         && exists(
             "SELECT 1 FROM agreement t JOIN json_each(t.who) w ON w.type = 'object'
              JOIN person p ON p.id = unhex(CASE WHEN w.type = 'object' THEN w.value ->> 'person' END, '-')
-             WHERE t.id = ?1 AND p.case_id <> t.case_id",
+             WHERE t.id = ?1 AND p.case_id <> t.case_id
+             UNION ALL SELECT 1 FROM agreement t JOIN learning_question q ON q.id = t.question
+             WHERE t.id = ?1 AND q.case_id <> t.case_id",
         )?
     {
         return Ok(true);

@@ -113,6 +113,37 @@ fn what_is_added_to_a_round_that_was_moved_goes_along() {
     assert_eq!((count(plein, "agreements"), count(park, "agreements")), (0, 3));
 }
 
+#[test]
+fn an_agreement_that_answers_a_question_of_a_round_that_was_moved() {
+    let (one, _) = both();
+    let mut here = store(&one);
+    let round = only_round(&here, "Plein").id;
+    let new = NewQuestion { text: "Hoe nu?".to_owned(), reach: None };
+    here.ask(Origin::Round(round), &new, now()).unwrap();
+    drop(here);
+    round_again(&one);
+    let other = import(&export(&one, &[]));
+    let mut there = store(&other);
+    let newest = there.round_lines(case(&there, "Plein"), None, 9).unwrap().remove(0).id;
+    let question = there.learning_questions(case(&there, "Plein"), true).unwrap().remove(0);
+    let promise =
+        Promise { what: "Bellen".to_owned(), question: Some(question.reference()), ..Promise::default() };
+    there.add_agreement(newest, &promise, now()).unwrap();
+    drop(there);
+    let mut here = store(&one);
+    let into = case(&here, "Park");
+    here.move_round(round, into, now()).unwrap();
+    drop(here);
+    let cases = exchanged(&one, &other);
+    let (plein, park) = (of_title(&cases, "Plein"), of_title(&cases, "Park"));
+    assert_eq!((count(plein, "agenda"), count(park, "agenda")), (0, 1));
+    assert!(plein["agreements"].to_string().contains("Bellen"), "{plein:#}");
+}
+
+fn round_again(home: &Home) {
+    round(home, "Plein", "nog eens");
+}
+
 /// «We» is no person: somebody of the case was not there, and the round goes all the same.
 #[test]
 fn a_round_with_an_agreement_of_all_is_moved_where_somebody_was_not_there() {
