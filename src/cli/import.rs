@@ -8,6 +8,7 @@ use std::io::{self, BufRead as _, BufReader, IsTerminal as _, Read, Seek as _, W
 use std::path::Path;
 
 use crate::casebook::read::{self, Misfit, Problem, Unread, Wanted};
+use crate::platform::signals::Signal;
 use crate::platform::{clock, interrupted, private};
 use crate::store::{Import, Placed, Store, StoreError, Survey, Taken};
 use crate::text::Ui;
@@ -56,7 +57,8 @@ pub fn run(context: &Context, arguments: &ImportArgs) -> Result<Code, Failure> {
             // Under the bar, and under what the terminal shows of Ctrl-C.
             let _ = writeln!(io::stderr());
         }
-        let stopped = Failure::new(Code::Other(130), ui.import_interrupted()).hint(ui.import_again_hint());
+        let stopped = Failure::new(Code::Other(Signal::Interrupt.exit_code()), ui.import_interrupted())
+            .hint(ui.import_again_hint());
         stopped.print(ui);
     });
     let taken = take(context, &mut store, &mut file, &survey, &name, false)?;

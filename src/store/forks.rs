@@ -12,10 +12,9 @@ use super::agreements::uuid;
 use super::change::Change;
 use super::incoming::along::is_place;
 use super::incoming::{followed, log, present};
-use super::moved::OF_A_CASE;
-use super::rows::{self, Kind, NOTHING, Writing};
+use super::rows::{self, Kind, NOTHING};
 use super::wording::Wordings;
-use super::{Store, StoreError, outgoing, rewrite};
+use super::{Store, StoreError, moved, outgoing, rewrite};
 use crate::domain::Moment;
 use crate::domain::fork::{Fork, Version};
 use crate::domain::id::CaseId;
@@ -103,8 +102,11 @@ impl Store {
             let kind = rows::kind(&kind).ok_or_else(damaged)?;
             let body = body.ok_or(StoreError::ChangedSince)?;
             if body == NOTHING {
-                if kind.name == rows::CASE.name {
-                    leave_empty(writing, row)?;
+                // What was said meanwhile in a case that was put together with another goes there too.
+                if kind.name == rows::CASE.name
+                    && let Some(into) = followed::went(writing.db, row)?
+                {
+                    moved::all_goes(writing, CaseId(row), into)?;
                 }
                 return writing.take_away(kind, row);
             }
@@ -115,18 +117,6 @@ impl Store {
         })?;
         Ok(change)
     }
-}
-
-/// A case is gone, since it was put together with another: what was said in it meanwhile goes there too.
-fn leave_empty(writing: &mut Writing<'_>, case: Uuid) -> Result<(), StoreError> {
-    let Some(into) = followed::went(writing.db, case)? else { return Ok(()) };
-    for kind in OF_A_CASE {
-        let sql = format!("SELECT id FROM {} WHERE case_id = ?1 ORDER BY id", kind.table);
-        for row in rewrite::ids(writing.db, &sql, [case.into_bytes()])? {
-            rewrite::set(writing, kind, row, &[("case_id", rows::id(into.0))])?;
-        }
-    }
-    Ok(())
 }
 
 /// What stands in two versions is chosen first: another change would choose unseen.

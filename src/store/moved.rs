@@ -51,21 +51,7 @@ impl Store {
             if has_a_round_that_waits(db, case)? {
                 return Err(StoreError::RoundWaits);
             }
-            let joined = i64::try_from(cases::people(db, into)?.len()).unwrap_or(i64::MAX);
-            for kind in OF_A_CASE {
-                let order = if kind.name == "answer" { "number" } else { "id" };
-                let sql = format!("SELECT id FROM {} WHERE case_id = ?1 ORDER BY {order}", kind.table);
-                for row in rewrite::ids(writing.db, &sql, [case.0.into_bytes()])? {
-                    let mut changes = vec![("case_id", id(into.0))];
-                    if kind.name == "person" {
-                        let values = rewrite::read(writing.db, kind, row)?.unwrap_or_default();
-                        if let Value::Integer(at) = rewrite::column(&values, kind, "position") {
-                            changes.push(("position", at.saturating_add(joined).into()));
-                        }
-                    }
-                    rewrite::set(writing, kind, row, &changes)?;
-                }
-            }
+            all_goes(writing, case, into)?;
             writing.take_away(&rows::CASE, case.0)?;
             lists::part_letters(writing, into)?;
             weigh_elements(writing, into)
@@ -110,6 +96,26 @@ impl Store {
         })?;
         Ok((self.equal_people(into)?, change))
     }
+}
+
+/// Everything of `case` goes to `into`; its people stand behind those.
+pub(super) fn all_goes(writing: &mut Writing<'_>, case: CaseId, into: CaseId) -> Result<(), StoreError> {
+    let joined = i64::try_from(cases::people(writing.db, into)?.len()).unwrap_or(i64::MAX);
+    for kind in OF_A_CASE {
+        let order = if kind.name == "answer" { "number" } else { "id" };
+        let sql = format!("SELECT id FROM {} WHERE case_id = ?1 ORDER BY {order}", kind.table);
+        for row in rewrite::ids(writing.db, &sql, [case.0.into_bytes()])? {
+            let mut changes = vec![("case_id", id(into.0))];
+            if kind.name == "person" {
+                let values = rewrite::read(writing.db, kind, row)?.unwrap_or_default();
+                if let Value::Integer(at) = rewrite::column(&values, kind, "position") {
+                    changes.push(("position", at.saturating_add(joined).into()));
+                }
+            }
+            rewrite::set(writing, kind, row, &changes)?;
+        }
+    }
+    Ok(())
 }
 
 /// True when a round of this case is going on here. Such a case is not put together with another.

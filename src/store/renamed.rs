@@ -179,17 +179,21 @@ fn replace(writing: &mut Writing<'_>, case: CaseId, old: PersonId, new: PersonId
     reword(writing, &rows::ANSWER, "items", case, &old, |words| words.replace(&old, &new))?;
     reword(writing, &rows::AGREEMENT, "who", case, &old, |words| {
         let replaced = words.replace(&old, &new);
-        // Who was named twice is named once.
-        let owners: Option<Vec<serde_json::Value>> = serde_json::from_str(&replaced).ok();
-        let mut once: Vec<serde_json::Value> = Vec::new();
-        for owner in owners.unwrap_or_default() {
-            if !once.contains(&owner) {
-                once.push(owner);
-            }
-        }
-        serde_json::Value::Array(once).to_string()
+        let owners: Vec<serde_json::Value> = serde_json::from_str(&replaced).unwrap_or_default();
+        serde_json::Value::Array(named_once(owners)).to_string()
     })?;
     Ok(())
+}
+
+/// The owners of an agreement: who was named twice is named once.
+pub(super) fn named_once(owners: Vec<serde_json::Value>) -> Vec<serde_json::Value> {
+    let mut once = Vec::new();
+    for owner in owners {
+        if !once.contains(&owner) {
+            once.push(owner);
+        }
+    }
+    once
 }
 
 /// Rewrites a column with JSON in it, in every row of a case where these letters stand.

@@ -77,19 +77,25 @@ pub(super) fn erase(writing: &mut Writing<'_>, kind: &Kind, row: Uuid) -> Result
 /// Takes away what the revisions of a row said, but for its last.
 pub(super) fn forget(writing: &mut Writing<'_>, row: Uuid) -> Result<(), StoreError> {
     let heads = rows::heads(writing.db, row)?;
-    let all = ids(
-        writing.db,
-        "SELECT id FROM revision WHERE row = ?1 AND body IS NOT NULL ORDER BY clock",
-        [row.into_bytes()],
-    )?;
-    for revision in all.into_iter().filter(|revision| !heads.contains(revision)) {
-        bare(writing.db, revision)?;
-    }
+    forget_but(writing.db, row, &heads)?;
     // Nothing else that is kept of it has those words any more.
     if let (Some(kind), Some(head)) = (kind_of(writing.db, row)?, heads.first()) {
         writing.touched.push(Touched { kind, row, before: Some(*head), beside: Vec::new(), after: *head });
     }
-    mark_unclean(writing.db)
+    Ok(())
+}
+
+/// Takes away what the revisions of a row said, but for these.
+pub(super) fn forget_but(db: &Connection, row: Uuid, heads: &[Uuid]) -> Result<(), StoreError> {
+    let all = ids(
+        db,
+        "SELECT id FROM revision WHERE row = ?1 AND body IS NOT NULL ORDER BY clock",
+        [row.into_bytes()],
+    )?;
+    for revision in all.into_iter().filter(|revision| !heads.contains(revision)) {
+        bare(db, revision)?;
+    }
+    mark_unclean(db)
 }
 
 fn kind_of(db: &Connection, row: Uuid) -> Result<Option<&'static str>, StoreError> {
@@ -114,7 +120,8 @@ pub(super) fn erase_wins(db: &Connection, row: Uuid) -> Result<(), StoreError> {
     late.into_iter().try_for_each(|revision| bare(db, revision))
 }
 
-fn bare(db: &Connection, revision: Uuid) -> Result<(), StoreError> {
+/// Takes its words from a revision.
+pub(super) fn bare(db: &Connection, revision: Uuid) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE revision SET body = NULL WHERE id = ?1")?.execute([revision.into_bytes()])?;
     Ok(())
 }

@@ -66,8 +66,7 @@ fn goes_along_unsaid(
     }
     write(db, kind, row, vec![by, head], said)?;
     for revision in old {
-        db.prepare_cached("UPDATE revision SET body = NULL WHERE id = ?1")?
-            .execute([revision.into_bytes()])?;
+        rewrite::bare(db, revision)?;
     }
     rewrite::mark_unclean(db)?;
     Ok(true)

@@ -48,10 +48,7 @@ pub(super) fn bring(
 /// Somebody was erased here while there was still written as theirs, or the other way about: it is of nobody too. Who was
 /// there is no more; words stay. True when that wrote something.
 fn nobody_any_more(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bool, StoreError> {
-    if ![&rows::ROUND, &rows::ATTENDANCE, &rows::ANSWER, &rows::AGREEMENT]
-        .iter()
-        .any(|of| of.name == kind.name)
-    {
+    if !whose::names_people(kind) {
         return Ok(false);
     }
     let heads = rows::heads(db, row)?;
@@ -110,26 +107,23 @@ fn next_place(db: &Connection, answer: &Body) -> Result<i64, StoreError> {
     Ok(query.query_row((round.unwrap_or_default().into_bytes(), step, n), |row| row.get(0))?)
 }
 
-/// A person was erased: what is still written as theirs is of nobody; of who was put together with another it is that
-/// one's. What was written so.
-pub(super) fn leave_to_nobody(
-    db: &Connection,
-    person: Uuid,
-) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
+/// A person is not here any more: what is still written as theirs is of nobody when they were erased, and of whoever they
+/// were put together with. What was written so.
+pub(super) fn leave(db: &Connection, person: Uuid) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
     let mut left = Vec::new();
-    if !whose::is_nobody(db, person)? {
-        return whose::follow_person(db, person);
+    if lists::is_there(db, "person", person)? {
+        return Ok(left);
     }
     let (id, text) = (person.into_bytes(), person.hyphenated().to_string());
-    for (kind, place) in [
-        (&rows::ROUND, "bringer = ?1"),
-        (&rows::ATTENDANCE, "person = ?1"),
-        (&rows::ANSWER, "person = ?1"),
-        (&rows::AGREEMENT, "instr(who, ?2) > 0"),
-    ] {
-        let sql = format!("SELECT id FROM {} WHERE {place} AND ?1 <> ?2 ORDER BY id", kind.table);
+    for (kind, place) in whose::NAMING.into_iter().zip([
+        "bringer = ?1",
+        "person = ?1",
+        "person = ?1 OR instr(items, ?2) > 0",
+        "instr(who, ?2) > 0",
+    ]) {
+        let sql = format!("SELECT id FROM {} WHERE ({place}) AND ?1 <> ?2 ORDER BY id", kind.table);
         for row in rewrite::ids(db, &sql, (id, &text))? {
-            if nobody_any_more(db, kind, row)? {
+            if nobody_any_more(db, kind, row)? || whose::follows_people(db, kind, row)? {
                 present::bring(db, kind, row, None)?;
                 left.push((kind, row));
             }
@@ -238,21 +232,6 @@ pub(super) fn last_said(db: &Connection, row: Uuid) -> Result<Option<Body>, Stor
     Ok(last.map(|last| body(db, Uuid::from_bytes(last))).transpose()?.flatten())
 }
 
-/// The case of a round.
-pub(super) fn case_of(db: &Connection, round: Uuid) -> Result<Option<Uuid>, StoreError> {
-    case_in(db, "SELECT case_id FROM round WHERE id = ?1", round)
-}
-
-/// The case of a person.
-pub(super) fn case_of_person(db: &Connection, person: Uuid) -> Result<Option<Uuid>, StoreError> {
-    case_in(db, "SELECT case_id FROM person WHERE id = ?1", person)
-}
-
-fn case_in(db: &Connection, sql: &str, row: Uuid) -> Result<Option<Uuid>, StoreError> {
-    let mut query = db.prepare_cached(sql)?;
-    Ok(query.query_row([row.into_bytes()], |row| row.get(0).map(Uuid::from_bytes)).optional()?)
-}
-
 pub(super) fn id(value: Option<&Value>) -> Option<Uuid> {
     Uuid::parse_str(value?.as_str()?).ok()
 }
@@ -261,7 +240,7 @@ pub(super) fn has_case(kind: &Kind) -> bool {
     kind.columns.iter().any(|(name, _)| *name == "case_id")
 }
 
-fn with_case(mut said: Body, into: CaseId) -> Body {
+pub(super) fn with_case(mut said: Body, into: CaseId) -> Body {
     said.insert("case_id".to_owned(), into.0.hyphenated().to_string().into());
     said
 }

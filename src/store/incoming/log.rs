@@ -70,8 +70,7 @@ fn here(db: &Connection, id: Uuid) -> Result<Option<bool>, StoreError> {
 pub(super) fn join(db: &Connection, revision: &Revision, now: Moment) -> Result<Option<bool>, StoreError> {
     match here(db, revision.id)? {
         Some(true) if revision.body.is_none() => {
-            db.prepare_cached("UPDATE revision SET body = NULL WHERE id = ?1")?
-                .execute([revision.id.into_bytes()])?;
+            rewrite::bare(db, revision.id)?;
             rewrite::mark_unclean(db)?;
             return Ok(Some(false));
         }

@@ -4,13 +4,14 @@
 //! out is there again when the other said something of it. Never here: people (see `whose`) and cases (see `followed`).
 
 use rusqlite::Connection;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::followed::{self, body, has_case, id, write};
 use super::present::{self, ORDER, refers_to};
 use crate::domain::id::CaseId;
 use crate::store::rows::{self, Kind};
-use crate::store::{StoreError, drafts, rewrite, search};
+use crate::store::{StoreError, rewrite, search};
 
 /// True when a row that was taken away is there again, since something was said of it meanwhile. What refers to it and goes
 /// along is taken away here.
@@ -27,10 +28,7 @@ pub(super) fn keep(db: &Connection, kind: &Kind, row: Uuid) -> Result<bool, Stor
         } else if erased || bare {
             write(db, of, other, rows::heads(db, other)?, followed::Body::new())?;
             if erased {
-                db.prepare_cached("UPDATE revision SET body = NULL WHERE row = ?1 AND body <> '{}'")?
-                    .execute([other.into_bytes()])?;
-                rewrite::mark_unclean(db)?;
-                drafts::forget_of(db, other)?;
+                rewrite::forget_but(db, other, &rows::heads(db, other)?)?;
             }
             present::bring(db, of, other, None)?;
             present::written(db, &[(of, other)], &mut search::Known::default())?;
@@ -81,34 +79,33 @@ fn refers_no_more(db: &Connection, of: &Kind, row: Uuid, other: Uuid) -> Result<
 pub(super) fn one_element(db: &Connection, case: CaseId) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
     let sql = "SELECT e.id FROM element e JOIN element o ON o.id = e.same_as
                WHERE e.case_id = ?1 AND o.same_as IS NOT NULL ORDER BY e.id";
+    let same_as = |element: Uuid| -> Result<Option<Uuid>, StoreError> {
+        let mut query = db.prepare_cached("SELECT same_as FROM element WHERE id = ?1")?;
+        let same: Option<[u8; 16]> = query.query_row([element.into_bytes()], |row| row.get(0))?;
+        Ok(same.map(Uuid::from_bytes))
+    };
     let mut written = Vec::new();
     for element in rewrite::ids(db, sql, [case.0.into_bytes()])? {
-        let mut way = vec![element];
-        let root = loop {
-            let next: Option<[u8; 16]> = db
-                .prepare_cached("SELECT same_as FROM element WHERE id = ?1")?
-                .query_row([way.last().copied().unwrap_or(element).into_bytes()], |row| row.get(0))?;
-            let Some(next) = next.map(Uuid::from_bytes) else { break way.last().copied() };
+        let (mut way, mut root) = (vec![element], element);
+        while let Some(next) = same_as(root)? {
             if let Some(at) = way.iter().position(|seen| *seen == next) {
                 // Each is the same as the other: the first is what they are called.
-                break way.iter().skip(at).min().copied();
+                root = way.iter().skip(at).min().copied().unwrap_or(next);
+                break;
             }
             way.push(next);
-        };
-        let Some(root) = root else { continue };
+            root = next;
+        }
         for one in way {
             let same = (one != root).then_some(root);
-            let was: Option<[u8; 16]> = db
-                .prepare_cached("SELECT same_as FROM element WHERE id = ?1")?
-                .query_row([one.into_bytes()], |row| row.get(0))?;
-            if was.map(Uuid::from_bytes) == same {
+            if same_as(one)? == same {
                 continue;
             }
             let heads = rows::heads(db, one)?;
             let Some(mut said) = heads.last().map(|head| body(db, *head)).transpose()?.flatten() else {
                 continue;
             };
-            let same = same.map_or(serde_json::Value::Null, |same| same.hyphenated().to_string().into());
+            let same = same.map_or(Value::Null, |same| same.hyphenated().to_string().into());
             said.insert("same_as".to_owned(), same);
             write(db, &rows::ELEMENT, one, heads, said)?;
             present::bring(db, &rows::ELEMENT, one, None)?;

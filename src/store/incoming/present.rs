@@ -170,10 +170,12 @@ fn is_there(db: &Connection, table: &str, id: &[u8]) -> Result<bool, StoreError>
 
 /// The case in which a round is; None of anything else.
 pub(super) fn case_of_round(db: &Connection, kind: &Kind, row: Uuid) -> Result<Option<CaseId>, StoreError> {
-    if kind.name != rows::ROUND.name {
-        return Ok(None);
-    }
-    let mut query = db.prepare_cached("SELECT case_id FROM round WHERE id = ?1")?;
+    if kind.name == rows::ROUND.name { case_in(db, kind, row) } else { Ok(None) }
+}
+
+/// The case in which a row of one case is; None where it is not here.
+pub(super) fn case_in(db: &Connection, kind: &Kind, row: Uuid) -> Result<Option<CaseId>, StoreError> {
+    let mut query = db.prepare_cached(&format!("SELECT case_id FROM {} WHERE id = ?1", kind.table))?;
     let case = query.query_row([row.into_bytes()], |row| row.get(0).map(Uuid::from_bytes)).optional()?;
     Ok(case.map(CaseId))
 }

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::followed::{self, Body, body, id, write};
+use super::followed::{self, Body, body, id, with_case, write};
 use super::present;
 use super::whose::{Written, became, renamed};
 use crate::domain::id::CaseId;
@@ -173,14 +173,12 @@ fn along_with_rounds(
         for row in rewrite::ids(db, &sql, [case.0.into_bytes()])? {
             let mut wrote = None;
             for head in rows::heads(db, row)? {
-                let Some(mut said) = body(db, head)? else { continue };
+                let Some(said) = body(db, head)? else { continue };
                 let Some(round) = id(said.get("round")) else { continue };
-                let into =
-                    followed::case_of(db, round)?.filter(|into| id(said.get("case_id")) != Some(*into));
-                if let Some(into) = into {
-                    said.insert("case_id".to_owned(), into.hyphenated().to_string().into());
-                    write(db, kind, row, vec![head], said)?;
-                    wrote = Some(CaseId(into));
+                let into = present::case_in(db, &rows::ROUND, round)?;
+                if let Some(into) = into.filter(|into| id(said.get("case_id")) != Some(into.0)) {
+                    write(db, kind, row, vec![head], with_case(said, into))?;
+                    wrote = Some(into);
                 }
             }
             if let Some(into) = wrote {
@@ -194,8 +192,8 @@ fn along_with_rounds(
 
 /// Who a person of another case is in this one; None for one of this case, or who is not here.
 fn of_case(db: &Connection, person: Uuid, case: CaseId) -> Result<Option<Uuid>, StoreError> {
-    let there = followed::case_of_person(db, person)?;
-    if there.is_none_or(|there| there == case.0) {
+    let there = present::case_in(db, &rows::PERSON, person)?;
+    if there.is_none_or(|there| there == case) {
         return Ok(None);
     }
     let here = Uuid::new_v5(&person, case.0.as_bytes());
@@ -207,8 +205,7 @@ fn of_case(db: &Connection, person: Uuid, case: CaseId) -> Result<Option<Uuid>, 
     }
     let Some(mut said) = followed::last_said(db, person)? else { return Ok(None) };
     said.insert("id".to_owned(), here.hyphenated().to_string().into());
-    said.insert("case_id".to_owned(), case.0.hyphenated().to_string().into());
-    write(db, &rows::PERSON, here, Vec::new(), said)?;
+    write(db, &rows::PERSON, here, Vec::new(), with_case(said, case))?;
     let brought = present::bring(db, &rows::PERSON, here, None)?;
     Ok(brought.came.then_some(here))
 }

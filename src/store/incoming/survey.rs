@@ -355,7 +355,7 @@ impl Sink for Survey {
             self.rounds.insert(revision.row.as_u128());
         }
         // What is taken away in the end is said nowhere.
-        let before = std::mem::replace(&mut self.last, (revision.row, spoken_in(&revision)));
+        let before = std::mem::replace(&mut self.last, (revision.row, spoken_in(&revision, &value)));
         if before.0 != revision.row {
             self.spoken_in.extend(before.1);
         }
@@ -364,10 +364,9 @@ impl Sink for Survey {
 }
 
 /// The round in which this was said, where it goes wherever its round goes.
-fn spoken_in(revision: &log::Revision) -> Option<u128> {
+fn spoken_in(revision: &log::Revision, said: &Value) -> Option<u128> {
     let goes_along =
         [rows::ATTENDANCE.name, rows::ANSWER.name, rows::REVIEW.name].contains(&revision.kind.name);
-    let body = revision.body.as_deref().filter(|_| goes_along)?;
-    let said: Value = serde_json::from_str(body).ok()?;
-    Some(Uuid::parse_str(said.get("round")?.as_str()?).ok()?.as_u128())
+    let round = said.get("body").filter(|_| goes_along)?.get("round")?.as_str()?;
+    Some(Uuid::parse_str(round).ok()?.as_u128())
 }

@@ -271,7 +271,7 @@ impl Import<'_> {
             }
         }
         for (_, row, _) in rows.iter().filter(|(kind, _, _)| kind.name == rows::PERSON.name) {
-            written.extend(followed::leave_to_nobody(self.db(), *row)?);
+            written.extend(followed::leave(self.db(), *row)?);
         }
         self.bring_what_waits(waited, None)?;
         for (kind, other, new) in others {

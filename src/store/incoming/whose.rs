@@ -10,45 +10,27 @@ use uuid::Uuid;
 
 use super::followed::{self, Body, body, id, write};
 use super::{along, present};
+use crate::store::renamed::named_once;
 use crate::store::rows::{self, Kind, NOTHING};
-use crate::store::{StoreError, lists, rewrite};
+use crate::store::{StoreError, lists};
 
 /// Rows that were written.
 pub(super) type Written = Vec<(&'static Kind, Uuid)>;
 
 /// The kinds that name people.
-const NAMING: [&Kind; 4] = [&rows::ROUND, &rows::ATTENDANCE, &rows::ANSWER, &rows::AGREEMENT];
+pub(super) const NAMING: [&Kind; 4] = [&rows::ROUND, &rows::ATTENDANCE, &rows::ANSWER, &rows::AGREEMENT];
+
+/// True for a row that may name people.
+pub(super) fn names_people(kind: &Kind) -> bool {
+    NAMING.iter().any(|of| of.name == kind.name)
+}
 
 /// Who was put together with another stands in none of what is said of this row any more. True when that wrote something.
 pub(super) fn follows_people(db: &Connection, kind: &'static Kind, row: Uuid) -> Result<bool, StoreError> {
-    if !NAMING.iter().any(|of| of.name == kind.name) {
+    if !names_people(kind) {
         return Ok(false);
     }
     renamed(db, kind, row, &|person| became(db, person))
-}
-
-/// What still names this person, who is not here any more, names whoever they became. What was written so.
-pub(super) fn follow_person(db: &Connection, person: Uuid) -> Result<Written, StoreError> {
-    let mut written = Written::new();
-    if became(db, person)?.is_none() {
-        return Ok(written);
-    }
-    let (id, text) = (person.into_bytes(), person.hyphenated().to_string());
-    for (kind, place) in NAMING.iter().zip([
-        "bringer = ?1",
-        "person = ?1",
-        "person = ?1 OR instr(items, ?2) > 0",
-        "instr(who, ?2) > 0",
-    ]) {
-        let sql = format!("SELECT id FROM {} WHERE ({place}) AND ?1 <> ?2 ORDER BY id", kind.table);
-        for row in rewrite::ids(db, &sql, (id, &text))? {
-            if follows_people(db, kind, row)? {
-                present::bring(db, kind, row, None)?;
-                written.push((*kind, row));
-            }
-        }
-    }
-    Ok(written)
 }
 
 /// Puts whoever they are now in the place of the people whom each version of a row names.
@@ -89,14 +71,7 @@ fn rename(
         }
     }
     if let Some(Value::Array(owners)) = said.get_mut("who") {
-        // Who was named twice is named once.
-        let mut once: Vec<Value> = Vec::new();
-        for owner in std::mem::take(owners) {
-            if !once.contains(&owner) {
-                once.push(owner);
-            }
-        }
-        *owners = once;
+        *owners = named_once(std::mem::take(owners));
     }
     Ok(changed)
 }

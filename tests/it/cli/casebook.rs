@@ -38,6 +38,15 @@ pub fn import(casebook: &str) -> Home {
     home
 }
 
+/// Two machines that both have «Plein» and «Park», with a round each.
+pub fn both() -> (Home, Home) {
+    let one = support::home();
+    round(&one, "Plein", "samen");
+    round(&one, "Park", "elders");
+    let other = import(&export(&one, &[]));
+    (one, other)
+}
+
 pub fn value(casebook: &str) -> Value {
     serde_json::from_str(casebook).unwrap()
 }

@@ -10,16 +10,7 @@ use halte::store::{EarlierWords, Origin, Store, Words};
 use serde_json::Value;
 
 use super::super::super::support::{self, Home};
-use super::{case, export, import, now, round, store, value};
-
-/// «Plein» and «Park», each with a round, here and there.
-fn both() -> (Home, Home) {
-    let one = support::home();
-    round(&one, "Plein", "samen");
-    round(&one, "Park", "elders");
-    let other = import(&export(&one, &[]));
-    (one, other)
-}
+use super::{both, case, export, import, now, round, store, value};
 
 /// The cases without what only an index of this machine knows: the order in which they were looked at.
 fn cases(home: &Home) -> Vec<Value> {
@@ -158,16 +149,19 @@ fn a_round_with_an_agreement_of_all_is_moved_where_somebody_was_not_there() {
     exchanged(&one, &other);
 }
 
+/// Els speaks in another round, in which she is alone: who was never there with the other can be the same.
+fn els_speaks(home: &Home, words: &str) {
+    let lines = format!("{}{words}\nEls\n\n\n\n", format!("{words}\n\n").repeat(4));
+    home.run(&["now", "Plein", "--plain", "--lang", "nl", "--new", "--with", "Els"], lines).ok();
+}
+
 #[test]
 fn people_who_are_one_here_and_spoke_there() {
     let (one, other) = both();
-    // Somebody who was not there with the other can be the same.
-    let lines = "x\n\n".repeat(4) + "x\nEls\n\n\n\n";
-    one.run(&["now", "Plein", "--plain", "--lang", "nl", "--new", "--with", "Els"], lines).ok();
+    els_speaks(&one, "x");
     take_in(&other, &export(&one, &[]));
     put_together(&one, "Els", "Bram");
-    let lines = "y\n\n".repeat(4) + "y\nEls\n\n\n\n";
-    other.run(&["now", "Plein", "--plain", "--lang", "nl", "--new", "--with", "Els"], lines).ok();
+    els_speaks(&other, "y");
     let cases = exchanged(&one, &other);
     let plein = of_title(&cases, "Plein");
     assert_eq!((names(plein), count(plein, "rounds")), (vec!["Noor", "Bram"], 3));
@@ -183,14 +177,31 @@ fn people_who_are_one_here_and_spoke_there() {
 #[test]
 fn people_who_are_each_the_other() {
     let (one, other) = both();
-    let lines = "x\n\n".repeat(4) + "x\nEls\n\n\n\n";
-    one.run(&["now", "Plein", "--plain", "--lang", "nl", "--new", "--with", "Els"], lines).ok();
+    els_speaks(&one, "x");
     take_in(&other, &export(&one, &[]));
     put_together(&one, "Els", "Bram");
     put_together(&other, "Bram", "Els");
     let cases = exchanged(&one, &other);
     let plein = of_title(&cases, "Plein");
     assert_eq!(count(plein, "people"), 2, "{plein:#}");
+}
+
+#[test]
+fn somebody_of_whom_nothing_is_said_and_who_is_another_is_not_there_again() {
+    let (one, _) = both();
+    let mut book = value(&export(&one, &[]));
+    book.as_object_mut().unwrap().remove("revisions");
+    let mut cases = book["cases"].as_array_mut().unwrap().iter_mut();
+    let plein = cases.find(|case| case["title"] == "Plein").unwrap();
+    let mut els = plein["people"][0].clone();
+    els["id"] = "els".into();
+    els["name"] = "Els".into();
+    plein["people"].as_array_mut().unwrap().push(els);
+    let one = import(&book.to_string());
+    let other = import(&export(&one, &[]));
+    put_together(&one, "Els", "Bram");
+    let cases = exchanged(&one, &other);
+    assert_eq!(names(of_title(&cases, "Plein")), ["Noor", "Bram"]);
 }
 
 #[test]
@@ -296,6 +307,28 @@ fn elements_that_are_each_the_same_as_the_other_are_one() {
         assert_eq!(count(&shown, "elements"), 1, "{shown:#}");
         assert!(shown.to_string().contains("Thee in Plein") && shown.to_string().contains("Thee in Park"));
     }
+}
+
+#[test]
+fn a_case_that_is_gone_in_one_version_takes_nothing_along_when_that_is_chosen() {
+    let (one, other) = both();
+    let mut here = store(&one);
+    let (from, into) = (case(&here, "Plein"), case(&here, "Park"));
+    here.merge_cases(from, into, now()).unwrap();
+    drop(here);
+    let mut there = store(&other);
+    there.note(from, None, None, "blijft", now()).unwrap();
+    there.close_case(from, true, now()).unwrap();
+    drop(there);
+    take_in(&other, &export(&one, &[]));
+    let mut there = store(&other);
+    let fork = there.forks(Some(from)).unwrap().into_iter().find(|fork| fork.row == from.0).unwrap();
+    let gone = fork.versions.iter().find(|version| version.gone).unwrap().revision;
+    there.settle_fork(fork.row, gone, now()).unwrap();
+    drop(there);
+    let cases = exchanged(&one, &other);
+    assert_eq!(cases.len(), 1);
+    assert_eq!(cases[0]["notes"][0]["text"], "blijft");
 }
 
 #[test]

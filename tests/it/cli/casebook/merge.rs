@@ -9,7 +9,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::super::super::support::{self, Home};
-use super::{case, export, import, now, round, store, value};
+use super::{both, case, export, import, now, round, store, value};
 
 #[test]
 fn two_machines_merge_into_the_same_whichever_way() {
@@ -84,15 +84,6 @@ fn corrected(home: &Home, title: &str, words: &str) {
     let answer = store.round(line.id).unwrap().unwrap().answers.remove(0);
     let content = Content::Text(words.to_owned());
     store.correct_answer(answer.id, &content, "", EarlierWords::Kept, now()).unwrap();
-}
-
-/// Two machines that both have «Plein», with a round, and «Park».
-fn both() -> (Home, Home) {
-    let one = support::home();
-    round(&one, "Plein", "samen");
-    round(&one, "Park", "elders");
-    let other = import(&export(&one, &[]));
-    (one, other)
 }
 
 fn put_together(home: &Home) {
