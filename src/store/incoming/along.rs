@@ -98,6 +98,7 @@ fn only_placed(db: &Connection, kind: &Kind, head: Uuid) -> Result<Option<Vec<Uu
            JOIN revision_parent q ON q.revision = m.id
            LEFT JOIN revision v ON v.id = q.parent
          WHERE r.id = ?1 AND (v.body ->> 'case_id' <> m.body ->> 'case_id'
+           OR m.kind = 'case' AND m.body = '{}'
            OR m.kind = 'person' AND m.body = '{}' AND r.body ->> 'unnamed' IS NOT NULL))",
     )?;
     let placed: bool = query.query_row([first.into_bytes()], |row| row.get(0))?;

@@ -208,17 +208,22 @@ pub(super) fn was_erased(db: &Connection, row: Uuid) -> Result<bool, StoreError>
     Ok(erased == Some(true))
 }
 
-/// With which case one that is gone was put together: the one in which its people are.
+/// With which case one that is gone was put together: the one in which its people are; its rounds, where they were erased.
 pub(in crate::store) fn went(db: &Connection, case: Uuid) -> Result<Option<CaseId>, StoreError> {
-    let mut query = db.prepare_cached(
-        "SELECT p.case_id FROM revision v JOIN person p ON p.id = v.row
-         WHERE v.kind = 'person' AND json_valid(v.body) AND v.body ->> 'case_id' = ?1
-         GROUP BY p.case_id ORDER BY count(*) DESC, p.case_id LIMIT 1",
-    )?;
-    let into = query
-        .query_row([case.hyphenated().to_string()], |row| row.get(0).map(Uuid::from_bytes))
-        .optional()?;
-    Ok(into.map(CaseId))
+    for kind in [&rows::PERSON, &rows::ROUND] {
+        let mut query = db.prepare_cached(&format!(
+            "SELECT t.case_id FROM revision v JOIN {} t ON t.id = v.row
+             WHERE v.kind = ?2 AND json_valid(v.body) AND v.body ->> 'case_id' = ?1
+             GROUP BY t.case_id ORDER BY count(*) DESC, t.case_id LIMIT 1",
+            kind.table
+        ))?;
+        let key = (case.hyphenated().to_string(), kind.name);
+        let into: Option<Uuid> = query.query_row(key, |row| row.get(0).map(Uuid::from_bytes)).optional()?;
+        if into.is_some() {
+            return Ok(into.map(CaseId));
+        }
+    }
+    Ok(None)
 }
 
 /// The last that is said of a row, but that it was taken away.

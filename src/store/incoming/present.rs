@@ -84,6 +84,16 @@ pub(super) fn bring(
     Ok(Brought { came: true, forked })
 }
 
+/// Brings these once more, what others refer to first: each may have waited for another of them.
+pub(super) fn bring_again(db: &Connection, rows: &[(&'static Kind, Uuid)]) -> Result<(), StoreError> {
+    for kind in ORDER {
+        for (_, row) in rows.iter().filter(|(of, _)| of.name == kind.name) {
+            bring(db, kind, *row, None)?;
+        }
+    }
+    Ok(())
+}
+
 /// True when something that these values refer to is not here: a case that another machine has.
 pub(in crate::store) fn lacks(
     db: &Connection,

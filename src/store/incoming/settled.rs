@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::followed::{self, Body, body, id, with_case, write};
+use super::followed::{self, Body, body, has_case, id, with_case, write};
 use super::present;
 use super::whose::{Written, became, renamed};
 use crate::domain::id::CaseId;
@@ -18,8 +18,11 @@ use crate::store::rows::{self, Kind};
 use crate::store::{StoreError, lists, rewrite};
 
 /// One machine moved a round to or from these cases while the other said something in it: what was said is where its round
-/// is, and whoever it names is somebody there. What was written so.
-pub(super) fn settle(db: &Connection, mut cases: BTreeSet<CaseId>) -> Result<Written, StoreError> {
+/// is, and whoever it names is somebody there. What was written so, and all cases that it is about.
+pub(super) fn settle(
+    db: &Connection,
+    mut cases: BTreeSet<CaseId>,
+) -> Result<(Written, BTreeSet<CaseId>), StoreError> {
     let mut written = Written::new();
     for case in cases.clone() {
         for (kind, row, into) in along_with_rounds(db, case)? {
@@ -27,11 +30,24 @@ pub(super) fn settle(db: &Connection, mut cases: BTreeSet<CaseId>) -> Result<Wri
             cases.insert(into);
         }
     }
-    for case in cases {
-        written.extend(people_of_their_case(db, case)?);
-        written.extend(torn(db, case)?);
+    for case in &cases {
+        written.extend(people_of_their_case(db, *case)?);
+        written.extend(torn(db, *case)?);
     }
-    Ok(written)
+    Ok((written, cases))
+}
+
+/// The case in which a row stands, or its round.
+pub(super) fn place(db: &Connection, kind: &Kind, row: Uuid) -> Result<Option<CaseId>, StoreError> {
+    if has_case(kind) {
+        return present::case_in(db, kind, row);
+    }
+    if kind.name != rows::ATTENDANCE.name {
+        return Ok(None);
+    }
+    let round = "SELECT round FROM attendance WHERE id = ?1";
+    let round = rewrite::ids(db, round, [row.into_bytes()])?.pop();
+    round.map_or(Ok(None), |round| present::case_in(db, &rows::ROUND, round))
 }
 
 /// What ties a case to another does not go along with what moved.

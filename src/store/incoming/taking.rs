@@ -254,12 +254,14 @@ impl Import<'_> {
         }
         let mut written: Vec<(&'static Kind, Uuid)> =
             rows.iter().map(|(kind, row, _)| (*kind, *row)).collect();
+        // What is written beside what came, for it to fit.
+        let mut beside = Vec::new();
         let case = CaseId(self.head(self.open.as_ref().map_or(0, |open| open.at))?.id);
         let is_other = |(kind, row, _): &(&Kind, Uuid, bool)| kind.name == rows::CASE.name && *row != case.0;
         let (others, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_other);
         for (_, other, _) in &others {
             if let Some(again) = followed::revive(self.db(), case.0, *other)? {
-                written.push((&rows::CASE, again));
+                beside.push((&rows::CASE, again));
                 derived::tally(self.db(), again, true)?;
             }
         }
@@ -271,18 +273,26 @@ impl Import<'_> {
             }
         }
         for (_, row, _) in rows.iter().filter(|(kind, _, _)| kind.name == rows::PERSON.name) {
-            written.extend(followed::leave(self.db(), *row)?);
+            beside.extend(followed::leave(self.db(), *row)?);
         }
         self.bring_what_waits(waited, None)?;
         for (kind, other, new) in others {
             // It was put together with this case: it goes when it is empty.
             if followed::was_taken_away(self.db(), other)? {
-                written.extend(followed::empty(self.db(), other, case)?);
+                beside.extend(followed::empty(self.db(), other, case)?);
             }
             self.bring(kind, other, new, None)?;
             derived::tally(self.db(), other, true)?;
         }
-        written.extend(self.count(case, whole)?);
+        for (kind, row) in &beside {
+            let place = settled::place(self.db(), kind, *row)?;
+            if let Some(open) = &mut self.open {
+                open.unsettled.extend(place);
+            }
+        }
+        beside.extend(self.count(case, whole)?);
+        present::bring_again(self.db(), &beside)?;
+        written.extend(beside);
         if self.dry {
             return Ok(());
         }
@@ -292,16 +302,12 @@ impl Import<'_> {
     /// Counts the rounds of this case anew, and of others to which or from which something went. When all of it came, what
     /// was said in a round is where that is, and two questions with one letter part. What was written for that.
     fn count(&mut self, case: CaseId, whole: bool) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
-        let mut written = Vec::new();
-        let others = self.open.as_mut().map(|open| std::mem::take(&mut open.others)).unwrap_or_default();
-        let unsettled =
-            self.open.as_mut().map(|open| std::mem::take(&mut open.unsettled)).unwrap_or_default();
-        if whole {
-            written.extend(settled::settle(self.db(), unsettled)?);
-        } else if let Some(open) = &mut self.open {
-            open.unsettled = unsettled;
-        }
-        for case in others.into_iter().chain([case]) {
+        let Some(open) = &mut self.open else { return Ok(Vec::new()) };
+        let mut cases = std::mem::take(&mut open.others);
+        cases.insert(case);
+        let unsettled = if whole { std::mem::take(&mut open.unsettled) } else { BTreeSet::new() };
+        let (mut written, settled) = settled::settle(self.db(), unsettled)?;
+        for case in &cases | &settled {
             if whole {
                 written.extend(orphans::one_element(self.db(), case)?);
                 log::part_letters(self.db(), case.0)?;
@@ -377,11 +383,12 @@ impl Import<'_> {
         let is_known = self.open.as_ref().is_some_and(|open| open.way == Way::Known);
         let went = others.iter().any(|other| other.0 != case);
         let unsettled = went || is_known && settled::is_unsettled(self.db(), kind, row, new)?;
+        let place = if unsettled { settled::place(self.db(), kind, row)? } else { None };
         let Some(open) = &mut self.open else {
             return Ok(());
         };
         if unsettled {
-            open.unsettled.extend(others.iter().copied().chain([CaseId(case)]));
+            open.unsettled.extend(others.iter().copied().chain([CaseId(case)]).chain(place));
         }
         open.others.extend(others);
         match &open.held {

@@ -205,6 +205,39 @@ fn somebody_of_whom_nothing_is_said_and_who_is_another_is_not_there_again() {
 }
 
 #[test]
+fn people_who_are_one_here_and_whose_round_was_moved_there() {
+    let (one, other) = both();
+    els_speaks(&one, "x");
+    take_in(&other, &export(&one, &[]));
+    put_together(&one, "Els", "Bram");
+    let mut there = store(&other);
+    let newest = there.round_lines(case(&there, "Plein"), None, 9).unwrap().remove(0).id;
+    let into = case(&there, "Park");
+    there.move_round(newest, into, now()).unwrap();
+    drop(there);
+    let cases = exchanged(&one, &other);
+    let (plein, park) = (of_title(&cases, "Plein"), of_title(&cases, "Park"));
+    assert_eq!((count(plein, "rounds"), count(park, "rounds")), (1, 2));
+}
+
+#[test]
+fn a_question_that_goes_along_has_a_letter_of_its_own_there() {
+    let (one, other) = both();
+    let new = NewQuestion { text: "Hoe nu?".to_owned(), reach: None };
+    for (home, title) in [(&one, "Plein"), (&one, "Park")] {
+        let mut store = store(home);
+        let round = only_round(&store, title).id;
+        store.ask(Origin::Round(round), &new, now()).unwrap();
+    }
+    moved(&other);
+    let cases = exchanged(&one, &other);
+    let park = of_title(&cases, "Park")["agenda"].as_array().unwrap();
+    let mut letters: Vec<&str> = park.iter().map(|question| question["letter"].as_str().unwrap()).collect();
+    letters.sort_unstable();
+    assert_eq!(letters, ["A", "B"]);
+}
+
+#[test]
 fn what_was_undone_here_and_spoken_of_there_is_there_again() {
     let (one, other) = both();
     let mut here = store(&one);
