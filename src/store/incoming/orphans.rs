@@ -4,12 +4,10 @@
 //! out is there again when the other said something of it. Never here: people (see `whose`) and cases (see `followed`).
 
 use rusqlite::Connection;
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::followed::{self, body, has_case, id, write};
 use super::present::{self, ORDER, refers_to};
-use crate::domain::id::CaseId;
 use crate::store::rows::{self, Kind};
 use crate::store::{StoreError, rewrite, search};
 
@@ -72,45 +70,4 @@ fn refers_no_more(db: &Connection, of: &Kind, row: Uuid, other: Uuid) -> Result<
     let Some(head) = rows::heads(db, row)?.pop() else { return Ok(false) };
     let Some(said) = body(db, head)? else { return Ok(true) };
     Ok(of.columns.iter().all(|(column, _)| id(said.get(*column)) != Some(other)))
-}
-
-/// Working elements that are the same as one that is the same as another, or as each other: all are the same as one. What
-/// was written so.
-pub(super) fn one_element(db: &Connection, case: CaseId) -> Result<Vec<(&'static Kind, Uuid)>, StoreError> {
-    let sql = "SELECT e.id FROM element e JOIN element o ON o.id = e.same_as
-               WHERE e.case_id = ?1 AND o.same_as IS NOT NULL ORDER BY e.id";
-    let same_as = |element: Uuid| -> Result<Option<Uuid>, StoreError> {
-        let mut query = db.prepare_cached("SELECT same_as FROM element WHERE id = ?1")?;
-        let same: Option<[u8; 16]> = query.query_row([element.into_bytes()], |row| row.get(0))?;
-        Ok(same.map(Uuid::from_bytes))
-    };
-    let mut written = Vec::new();
-    for element in rewrite::ids(db, sql, [case.0.into_bytes()])? {
-        let (mut way, mut root) = (vec![element], element);
-        while let Some(next) = same_as(root)? {
-            if let Some(at) = way.iter().position(|seen| *seen == next) {
-                // Each is the same as the other: the first is what they are called.
-                root = way.iter().skip(at).min().copied().unwrap_or(next);
-                break;
-            }
-            way.push(next);
-            root = next;
-        }
-        for one in way {
-            let same = (one != root).then_some(root);
-            if same_as(one)? == same {
-                continue;
-            }
-            let heads = rows::heads(db, one)?;
-            let Some(mut said) = heads.last().map(|head| body(db, *head)).transpose()?.flatten() else {
-                continue;
-            };
-            let same = same.map_or(Value::Null, |same| same.hyphenated().to_string().into());
-            said.insert("same_as".to_owned(), same);
-            write(db, &rows::ELEMENT, one, heads, said)?;
-            present::bring(db, &rows::ELEMENT, one, None)?;
-            written.push((&rows::ELEMENT, one));
-        }
-    }
-    Ok(written)
 }

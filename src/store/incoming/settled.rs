@@ -1,5 +1,5 @@
-//! When all of a casebook came: what was said in a round is in the case of that round, and whoever it names is somebody of
-//! that case.
+//! When all of a case came: what was said in a round is in the case of that round, whoever it names is somebody of that
+//! case, and working elements that are the same are the same as one.
 //!
 //! In revisions that every machine makes alike. Never here: who was put together with whom (see `whose`).
 
@@ -224,4 +224,45 @@ fn of_case(db: &Connection, person: Uuid, case: CaseId) -> Result<Option<Uuid>, 
     write(db, &rows::PERSON, here, Vec::new(), with_case(said, case))?;
     let brought = present::bring(db, &rows::PERSON, here, None)?;
     Ok(brought.came.then_some(here))
+}
+
+/// Working elements that are the same as one that is the same as another, or as each other: all are the same as one. What
+/// was written so.
+pub(super) fn one_element(db: &Connection, case: CaseId) -> Result<Written, StoreError> {
+    let sql = "SELECT e.id FROM element e JOIN element o ON o.id = e.same_as
+               WHERE e.case_id = ?1 AND o.same_as IS NOT NULL ORDER BY e.id";
+    let same_as = |element: Uuid| -> Result<Option<Uuid>, StoreError> {
+        let mut query = db.prepare_cached("SELECT same_as FROM element WHERE id = ?1")?;
+        let same: Option<[u8; 16]> = query.query_row([element.into_bytes()], |row| row.get(0))?;
+        Ok(same.map(Uuid::from_bytes))
+    };
+    let mut written = Vec::new();
+    for element in rewrite::ids(db, sql, [case.0.into_bytes()])? {
+        let (mut way, mut root) = (vec![element], element);
+        while let Some(next) = same_as(root)? {
+            if let Some(at) = way.iter().position(|seen| *seen == next) {
+                // Each is the same as the other: the first is what they are called.
+                root = way.iter().skip(at).min().copied().unwrap_or(next);
+                break;
+            }
+            way.push(next);
+            root = next;
+        }
+        for one in way {
+            let same = (one != root).then_some(root);
+            if same_as(one)? == same {
+                continue;
+            }
+            let heads = rows::heads(db, one)?;
+            let Some(mut said) = heads.last().map(|head| body(db, *head)).transpose()?.flatten() else {
+                continue;
+            };
+            let same = same.map_or(Value::Null, |same| same.hyphenated().to_string().into());
+            said.insert("same_as".to_owned(), same);
+            write(db, &rows::ELEMENT, one, heads, said)?;
+            present::bring(db, &rows::ELEMENT, one, None)?;
+            written.push((&rows::ELEMENT, one));
+        }
+    }
+    Ok(written)
 }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::held::{Held, Place};
-use super::{CaseHead, Import, Taken, convert, followed, log, orphans, present, settled};
+use super::{CaseHead, Import, Taken, convert, followed, log, present, settled};
 use crate::domain::Moment;
 use crate::domain::id::CaseId;
 use crate::protection::Protection;
@@ -309,7 +309,7 @@ impl Import<'_> {
         let (mut written, settled) = settled::settle(self.db(), unsettled)?;
         for case in &cases | &settled {
             if whole {
-                written.extend(orphans::one_element(self.db(), case)?);
+                written.extend(settled::one_element(self.db(), case)?);
                 log::part_letters(self.db(), case.0)?;
             }
             derived::tally(self.db(), case.0, true)?;
